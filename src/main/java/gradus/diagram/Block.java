@@ -43,6 +43,11 @@ sealed interface Block permits Cells, Ratios, Tile {
 
   double height();
 
+  /// What stays free below it besides, for what stands there not to seem a part of it.
+  default double beneath() {
+    return 0;
+  }
+
   /// Draws it with its top left corner at (x, y).
   void draw(List<Figure> out, double x, double y, Ink ink);
 }

@@ -43,7 +43,8 @@ record Glyph(
   /// Left of what stands at an operand, and right of it.
   static final double SLOT_SIDE = 6;
 
-  private static final double SLOT_GAP = 5;
+  /// Between what stands at the operands and the sign beside them; a line is in the middle of it.
+  private static final double SLOT_GAP = 8;
 
   /// Right of the sign beside them.
   private static final double SIGN_SIDE = 9;
@@ -108,10 +109,23 @@ record Glyph(
 
   /// Where its sign stands in the gate: right of what stands at its operands.
   Point middle(Box gate) {
-    boolean aside = slots.stream().anyMatch(s -> !s.text().isEmpty());
-    if (!aside) return gate.centre();
+    if (!isSigned()) return gate.centre();
     double half = Lettering.width(text, style) / 2;
     return new Point(gate.right() - SIGN_SIDE - half, gate.centre().y());
+  }
+
+  /// Whether something stands inside at an operand.
+  private boolean isSigned() {
+    return slots.stream().anyMatch(s -> !s.text().isEmpty());
+  }
+
+  /// Between what stands at the operands and the sign, which would read as one: `− +`; empty where
+  /// nothing stands there.
+  Optional<Box> divider(Box gate) {
+    if (!isSigned()) return Optional.empty();
+    double sign = middle(gate).x() - Lettering.width(text, style) / 2;
+    double x = sign - SLOT_GAP / 2;
+    return Optional.of(new Box(x, gate.y() + SLOT_SIDE, 0, gate.height() - 2 * SLOT_SIDE));
   }
 
   private static Glyph of(GateSign sign, TextStyle style, double width) {

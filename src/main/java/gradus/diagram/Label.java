@@ -75,7 +75,7 @@ record Label(
     double width = SLOT;
     double above = OVER + (value == null ? Lettering.ascent(VALUE) : value.height());
     double room = trace.isForwardAlone() ? 0 : Lettering.ascent(GRADIENT);
-    double below = UNDER + (gradient == null ? room : gradient.height());
+    double below = UNDER + (gradient == null ? room : gradient.height() + gradient.beneath());
     if (value != null) width = Math.max(width, value.width());
     if (gradient != null) width = Math.max(width, gradient.width());
     if (name != null) {
@@ -131,7 +131,7 @@ record Label(
   static Label ofBranch(Writing writing, Wire wire, double beneath) {
     Block share = writing.contribution(wire).orElse(null);
     if (share == null) return NONE;
-    double below = Math.ceil(UNDER + share.height() + beneath);
+    double below = Math.ceil(UNDER + share.height() + share.beneath() + beneath);
     return new Label(
         null,
         false,
@@ -154,7 +154,7 @@ record Label(
     Block share = beside(under, over);
     double shareWidth = share == null ? 0 : share.width();
     double width = Math.max(SLOT, Math.max(shareWidth, value == null ? 0 : value.width()));
-    double below = share == null ? 0 : share.height();
+    double below = share == null ? 0 : share.height() + share.beneath();
     double above = OVER + (value == null ? Lettering.ascent(VALUE) : value.height());
     return new Label(
         null,

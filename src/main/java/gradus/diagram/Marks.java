@@ -50,6 +50,7 @@ record Marks(List<Figure> out) {
       round(glyph, box);
     } else {
       sign(glyph, glyph.middle(box));
+      glyph.divider(box).ifPresent(line -> out.add(panel(line, 0, Ink.NONE, Ink.FRAME_EDGE)));
     }
   }
 

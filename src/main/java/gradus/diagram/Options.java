@@ -63,7 +63,7 @@ public record Options(
     }
 
     /// How many times as large as a slide it is.
-    double times() {
+    public double times() {
       return Math.sqrt(width * height / (SLIDE.width * SLIDE.height));
     }
   }

@@ -34,6 +34,7 @@ record Tile(
   private static final double SMALL = 11;
   private static final double LINE = 13;
   private static final double GAP = 4;
+  private static final double APART = 10;
 
   Tile {
     cells = List.copyOf(cells);
@@ -85,6 +86,12 @@ record Tile(
   @Override
   public double height() {
     return Math.max(high, LINE * beside.size());
+  }
+
+  /// Two maps above each other would be one.
+  @Override
+  public double beneath() {
+    return APART;
   }
 
   @Override

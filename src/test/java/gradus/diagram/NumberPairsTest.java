@@ -106,4 +106,40 @@ class NumberPairsTest {
     assertEquals(box(sums.getFirst()).right(), more.x(), 1e-9);
     assertEquals(point(number(half, Ink.VALUE, "1\u2009000.00", 0)), point(sums.getFirst()), 1e-9);
   }
+
+  /// The map of a gradient right above the map of another wire's value would be one with it.
+  @Test
+  void mapsOfTwoWiresKeepApart() {
+    Diagram loss =
+        diagram(
+            "z=[1,2,0.5,3,0.1,-1]; t=[0,0,0,1,0,0]; s = softmax(z); L = -sum(t*log(s))");
+    List<Figure.Heat> maps = all(loss.still(loss.steps().last()), Figure.Heat.class);
+    double least = Double.POSITIVE_INFINITY;
+    for (Figure.Heat above : maps) {
+      for (Figure.Heat below : maps) {
+        boolean beside = above.x() + above.w() < below.x() - 30 || below.x() + below.w() < above.x();
+        double gap = below.y() - above.y() - above.h();
+        // Those of one wire have the wire between them.
+        if (!beside && gap > 11.5) least = Math.min(least, gap);
+      }
+    }
+    assertEquals(16, least, 0.5);
+  }
+
+  private static List<Double> dividers(String program) {
+    Diagram sum = diagram(program);
+    return all(sum.still(sum.steps().last()), Figure.Plate.class).stream()
+        .filter(plate -> plate.w() == 0 && plate.edge() == Ink.FRAME_EDGE)
+        .map(Figure.Plate::h)
+        .toList();
+  }
+
+  /// A minus level with the sign of the sum would be read as the first of two signs.
+  @Test
+  void whatIsTakenAwayIsMarkedLeftOfALine() {
+    String letters = "a = 1; b = 2; c = 3; d = 4; e = 5; ";
+    assertEquals(List.of(96.0), dividers(letters + "f = a + b - c + d - e"));
+    assertEquals(List.of(96.0), dividers(letters + "f = 2*a*b*c*d"));
+    assertEquals(List.of(), dividers(letters + "f = a + b + c + d + e"));
+  }
 }

@@ -1,5 +1,6 @@
 package gradus.ui.canvas;
 
+import gradus.diagram.Options;
 import gradus.layout.Box;
 import gradus.layout.Point;
 import java.awt.geom.Rectangle2D;
@@ -11,7 +12,8 @@ public record Viewport(double scale, double x, double y) {
   static final double SMALLEST = 0.02;
   static final double LARGEST = 12;
 
-  /// Fitting enlarges no further: a graph of two gates need not fill the wall.
+  /// Fitting enlarges no further on a screen as large as a slide: a graph of two gates need not
+  /// fill the wall. On a larger one letters take as much of it.
   private static final double MOST_FITTED = 3.7;
 
   /// Where all of a picture would be smaller, its numbers lower than 11 px, a legible part of it is
@@ -28,7 +30,8 @@ public record Viewport(double scale, double x, double y) {
   /// All of a picture in the middle of the screen, as large as an export of the screen's size.
   static Viewport fitting(double width, double height, double screenWidth, double screenHeight) {
     double filling = Math.min(screenWidth / width, screenHeight / height);
-    double scale = Math.clamp(filling, SMALLEST, MOST_FITTED);
+    double larger = Math.max(1, new Options.Screen(screenWidth, screenHeight).times());
+    double scale = Math.clamp(filling, SMALLEST, MOST_FITTED * larger);
     return new Viewport(
         scale, (screenWidth - width * scale) / 2, (screenHeight - height * scale) / 2);
   }

@@ -16,6 +16,15 @@ class ViewportTest {
   }
 
   @Test
+  void lettersTakeAsMuchOfALargeScreenAsOfASlide() {
+    Viewport slide = Viewport.fitting(100, 100, 1920, 1080);
+    assertEquals(new Viewport(3.7, 775, 355), slide);
+    assertEquals(new Viewport(7.4, 1550, 710), Viewport.fitting(100, 100, 3840, 2160));
+    assertEquals(3.7, Viewport.fitting(100, 100, 960, 540).scale());
+    assertEquals(2160 / 400.0, Viewport.fitting(300, 400, 3840, 2160).scale());
+  }
+
+  @Test
   void whatHasAnotherPlaceInThePictureIsSeenWhereItWas() {
     Viewport view = new Viewport(0.8, 12, 220);
     Viewport carried = view.carried(new Point(100, 50), new Point(300, 0));
