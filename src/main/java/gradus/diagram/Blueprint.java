@@ -238,8 +238,8 @@ final class Blueprint {
       Caption name = tagName(spot.part);
       double width = TAG + name.width() + INPUT_GAP + label.whole();
       double numbers = label.value() == null ? label.above() : tagAbove(label);
-      double above = Math.max(numbers, half(name));
-      double height = above + Math.max(half(name), label.below());
+      double above = Math.max(numbers, Label.half(name));
+      double height = above + Math.max(Label.half(name), label.below());
       Plan.Item item = new Plan.Item(Plan.Purpose.TAG, width, height, List.of(), above);
       TagPlan tag =
           new TagPlan(spot.part, row, add(item, scene.tagHome(spot.part, row), row), only);
@@ -248,7 +248,7 @@ final class Blueprint {
     });
     if (spot.tags.isEmpty()) return;
     Caption name = tagName(spot.part);
-    double half = half(name);
+    double half = Label.half(name);
     double width = STUB + name.width() + TAG;
     Plan.Item item =
         new Plan.Item(Plan.Purpose.LABEL, width, 2 * half, List.of(half), List.of(half));
@@ -269,11 +269,6 @@ final class Blueprint {
   /// What a tag's numbers take above the wire: the name stands before them.
   static double tagAbove(Label label) {
     return Math.ceil(Label.OVER + label.value().height());
-  }
-
-  /// What a name beside a wire takes above and below it.
-  private static double half(Caption name) {
-    return Lettering.ascent(name.style()) + name.rise() / 2;
   }
 
   /// What a value is called where it leaves its row and goes on.

@@ -309,6 +309,10 @@ public final class Diagram {
       if (box.contains(p)) return Optional.of(new Hit(part.gate(), null, Hit.Aspect.GATE, box));
       Optional<Box> label = places.labelBox(part).filter(b -> b.contains(p));
       if (label.isPresent()) return Optional.of(labelHit(part, label.get(), y));
+      Optional<Box> tail = places.tailBox(part).filter(b -> b.contains(p));
+      if (tail.isPresent()) {
+        return Optional.of(new Hit(part.carried(), null, Hit.Aspect.NAME, tail.get()));
+      }
       for (SceneLine line : blueprint.scene.to(part)) {
         if (line.isApart() && places.ghostBox(line).contains(p)) {
           Gate input = line.from().gate();

@@ -170,11 +170,9 @@ final class Drawing {
     for (int i = 0; i < spot.glyph.slots().size(); i++) {
       String text = spot.glyph.slots().get(i).text();
       double x = box.x() + Glyph.SLOT_SIDE;
-      double baseline =
-          box.y()
-              + spot.footprint.slot(i, spot.glyph.slots().size())
-              + Lettering.drop(text, Glyph.SLOT);
       if (text.isEmpty()) continue;
+      double middle = box.y() + spot.footprint.slot(i, spot.glyph.slots().size());
+      double baseline = middle + Lettering.drop(text, Glyph.SLOT);
       gates.add(new Figure.Text(x, baseline, text, Glyph.SLOT, Ink.TEXT, Figure.Anchor.LEFT));
     }
   }
@@ -268,6 +266,10 @@ final class Drawing {
     if (label.name() != null && (!label.given() || isSpoken(part))) {
       double baseline = y - Label.OVER - under(gate, label) - label.nameGap();
       numbers.addAll(label.name().on(middle, baseline, Ink.MUTED, Figure.Anchor.CENTRE));
+    }
+    Point tail = places.tailBox(part).map(Box::centre).orElse(null);
+    if (tail != null) {
+      numbers.addAll(label.tail().about(tail.x(), y, Ink.TEXT, Figure.Anchor.CENTRE));
     }
     gradient(part, label, middle, y);
     for (SceneLine line : plan.scene.from(part)) {

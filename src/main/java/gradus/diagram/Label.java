@@ -18,12 +18,14 @@ import java.util.Optional;
 /// The pair of numbers on a wire, measured for the widest it will ever show so that nothing moves
 /// while stepping: its name and value above, its gradient below.
 ///
-/// @param name null without
+/// @param name above the value; null without
+/// @param tail the name where it stands at the end of a wire that leads nowhere; null without
 /// @param given whether the name was given to it, the text having none
 /// @param width of the numbers, which stand in the middle of it
 /// @param more room behind them for what follows a sum that still grows
 record Label(
     Caption name,
+    Caption tail,
     boolean given,
     Block value,
     Block gradient,
@@ -51,8 +53,11 @@ record Label(
   private static final double BESIDE = 3;
   private static final double NAME_GAP = 7;
 
+  /// Between the end of a wire and the name there.
+  static final double TAIL_GAP = 5;
+
   /// A piece of level wire alone.
-  static final Label NONE = new Label(null, false, null, null, LEVEL, 0, BESIDE, BESIDE);
+  static final Label NONE = new Label(null, null, false, null, null, LEVEL, 0, BESIDE, BESIDE);
 
   /// The label of a part's own wire.
   static Label of(Writing writing, ScenePart part, WireNaming naming) {
@@ -78,6 +83,14 @@ record Label(
     double below = UNDER + (gradient == null ? room : gradient.height() + gradient.beneath());
     if (value != null) width = Math.max(width, value.width());
     if (gradient != null) width = Math.max(width, gradient.width());
+    Caption tail = given || symbolic ? null : tail(trace, part).orElse(null);
+    if (tail != null && tail.width() <= width) {
+      name = null;
+      above = Math.max(above, half(tail));
+      below = Math.max(below, half(tail));
+    } else {
+      tail = null;
+    }
     if (name != null) {
       width = Math.max(width, name.width());
       above += gap(name) + name.ascent();
@@ -85,8 +98,10 @@ record Label(
     double sum = widestSum(writing, part.carried(), value);
     width = rounded(Math.max(width, sum) + 2 * SIDE);
     double more = sum == 0 ? 0 : sum / 2 + Lettering.width(MORE, GRADIENT) + SIDE - width / 2;
+    if (tail != null) more = TAIL_GAP + tail.width();
     return new Label(
         name,
+        tail,
         given,
         value,
         gradient,
@@ -94,6 +109,21 @@ record Label(
         Math.max(0, Math.ceil(more)),
         Math.ceil(above),
         Math.ceil(below));
+  }
+
+  /// What stands at the end of a wire that leads nowhere, as an input's name stands at its start;
+  /// empty where it leads on.
+  private static Optional<Caption> tail(Trace trace, ScenePart part) {
+    List<String> names = part.names();
+    boolean ends = trace.graph().consumers(part.carried()).isEmpty();
+    if (!ends || names.isEmpty()) return Optional.empty();
+    List<String> called = names.stream().map(TypesetName::text).toList();
+    return Optional.of(Caption.of(called, style(part.gate(), Blueprint.NAME)));
+  }
+
+  /// What a name beside a wire takes above and below it.
+  static double half(Caption name) {
+    return Lettering.ascent(name.style()) + name.rise() / 2;
   }
 
   /// The widest partial sum a fork will show; 0 where there is none.
@@ -134,6 +164,7 @@ record Label(
     double below = Math.ceil(UNDER + share.height() + share.beneath() + beneath);
     return new Label(
         null,
+        null,
         false,
         null,
         share,
@@ -157,6 +188,7 @@ record Label(
     double below = share == null ? 0 : share.height() + share.beneath();
     double above = OVER + (value == null ? Lettering.ascent(VALUE) : value.height());
     return new Label(
+        null,
         null,
         false,
         value,
@@ -196,7 +228,7 @@ record Label(
   /// With room as wide at the least.
   Label wider(double least) {
     double whole = Math.max(width, least);
-    return new Label(name, given, value, gradient, whole, more, above, below);
+    return new Label(name, tail, given, value, gradient, whole, more, above, below);
   }
 
   double height() {

@@ -6,6 +6,7 @@ import gradus.diagram.scene.ScenePart;
 import gradus.picture.Caption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// A part of the scene as it was measured, and which item of the plan it and its numbers are.
@@ -64,7 +65,9 @@ final class PartPlan {
   /// The names that stand at its wire.
   Stream<Caption> names() {
     if (part.gate().isInput()) return Stream.of(Blueprint.name(part.gate()));
-    return label == null ? Stream.empty() : Stream.ofNullable(label.name());
+    return label == null
+        ? Stream.empty()
+        : Stream.of(label.name(), label.tail()).filter(Objects::nonNull);
   }
 
   /// A line of the scene as it was measured, and which items and wires of the plan it runs along.

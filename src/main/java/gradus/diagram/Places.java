@@ -59,13 +59,30 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     if (spot.labelNode < 0) return path;
     if (spot.labelNode == spot.node) {
       double y = wireHeight(spot.node);
-      double end = nodeBox(spot.node).right();
+      double end = nodeBox(spot.node).right() - tail(part);
       if (spot.stem != null) end = branchBox(spot.stem).orElseThrow().x() - Blueprint.STEM / 2;
       return List.of(new Point(box(part).right(), y), new Point(end, y));
     }
     Wires.join(path, run(spot.trunk));
-    Wires.join(path, through(spot.labelNode));
+    List<Point> level = through(spot.labelNode);
+    Wires.join(path, List.of(level.getFirst(), level.getLast().plus(-tail(part), 0)));
     return path;
+  }
+
+  /// What the name at the end of a part's wire takes.
+  private double tail(ScenePart part) {
+    Label label = placed.spot(part).label;
+    return label.tail() == null ? 0 : label.more();
+  }
+
+  /// The name at the end of a part's wire; empty where none stands there.
+  Optional<Box> tailBox(ScenePart part) {
+    PartPlan spot = blueprint.spot(part);
+    if (spot.label == null || spot.label.tail() == null) return Optional.empty();
+    Point end = trunk(part).getLast();
+    double half = Label.half(spot.label.tail());
+    double x = end.x() + Label.TAIL_GAP;
+    return Optional.of(new Box(x, end.y() - half, spot.label.tail().width(), 2 * half));
   }
 
   /// Where lines that leave a part together go different ways, and the stub into a later row.

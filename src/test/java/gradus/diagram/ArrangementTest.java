@@ -134,7 +134,7 @@ class ArrangementTest {
     assertTrue(16 * 1920 / two.width() >= 15, "" + two.width());
     // Where no number of rows is enough, as many as fill the slide.
     Diagram three = diagram("x = 1; f = " + "sin(".repeat(300) + "x" + ")".repeat(300));
-    assertEquals(15, three.blueprint().arrangement.cuts().size() + 1);
+    assertEquals(17, three.blueprint().arrangement.cuts().size() + 1);
     assertTrue(three.height() / three.width() > 0.8 * 9 / 16, three.width() + "x" + three.height());
   }
 

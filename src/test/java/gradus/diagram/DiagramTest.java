@@ -171,14 +171,14 @@ class DiagramTest {
     Diagram always = Diagrams.diagram(text, Options.DEFAULT.withNaming(WireNaming.ALWAYS));
     List<List<String>> names = new ArrayList<>();
     for (int n = 0; n <= spoken.steps().last(); n++) {
-      assertEquals(List.of("f"), texts(plain.figure(n, 1), Ink.MUTED));
-      assertEquals(List.of("q", "f"), texts(always.figure(n, 1), Ink.MUTED));
+      assertEquals(List.of(), texts(plain.figure(n, 1), Ink.MUTED));
+      assertEquals(List.of("q"), texts(always.figure(n, 1), Ink.MUTED));
       names.add(texts(spoken.figure(n, 1), Ink.MUTED));
     }
-    List<String> both = List.of("q", "f");
-    List<String> own = List.of("f");
-    assertEquals(List.of(own, both, both, own, both, both), names);
-    assertEquals(own, texts(spoken.still(spoken.steps().last()), Ink.MUTED));
+    List<String> given = List.of("q");
+    List<String> none = List.of();
+    assertEquals(List.of(none, given, given, none, given, given), names);
+    assertEquals(none, texts(spoken.still(spoken.steps().last()), Ink.MUTED));
   }
 
   @Test
@@ -191,7 +191,7 @@ class DiagramTest {
             .filter(t -> t.ink() == Ink.MUTED)
             .map(t -> t.text() + " " + t.style().size())
             .toList();
-    assertEquals(List.of("w₁ 16.0", "q 13.0", "f 16.0"), sizes);
+    assertEquals(List.of("w₁ 16.0", "q 13.0"), sizes);
   }
 
   @Test
@@ -417,7 +417,8 @@ class DiagramTest {
             () -> false);
     Figure end = folded.figure(folded.steps().last(), 1);
     assertTrue(texts(end, Ink.MUTED).contains("⟳ 10"), texts(end, Ink.MUTED).toString());
-    assertEquals(List.of("h", "w", "b", "h = tanh(w h + b)", "(·)", "2"), texts(end, Ink.TEXT));
+    assertEquals(
+        List.of("h", "w", "b", "h = tanh(w h + b)", "(·)", "2", "f"), texts(end, Ink.TEXT));
     Gate repeat = graph.gates().stream().filter(Gate::isOperation).findFirst().orElseThrow();
     Box frame = folded.box(repeat).orElseThrow();
     for (Figure.Text t : all(end, Figure.Text.class)) {

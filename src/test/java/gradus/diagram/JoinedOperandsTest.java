@@ -135,6 +135,7 @@ class JoinedOperandsTest {
   void aWireBearsAllItsNamesAndItsNumbersOnce() {
     Diagram square = Diagrams.diagram("x = 3; a = 3*x; f = a");
     Figure end = square.figure(square.steps().last(), 1);
+    // Longer than the numbers, the names stand above them.
     assertEquals(List.of("a = f"), Diagrams.texts(end, Ink.MUTED));
     assertEquals(List.of("3", "9"), Diagrams.texts(end, Ink.VALUE));
     assertEquals(List.of("3", "1"), Diagrams.texts(end, Ink.GRADIENT));
@@ -144,7 +145,8 @@ class JoinedOperandsTest {
     assertEquals(List.of("3"), Diagrams.texts(alone.figure(0, 1), Ink.VALUE));
     assertEquals(List.of(), Diagrams.texts(alone.figure(seeded - 1, 1), Ink.GRADIENT));
     assertEquals(List.of("1"), Diagrams.texts(alone.figure(seeded, 1), Ink.GRADIENT));
-    assertEquals(List.of("f"), Diagrams.texts(alone.figure(0, 1), Ink.MUTED));
+    assertEquals(List.of(), Diagrams.texts(alone.figure(0, 1), Ink.MUTED));
+    assertEquals(List.of("x", "f"), Diagrams.texts(alone.figure(0, 1), Ink.TEXT));
     // While a step only names the value, nothing blinks.
     assertEquals(List.of("3"), Diagrams.texts(alone.figure(seeded - 1, 0.5), Ink.VALUE));
     assertEquals(List.of("1"), Diagrams.texts(alone.figure(seeded + 1, 0.5), Ink.GRADIENT));

@@ -6,12 +6,14 @@ import static gradus.diagram.Diagrams.diagram;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.layout.Point;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Lettering;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -111,13 +113,13 @@ class NumberPairsTest {
   @Test
   void mapsOfTwoWiresKeepApart() {
     Diagram loss =
-        diagram(
-            "z=[1,2,0.5,3,0.1,-1]; t=[0,0,0,1,0,0]; s = softmax(z); L = -sum(t*log(s))");
+        diagram("z=[1,2,0.5,3,0.1,-1]; t=[0,0,0,1,0,0]; s = softmax(z); L = -sum(t*log(s))");
     List<Figure.Heat> maps = all(loss.still(loss.steps().last()), Figure.Heat.class);
     double least = Double.POSITIVE_INFINITY;
     for (Figure.Heat above : maps) {
       for (Figure.Heat below : maps) {
-        boolean beside = above.x() + above.w() < below.x() - 30 || below.x() + below.w() < above.x();
+        boolean beside =
+            above.x() + above.w() < below.x() - 30 || below.x() + below.w() < above.x();
         double gap = below.y() - above.y() - above.h();
         // Those of one wire have the wire between them.
         if (!beside && gap > 11.5) least = Math.min(least, gap);
@@ -141,5 +143,31 @@ class NumberPairsTest {
     assertEquals(List.of(96.0), dividers(letters + "f = a + b - c + d - e"));
     assertEquals(List.of(96.0), dividers(letters + "f = 2*a*b*c*d"));
     assertEquals(List.of(), dividers(letters + "f = a + b + c + d + e"));
+  }
+
+  /// As an input's name stands at the start of its wire.
+  @Test
+  void anOutputsNameStandsAtTheEndOfItsWire() {
+    Diagram diagram = diagram(Examples.named("sigmoid").orElseThrow().program());
+    Figure end = diagram.still(diagram.steps().last());
+    Figure.Text name = number(end, Ink.TEXT, "f", 0);
+    Figure.Polyline wire =
+        all(end, Figure.Polyline.class).stream()
+            .max(Comparator.comparingDouble(line -> line.points().get(line.points().size() - 2)))
+            .orElseThrow();
+    List<Double> points = wire.points();
+    double stops = points.get(points.size() - 2);
+    assertEquals(stops + Label.TAIL_GAP, box(name).x(), 0.1);
+    assertTrue(box(name).right() > diagram.width() - 2 * Diagram.margin(), name.toString());
+    double y = points.getLast();
+    assertTrue(box(name).y() < y && y < box(name).bottom() + 4, name + " " + y);
+    Point middle = box(name).centre();
+    Hit hit = diagram.hit(middle.x(), middle.y()).orElseThrow();
+    assertEquals(Hit.Aspect.NAME, hit.part());
+    assertEquals("f", hit.gate().name());
+    // One that is longer than the numbers takes less room above them.
+    Diagram named = diagram("x = 2; loss_of_all_samples = x^2");
+    Figure far = named.still(named.steps().last());
+    assertEquals(List.of("loss of", "all samples"), Diagrams.texts(far, Ink.MUTED));
   }
 }

@@ -83,7 +83,8 @@ class RowEndsTest {
     assertEquals(label.width(), box.width(), 1e-9);
     double end = more.x() + Lettering.width(Label.MORE, Label.GRADIENT);
     assertTrue(box.right() < end && end <= box.x() + label.whole(), box + " " + end);
-    assertEquals(0, diagram.blueprint().spot(named(diagram, "f")).label.more());
+    Diagram once = diagram("x = 3\nf = 2*x");
+    assertEquals(0, once.blueprint().spot(named(once, "x")).label.more());
     Figure.Text three =
         all(half, Figure.Text.class).stream()
             .filter(text -> text.text().equals("3"))
