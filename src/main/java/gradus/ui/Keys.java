@@ -56,7 +56,7 @@ final class Keys {
   }
 
   private boolean isWriting() {
-    return Holder.of(scene.getFocusOwner()) == Holder.TEXT;
+    return Holder.of(scene.getFocusOwner()).isWritten();
   }
 
   private void pressed(KeyEvent event) {
@@ -79,7 +79,8 @@ final class Keys {
 
   /// Whether there is something to come back to the picture from.
   private boolean isAway() {
-    return roaming.isSearching() || scene.getFocusOwner() != canvas;
+    Node owner = scene.getFocusOwner();
+    return roaming.isSearching() || owner != canvas && Holder.of(owner) != Holder.NUMBER;
   }
 
   private boolean copied() {
@@ -122,7 +123,7 @@ final class Keys {
   /// Signs are read as characters: where their keys are differs from keyboard to keyboard.
   private void typed(KeyEvent event) {
     Holder holder = Holder.of(scene);
-    if (holder == Holder.TEXT || holder == Holder.OPEN || event.isShortcutDown()) return;
+    if (holder.isWritten() || holder == Holder.OPEN || event.isShortcutDown()) return;
     switch (event.getCharacter()) {
       case "+", "=" -> canvas.zoomIn();
       case "-", "−" -> canvas.zoomOut();

@@ -15,6 +15,7 @@ import gradus.ui.canvas.Minimap;
 import gradus.ui.canvas.NudgeHandles;
 import gradus.ui.canvas.PictureWords;
 import gradus.ui.canvas.Scrubbing;
+import gradus.ui.canvas.ValueField;
 import gradus.ui.editor.Editor;
 import gradus.ui.editor.InputField;
 import gradus.ui.editor.InputsPane;
@@ -100,6 +101,7 @@ public final class WindowView implements Actions {
   private Copying copying;
   private Attention attention;
   private Division division;
+  private ValueField written;
   private Roaming roaming;
 
   /// Made by the FXML loader.
@@ -154,6 +156,8 @@ public final class WindowView implements Actions {
         model.picture(), model.folding(), model.settings(), this::picked, attention::release);
     new Hover(canvas, model.picture(), model.words());
     new Scrubbing(canvas, model.inputs());
+    written = new ValueField(canvas, model.inputs(), model.words());
+    ground.getChildren().add(written);
     showPanel();
     Headline.show(
         sentenceScroll,
@@ -268,6 +272,8 @@ public final class WindowView implements Actions {
   private void picked(Hit hit) {
     attention.ask(hit.gate());
     String name = hit.gate().name();
+    boolean number = hit.part() == Hit.Aspect.VALUE || !model.settings().program().get();
+    if (hit.gate().isInput() && number && written.open(hit.gate())) return;
     if (hit.gate().isInput() && inputs.field(name).isPresent()) {
       InputField field = inputs.field(name).orElseThrow();
       field.requestFocus();

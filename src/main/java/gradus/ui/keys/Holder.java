@@ -1,5 +1,6 @@
 package gradus.ui.keys;
 
+import gradus.ui.canvas.ValueField;
 import gradus.ui.editor.Editor;
 import gradus.ui.piece.HeatGrid;
 import java.util.EnumSet;
@@ -26,6 +27,8 @@ public enum Holder {
   OPEN(EnumSet.allOf(KeyCode.class), false),
   /// Where a person writes.
   TEXT(EnumSet.allOf(KeyCode.class), false),
+  /// A number that is written in the picture, which Escape puts away.
+  NUMBER(EnumSet.allOf(KeyCode.class), false),
   /// The closed bar of menus, which is walked along.
   MENUS(EnumSet.of(KeyCode.LEFT, KeyCode.RIGHT, KeyCode.SPACE), false),
   /// A number that is moved.
@@ -55,6 +58,7 @@ public enum Holder {
   public static Holder of(Node owner) {
     return switch (owner) {
       case null -> OTHER;
+      case TextInputControl number when number.getParent() instanceof ValueField -> NUMBER;
       case TextInputControl text -> TEXT;
       case Editor editor -> TEXT;
       case ComboBox<?> box when box.isEditable() -> TEXT;
@@ -88,6 +92,11 @@ public enum Holder {
       under = over.getOwnerWindow();
     }
     return under == window;
+  }
+
+  /// Whether one writes there.
+  public boolean isWritten() {
+    return this == TEXT || this == NUMBER;
   }
 
   /// Whether it keeps a key for itself.

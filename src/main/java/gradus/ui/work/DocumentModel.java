@@ -70,7 +70,12 @@ public final class DocumentModel {
   }
 
   void onFinish(Runnable heard) {
-    finishing = heard;
+    Runnable before = finishing;
+    finishing =
+        () -> {
+          before.run();
+          heard.run();
+        };
   }
 
   /// What is being typed into a field becomes part of the text.

@@ -3,9 +3,13 @@ package gradus.ui.work;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
+import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Span;
+import gradus.lang.Statement;
 import gradus.reading.ProgramReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// An input of the program and where its literal stands in the text.
@@ -15,6 +19,9 @@ import java.util.Optional;
 public record Input(String name, String literal, Span span) {
   /// The place of a literal that an edit tore apart.
   static final Span LOST = new Span(0, 0);
+
+  /// Before a literal that is read by itself.
+  private static final String ALONE = "x = ";
 
   static Input of(Gate gate, String text) {
     if (gate.literal() == null) return new Input(gate.name(), "", null);
@@ -33,23 +40,45 @@ public record Input(String name, String literal, Span span) {
 
   /// Why `typed` is no value for an input; empty when it is one.
   public static Optional<Problem> objection(String typed) {
-    String prefix = "x = ";
-    Lowering alone = GraphBuilder.build(ProgramReader.read(prefix + typed.strip()));
+    Lowering alone = GraphBuilder.build(ProgramReader.read(ALONE + typed.strip()));
     if (alone.hasErrors()) return alone.errors().stream().findFirst();
     // A quotient of numbers is one number only where something uses it.
-    Lowering used = GraphBuilder.build(ProgramReader.read(prefix + typed.strip() + "\nf = -x"));
-    boolean literal = isLiteral(alone, 1, prefix) || isLiteral(used, 2, prefix);
+    Lowering used = GraphBuilder.build(ProgramReader.read(ALONE + typed.strip() + "\nf = -x"));
+    boolean literal = isLiteral(alone, 1) || isLiteral(used, 2);
     return literal
         ? Optional.empty()
         : Optional.of(Problem.error(alone.graph().output().span(), "ui.input.wrong"));
   }
 
-  /// Whether a program of so many gates begins with a literal behind a prefix.
-  private static boolean isLiteral(Lowering lowering, int gates, String prefix) {
+  /// Where the entries of a vector or matrix stand in the literal, row by row; empty where it is no
+  /// such thing.
+  public List<Span> entries() {
+    List<Span> entries = new ArrayList<>();
+    for (Statement statement : ProgramReader.read(ALONE + literal).statements()) {
+      if (statement instanceof Statement.Definition d && d.body() instanceof Expr.Array array) {
+        gather(array, entries);
+      }
+    }
+    return entries;
+  }
+
+  private static void gather(Expr.Array array, List<Span> entries) {
+    for (Expr item : array.items()) {
+      Span at = item.span();
+      if (item instanceof Expr.Array row) {
+        gather(row, entries);
+      } else {
+        entries.add(new Span(at.start() - ALONE.length(), at.end() - ALONE.length()));
+      }
+    }
+  }
+
+  /// Whether a program of so many gates begins with a literal.
+  private static boolean isLiteral(Lowering lowering, int gates) {
     return !lowering.hasErrors()
         && lowering.graph().gates().size() == gates
         && lowering.graph().gates().stream()
-            .anyMatch(g -> g.literal() != null && g.span().start() == prefix.length());
+            .anyMatch(g -> g.literal() != null && g.span().start() == ALONE.length());
   }
 
   /// The text with this input's literal replaced, or, while it is blank, defined in a new line.

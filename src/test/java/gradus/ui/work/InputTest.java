@@ -3,6 +3,8 @@ package gradus.ui.work;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gradus.lang.Problem;
+import gradus.lang.Span;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,5 +33,19 @@ class InputTest {
       assertEquals(
           Optional.of(true), Input.objection(typed).map(p -> p.key().startsWith("syntax.")), typed);
     }
+  }
+
+  private static List<String> entries(String literal) {
+    Input input = new Input("W", literal, new Span(0, literal.length()));
+    return input.entries().stream().map(s -> literal.substring(s.start(), s.end())).toList();
+  }
+
+  @Test
+  void entriesStandInTheLiteralRowByRow() {
+    assertEquals(List.of("1", "-2.50", "3e-2", "4"), entries("[[1, -2.50], [3e-2, 4]]"));
+    assertEquals(List.of("0.5", "-1"), entries("[0.5, -1]"));
+    assertEquals(List.of(), entries("-2"));
+    assertEquals(List.of(), entries("1/2"));
+    assertEquals(List.of(), entries(""));
   }
 }
