@@ -134,6 +134,7 @@ public final class GradusWindow extends Application implements Windows {
     Settings settings = new Settings(memory.language());
     WindowPlace place = place();
     settings.panel().set(place.width() >= ROOMY);
+    settings.calmSystem().bind(Platform.getPreferences().reducedMotionProperty());
     memory.follow(settings);
     WindowModel model = new WindowModel(settings, Platform::runLater, new FramePulse());
     Dialogs dialogs = new FxDialogs(stage, model.words(), getHostServices()::showDocument);

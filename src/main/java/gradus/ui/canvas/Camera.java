@@ -173,7 +173,7 @@ final class Camera {
 
   private void go(Viewport next) {
     if (next.equals(glide.end(viewport))) return;
-    if (settings.reducedMotion().get()) {
+    if (settings.calm().get()) {
       show(next);
     } else {
       glide.move(viewport, next);

@@ -113,7 +113,7 @@ public final class DiagramCanvas extends Region {
   private void redrawn(Diagram was, Diagram now) {
     // The figure shown is still that of the picture before.
     boolean arranged = was != null && now != null && was == figured && now.isArrangedUnlike(was);
-    if (arranged && !settings.reducedMotion().get()) crossfade.from(figure, camera.viewport());
+    if (arranged && !settings.calm().get()) crossfade.from(figure, camera.viewport());
     camera.redrawn(was);
     lookAgain();
     requestLayout();

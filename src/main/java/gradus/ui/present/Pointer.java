@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import javafx.animation.AnimationTimer;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
@@ -30,6 +31,7 @@ final class Pointer extends Region {
   private final Canvas canvas = new Canvas();
   private final Deque<Spot> trail = new ArrayDeque<>();
   private final Presentation presentation;
+  private final ObservableBooleanValue calm;
   private Spot now;
   private final AnimationTimer timer =
       new AnimationTimer() {
@@ -40,8 +42,11 @@ final class Pointer extends Region {
       };
 
   /// Follows the mouse over `ground`.
-  Pointer(Presentation presentation, Node ground) {
+  ///
+  /// @param calm whether nothing moves by itself, as a trail does that fades
+  Pointer(Presentation presentation, Node ground, ObservableBooleanValue calm) {
     this.presentation = presentation;
+    this.calm = calm;
     setId("pointer");
     setMouseTransparent(true);
     getChildren().add(canvas);
@@ -65,7 +70,7 @@ final class Pointer extends Region {
 
   private void moved(MouseEvent event) {
     now = new Spot(event.getX(), event.getY(), System.nanoTime());
-    if (presentation.pointer().get()) trail.addLast(now);
+    if (presentation.pointer().get() && !calm.get()) trail.addLast(now);
   }
 
   /// How many places of the trail are seen.

@@ -93,7 +93,7 @@ public final class PictureModel implements AutoCloseable {
     player = new Player(pulse);
     player.keep(this::motion);
     workshop = new Workshop(receiving, this::hear);
-    player.instant().bind(settings.reducedMotion());
+    player.instant().bind(settings.calm());
     InvalidationListener again = o -> order();
     List.of(
             settings.theme(),

@@ -15,6 +15,7 @@ import gradus.tensor.Decimals;
 import gradus.trace.Grain;
 import java.util.Arrays;
 import java.util.Locale;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -41,6 +42,8 @@ public final class Settings {
   private final ObjectProperty<Decimals> digits = new SimpleObjectProperty<>(Decimals.AS_NEEDED);
   private final BooleanProperty plainIntegers = new SimpleBooleanProperty();
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
+  private final BooleanProperty calmSystem = new SimpleBooleanProperty();
+  private final BooleanBinding calm = reducedMotion.or(calmSystem);
   private final BooleanProperty following = new SimpleBooleanProperty(true);
   private final BooleanProperty unfolded = new SimpleBooleanProperty();
   private final BooleanProperty program = new SimpleBooleanProperty(true);
@@ -89,9 +92,19 @@ public final class Settings {
     return plainIntegers;
   }
 
-  /// Whether steps happen at once instead of moving.
+  /// Whether a person asks here that steps happen at once instead of moving.
   public BooleanProperty reducedMotion() {
     return reducedMotion;
+  }
+
+  /// Whether the system asks for that, for all its windows.
+  public BooleanProperty calmSystem() {
+    return calmSystem;
+  }
+
+  /// Whether nothing is to move.
+  public BooleanBinding calm() {
+    return calm;
   }
 
   /// Whether the view goes where the step is.
