@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.Property;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
@@ -250,7 +251,9 @@ public final class MenuView {
     return item;
   }
 
-  void connectView(Settings settings, DiagramCanvas canvas) {
+  /// `none` is true while there is no picture.
+  void connectView(Settings settings, DiagramCanvas canvas, ObservableValue<Boolean> none) {
+    List.of(zoomIn, zoomOut, fit, fitSelection).forEach(i -> i.disableProperty().bind(none));
     zoomIn.setOnAction(e -> canvas.zoomIn());
     zoomOut.setOnAction(e -> canvas.zoomOut());
     fit.setOnAction(e -> canvas.fit());

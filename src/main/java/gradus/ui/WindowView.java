@@ -2,6 +2,7 @@ package gradus.ui;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import gradus.blanks.Blanks;
 import gradus.diagram.Hit;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
@@ -145,10 +146,7 @@ public final class WindowView implements Actions {
     editor.caretPositionProperty().addListener((o, was, now) -> problems.near(now));
     typeset.connect(model.document(), model.picture(), model.settings(), model.receiving());
     inputs.connect(model.inputs(), model.words());
-    model
-        .inputs()
-        .onQuestion(
-            open -> dialogs.shapes(open, f -> model.inputs().fill(f).map(model.words()::alone)));
+    model.inputs().onQuestion(this::askForShapes);
     inputsBox.visibleProperty().bind(Bindings.isNotEmpty(model.inputs().inputs()));
     inputsBox.managedProperty().bind(inputsBox.visibleProperty());
     attention = new Attention(model.picture());
@@ -178,7 +176,7 @@ public final class WindowView implements Actions {
     menuController.connectRecent(memory, filing, model.words(), model.receiving());
     menuController.connectEdit(model.document(), model.inputs(), this);
     menuController.connectExamples(filing, model.words());
-    menuController.connectView(model.settings(), canvas);
+    menuController.connectView(model.settings(), canvas, model.picture().diagram().isNull());
     menuController.connectParts(model.settings(), notice);
     Asked asked = new Asked(attention, model.picture(), model.folding(), notice);
     menuController.connectAsked(asked);
@@ -199,6 +197,14 @@ public final class WindowView implements Actions {
     restyle();
     root.addEventHandler(DragEvent.DRAG_OVER, this::dragged);
     root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+  }
+
+  private void askForShapes(Blanks open) {
+    if (open.all().isEmpty()) {
+      notice.refuse("ui.fill.none");
+      return;
+    }
+    dialogs.shapes(open, f -> model.inputs().fill(f).map(model.words()::alone));
   }
 
   /// Gives the window its keys; the picture has the first focus, so that the first → steps.

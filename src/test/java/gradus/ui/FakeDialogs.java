@@ -25,6 +25,7 @@ final class FakeDialogs implements Dialogs {
   String answer;
   int asked;
   boolean keysShown;
+  boolean aboutShown;
 
   @Override
   public Unsaved unsaved(String name) {
@@ -88,5 +89,7 @@ final class FakeDialogs implements Dialogs {
   }
 
   @Override
-  public void about() {}
+  public void about() {
+    aboutShown = true;
+  }
 }

@@ -19,7 +19,7 @@ public final class InputModel {
   private final ObservableList<Input> inputs = FXCollections.observableArrayList();
   private final Background background;
   private int drags;
-  private Consumer<Blanks> asking = blanks -> fill(blanks.filled());
+  private Consumer<Blanks> asking = this::fillAsProposed;
 
   InputModel(DocumentModel document, Executor receiving) {
     this.document = document;
@@ -96,8 +96,8 @@ public final class InputModel {
     document.edit(now.stripTrailing() + "\n" + written + " = 1\n", null);
   }
 
-  /// Who is asked for the shapes that the program leaves open; until there is one, those proposed
-  /// are taken.
+  /// Who is asked for the shapes that the program leaves open, or hears that no input is without a
+  /// value; until there is one, those proposed are taken.
   public void onQuestion(Consumer<Blanks> asking) {
     this.asking = asking;
   }
@@ -118,10 +118,16 @@ public final class InputModel {
     }
   }
 
+  private void fillAsProposed(Blanks blanks) {
+    if (!blanks.all().isEmpty()) fill(blanks.filled());
+  }
+
   private void fill(Filling filling) {
     if (!filling.text.equals(document.text().get())) {
       fillBlanks();
-    } else if (!filling.blanks.all().isEmpty()) {
+    } else if (filling.blanks.all().isEmpty()) {
+      asking.accept(filling.blanks);
+    } else {
       boolean filled = filling.filled.isPresent() && fill(filling.filled.get()).isEmpty();
       if (!filled) asking.accept(filling.blanks);
     }
