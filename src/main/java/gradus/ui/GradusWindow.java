@@ -135,6 +135,7 @@ public final class GradusWindow extends Application implements Windows {
     WindowPlace place = place();
     settings.panel().set(place.width() >= ROOMY);
     settings.calmSystem().bind(Platform.getPreferences().reducedMotionProperty());
+    settings.toured().set(false);
     memory.follow(settings);
     WindowModel model = new WindowModel(settings, Platform::runLater, new FramePulse());
     Dialogs dialogs = new FxDialogs(stage, model.words(), getHostServices()::showDocument);

@@ -107,6 +107,7 @@ public final class MenuView {
   @FXML private MenuItem present;
   @FXML private MenuItem presentWindow;
   @FXML private MenuItem fullScreen;
+  @FXML private MenuItem tour;
   @FXML private MenuItem keys;
   @FXML private MenuItem about;
 
@@ -232,7 +233,8 @@ public final class MenuView {
         });
   }
 
-  void connectHelp(Actions actions) {
+  void connectHelp(Actions actions, Runnable touring) {
+    tour.setOnAction(e -> touring.run());
     keys.setOnAction(e -> actions.keys());
     about.setOnAction(e -> actions.about());
   }

@@ -28,6 +28,7 @@ import gradus.ui.keep.ShownAs;
 import gradus.ui.keys.Asked;
 import gradus.ui.keys.Roaming;
 import gradus.ui.learn.Gallery;
+import gradus.ui.learn.Tour;
 import gradus.ui.panel.Desk;
 import gradus.ui.panel.Panel;
 import gradus.ui.piece.InkStyle;
@@ -54,6 +55,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.DragEvent;
@@ -89,7 +91,9 @@ public final class WindowView implements Actions {
   @FXML private Panel panel;
   @FXML private HBox busy;
   @FXML private Button cancel;
+  @FXML private MenuBar menu;
   @FXML private MenuView menuController;
+  @FXML private VBox transport;
   @FXML private TransportView transportController;
 
   private final Editor editor = new Editor();
@@ -185,7 +189,9 @@ public final class WindowView implements Actions {
     Screening screening = new Screening(model, canvas);
     menuController.connectScreen(screening);
     teacher.connect(screening.presenter(), model.picture(), model.words());
-    menuController.connectHelp(this);
+    Tour tour = Tour.over(model, transport, panel, page, ground, menu);
+    ground.getChildren().add(tour);
+    menuController.connectHelp(this, tour::begin);
     menuController.speak(model.words());
     transportController.connect(
         model.picture(), model.settings(), model.words(), canvas::requestFocus);

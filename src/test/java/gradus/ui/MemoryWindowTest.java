@@ -254,4 +254,21 @@ class MemoryWindowTest extends ApplicationTest {
     interact(() -> application.quit());
     assertEquals(List.of(), application.views());
   }
+
+  @Test
+  void theHintsOfTheBeginningComeUntilTheyAreClosed() {
+    settled(view());
+    assertFalse(node("#tour").isVisible());
+    push(KeyCode.RIGHT);
+    until(() -> node("#tour").isVisible());
+    startAgain();
+    push(KeyCode.RIGHT);
+    until(() -> node("#tour").isVisible());
+    clickOn(node("#tour-close"));
+    until(() -> !node("#tour").isVisible());
+    startAgain();
+    push(KeyCode.RIGHT);
+    until(() -> view().model().picture().player().step().get() == 1);
+    assertFalse(node("#tour").isVisible());
+  }
 }

@@ -47,6 +47,7 @@ record Trait<T>(
           flag("magnitudes", Settings::magnitudes),
           flag("following", Settings::following),
           flag("reduced_motion", Settings::reducedMotion),
+          flag("toured", Settings::toured),
           flag("program", Settings::program),
           flag("picture", Settings::picture),
           flag("panel", Settings::panel),

@@ -44,6 +44,7 @@ public final class Settings {
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private final BooleanProperty calmSystem = new SimpleBooleanProperty();
   private final BooleanBinding calm = reducedMotion.or(calmSystem);
+  private final BooleanProperty toured = new SimpleBooleanProperty(true);
   private final BooleanProperty following = new SimpleBooleanProperty(true);
   private final BooleanProperty unfolded = new SimpleBooleanProperty();
   private final BooleanProperty program = new SimpleBooleanProperty(true);
@@ -105,6 +106,11 @@ public final class Settings {
   /// Whether nothing is to move.
   public BooleanBinding calm() {
     return calm;
+  }
+
+  /// Whether the hints of the beginning were seen; who never asked for them is shown none.
+  public BooleanProperty toured() {
+    return toured;
   }
 
   /// Whether the view goes where the step is.

@@ -1,0 +1,130 @@
+package gradus.ui.learn;
+
+import gradus.ui.work.WindowModel;
+import gradus.ui.work.Words;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// A few hints for who sees the window for the first time, one after the other in a corner of the
+/// picture, each with a ring around what it is about. Nothing waits for it; once closed it does not
+/// come again by itself.
+public final class Tour extends VBox {
+  private static final String RINGED = "toured";
+
+  /// @param key of its message
+  /// @param about what is ringed meanwhile
+  private record TourHint(String key, Node about) {}
+
+  private final List<TourHint> hints;
+  private final Words words;
+  private final BooleanProperty seen;
+  private final Label count = new Label();
+  private final Label text = new Label();
+  private final Button next = new Button();
+  private final Button close = new Button();
+  private int at = -1;
+
+  /// The hints about the parts of a window. They begin by themselves where they were not seen yet,
+  /// once a newcomer has taken the first step.
+  public static Tour over(
+      WindowModel model, Node transport, Node panel, Node program, Node picture, Node menu) {
+    Tour tour =
+        new Tour(
+            List.of(
+                new TourHint("ui.tour.step", transport),
+                new TourHint("ui.tour.ask", panel),
+                new TourHint("ui.tour.text", program),
+                new TourHint("ui.tour.unfold", picture),
+                new TourHint("ui.tour.show", menu)),
+            model.words(),
+            model.settings().toured());
+    model
+        .problems()
+        .hint()
+        .addListener((o, was, now) -> {
+          if (was && !now && !tour.seen.get()) tour.begin();
+        });
+    return tour;
+  }
+
+  private Tour(List<TourHint> hints, Words words, BooleanProperty seen) {
+    this.hints = hints;
+    this.words = words;
+    this.seen = seen;
+    setId("tour");
+    setAccessibleRole(AccessibleRole.TEXT);
+    getStyleClass().add("tour");
+    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    StackPane.setAlignment(this, Pos.BOTTOM_RIGHT);
+    setVisible(false);
+    managedProperty().bind(visibleProperty());
+    count.getStyleClass().add("tour-count");
+    text.setId("tour-text");
+    text.setWrapText(true);
+    text.setMinHeight(USE_PREF_SIZE);
+    next.setId("tour-next");
+    next.getStyleClass().add("accent");
+    next.setOnAction(e -> go(at + 1));
+    close.setId("tour-close");
+    close.getStyleClass().add("flat");
+    close.setOnAction(e -> end());
+    Region between = new Region();
+    HBox.setHgrow(between, Priority.ALWAYS);
+    HBox row = new HBox(count, between, close, next);
+    row.getStyleClass().add("tour-row");
+    getChildren().setAll(text, row);
+    words.language().addListener(o -> say());
+  }
+
+  /// Begins with the first hint.
+  public void begin() {
+    go(0);
+  }
+
+  private void go(int hint) {
+    ring(false);
+    if (hint >= hints.size()) {
+      end();
+      return;
+    }
+    at = hint;
+    ring(true);
+    setVisible(true);
+    say();
+  }
+
+  private void end() {
+    ring(false);
+    at = -1;
+    setVisible(false);
+    seen.set(true);
+  }
+
+  private void ring(boolean on) {
+    if (at < 0) return;
+    List<String> classes = hints.get(at).about.getStyleClass();
+    classes.remove(RINGED);
+    if (on) classes.add(RINGED);
+  }
+
+  private void say() {
+    if (at < 0) return;
+    boolean last = at == hints.size() - 1;
+    text.setText(words.say(hints.get(at).key));
+    count.setText(words.say("ui.tour.count", at + 1, hints.size()));
+    next.setText(words.say(last ? "ui.tour.done" : "ui.tour.next"));
+    close.setText(words.say("ui.tour.close"));
+    close.setVisible(!last);
+    setAccessibleText(text.getText());
+  }
+}

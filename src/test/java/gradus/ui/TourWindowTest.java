@@ -1,0 +1,91 @@
+package gradus.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.lesson.Examples;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// The five hints of the beginning: once, after the first step, closed for ever, and again when
+/// asked for.
+class TourWindowTest extends OpenPanel {
+  private boolean isTouring() {
+    return asked(() -> lookup("#tour").query().isVisible());
+  }
+
+  private String hint() {
+    return lookup("#tour-text").queryAs(Label.class).getText();
+  }
+
+  private boolean isRinged(String query) {
+    return asked(() -> stage.getScene().getRoot().lookup(query).getStyleClass().contains("toured"));
+  }
+
+  private void firstStep() {
+    settled();
+    interact(() -> model.settings().toured().set(false));
+    toCanvas();
+    assertFalse(isTouring());
+    type(KeyCode.RIGHT);
+    until(this::isTouring);
+  }
+
+  @Test
+  void fiveHintsPointAtThePartsOfTheWindowAfterTheFirstStep() {
+    firstStep();
+    // Nothing waits for it.
+    assertTrue(canvas().isFocused());
+    type(KeyCode.RIGHT);
+    assertEquals(2, model.picture().player().step().get());
+    interact(() -> model.settings().panel().set(true));
+    int at = 0;
+    for (String part : List.of(".transport", ".panel", ".page", ".ground", ".menu-bar")) {
+      at++;
+      int now = at;
+      until(() -> isRinged(part));
+      assertEquals(now + " of 5", lookup(".tour-count").queryAs(Label.class).getText());
+      assertEquals(1, stage.getScene().getRoot().lookupAll(".toured").size());
+      clickOn("#tour-next");
+    }
+    until(() -> !isTouring());
+    assertTrue(model.settings().toured().get());
+    assertEquals(0, stage.getScene().getRoot().lookupAll(".toured").size());
+  }
+
+  @Test
+  void closedForEverItComesOnlyWhenAskedFor() {
+    firstStep();
+    clickOn("#tour-close");
+    until(() -> !isTouring());
+    assertTrue(model.settings().toured().get());
+    interact(() -> model.welcome(Examples.named("sigmoid").orElseThrow()));
+    settled();
+    toCanvas();
+    type(KeyCode.RIGHT);
+    until(() -> model.picture().player().step().get() == 1);
+    assertFalse(isTouring());
+    clickOn("#menu-help");
+    chooseItem("#tour-again");
+    until(this::isTouring);
+    assertTrue(hint().startsWith("Each →"));
+    interact(() -> model.settings().locale().set(Locale.KOREAN));
+    assertTrue(hint().startsWith("→를"));
+  }
+
+  @Test
+  void whoHasSeenItIsLeftAlone() {
+    settled();
+    toCanvas();
+    type(KeyCode.RIGHT);
+    until(() -> model.picture().player().step().get() == 1);
+    assertFalse(isTouring());
+    Node tour = lookup("#tour").query();
+    assertFalse(tour.isManaged());
+  }
+}
