@@ -52,6 +52,7 @@ public final class ValueField extends VBox {
     getStyleClass().add("value-field");
     setManaged(false);
     setVisible(false);
+    setFillWidth(false);
     field.setId("value-field");
     field.getStyleClass().add("literal");
     why.setId("value-why");
@@ -136,7 +137,7 @@ public final class ValueField extends VBox {
     int letters = Math.clamp(field.getLength() + 2, FEWEST, MOST);
     field.setPrefColumnCount(letters);
     autosize();
-    double x = place.get().centre().x() - getWidth() / 2;
+    double x = place.get().centre().x() - field.prefWidth(-1) / 2;
     double y = place.get().centre().y() - field.prefHeight(-1) / 2;
     double right = Math.max(4, canvas.getWidth() - getWidth() - 4);
     double low = Math.max(4, canvas.getHeight() - getHeight() - 4);

@@ -16,12 +16,18 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
-/// The inputs as fields, one a row: name and literal.
+/// The inputs as fields, one a row: name and literal, and a slider for a single number.
 public final class InputsPane extends GridPane {
   private static final int SHORT = 10;
   private static final double NAMES = 22;
 
+  /// Letters that a field is wide beside a slider, and without one.
+  private static final int FEW = 7;
+
+  private static final int MANY = 12;
+
   private final List<InputField> fields = new ArrayList<>();
+  private final List<InputSlider> sliders = new ArrayList<>();
   private InputModel model;
   private Words words;
 
@@ -30,8 +36,9 @@ public final class InputsPane extends GridPane {
     ColumnConstraints names = new ColumnConstraints();
     names.setMinWidth(NAMES);
     ColumnConstraints literals = new ColumnConstraints();
-    literals.setHgrow(Priority.ALWAYS);
-    getColumnConstraints().setAll(names, literals);
+    ColumnConstraints sliders = new ColumnConstraints();
+    sliders.setHgrow(Priority.ALWAYS);
+    getColumnConstraints().setAll(names, literals, sliders);
   }
 
   public void connect(InputModel shown, Words spoken) {
@@ -53,11 +60,13 @@ public final class InputsPane extends GridPane {
     if (names(inputs).equals(fields.stream().map(InputField::name).toList())) {
       for (int i = 0; i < inputs.size(); i++) {
         fields.get(i).show(inputs.get(i));
+        sliders.get(i).show(inputs.get(i));
       }
       return;
     }
     List<InputField> kept = new ArrayList<>(fields);
     fields.clear();
+    sliders.clear();
     getChildren().clear();
     getRowConstraints().clear();
     for (Input input : inputs) {
@@ -78,10 +87,27 @@ public final class InputsPane extends GridPane {
       setValignment(name, VPos.BASELINE);
       setValignment(field, VPos.BASELINE);
       Label why = objection(field);
-      addRow(2 * fields.size(), name, field);
-      add(why, 1, 2 * fields.size() + 1);
+      InputSlider slider = slider(input, field);
+      addRow(2 * fields.size(), name, field, slider);
+      add(why, 1, 2 * fields.size() + 1, 2, 1);
       fields.add(field);
+      sliders.add(slider);
     }
+  }
+
+  /// Beside a single number; what is none has the room of both for its field.
+  private InputSlider slider(Input input, InputField field) {
+    InputSlider slider = new InputSlider(input.name(), model, words);
+    InvalidationListener divide =
+        o -> {
+          setColumnSpan(field, slider.isVisible() ? 1 : 2);
+          field.setPrefColumnCount(slider.isVisible() ? FEW : MANY);
+        };
+    slider.visibleProperty().addListener(divide);
+    slider.show(input);
+    divide.invalidated(null);
+    setValignment(slider, VPos.CENTER);
+    return slider;
   }
 
   /// What is wrong with a field, below it while something is.

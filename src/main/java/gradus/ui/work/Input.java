@@ -11,6 +11,7 @@ import gradus.reading.ProgramReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// An input of the program and where its literal stands in the text.
 ///
@@ -22,6 +23,9 @@ public record Input(String name, String literal, Span span) {
 
   /// Before a literal that is read by itself.
   private static final String ALONE = "x = ";
+
+  /// Behind one that is used.
+  private static final String USED = "\nf = -x";
 
   static Input of(Gate gate, String text) {
     if (gate.literal() == null) return new Input(gate.name(), "", null);
@@ -43,11 +47,27 @@ public record Input(String name, String literal, Span span) {
     Lowering alone = GraphBuilder.build(ProgramReader.read(ALONE + typed.strip()));
     if (alone.hasErrors()) return alone.errors().stream().findFirst();
     // A quotient of numbers is one number only where something uses it.
-    Lowering used = GraphBuilder.build(ProgramReader.read(ALONE + typed.strip() + "\nf = -x"));
+    Lowering used = GraphBuilder.build(ProgramReader.read(ALONE + typed.strip() + USED));
     boolean literal = isLiteral(alone, 1) || isLiteral(used, 2);
     return literal
         ? Optional.empty()
         : Optional.of(Problem.error(alone.graph().output().span(), "ui.input.wrong"));
+  }
+
+  /// The single number that the literal is; empty where it is none.
+  public OptionalDouble number() {
+    try {
+      return OptionalDouble.of(Double.parseDouble(literal.replace('−', '-')));
+    } catch (NumberFormatException notPlain) {
+      // such as 1/2
+    }
+    if (literal.isEmpty() || !entries().isEmpty()) return OptionalDouble.empty();
+    Lowering used = GraphBuilder.build(ProgramReader.read(ALONE + literal + USED));
+    if (used.hasErrors()) return OptionalDouble.empty();
+    return used.graph().inputs().stream()
+        .filter(g -> g.literal() != null && g.literal().shape().size() == 1)
+        .mapToDouble(g -> g.literal().get(0))
+        .findFirst();
   }
 
   /// Where the entries of a vector or matrix stand in the literal, row by row; empty where it is no

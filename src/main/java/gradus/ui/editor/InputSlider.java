@@ -1,0 +1,112 @@
+package gradus.ui.editor;
+
+import gradus.latex.TypesetName;
+import gradus.ui.work.Input;
+import gradus.ui.work.InputModel;
+import gradus.ui.work.Words;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.OptionalDouble;
+import javafx.scene.control.Slider;
+import javafx.scene.input.MouseEvent;
+
+/// One number that is moved: all follows, and one undo takes a move back. It reaches as far on
+/// either side as suits the number, and anew once the number was let go. Takes no room where the
+/// input is no single number.
+public final class InputSlider extends Slider {
+  /// On either side of the number, in numbers like it, and at least.
+  private static final double REACH = 2;
+
+  private static final double LEAST = 1;
+
+  /// Steps there are at least from one end to the other.
+  private static final double STEPS = 50;
+
+  /// A larger or smaller number is no number that is tried out.
+  private static final double LARGEST = 1e12;
+
+  private static final int MOST_DECIMALS = 12;
+
+  private final InputModel model;
+  private Input input;
+  private BigDecimal step = BigDecimal.ONE;
+
+  /// What it gave the input last, until it is let go.
+  private String given = "";
+
+  private boolean held;
+  private boolean showing;
+
+  InputSlider(String name, InputModel model, Words words) {
+    this.model = model;
+    input = new Input(name, "", null);
+    setId("slider-" + name);
+    setMinWidth(0);
+    accessibleTextProperty().bind(words.saying("ui.input.slider", TypesetName.text(name)));
+    managedProperty().bind(visibleProperty());
+    addEventFilter(MouseEvent.MOUSE_PRESSED, e -> take());
+    addEventFilter(MouseEvent.MOUSE_RELEASED, e -> release());
+    focusedProperty()
+        .addListener((o, was, now) -> {
+          if (now) model.beginDrag();
+          release();
+        });
+    valueProperty().addListener((o, was, now) -> moved(now.doubleValue()));
+  }
+
+  /// Shows what the text says now.
+  void show(Input now) {
+    input = now;
+    OptionalDouble number = now.number();
+    boolean movable = number.isPresent() && Math.abs(number.getAsDouble()) < LARGEST;
+    setVisible(movable);
+    if (!movable || held) return;
+    double value = number.getAsDouble();
+    // A key moves it within the reach it has.
+    boolean own = now.literal().equals(given) && value > getMin() && value < getMax();
+    if (!own) reach(value);
+    showing = true;
+    setValue(value);
+    showing = false;
+  }
+
+  private void reach(double value) {
+    double far = Math.max(LEAST, REACH * Math.abs(value));
+    int tens = (int) Math.floor(Math.log10(2 * far / STEPS));
+    step = BigDecimal.ONE.scaleByPowerOfTen(tens);
+    showing = true;
+    // Never an end beyond the other one on the way.
+    setMin(Math.min(getMin(), value - far));
+    setMax(value + far);
+    setMin(value - far);
+    setBlockIncrement(step.doubleValue());
+    showing = false;
+  }
+
+  private void take() {
+    model.beginDrag();
+    held = true;
+  }
+
+  private void release() {
+    held = false;
+    given = "";
+    if (input.number().isPresent()) show(input);
+  }
+
+  private void moved(double to) {
+    if (showing) return;
+    BigDecimal steps = BigDecimal.valueOf(to).divide(step, 0, RoundingMode.HALF_EVEN);
+    String literal = literal(steps.multiply(step));
+    if (literal.equals(input.literal())) return;
+    given = literal;
+    model.drag(input.name(), literal);
+  }
+
+  private static String literal(BigDecimal number) {
+    BigDecimal least = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+    return least.scale() > MOST_DECIMALS
+        ? least.toString().replace('E', 'e')
+        : least.toPlainString();
+  }
+}

@@ -1,0 +1,98 @@
+package gradus.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.ui.editor.InputSlider;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.junit.jupiter.api.Test;
+
+/// A number that is moved by a slider beside its field.
+class InputSliderWindowTest extends OpenWindow {
+  private static final String PROGRAM = "x = -2\ny = 0.5\nv = [1, 2]\nf = x*y + sum(v)\n";
+  private final List<String> texts = new ArrayList<>();
+
+  private void open() {
+    settled();
+    interact(() -> model.document().show(PROGRAM));
+    settled();
+    until(() -> lookup("#slider-x").tryQuery().isPresent());
+    interact(() -> model.document().text().addListener((o, was, now) -> texts.add(now)));
+  }
+
+  private InputSlider slider(String name) {
+    return lookup("#slider-" + name).queryAs(InputSlider.class);
+  }
+
+  private String x() {
+    return text().lines().findFirst().orElseThrow().substring("x = ".length());
+  }
+
+  @Test
+  void eachSingleNumberHasOneThatReachesAsFarAsSuitsIt() {
+    open();
+    assertEquals(List.of(-6.0, -2.0, 2.0), range("x"));
+    assertEquals(List.of(-0.5, 0.5, 1.5), range("y"));
+    assertFalse(slider("v").isVisible());
+    assertEquals("x, slider", slider("x").getAccessibleText());
+    clickOn("#input-y");
+    push(KeyCode.CONTROL, KeyCode.A);
+    write("1/4");
+    push(KeyCode.ENTER);
+    until(() -> range("y").equals(List.of(-0.75, 0.25, 1.25)));
+  }
+
+  private List<Double> range(String name) {
+    InputSlider slider = slider(name);
+    return List.of(slider.getMin(), slider.getValue(), slider.getMax());
+  }
+
+  @Test
+  void aDragIsFollowedLiveAndOneUndoTakesItBack() {
+    open();
+    Point2D thumb = point(slider("x").lookup(".thumb")).query();
+    moveTo(thumb);
+    press(MouseButton.PRIMARY);
+    moveTo(thumb.add(10, 0));
+    String way = x();
+    moveTo(thumb.add(20, 0));
+    String there = x();
+    assertTrue(Double.parseDouble(way) > -2, way);
+    assertTrue(Double.parseDouble(there) > Double.parseDouble(way), way + " " + there);
+    assertEquals(List.of(-6.0, 2.0), List.of(slider("x").getMin(), slider("x").getMax()));
+    release(MouseButton.PRIMARY);
+    settled();
+    double value = Double.parseDouble(there);
+    double far = Math.max(1, 2 * Math.abs(value));
+    assertEquals(value - far, slider("x").getMin(), 1e-9);
+    assertEquals(value + far, slider("x").getMax(), 1e-9);
+    assertTrue(texts.size() > 1, texts.toString());
+    assertTrue(there.length() <= 5, there);
+    push(KeyCode.CONTROL, KeyCode.Z);
+    assertEquals(PROGRAM, text());
+    until(() -> range("x").equals(List.of(-6.0, -2.0, 2.0)));
+  }
+
+  @Test
+  void theKeyboardMovesItByItsStepAndDoesNotStepTheProgram() {
+    open();
+    clickOn("#input-x");
+    push(KeyCode.TAB);
+    assertTrue(slider("x").isFocused());
+    push(KeyCode.RIGHT);
+    assertEquals("-1.9", x());
+    push(KeyCode.RIGHT);
+    push(KeyCode.LEFT);
+    push(KeyCode.LEFT);
+    push(KeyCode.LEFT);
+    assertEquals("-2.1", x());
+    assertEquals(0, model.picture().player().step().get());
+    push(KeyCode.CONTROL, KeyCode.Z);
+    assertEquals(PROGRAM, text());
+  }
+}
