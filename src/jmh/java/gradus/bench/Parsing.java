@@ -1,5 +1,6 @@
 package gradus.bench;
 
+import gradus.op.catalogue.Ops;
 import gradus.reading.ProgramReader;
 import gradus.lang.Program;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,6 @@ public class Parsing {
 
   @Benchmark
   public Program parse() {
-    return ProgramReader.read(text);
+    return ProgramReader.read(text, Ops.names());
   }
 }

@@ -35,17 +35,30 @@ public final class BigLetters {
 
   private final String text;
 
-  /// What is written so on the left of an equals sign.
-  private final Set<String> named = new HashSet<>();
+  /// What is written so on the left of an equals sign; null until somebody asks.
+  private Set<String> named;
 
   public BigLetters(String text) {
     // what a comment says gives no name
-    this.text = COMMENT.matcher(text).replaceAll(m -> " ".repeat(m.group().length()));
-    Matcher matcher = NAMED.matcher(this.text);
+    this.text =
+        text.indexOf('#') < 0
+            ? text
+            : COMMENT.matcher(text).replaceAll(m -> " ".repeat(m.group().length()));
+  }
+
+  private boolean isNamed(String sign) {
+    if (named == null) named = named(text);
+    return named.contains(sign);
+  }
+
+  private static Set<String> named(String text) {
+    Set<String> named = new HashSet<>();
+    Matcher matcher = NAMED.matcher(text);
     while (matcher.find()) {
-      int bare = matcher.start() + (isLetter(this.text.charAt(matcher.start())) ? 1 : 3);
-      named.add(this.text.substring(matcher.start(), scriptEnd(matcher, bare)));
+      int bare = matcher.start() + (isLetter(text.charAt(matcher.start())) ? 1 : 3);
+      named.add(text.substring(matcher.start(), scriptEnd(matcher, bare)));
     }
+    return named;
   }
 
   /// Whether a sign of a sum or product has something below it at a place.
@@ -68,9 +81,8 @@ public final class BigLetters {
 
   /// Whether a sign without anything below it stands before entries with an index: `Σ pᵢ ln pᵢ`.
   public boolean isBare(int at) {
-    if (named.contains(text.substring(at, at + 1))) return false;
     Matcher matcher = BARE.matcher(text).region(at, Math.min(text.length(), at + 100));
-    if (!matcher.lookingAt()) return false;
+    if (!matcher.lookingAt() || isNamed(text.substring(at, at + 1))) return false;
     // what is given a value with its script is a name, and no entry
     int low = matcher.end() - 2;
     return text.charAt(low) != '_' || !isGiven(text.substring(low - 1, matcher.end()));
@@ -123,7 +135,7 @@ public final class BigLetters {
   private boolean isSummedInBraces(int at) {
     Matcher matcher = SUMMED_IN_BRACES.matcher(text).region(at, Math.min(text.length(), at + 100));
     if (!matcher.lookingAt()) return false;
-    if (named.contains(text.substring(at, matcher.end(1) + 1))) return false;
+    if (isNamed(text.substring(at, matcher.end(1) + 1))) return false;
     String below = matcher.group(1).strip();
     if (RANGE.matcher(below).matches()) return true;
     boolean index = below.length() == 1 && Character.isLetter(below.charAt(0));
@@ -143,7 +155,7 @@ public final class BigLetters {
     Matcher matcher = LETTER.matcher(text).region(at, Math.min(text.length(), at + 50));
     if (!matcher.lookingAt()) return false;
     int end = scriptEnd(matcher, at + 1);
-    if (named.contains(text.substring(at, end))) return false;
+    if (isNamed(text.substring(at, end))) return false;
     String below = matcher.group(1);
     if (matcher.group(2) != null) {
       boolean word = end < text.length() && Character.isLetterOrDigit(text.charAt(end));

@@ -30,9 +30,8 @@ public final class LatexMarks {
       if ((letter || big || greatest || word) && letters == null) letters = new BigLetters(text);
       boolean sum =
           !sums
-              && (BigLetters.isLowered(text, i)
+              && (big && (BigLetters.isLowered(text, i) || letters.isBare(i))
                   || letter && letters.isSign(i)
-                  || big && letters.isBare(i)
                   || greatest && letters.isGreatest(i)
                   || word && letters.isSummed(i));
       if (command || script || display) return true;

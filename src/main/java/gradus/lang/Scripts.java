@@ -11,6 +11,9 @@ public final class Scripts {
   private static final String RAISED =
       "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᵠᵡ";
 
+  /// No sign before this one is raised or lowered, of most texts none.
+  private static final char FIRST = '²';
+
   private Scripts() {}
 
   /// Every sign lowered; null when Unicode lacks one of them.
@@ -36,11 +39,11 @@ public final class Scripts {
   }
 
   public static boolean isLowered(int c) {
-    return LOWERED.indexOf(c) >= 0;
+    return c >= FIRST && LOWERED.indexOf(c) >= 0;
   }
 
   public static boolean isRaised(int c) {
-    return RAISED.indexOf(c) >= 0;
+    return c >= FIRST && RAISED.indexOf(c) >= 0;
   }
 
   /// Whether a name bears a raised mark, as h⁽¹⁾ does.

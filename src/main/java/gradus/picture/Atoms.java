@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Takes a formula apart at the places where a line may end. Its source is only ever built from our
 /// own syntax tree; what a sign binds is told by the brackets it stands in.
@@ -36,6 +37,11 @@ final class Atoms {
 
   private static final Set<String> FENCES =
       Set.of("\\left", "\\right", "\\big", "\\bigl", "\\bigr", "\\Big", "\\Bigl", "\\Bigr");
+
+  private static final Pattern BLANK = Pattern.compile("^\\\\(,|;|quad)");
+
+  /// A fence that is as large as what it holds.
+  private static final Pattern GROWING = Pattern.compile("^\\\\(left|right)");
 
   /// What takes all that follows.
   private static final Set<String> OPERATORS =
@@ -114,7 +120,7 @@ final class Atoms {
           beside();
         }
       }
-      atom.append(inner ? text.replaceFirst("^\\\\(left|right)", "\\\\big") : text);
+      atom.append(inner ? GROWING.matcher(text).replaceFirst("\\\\big") : text);
       if (!blank && !thin) {
         starts = false;
         if (!wide) follow(text, sign);
@@ -151,7 +157,7 @@ final class Atoms {
     String latex = atom.toString();
     if (!latex.isBlank()) {
       String own = latex.strip();
-      String bare = own.replaceFirst("^\\\\(,|;|quad)", "").strip();
+      String bare = BLANK.matcher(own).replaceFirst("").strip();
       atoms.add(new Atom(own, leading + bare, piece, before));
     }
     atom.setLength(0);

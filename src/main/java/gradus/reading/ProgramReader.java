@@ -5,18 +5,43 @@ import gradus.lang.Program;
 import gradus.latex.meaning.LatexText;
 import gradus.op.catalogue.Ops;
 import gradus.plain.Parser;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /// Text to program, in whichever notation the text is, with the functions of the catalogue.
 public final class ProgramReader {
+  private static final int REMEMBERED = 64;
+
+  /// Longer texts are not kept.
+  private static final int LONGEST = 10_000;
+
+  /// The last readings: after each letter typed, the picture, the formula and the inputs read the
+  /// same text.
+  private static final Map<String, Program> READ =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(2 * REMEMBERED, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Program> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
+
   private ProgramReader() {}
 
   /// Never fails: what cannot be read is a problem of the program.
   public static Program read(String text) {
-    return read(text, Ops.names());
+    Program read = READ.get(text);
+    if (read != null) return read;
+    read = read(text, Ops.names());
+    if (text.length() <= LONGEST) READ.put(text, read);
+    return read;
   }
 
-  /// As above, where other functions may be called.
+  /// As above, where other functions may be called; read anew each time.
   public static Program read(String text, Set<String> functions) {
     Program read = JoinedSpellings.read(written(text, functions));
     Program known =

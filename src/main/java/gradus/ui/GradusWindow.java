@@ -57,6 +57,21 @@ public final class GradusWindow extends Application implements Windows {
   /// What the window opens with; JavaFX makes the application itself and takes no arguments.
   private record Opening(Path file, String text, Locale locale, boolean spoken, Runnable shown) {}
 
+  /// The fonts of all windows, opened with the first one: JavaFX copies the file each time.
+  private static final class Faces {
+    static {
+      Lettering.faces().forEach(face -> Font.loadFont(face.toExternalForm(), 12));
+      var monospaced = GradusWindow.class.getResource(MONOSPACED);
+      if (monospaced != null) Font.loadFont(monospaced.toExternalForm(), 12);
+    }
+
+    private Faces() {}
+
+    static void open() {
+      // They are open once this class is there.
+    }
+  }
+
   private static volatile Opening opening =
       new Opening(null, null, Locale.getDefault(), false, () -> {});
 
@@ -245,9 +260,7 @@ public final class GradusWindow extends Application implements Windows {
       double width,
       double height)
       throws IOException {
-    Lettering.faces().forEach(face -> Font.loadFont(face.toExternalForm(), 12));
-    var monospaced = GradusWindow.class.getResource(MONOSPACED);
-    if (monospaced != null) Font.loadFont(monospaced.toExternalForm(), 12);
+    Faces.open();
     FXMLLoader loader = new FXMLLoader(GradusWindow.class.getResource("Window.fxml"));
     Parent root = loader.load();
     WindowView view = loader.getController();

@@ -1,5 +1,6 @@
 package gradus.ui;
 
+import gradus.explain.StepFormula;
 import gradus.explain.term.Excerpt;
 import gradus.ui.piece.LoweredLine;
 import gradus.ui.piece.StepLayout;
@@ -9,7 +10,9 @@ import gradus.ui.piece.Typesetter;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableDoubleValue;
@@ -133,10 +136,21 @@ final class Headline {
   private final List<Integer> typeset = new ArrayList<>();
 
   private final List<String> spoken = new ArrayList<>();
+
+  /// What the steps of the picture say, and how that is laid out in the width there is: heights
+  /// come and go while a window is laid out, and all steps are looked at for each.
+  private final Map<Part, Optional<StepFormula>> formulas = new HashMap<>();
+
+  private final Map<Place, List<StepLayout>> layouts = new HashMap<>();
   private double high;
 
   /// The height it shares with the picture.
   private double shared;
+
+  /// As much of a step.
+  private record Part(int step, Excerpt excerpt) {}
+
+  private record Place(int step, Setting setting, double room) {}
 
   private Headline(
       ScrollPane scroll,
@@ -177,7 +191,11 @@ final class Headline {
         .bind(scroll.viewportBoundsProperty().map(Bounds::getHeight));
     label.managedProperty().bind(label.visibleProperty());
     label.textProperty().bind(picture.sentence());
-    InvalidationListener run = o -> headline.fitRun();
+    InvalidationListener run =
+        o -> {
+          headline.layouts.clear();
+          headline.fitRun();
+        };
     InvalidationListener read = o -> headline.read();
     picture.diagram().addListener(read);
     settings.locale().addListener(read);
@@ -199,9 +217,11 @@ final class Headline {
     List<String> sentences = picture.sentences();
     typeset.clear();
     spoken.clear();
+    formulas.clear();
+    layouts.clear();
     for (int n = 0; n < sentences.size(); n++) {
       String sentence = sentences.get(n);
-      if (picture.formula(n, ROOMY).isPresent()) {
+      if (formula(n, ROOMY).isPresent()) {
         typeset.add(n);
       } else {
         spoken.add(sentence);
@@ -269,12 +289,20 @@ final class Headline {
     return Optional.empty();
   }
 
+  private Optional<StepFormula> formula(int n, Excerpt excerpt) {
+    return formulas.computeIfAbsent(
+        new Part(n, excerpt), part -> picture.formula(part.step, part.excerpt));
+  }
+
   private List<StepLayout> layouts(int n, Setting setting, double room) {
-    double size = Math.max(LEAST_SIZE, setting.em * em());
     if (room <= 0) return List.of();
-    return picture
-        .formula(n, setting.excerpt)
-        .map(f -> StepLayout.of(f, setting.share, typesetter, size, room))
+    return layouts.computeIfAbsent(new Place(n, setting, room), this::laid);
+  }
+
+  private List<StepLayout> laid(Place place) {
+    double size = Math.max(LEAST_SIZE, place.setting.em * em());
+    return formula(place.step, place.setting.excerpt)
+        .map(f -> StepLayout.of(f, place.setting.share, typesetter, size, place.room))
         .orElse(List.of());
   }
 

@@ -120,6 +120,8 @@ class KeysWindowTest extends OpenPanel {
     open("derive");
     until(() -> lookup("#panel-tabs .check-box").tryQuery().filter(Node::isVisible).isPresent());
     CheckBox box = lookup("#panel-tabs .check-box").queryAs(CheckBox.class);
+    // What there is to copy is where the keyboard leads next.
+    until(() -> lookup("#derive-latex").tryQuery().filter(Node::isVisible).isPresent());
     interact(box::requestFocus);
     // Away and back by the keyboard.
     type(KeyCode.TAB);
