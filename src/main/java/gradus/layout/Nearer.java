@@ -16,6 +16,12 @@ final class Nearer {
   /// Between an input's numbers and where its wire ends or parts.
   private static final double BEFORE = 13;
 
+  /// The level piece before an end.
+  private static final double STRAIGHT = 14;
+
+  /// A level piece of this length before an end is longer than it need be.
+  private static final double FAR = 70;
+
   /// Between what is moved into line and its neighbours.
   private static final double BESIDE = 3;
 
@@ -178,17 +184,75 @@ final class Nearer {
       boolean bends = own.size() == 1 && route.size() > 2;
       room = Math.min(room, route.get(1).x() - box.right() - (bends ? BEND : BEFORE));
     }
-    double shift = 0;
+    double more = own.size() == 1 ? later(wires.get(own.getFirst())) : 0;
     // As far as it may, past wires that would only cross its own.
-    for (double by = room; by > 0 && shift == 0; by -= STEP) {
-      if (isFree(box.plus(by, 0).grown(CLEAR), input, boxes, wires, plan)) shift = by;
+    for (double by = room + more; by > 0; by -= STEP) {
+      if (!isFree(box.plus(by, 0).grown(CLEAR), input, boxes, wires, plan)) continue;
+      List<List<Point>> moved = new ArrayList<>();
+      for (int i : own) {
+        moved.add(moved(wires.get(i), by, Math.max(0, by - room)));
+      }
+      boolean bends = by > room;
+      if (bends && !isClear(moved.getFirst(), own.getFirst(), boxes, wires, plan)) continue;
+      boxes.set(input, box.plus(by, 0));
+      for (int k = 0; k < own.size(); k++) {
+        wires.set(own.get(k), moved.get(k));
+      }
+      return;
     }
-    if (shift == 0) return;
-    boxes.set(input, box.plus(shift, 0));
-    for (int i : own) {
-      List<Point> moved = new ArrayList<>(wires.get(i));
-      moved.set(0, moved.getFirst().plus(shift, 0));
-      wires.set(i, moved);
+  }
+
+  /// How much later a wire may bend that goes up or down once on its way; where that is little,
+  /// inputs below each other are to stay in line.
+  private static double later(List<Point> way) {
+    if (way.size() != 4 || !isLevel(way.get(3).y() - way.get(2).y())) return 0;
+    double later = way.get(3).x() - STRAIGHT - way.get(2).x();
+    return later < FAR ? 0 : later;
+  }
+
+  /// A wire that begins, and bends, further to the right.
+  private static List<Point> moved(List<Point> way, double start, double bend) {
+    List<Point> moved = new ArrayList<>(way);
+    moved.set(0, way.getFirst().plus(start, 0));
+    for (int k = 1; k < way.size() - 1 && bend > 0; k++) {
+      moved.set(k, way.get(k).plus(bend, 0));
     }
+    return moved;
+  }
+
+  /// Whether a wire may run so: through no box, and across no wire that it does not cross now.
+  private static boolean isClear(
+      List<Point> way, int wire, List<Box> boxes, List<List<Point>> wires, Plan plan) {
+    Plan.Lead lead = plan.wires().get(wire);
+    for (int k = 0; k < boxes.size(); k++) {
+      if (k == lead.from() || k == lead.to()) continue;
+      Box box = boxes.get(k).grown(CLEAR);
+      for (int p = 1; p < way.size(); p++) {
+        if (box.intersects(way.get(p - 1), way.get(p))) return false;
+      }
+    }
+    for (int k = 0; k < wires.size(); k++) {
+      if (k == wire) continue;
+      if (crosses(way, wires.get(k)) && !crosses(wires.get(wire), wires.get(k))) return false;
+    }
+    return true;
+  }
+
+  private static boolean crosses(List<Point> a, List<Point> b) {
+    for (int i = 1; i < a.size(); i++) {
+      for (int k = 1; k < b.size(); k++) {
+        if (cross(a.get(i - 1), a.get(i), b.get(k - 1), b.get(k))) return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean cross(Point a, Point b, Point c, Point d) {
+    return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+  }
+
+  /// Less than 0 on one side of the line through two points, more on the other.
+  private static double side(Point a, Point b, Point at) {
+    return (b.x() - a.x()) * (at.y() - a.y()) - (b.y() - a.y()) * (at.x() - a.x());
   }
 }

@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.diagram.scene.Scene;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
+import gradus.latex.TypesetName;
 import gradus.layout.Box;
+import gradus.lesson.Examples;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -226,5 +229,28 @@ class LocalGradientsTest {
     List<String> texts = Diagrams.texts(diagram.still(diagram.steps().last()), Ink.GRADIENT);
     assertEquals(
         List.of("∂E", "∂x", "=", "∂E", "∂q", "·", "∂q", "∂x", "∂E", "∂q", "∂E", "∂t", "1"), texts);
+  }
+
+  /// The weights of a layer stand below each other, behind the forks that their wires need not
+  /// cross.
+  @Test
+  void weightsStandBeforeTheirLocalGradients() {
+    String program = Examples.named("tanh-net").orElseThrow().program();
+    Diagram diagram = with(program, LocalGradients.SYMBOLS);
+    Scene scene = diagram.blueprint().scene;
+    List<Double> weights = new ArrayList<>();
+    double forks = 0;
+    for (ScenePart part : scene.parts()) {
+      if (!part.gate().isInput()) continue;
+      if (scene.from(part).size() > 1) {
+        forks = Math.max(forks, diagram.knots(part).getFirst().x());
+      } else if (TypesetName.text(part.gate().name()).endsWith("⁽¹⁾")) {
+        weights.add(diagram.labelBox(part.gate()).orElseThrow().right());
+      }
+    }
+    assertEquals(4, weights.size(), "weights: " + weights);
+    double first = Collections.min(weights);
+    assertTrue(first > forks + 40, weights + " behind " + forks);
+    assertEquals(first, Collections.max(weights), 20);
   }
 }
