@@ -266,7 +266,6 @@ final class JacobianTab implements PanelTab {
     int col = at % shown.cols();
     JacobianStory story = new JacobianStory(subject.trace(), shown, subject.manner(words.locale()));
     entry.setText(story.entry(row, col));
-    grid.setAccessibleText(story.entry(row, col));
     Map<Gate, Integer> linked = new HashMap<>();
     linked.put(shown.result(), row);
     linked.put(shown.wire().source(), col);
