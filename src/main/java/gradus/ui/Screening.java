@@ -3,6 +3,7 @@ package gradus.ui;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.present.Presenter;
 import gradus.ui.present.SentencePlace;
+import gradus.ui.work.Attention;
 import gradus.ui.work.WindowModel;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -14,10 +15,10 @@ final class Screening {
   private final DiagramCanvas canvas;
   private final Presenter presenter;
 
-  Screening(WindowModel model, DiagramCanvas canvas) {
+  Screening(WindowModel model, Attention attention, DiagramCanvas canvas) {
     this.model = model;
     this.canvas = canvas;
-    presenter = new Presenter(model, canvas, this::tell);
+    presenter = new Presenter(model, attention, canvas, this::tell);
   }
 
   /// Shows the picture to a class; ends it where it is shown already.

@@ -186,7 +186,7 @@ public final class WindowView implements Actions {
     menuController.connectAsked(asked);
     roaming = new Roaming(model, attention, asked, notice, canvas, ground, this::markText);
     menuController.connectSearch(roaming);
-    Screening screening = new Screening(model, canvas);
+    Screening screening = new Screening(model, attention, canvas);
     menuController.connectScreen(screening);
     teacher.connect(screening.presenter(), model.picture(), model.words());
     Tour tour = Tour.over(model, transport, panel, page, ground, menu);

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.lesson.Examples;
 import gradus.picture.Ink;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.canvas.Viewport;
+import gradus.ui.work.Settings;
+import gradus.ui.work.Settings.WindowPart;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +29,9 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -114,6 +121,102 @@ class PresentWindowTest extends OpenWindow {
     assertEquals(height, stage.getHeight());
     assertFalse(model.settings().panel().get());
     assertSame(canvas(), stage.getScene().getFocusOwner());
+  }
+
+  /// All that a person has before them.
+  private record Sight(
+      int step,
+      boolean playing,
+      Set<String> selected,
+      String asked,
+      Folding folding,
+      Viewport view,
+      String tab,
+      List<Double> dividers,
+      List<Double> widths,
+      List<Boolean> parts,
+      Node focus,
+      List<Integer> caret,
+      List<Double> window) {}
+
+  private Sight sight() {
+    Settings settings = model.settings();
+    Node focus = stage.getScene().getFocusOwner();
+    return new Sight(
+        step(),
+        model.picture().player().playing().get(),
+        Set.copyOf(model.folding().selection().keys()),
+        canvas().highlights().asked().map(Gate::key).orElse(""),
+        model.folding().folding(),
+        canvas().viewport(),
+        lookup("#panel-tabs").queryAs(TabPane.class).getSelectionModel().getSelectedItem().getId(),
+        Arrays.stream(lookup(".split-pane").queryAs(SplitPane.class).getDividerPositions())
+            .mapToObj(d -> Math.rint(d * stage.getWidth()))
+            .toList(),
+        List.of(settings.sideWidth().get(), settings.panelWidth().get()),
+        Arrays.stream(WindowPart.values()).map(p -> settings.shown(p).get()).toList(),
+        focus,
+        focus instanceof TextField field
+            ? List.of(field.getAnchor(), field.getCaretPosition())
+            : List.of(),
+        List.of(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()));
+  }
+
+  private Gate operation(int n) {
+    return model.picture().graph().gates().stream().filter(Gate::isOperation).toList().get(n);
+  }
+
+  @Test
+  void whateverIsDoneMeanwhileEscapeBringsAllBack() {
+    settled();
+    interact(() -> {
+      model.document().show("x = 1.25\ny = 2\nq = sigmoid(x*y)\nf = q*y + x\n");
+      model.settings().sideWidth().set(280);
+      model.settings().panelWidth().set(300);
+      model.settings().panel().set(true);
+    });
+    settled();
+    clickOn("#tab-values");
+    interact(() -> {
+      model.picture().player().go(2);
+      canvas().zoomIn();
+    });
+    clickOn(place(operation(0)));
+    clickOn("#input-x");
+    interact(() -> {
+      model.folding().selection().add(Set.of(operation(1)));
+      lookup("#input-x").queryAs(TextField.class).selectRange(1, 3);
+    });
+    settled();
+    frame();
+    Sight before = sight();
+    assertEquals(List.of(1, 3), before.caret);
+    assertEquals(operation(0).key(), before.asked);
+    for (boolean window : List.of(false, true)) {
+      if (window) {
+        push(KeyCode.SHIFT, KeyCode.F5);
+      } else {
+        push(KeyCode.F5);
+      }
+      until(() -> screen().isPresent() && classCanvas().getWidth() > 0);
+      push(KeyCode.PAGE_DOWN);
+      push(KeyCode.H);
+      push(KeyCode.P);
+      interact(() -> {
+        // What a mouse does to the picture of the class, and to the window beside it.
+        model.folding().selection().clear();
+        model.folding().unfold(model.picture().graph(), operation(1));
+        model.settings().sideWidth().set(240);
+        model.settings().toggle(WindowPart.PROGRAM);
+        lookup("#panel-tabs").queryAs(TabPane.class).getSelectionModel().select(0);
+      });
+      interact(() -> screen().orElseThrow().requestFocus());
+      push(KeyCode.ESCAPE);
+      until(() -> screen().isEmpty() && isFilling());
+      settled();
+      frame();
+      assertEquals(before, sight());
+    }
   }
 
   @Test

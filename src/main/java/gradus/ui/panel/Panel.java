@@ -51,6 +51,7 @@ public final class Panel extends StackPane {
       pane.getTabs().add(tab);
     }
     turn(settings.tab().get());
+    settings.tab().addListener((o, was, now) -> turn(now));
     pane.getSelectionModel()
         .selectedIndexProperty()
         .addListener((o, was, now) -> settings.tab().set(tabs.get(now.intValue()).name()));

@@ -1,9 +1,9 @@
 package gradus.ui.present;
 
 import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.work.Attention;
 import gradus.ui.work.WindowModel;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -29,6 +29,7 @@ public final class Presenter {
   }
 
   private final WindowModel model;
+  private final Attention attention;
   private final DiagramCanvas canvas;
   private final Consumer<SentencePlace> telling;
   private final ReadOnlyBooleanWrapper presenting = new ReadOnlyBooleanWrapper();
@@ -36,8 +37,13 @@ public final class Presenter {
   private Stage stage;
 
   /// `canvas` shows the picture when nobody presents; `telling` says what the step does.
-  public Presenter(WindowModel model, DiagramCanvas canvas, Consumer<SentencePlace> telling) {
+  public Presenter(
+      WindowModel model,
+      Attention attention,
+      DiagramCanvas canvas,
+      Consumer<SentencePlace> telling) {
     this.model = model;
+    this.attention = attention;
     this.canvas = canvas;
     this.telling = telling;
   }
@@ -53,47 +59,36 @@ public final class Presenter {
       stage.close();
       return;
     }
-    Screen own = screenOf(from);
-    Optional<Screen> other = Screen.getScreens().stream().filter(s -> !s.equals(own)).findFirst();
+    List<Screen> all = Screen.getScreens();
+    Screens screens =
+        Screens.of(
+            all.stream().map(Screen::getBounds).toList(),
+            new Rectangle2D(from.getX(), from.getY(), from.getWidth(), from.getHeight()));
     presentation = new Presentation();
     ClassView view = new ClassView(model, presentation);
     telling.accept(view.telling());
-    Before before =
-        new Before(
-            model.document().text().get(),
-            model.picture().player().step().get(),
-            model.settings().panel().get());
+    Before before = new Before(model, attention, from);
     canvas.cede();
-    stage = open(view, place, from, other.orElse(own));
+    stage = open(view, place, from, all.get(screens.ofClass()));
     new ClassKeys(model.picture().player(), view, stage, presentation);
     stage.setOnHidden(e -> end(before, from));
     from.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> end());
     presenting.set(true);
     // Whoever sees this window besides what the class sees has all about the step in it.
-    if (place == Venue.WINDOW || other.isPresent()) model.settings().panel().set(true);
+    if (place == Venue.WINDOW || screens.other().isPresent()) model.settings().panel().set(true);
     stage.show();
     view.canvas().requestFocus();
-  }
-
-  /// What is to be again as it was.
-  private record Before(String text, int step, boolean panel) {}
-
-  private static Screen screenOf(Stage from) {
-    List<Screen> screens =
-        Screen.getScreensForRectangle(
-            from.getX() + from.getWidth() / 2, from.getY() + from.getHeight() / 2, 1, 1);
-    return screens.isEmpty() ? Screen.getPrimary() : screens.getFirst();
   }
 
   private Stage open(ClassView view, Venue place, Stage from, Screen screen) {
     Stage made = new Stage();
     made.titleProperty().bind(from.titleProperty());
-    Rectangle2D bounds = screen.getVisualBounds();
-    Scene scene = new Scene(view, PART * bounds.getWidth(), PART * bounds.getHeight());
+    Rectangle2D bounds = Screens.within(screen.getVisualBounds(), PART);
+    Scene scene = new Scene(view, bounds.getWidth(), bounds.getHeight());
     scene.getStylesheets().setAll(from.getScene().getStylesheets());
     made.setScene(scene);
-    made.setX(bounds.getMinX() + (1 - PART) / 2 * bounds.getWidth());
-    made.setY(bounds.getMinY() + (1 - PART) / 2 * bounds.getHeight());
+    made.setX(bounds.getMinX());
+    made.setY(bounds.getMinY());
     made.setFullScreenExitHint("");
     made.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
     made.setFullScreen(place == Venue.SCREEN);
@@ -113,13 +108,10 @@ public final class Presenter {
   private void end(Before before, Stage from) {
     stage = null;
     presenting.set(false);
-    model.settings().panel().set(before.panel);
-    model.picture().player().asking().set(false);
-    boolean same = before.text.equals(model.document().text().get());
-    if (same) model.picture().player().go(before.step);
-    canvas.resume(same);
+    before.again();
+    canvas.resume(before.isSame());
     from.toFront();
     from.requestFocus();
-    canvas.requestFocus();
+    if (!before.focus()) canvas.requestFocus();
   }
 }

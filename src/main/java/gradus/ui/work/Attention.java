@@ -89,6 +89,20 @@ public final class Attention {
             .orElse(null);
   }
 
+  /// Remembers what it is turned to, and turns to that again when it is run.
+  public Runnable bookmark() {
+    String then = asked;
+    List<String> before = List.copyOf(questions);
+    int there = at;
+    return () -> {
+      asked = then;
+      questions.clear();
+      questions.addAll(before);
+      at = there;
+      follow();
+    };
+  }
+
   /// Turns to the step again.
   public void release() {
     asked = null;

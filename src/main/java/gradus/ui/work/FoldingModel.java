@@ -60,6 +60,11 @@ public final class FoldingModel {
     folded = heard;
   }
 
+  /// What was drawn by its parts then is so again.
+  public void again(Folding then) {
+    fold(then);
+  }
+
   private void fold(Folding next) {
     folding = next;
     folded.run();

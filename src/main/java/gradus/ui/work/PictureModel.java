@@ -59,6 +59,11 @@ public final class PictureModel implements AutoCloseable {
 
   private int next;
 
+  /// The gates of the picture that is gone back to, and its step.
+  private List<String> coming = List.of();
+
+  private int stepThen;
+
   /// The text of the picture shown, whose gates selection and folding name; null before there is
   /// one.
   private String keyed;
@@ -95,19 +100,7 @@ public final class PictureModel implements AutoCloseable {
     workshop = new Workshop(receiving, this::hear);
     player.instant().bind(settings.calm());
     InvalidationListener again = o -> order();
-    List.of(
-            settings.theme(),
-            settings.palette(),
-            settings.digits(),
-            settings.plainIntegers(),
-            settings.engine(),
-            settings.grain(),
-            settings.signs(),
-            settings.locals(),
-            settings.wireNames(),
-            settings.patterns(),
-            settings.magnitudes())
-        .forEach(p -> p.addListener(again));
+    settings.drawn().forEach(p -> p.addListener(again));
     folding.onFolded(this::order);
     seeds.onGiven(this::order);
     InvalidationListener say = o -> saySentence();
@@ -147,6 +140,21 @@ public final class PictureModel implements AutoCloseable {
   /// The document that is opened next is shown at this step.
   public void beginAt(int step) {
     next = step;
+  }
+
+  /// The next picture of these gates, by their keys, is shown at this step.
+  public void comeBack(List<String> gates, int step) {
+    coming = List.copyOf(gates);
+    stepThen = step;
+  }
+
+  /// The gates of the picture shown, by their keys.
+  public List<String> keys() {
+    return diagram.get() == null ? List.of() : keys(diagram.get());
+  }
+
+  private static List<String> keys(Diagram of) {
+    return of.steps().trace().graph().gates().stream().map(Gate::key).toList();
   }
 
   public Player player() {
@@ -318,6 +326,10 @@ public final class PictureModel implements AutoCloseable {
         fresh || before == null
             ? Math.min(first, now.steps().last())
             : Resumption.at(before.steps(), player.step().get(), now.steps(), carried);
+    if (!coming.isEmpty() && keys(now).equals(coming)) {
+      n = Math.min(stepThen, now.steps().last());
+      coming = List.of();
+    }
     player.reset(now.steps().last(), n);
     draft.set(news.draft());
     diagram.set(now);

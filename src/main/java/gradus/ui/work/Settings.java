@@ -14,7 +14,9 @@ import gradus.picture.Theme;
 import gradus.tensor.Decimals;
 import gradus.trace.Grain;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import javafx.beans.Observable;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -205,6 +207,22 @@ public final class Settings {
   /// How wide the panel is, px; 0 while nobody chose, for what suits the window.
   public DoubleProperty panelWidth() {
     return panelWidth;
+  }
+
+  /// What a picture is drawn by: with another one of these it is another picture.
+  List<Observable> drawn() {
+    return List.of(
+        theme,
+        palette,
+        digits,
+        plainIntegers,
+        engine,
+        grain,
+        signs,
+        locals,
+        wireNames,
+        patterns,
+        magnitudes);
   }
 
   Folding folding() {
