@@ -90,6 +90,7 @@ public final class WindowView implements Actions {
   @FXML private Region stage;
   @FXML private Panel panel;
   @FXML private HBox busy;
+  @FXML private Label wait;
   @FXML private Button cancel;
   @FXML private MenuBar menu;
   @FXML private MenuView menuController;
@@ -169,7 +170,7 @@ public final class WindowView implements Actions {
         model.settings(),
         Headline.PrintSize.of(model.settings()),
         panel::askAboutStep);
-    PictureWords.follow(model, hint, busy, nothing, sketched);
+    PictureWords.follow(model, hint, busy, wait, nothing, sketched);
     cancel.setOnAction(e -> model.picture().cancel());
     ground
         .getChildren()

@@ -20,6 +20,10 @@ public record Forecast(long gates, int ranks) {
   /// How high the numbers are, or would be, px.
   private static final double TEXT = 16;
 
+  /// By how much more a gate of several side by side takes to lay out than one of a chain: their
+  /// wires pass each other.
+  private static final double BESIDE = 0.2;
+
   public static Forecast of(ComputationGraph graph) {
     return new Forecast(Folding.drawn(graph), new Cuts(graph, Arrangement.WHOLE).deepest());
   }
@@ -27,6 +31,23 @@ public record Forecast(long gates, int ranks) {
   /// Whether it may be broken into rows.
   public boolean isInRows() {
     return gates <= MOST_IN_ROWS;
+  }
+
+  /// How long laying it out takes, in times a gate of a chain; what is counted so differs from
+  /// picture to picture by two or three.
+  public double work() {
+    return gates * (1 + BESIDE * gates / Math.max(1, ranks));
+  }
+
+  /// How long laying out a picture is expected to take: to the next five seconds or thirty, for
+  /// more cannot be told before.
+  public record Wait(long gates, int seconds) {}
+
+  /// @param pace ms that a gate of a chain takes
+  public Wait expected(double pace) {
+    double seconds = work() * pace / 1000;
+    int step = seconds < 5 ? 1 : seconds < 60 ? 5 : 30;
+    return new Wait(gates, step * (int) Math.ceil(seconds / step));
   }
 
   /// Px that it is wide in one row, at the least.

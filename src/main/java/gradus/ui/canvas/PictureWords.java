@@ -1,5 +1,6 @@
 package gradus.ui.canvas;
 
+import gradus.diagram.scene.Forecast;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
 import gradus.ui.work.WindowModel;
@@ -12,13 +13,23 @@ import javafx.scene.control.Label;
 /// What is said over the picture: how to begin, why there is none, that it is a sketch or takes
 /// long.
 public final class PictureWords {
+  /// From two on nobody counts seconds.
+  private static final int MINUTE = 60;
+
   private PictureWords() {}
 
   /// Shows each of them while it is so.
   public static void follow(
-      WindowModel model, Node hint, Node busy, Label nothing, Label sketched) {
+      WindowModel model, Node hint, Node busy, Label wait, Label nothing, Label sketched) {
     hint.visibleProperty().bind(model.problems().hint().and(model.picture().diagram().isNotNull()));
     busy.visibleProperty().bind(model.picture().busy());
+    wait.textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> model.picture().expectedWait().get().map(w -> said(model, w)).orElseGet(
+                    () -> model.words().say("ui.busy")),
+                model.picture().expectedWait(),
+                model.settings().locale()));
     nothing
         .visibleProperty()
         .bind(model.picture().diagram().isNull().and(model.picture().busy().not()));
@@ -50,5 +61,11 @@ public final class PictureWords {
                 () -> model.words().say(draft.get() ? "ui.canvas.draft" : "picture.sketch"),
                 draft,
                 model.settings().locale()));
+  }
+
+  private static String said(WindowModel model, Forecast.Wait wait) {
+    return wait.seconds() < 2 * MINUTE
+        ? model.words().say("ui.busy.seconds", wait.gates(), wait.seconds())
+        : model.words().say("ui.busy.minutes", wait.gates(), Math.ceilDiv(wait.seconds(), MINUTE));
   }
 }

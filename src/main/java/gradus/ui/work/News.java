@@ -1,9 +1,11 @@
 package gradus.ui.work;
 
 import gradus.diagram.Diagram;
+import gradus.diagram.scene.Forecast;
 import gradus.graph.CarriedKeys;
 import gradus.lang.Problem;
 import java.util.List;
+import java.util.Optional;
 
 /// What the workshop reports about an order.
 sealed interface News {
@@ -41,8 +43,8 @@ sealed interface News {
   /// There is nothing in the text.
   record Empty(String text) implements News {}
 
-  /// It takes long.
-  record Busy(String text) implements News {}
+  /// It takes long; how long, where that is known.
+  record Busy(String text, Optional<Forecast.Wait> expected) implements News {}
 
   /// A person stopped it.
   record Cancelled(String text) implements News {}

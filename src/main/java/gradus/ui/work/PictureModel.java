@@ -3,6 +3,7 @@ package gradus.ui.work;
 import gradus.diagram.Diagram;
 import gradus.diagram.Options;
 import gradus.diagram.WireNaming;
+import gradus.diagram.scene.Forecast;
 import gradus.explain.Sentences;
 import gradus.explain.StepFormula;
 import gradus.explain.term.Excerpt;
@@ -47,6 +48,8 @@ public final class PictureModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Diagram> diagram = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Status> status = new ReadOnlyObjectWrapper<>(Status.EMPTY);
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Optional<Forecast.Wait>> expected =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper draft = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
   private BiConsumer<News, Boolean> heard = (news, current) -> {};
@@ -180,6 +183,11 @@ public final class PictureModel implements AutoCloseable {
     return busy.getReadOnlyProperty();
   }
 
+  /// How long a picture takes that takes long; empty where that is not known.
+  public ReadOnlyObjectProperty<Optional<Forecast.Wait>> expectedWait() {
+    return expected.getReadOnlyProperty();
+  }
+
   /// Whether the picture shown is a sketch that stands in while the layout is made.
   public ReadOnlyBooleanProperty draft() {
     return draft.getReadOnlyProperty();
@@ -284,6 +292,7 @@ public final class PictureModel implements AutoCloseable {
   }
 
   private void hear(News news) {
+    expected.set(news instanceof News.Busy working ? working.expected() : Optional.empty());
     busy.set(news instanceof News.Busy);
     // Who stops the layout keeps the sketch, which then stands in for nothing.
     if (news instanceof News.Cancelled || news instanceof News.Failed) draft.set(false);

@@ -2,6 +2,7 @@ package gradus.ui.work;
 
 import gradus.diagram.Diagram;
 import gradus.diagram.Options;
+import gradus.diagram.scene.Forecast;
 import gradus.explain.Remarks;
 import gradus.graph.CarriedKeys;
 import gradus.graph.Folding;
@@ -32,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Where everything slow happens: one worker reads, builds, evaluates and lays out; of the orders
 /// waiting only the newest is done.
@@ -41,6 +43,12 @@ final class Workshop implements AutoCloseable {
 
   /// From here on the person is told, and can cancel.
   private static final int BUSY_MS = 1000;
+
+  /// What will take longer is announced, with the time that it will take.
+  private static final int LONG_MS = 2000;
+
+  /// Ms that a gate of a chain takes, until a picture showed how fast this machine is.
+  private static final double PACE = 0.4;
 
   /// A running order is given up for a newer one only after this long, so that a number being
   /// dragged is followed and not only its last value shown.
@@ -90,6 +98,11 @@ final class Workshop implements AutoCloseable {
   private Diagram diagram;
   private LayoutEngine drawnBy;
 
+  private double pace = PACE;
+
+  /// What the order that is being carried out will take, where that is long.
+  private volatile Optional<Forecast.Wait> awaited = Optional.empty();
+
   // Of the receiving thread alone.
   private long lastHeard;
   private Order lastOrder;
@@ -135,7 +148,8 @@ final class Workshop implements AutoCloseable {
     long patience = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
     BooleanSupplier obsolete =
         () -> cancelled.get() >= number || newest.get() != number && System.nanoTime() > patience;
-    Future<?> busy = later(BUSY_MS, number, new News.Busy(order.text()));
+    awaited = Optional.empty();
+    Future<?> busy = later(BUSY_MS, number, () -> new News.Busy(order.text(), awaited));
     try {
       report(number, work(order, number, obsolete));
     } catch (CancellationException givenUp) {
@@ -149,8 +163,8 @@ final class Workshop implements AutoCloseable {
     }
   }
 
-  private Future<?> later(int milliseconds, long number, News news) {
-    return clock.schedule(() -> report(number, news), milliseconds, TimeUnit.MILLISECONDS);
+  private Future<?> later(int milliseconds, long number, Supplier<News> news) {
+    return clock.schedule(() -> report(number, news.get()), milliseconds, TimeUnit.MILLISECONDS);
   }
 
   private void report(long number, News news) {
@@ -258,7 +272,7 @@ final class Workshop implements AutoCloseable {
         stands
             ? kept
             : kept != null
-                ? Diagram.of(steps, order.options(), engine, obsolete)
+                ? paced(order, engine, number, obsolete)
                 : layOut(order, engine, carried, problems, number, obsolete);
     diagram = made;
     drawn = program;
@@ -280,25 +294,43 @@ final class Workshop implements AutoCloseable {
     if (engine == sketch) return Diagram.of(steps, order.options(), sketch, obsolete);
     long start = System.nanoTime();
     Diagram draft = Diagram.of(steps, order.options(), sketch, obsolete);
+    News meantime =
+        new News.Painted(
+            order.text(),
+            order.keyed(),
+            carried,
+            draft,
+            lowering.notices(),
+            problems,
+            true,
+            0);
     int spent = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     Future<?> standIn =
         later(
             Math.max(0, DRAFT_MS - spent),
             number,
-            new News.Painted(
-                order.text(),
-                order.keyed(),
-                carried,
-                draft,
-                lowering.notices(),
-                problems,
-                true,
-                0));
+            () -> meantime);
     try {
-      return Diagram.of(steps, order.options(), engine, obsolete);
+      return paced(order, engine, number, obsolete);
     } finally {
       standIn.cancel(false);
     }
+  }
+
+  /// Lays out; where that will take long the person is told at once how long, which the last
+  /// picture of some size showed.
+  private Diagram paced(
+      Order order, LayoutEngine engine, long number, BooleanSupplier obsolete) {
+    Forecast forecast = Forecast.of(steps.trace().graph());
+    if (forecast.work() * pace >= LONG_MS) {
+      awaited = Optional.of(forecast.expected(pace));
+      report(number, new News.Busy(order.text(), awaited));
+    }
+    long start = System.nanoTime();
+    Diagram made = Diagram.of(steps, order.options(), engine, obsolete);
+    double spent = (System.nanoTime() - start) / 1e6;
+    if (spent > BUSY_MS) pace = spent / forecast.work();
+    return made;
   }
 
   private static List<Problem> errorsFirst(List<Problem> problems) {

@@ -1,9 +1,12 @@
 package gradus.ui.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.diagram.Options;
+import gradus.diagram.scene.Forecast;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.layout.LayoutEngines;
@@ -75,5 +78,48 @@ class WorkshopTest {
     assertEquals(2, graph.gates().stream().filter(Gate::isOperation).count());
     var few = painted(text.replace("200", "20"), text).diagram().steps().trace().graph();
     assertEquals(61, few.gates().stream().filter(Gate::isOperation).count());
+  }
+
+  /// Six thousand gates, of which none can be folded.
+  @Test
+  void whatTakesLongIsAnnouncedWithTheTimeAndCanBeStopped() throws InterruptedException {
+    StringBuilder lines = new StringBuilder("x0 = 0.5\n");
+    for (int i = 1; i <= 3000; i++) {
+      lines.append("x%d = sin(x%d)*x%d\n".formatted(i, i - 1, i - 1));
+    }
+    String text = lines.toString();
+    workshop.submit(
+        new Workshop.Order(
+            text,
+            null,
+            Folding.UNFOLDED,
+            null,
+            Grain.GATE,
+            Options.DEFAULT,
+            LayoutEngines.standard()));
+    News news = heard.poll(60, TimeUnit.SECONDS);
+    while (!(news instanceof News.Busy busy && busy.expected().isPresent())) {
+      assertFalse(news instanceof News.Painted painted && !painted.draft(), "never announced");
+      news = heard.poll(60, TimeUnit.SECONDS);
+    }
+    Forecast.Wait wait = ((News.Busy) news).expected().orElseThrow();
+    assertTrue(wait.gates() > 5000, wait.toString());
+    assertTrue(wait.seconds() >= 3 && wait.seconds() <= 60, wait.toString());
+    workshop.cancel();
+    News last = heard.poll(60, TimeUnit.SECONDS);
+    while (!(last instanceof News.Cancelled)) {
+      last = heard.poll(60, TimeUnit.SECONDS);
+    }
+    assertEquals(text, last.text());
+    assertEquals("p", calledSum(painted(TEXT, null)));
+  }
+
+  @Test
+  void aWaitIsToldAsExactlyAsItCanBe() {
+    assertEquals(new Forecast.Wait(1000, 1), new Forecast(1000, 1000).expected(0.4));
+    assertEquals(new Forecast.Wait(10_000, 10), new Forecast(10_000, 5000).expected(0.5));
+    assertEquals(new Forecast.Wait(100_000, 120), new Forecast(100_000, 100_000).expected(1));
+    // Wires side by side pass each other.
+    assertTrue(new Forecast(1000, 20).work() > 5 * new Forecast(1000, 1000).work());
   }
 }
