@@ -385,7 +385,7 @@ final class Drawing {
 
   /// Behind a number that has just appeared.
   private void tint(double middle, double top, Block block, Ink ink) {
-    double w = block.width() + 8;
+    double w = block.width() + 2 * Label.TINT_SIDE;
     Figure glow =
         new Figure.Plate(middle - w / 2, top - 2, w, block.height() + 4, 6, ink, Ink.NONE, 0);
     double seen = appearing();

@@ -44,6 +44,9 @@ record Label(
   /// What follows a sum that is still growing.
   static final String MORE = " + …";
 
+  /// What the ground behind a new number takes on both sides of it.
+  static final double TINT_SIDE = 4;
+
   static final double SLOT = 34;
   static final double SIDE = 3;
 

@@ -108,7 +108,7 @@ final class Rims {
     double high = label.value() == null ? Lettering.ascent(Label.VALUE) : label.value().height();
     double wide = label.value() == null ? Label.SLOT : label.value().width();
     double over = wire - Label.OVER - high;
-    written.add(new Box(middle - wide / 2, over, wide, high));
+    written.add(tinted(new Box(middle - wide / 2, over, wide, high)));
     if (label.name() != null) {
       double name = label.name().width();
       written.add(new Box(middle - name / 2, box.y(), name, over - box.y()));
@@ -116,7 +116,15 @@ final class Rims {
     if (label.gradient() == null) return;
     double sum = label.width() - 2 * Label.SIDE;
     double under = wire + Label.UNDER;
-    written.add(new Box(middle - sum / 2, under, sum + label.more(), box.bottom() - under));
+    written.add(tinted(new Box(middle - sum / 2, under, sum, box.bottom() - under)));
+    if (label.more() == 0 || label.tail() != null) return;
+    written.add(new Box(middle + sum / 2, under, label.more(), box.bottom() - under));
+  }
+
+  /// A number that has just appeared stands on a ground that is wider.
+  private static Box tinted(Box number) {
+    double side = Label.TINT_SIDE;
+    return new Box(number.x() - side, number.y(), number.width() + 2 * side, number.height());
   }
 
   private static Box around(Point middle, double radius) {

@@ -6,6 +6,8 @@ import static gradus.diagram.Diagrams.diagram;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.diagram.scene.ScenePart;
+import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
@@ -169,5 +171,26 @@ class NumberPairsTest {
     Diagram named = diagram("x = 2; loss_of_all_samples = x^2");
     Figure far = named.still(named.steps().last());
     assertEquals(List.of("loss of", "all samples"), Diagrams.texts(far, Ink.MUTED));
+  }
+
+  @Test
+  void aBadgeKeepsFromTheGroundOfANewNumber() {
+    Diagram diagram = diagram(Examples.named("sigmoid").orElseThrow().program());
+    int grounds = 0;
+    for (int n = 1; n <= diagram.steps().last(); n++) {
+      for (Figure.Plate ground : all(diagram.figure(n, 1), Figure.Plate.class)) {
+        if (ground.fill() != Ink.VALUE_TINT && ground.fill() != Ink.GRADIENT_TINT) continue;
+        grounds++;
+        Box box = new Box(ground.x(), ground.y(), ground.w(), ground.h());
+        for (ScenePart part : diagram.blueprint().scene.parts()) {
+          if (!part.gate().isOperation()) continue;
+          Point badge = diagram.rims().pattern(part);
+          double x = Math.clamp(badge.x(), box.x(), box.right());
+          double y = Math.clamp(badge.y(), box.y(), box.bottom());
+          assertTrue(badge.distance(new Point(x, y)) > Rims.PATTERN, part.gate().key() + " " + n);
+        }
+      }
+    }
+    assertTrue(grounds > 15, "" + grounds);
   }
 }

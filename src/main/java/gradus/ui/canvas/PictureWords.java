@@ -26,8 +26,13 @@ public final class PictureWords {
     wait.textProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> model.picture().expectedWait().get().map(w -> said(model, w)).orElseGet(
-                    () -> model.words().say("ui.busy")),
+                () ->
+                    model
+                        .picture()
+                        .expectedWait()
+                        .get()
+                        .map(w -> said(model, w))
+                        .orElseGet(() -> model.words().say("ui.busy")),
                 model.picture().expectedWait(),
                 model.settings().locale()));
     nothing

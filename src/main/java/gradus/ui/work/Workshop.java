@@ -267,12 +267,13 @@ final class Workshop implements AutoCloseable {
             ? diagram.with(steps, order.options()).orElse(null)
             : null;
     boolean stands = kept != null && diagram.suits(order.options().screen(), engine);
+    if (!stands && engine != LayoutEngines.sketch()) announce(order, number);
     // What only has to be arranged anew stays to be seen until it is.
     Diagram made =
         stands
             ? kept
             : kept != null
-                ? paced(order, engine, number, obsolete)
+                ? paced(order, engine, obsolete)
                 : layOut(order, engine, carried, problems, number, obsolete);
     diagram = made;
     drawn = program;
@@ -296,41 +297,31 @@ final class Workshop implements AutoCloseable {
     Diagram draft = Diagram.of(steps, order.options(), sketch, obsolete);
     News meantime =
         new News.Painted(
-            order.text(),
-            order.keyed(),
-            carried,
-            draft,
-            lowering.notices(),
-            problems,
-            true,
-            0);
+            order.text(), order.keyed(), carried, draft, lowering.notices(), problems, true, 0);
     int spent = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    Future<?> standIn =
-        later(
-            Math.max(0, DRAFT_MS - spent),
-            number,
-            () -> meantime);
+    Future<?> standIn = later(Math.max(0, DRAFT_MS - spent), number, () -> meantime);
     try {
-      return paced(order, engine, number, obsolete);
+      return paced(order, engine, obsolete);
     } finally {
       standIn.cancel(false);
     }
   }
 
-  /// Lays out; where that will take long the person is told at once how long, which the last
-  /// picture of some size showed.
-  private Diagram paced(
-      Order order, LayoutEngine engine, long number, BooleanSupplier obsolete) {
-    Forecast forecast = Forecast.of(steps.trace().graph());
-    if (forecast.work() * pace >= LONG_MS) {
-      awaited = Optional.of(forecast.expected(pace));
-      report(number, new News.Busy(order.text(), awaited));
-    }
+  /// Lays out, and learns how fast this machine is.
+  private Diagram paced(Order order, LayoutEngine engine, BooleanSupplier obsolete) {
     long start = System.nanoTime();
     Diagram made = Diagram.of(steps, order.options(), engine, obsolete);
     double spent = (System.nanoTime() - start) / 1e6;
-    if (spent > BUSY_MS) pace = spent / forecast.work();
+    if (spent > BUSY_MS) pace = spent / Forecast.of(steps.trace().graph()).work();
     return made;
+  }
+
+  /// Where laying out will take long the person is told at once how long, before anything is drawn.
+  private void announce(Order order, long number) {
+    Forecast forecast = Forecast.of(steps.trace().graph());
+    if (forecast.work() * pace < LONG_MS) return;
+    awaited = Optional.of(forecast.expected(pace));
+    report(number, new News.Busy(order.text(), awaited));
   }
 
   private static List<Problem> errorsFirst(List<Problem> problems) {
