@@ -32,6 +32,10 @@ class FindWindowTest extends OpenPanel {
     return label.getParent().isVisible() ? label.getText() : "";
   }
 
+  private String marked() {
+    return asked(() -> lookup(".editor").queryAs(Editor.class).getSelectedText());
+  }
+
   private boolean isSearching() {
     return lookup("#search").query().isVisible();
   }
@@ -59,9 +63,7 @@ class FindWindowTest extends OpenPanel {
     type(KeyCode.ENTER);
     asks("f");
     assertEquals("2 of 3", said("#search-count"));
-    assertEquals(
-        "g*x + b",
-        stage.getScene().lookup(".editor") instanceof Editor e ? e.getSelectedText() : "");
+    assertEquals("g*x + b", marked());
     push(KeyCode.F3);
     asks("g");
     assertEquals("inside σ", said("#search-inside"));
@@ -160,6 +162,7 @@ class FindWindowTest extends OpenPanel {
     asks("f");
     push(KeyCode.ALT, KeyCode.LEFT);
     asks("q");
+    assertEquals("x + y", marked());
     assertEquals("q: addition, value 3, no gradient yet", asked(canvas()::getAccessibleText));
     push(KeyCode.ALT, KeyCode.DOWN);
     asks("z");

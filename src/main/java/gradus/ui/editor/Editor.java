@@ -15,9 +15,12 @@ import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.geometry.Point2D;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.LineNumberFactory;
@@ -61,6 +64,15 @@ public final class Editor extends CodeArea {
     addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, e -> note.hide());
   }
 
+  /// A formula needs no tabs: the key leads on, so that who has no mouse gets out.
+  private void lead(KeyEvent event) {
+    boolean more = event.isShortcutDown() || event.isAltDown();
+    if (event.getCode() != KeyCode.TAB || more || event.isConsumed()) return;
+    requestFocusTraversal(
+        event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+    event.consume();
+  }
+
   /// Connects the editor; `refusal` hears why a text cannot be pasted, `points` which gate the
   /// pointer is on in the text, null for none.
   public void connect(
@@ -77,6 +89,8 @@ public final class Editor extends CodeArea {
     refused = refusal;
     pointed = points;
     completion = new Completion(this, words);
+    // Behind the completion, which takes what is chosen with the same key.
+    addEventFilter(KeyEvent.KEY_PRESSED, this::lead);
     accessibleTextProperty().bind(words.saying("ui.editor"));
     textProperty().addListener((o, was, now) -> typed(now));
     document.text().addListener((o, was, now) -> show(now));

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 
 /// Finding one's way in the picture by the keyboard: the search for gates, and the walk along the
 /// wires. Where one comes to is marked, brought into sight and told.
@@ -25,6 +26,7 @@ public final class Roaming {
   private final Attention attention;
   private final Notice notice;
   private final DiagramCanvas canvas;
+  private final Consumer<Gate> marking;
   private final SearchModel search;
   private final SearchBar bar;
   private final WireWalk walk = new WireWalk();
@@ -44,18 +46,20 @@ public final class Roaming {
     this.attention = attention;
     this.notice = notice;
     this.canvas = canvas;
-    search =
-        new SearchModel(
-            picture,
-            attention,
-            model.receiving(),
-            gate -> {
-              canvas.reveal(gate);
-              marking.accept(gate);
-            });
+    this.marking = marking;
+    search = new SearchModel(picture, attention, model.receiving(), this::show);
     bar = new SearchBar(search, model.words(), asked::unfold, this::leave);
-    ground.getChildren().add(bar);
+    ground.getChildren().addAll(ring(canvas), bar);
     canvas.accessibleTextProperty().bind(new Aloud(picture, attention, model.words()).text());
+  }
+
+  /// Around the picture while the keyboard led to it.
+  private static Region ring(DiagramCanvas canvas) {
+    Region ring = new Region();
+    ring.getStyleClass().add("focus-ring");
+    ring.setMouseTransparent(true);
+    ring.visibleProperty().bind(canvas.focusVisibleProperty());
+    return ring;
   }
 
   /// Begins to search, or goes on with what was typed last.
@@ -124,7 +128,12 @@ public final class Roaming {
 
   private void come(Gate gate) {
     attention.ask(gate);
+    show(gate);
+  }
+
+  private void show(Gate gate) {
     canvas.reveal(gate);
+    marking.accept(gate);
   }
 
   private void refuse(WireWalk.Toward toward, Gate gate) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -75,7 +76,11 @@ final class JacobianTab implements PanelTab {
     entry.setWrapText(true);
     List.of(title, about, entry).forEach(LoweredLine::in);
     grid.setId("jacobian-grid");
-    grid.accessibleTextProperty().bind(entry.textProperty());
+    grid.accessibleTextProperty()
+        .bind(
+            Bindings.when(entry.textProperty().isEmpty())
+                .then(title.textProperty())
+                .otherwise(entry.textProperty()));
     choice.setId("jacobian-operand");
     choice.accessibleTextProperty().bind(words.saying("ui.jacobian.operand"));
     choice.managedProperty().bind(choice.visibleProperty());

@@ -1,0 +1,140 @@
+package gradus.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.document.Document;
+import gradus.ui.work.PictureModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.Slider;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The Tab key leads to every control once and back to the picture, and one sees where one is.
+class TabWindowTest extends OpenPanel {
+  private static final List<String> TABS =
+      List.of("explain", "paths", "jacobian", "values", "check", "nudge", "derive");
+
+  private static final int MOST = 120;
+
+  /// A ring or a ground of another colour has more pixels than a caret that blinks.
+  private static final int LEAST = 60;
+
+  private final List<String> wrong = new ArrayList<>();
+  private int led;
+
+  private Node owner() {
+    return asked(() -> stage.getScene().getFocusOwner());
+  }
+
+  private WritableImage seen() {
+    return asked(() -> stage.getScene().snapshot(null));
+  }
+
+  /// Goes once around, and says what is missed, what comes twice and what does not show itself.
+  private void walk(String state) {
+    quiet();
+    interact(canvas()::requestFocus);
+    push(KeyCode.TAB);
+    push(KeyCode.SHIFT, KeyCode.TAB);
+    List<Node> order = new ArrayList<>();
+    do {
+      order.add(owner());
+      look(order.getLast(), state);
+      push(KeyCode.TAB);
+    } while (owner() != order.getFirst() && owner() != order.getLast() && order.size() < MOST);
+    if (owner() != order.getFirst()) wrong.add(state + ": stuck at " + owner());
+    List<Node> all = asked(() -> focusable(stage.getScene().getRoot(), new ArrayList<>()));
+    for (Node node : all) {
+      long times = order.stream().filter(n -> n == node).count();
+      if (times != 1) wrong.add(state + ": " + times + " times at " + node);
+    }
+    led += order.size();
+  }
+
+  /// Waits until nothing in the window is made anew.
+  private void quiet() {
+    AtomicReference<List<Node>> before = new AtomicReference<>(List.of());
+    until(() -> {
+      WaitForAsyncUtils.sleep(400, TimeUnit.MILLISECONDS);
+      List<Node> now = asked(() -> focusable(stage.getScene().getRoot(), new ArrayList<>()));
+      return now.equals(before.getAndSet(now));
+    });
+  }
+
+  /// Compares what the focus was led to with what it looks like without it.
+  private void look(Node node, String state) {
+    WritableImage with = seen();
+    interact(() -> stage.getScene().getRoot().requestFocus());
+    WritableImage without = seen();
+    int changed = asked(unlike(node, with, without));
+    if (changed < LEAST) wrong.add(state + ": " + changed + " px tell of " + node);
+    interact(node::requestFocus);
+  }
+
+  /// How many pixels a control has otherwise in two pictures of the window.
+  private static Callable<Integer> unlike(Node node, WritableImage one, WritableImage other) {
+    return () -> {
+      Bounds place = node.localToScene(node.getLayoutBounds());
+      PixelReader a = one.getPixelReader();
+      PixelReader b = other.getPixelReader();
+      int changed = 0;
+      int around = 4;
+      int right = (int) Math.min(one.getWidth() - 1, place.getMaxX() + around);
+      int bottom = (int) Math.min(one.getHeight() - 1, place.getMaxY() + around);
+      for (int y = (int) Math.max(0, place.getMinY() - around); y <= bottom; y++) {
+        for (int x = (int) Math.max(0, place.getMinX() - around); x <= right; x++) {
+          if (a.getArgb(x, y) != b.getArgb(x, y)) changed++;
+        }
+      }
+      return changed;
+    };
+  }
+
+  private static List<Node> focusable(Parent parent, List<Node> found) {
+    for (Node node : List.copyOf(parent.getChildrenUnmodifiable())) {
+      if (!node.isVisible() || node.isDisabled()) continue;
+      if (node.isFocusTraversable()) found.add(node);
+      boolean whole = node instanceof Slider || node instanceof ComboBox<?>;
+      if (node instanceof Parent inner && !whole && !(node instanceof ScrollBar)) {
+        focusable(inner, found);
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void everyControlOnceWithARing() {
+    settled();
+    program("x = [1, 2], W = [[1, 2], [3, 4]], t = 2\nf = sum(sigmoid(W x))*t");
+    interact(() -> model.picture().player().go(2));
+    for (String tab : TABS) {
+      open(tab);
+      settled();
+      walk(tab);
+    }
+    push(KeyCode.CONTROL, KeyCode.F);
+    write("x");
+    until(() -> canvas().highlights().asked().isPresent());
+    walk("searching");
+    toCanvas();
+    interact(() -> model.settings().panel().set(false));
+    interact(() -> model.document().show(Document.EMPTY));
+    until(() -> model.picture().status().get() == PictureModel.Status.EMPTY);
+    walk("empty");
+    assertEquals("", String.join("\n", wrong));
+    assertTrue(led > 100, led + " controls");
+  }
+}
