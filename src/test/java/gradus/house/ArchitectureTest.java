@@ -1,4 +1,4 @@
-package gradus;
+package gradus.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.doNot;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;

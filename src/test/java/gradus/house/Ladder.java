@@ -1,4 +1,4 @@
-package gradus;
+package gradus.house;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package gradus;
+package gradus.house;
 
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;

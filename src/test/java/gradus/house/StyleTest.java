@@ -1,4 +1,4 @@
-package gradus;
+package gradus.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,7 +38,7 @@ class StyleTest {
 
   @Test
   void aQualifiedNameIsFoundAndOneThatMustBeIsNot() {
-    Path file = Path.of("src/test/java/gradus/StyleTest.java");
+    Path file = Path.of("src/test/java/gradus/house/StyleTest.java");
     String list = "java" + ".util.List";
     assertEquals(List.of(list), qualified(file, "class A {\n  " + list + "<A> all;\n}\n"));
     assertEquals(List.of(list), qualified(file, "import " + list + ";\n" + list + "<A> all;\n"));

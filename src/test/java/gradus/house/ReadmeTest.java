@@ -1,4 +1,4 @@
-package gradus;
+package gradus.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
