@@ -1,6 +1,8 @@
 import com.google.googlejavaformat.java.Formatter;
 import com.google.googlejavaformat.java.FormatterException;
+import com.google.googlejavaformat.java.ImportOrderer;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
+import com.google.googlejavaformat.java.RemoveUnusedImports;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.DoWhileLoopTree;
@@ -81,7 +83,8 @@ final class Format {
   }
 
   private static String passed(String text) throws IOException, FormatterException {
-    return FORMATTER.formatSourceAndFixImports(braced(text));
+    String ordered = ImportOrderer.reorderImports(text, JavaFormatterOptions.Style.GOOGLE);
+    return FORMATTER.formatSource(braced(ordered));
   }
 
   private static void formatFile(Path file) throws IOException {
@@ -89,8 +92,9 @@ final class Format {
     String tidy;
     try {
       // Most files are as they should be, and one pass tells.
-      if (passed(source).equals(source)) return;
-      tidy = FORMATTER.formatSourceAndFixImports(source);
+      boolean used = RemoveUnusedImports.removeUnusedImports(source).equals(source);
+      if (used && passed(source).equals(source)) return;
+      tidy = FORMATTER.formatSource(RemoveUnusedImports.removeUnusedImports(source));
       for (String before = ""; !tidy.equals(before); ) {
         before = tidy;
         tidy = passed(tidy);
