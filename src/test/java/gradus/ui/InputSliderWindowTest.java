@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.ui.editor.InputSlider;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,17 @@ class InputSliderWindowTest extends OpenWindow {
     write("1/4");
     push(KeyCode.ENTER);
     until(() -> range("y").equals(List.of(-0.75, 0.25, 1.25)));
+  }
+
+  @Test
+  void inLettersTwiceAsLargeItIsStillWideEnoughToBeDragged() {
+    open();
+    interact(() -> model.settings().textSize().set(2));
+    settled();
+    assertTrue(slider("x").getWidth() > 60, slider("x").getWidth() + " px");
+    Bounds seen = slider("x").localToScene(slider("x").getLayoutBounds());
+    Node side = stage.getScene().lookup(".side");
+    assertTrue(side.localToScene(side.getLayoutBounds()).contains(seen), seen.toString());
   }
 
   private List<Double> range(String name) {

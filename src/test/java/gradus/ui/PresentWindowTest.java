@@ -34,6 +34,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,8 @@ class PresentWindowTest extends OpenWindow {
     assertTrue(root.lookupAll(".menu-bar").isEmpty());
     assertTrue(root.lookupAll(".transport").isEmpty());
     assertNotEquals(canvas().screen(), classCanvas().screen());
+    assertEquals(Screen.getPrimary().getBounds().getWidth(), root.getLayoutBounds().getWidth());
+    assertEquals(Screen.getPrimary().getBounds().getHeight(), root.getLayoutBounds().getHeight());
     push(KeyCode.PAGE_DOWN);
     push(KeyCode.RIGHT);
     push(KeyCode.SPACE);
@@ -121,6 +124,36 @@ class PresentWindowTest extends OpenWindow {
     assertEquals(height, stage.getHeight());
     assertFalse(model.settings().panel().get());
     assertSame(canvas(), stage.getScene().getFocusOwner());
+  }
+
+  @Test
+  void whoPresentsAgainBeginsAnew() {
+    settled();
+    interact(() -> model.document().show(Examples.named("tanh-net").orElseThrow()));
+    present();
+    push(KeyCode.PAGE_DOWN);
+    push(KeyCode.PAGE_DOWN);
+    push(KeyCode.PAGE_DOWN);
+    // A sentence with a lowered sign stands in the middle as any other.
+    Label sentence = (Label) inClass(".sentence");
+    until(() -> sentence.getGraphic() != null);
+    Bounds words = sentence.getGraphic().localToScene(sentence.getGraphic().getLayoutBounds());
+    assertEquals(screen().orElseThrow().getScene().getWidth() / 2, words.getCenterX(), 12);
+    push(KeyCode.S);
+    push(KeyCode.C);
+    push(KeyCode.B);
+    Viewport first = classCanvas().viewport();
+    interact(() -> classCanvas().zoomIn());
+    push(KeyCode.ESCAPE);
+    until(() -> screen().isEmpty() && isFilling());
+    present();
+    assertEquals(first, classCanvas().viewport());
+    assertFalse(isSeen("#dark"));
+    assertFalse(isSeen("#spotlight"));
+    assertFalse(isSeen("#class-caption"));
+    assertTrue(screen().orElseThrow().isFullScreen());
+    push(KeyCode.PAGE_DOWN);
+    assertEquals(1, step());
   }
 
   /// All that a person has before them.

@@ -26,6 +26,7 @@ public final class LoweredLine extends TextFlow {
   /// Lets a label typeset whatever it says. One that wraps its lines gives them its own width.
   public static LoweredLine in(Labeled label) {
     LoweredLine text = new LoweredLine(label);
+    text.textAlignmentProperty().bind(label.textAlignmentProperty());
     InvalidationListener anew = o -> text.show();
     label.textProperty().addListener(anew);
     label.fontProperty().addListener(anew);

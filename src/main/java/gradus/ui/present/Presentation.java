@@ -39,6 +39,17 @@ final class Presentation {
     return caption;
   }
 
+  /// Begins as one does: all is to be seen, and nothing but that. The caption stays as it was
+  /// chosen.
+  void begin() {
+    pointer.set(false);
+    spotlight.set(false);
+    blank.set(false);
+    help.set(false);
+    pressed = false;
+    isHeld = false;
+  }
+
   /// The pointer's key went down; a keyboard repeats that while it is held.
   void pressPointer() {
     isHeld = pressed;

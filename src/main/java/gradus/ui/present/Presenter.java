@@ -33,7 +33,8 @@ public final class Presenter {
   private final DiagramCanvas canvas;
   private final Consumer<SentencePlace> telling;
   private final ReadOnlyBooleanWrapper presenting = new ReadOnlyBooleanWrapper();
-  private Presentation presentation;
+  private final Presentation presentation = new Presentation();
+  private ClassView view;
   private Stage stage;
 
   /// `canvas` shows the picture when nobody presents; `telling` says what the step does.
@@ -55,8 +56,8 @@ public final class Presenter {
 
   /// Shows the picture beside the window `from`; ends it where it is shown already.
   public void present(Venue place, Stage from) {
-    if (stage != null) {
-      stage.close();
+    if (presenting.get()) {
+      end();
       return;
     }
     List<Screen> all = Screen.getScreens();
@@ -64,40 +65,48 @@ public final class Presenter {
         Screens.of(
             all.stream().map(Screen::getBounds).toList(),
             new Rectangle2D(from.getX(), from.getY(), from.getWidth(), from.getHeight()));
-    presentation = new Presentation();
-    ClassView view = new ClassView(model, presentation);
-    telling.accept(view.telling());
     Before before = new Before(model, attention, from);
     canvas.cede();
-    stage = open(view, place, from, all.get(screens.ofClass()));
-    new ClassKeys(model.picture().player(), view, stage, presentation);
+    // One for all times: what it shows follows the models for as long as they live.
+    if (stage == null) open(from);
+    presentation.begin();
+    put(place, all.get(screens.ofClass()));
     stage.setOnHidden(e -> end(before, from));
-    from.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> end());
     presenting.set(true);
     // Whoever sees this window besides what the class sees has all about the step in it.
     if (place == Venue.WINDOW || screens.other().isPresent()) model.settings().panel().set(true);
+    view.canvas().resume(false);
+    view.canvas().settle();
     stage.show();
     view.canvas().requestFocus();
   }
 
-  private Stage open(ClassView view, Venue place, Stage from, Screen screen) {
-    Stage made = new Stage();
-    made.titleProperty().bind(from.titleProperty());
-    Rectangle2D bounds = Screens.within(screen.getVisualBounds(), PART);
-    Scene scene = new Scene(view, bounds.getWidth(), bounds.getHeight());
+  private void open(Stage from) {
+    view = new ClassView(model, presentation);
+    telling.accept(view.telling());
+    stage = new Stage();
+    stage.titleProperty().bind(from.titleProperty());
+    Scene scene = new Scene(view);
     scene.getStylesheets().setAll(from.getScene().getStylesheets());
-    made.setScene(scene);
-    made.setX(bounds.getMinX());
-    made.setY(bounds.getMinY());
-    made.setFullScreenExitHint("");
-    made.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
-    made.setFullScreen(place == Venue.SCREEN);
-    return made;
+    stage.setScene(scene);
+    stage.setFullScreenExitHint("");
+    stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+    new ClassKeys(model.picture().player(), view, stage, presentation);
+    from.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> end());
+  }
+
+  private void put(Venue place, Screen screen) {
+    Rectangle2D bounds = Screens.within(screen.getVisualBounds(), PART);
+    stage.setX(bounds.getMinX());
+    stage.setY(bounds.getMinY());
+    stage.setWidth(bounds.getWidth());
+    stage.setHeight(bounds.getHeight());
+    stage.setFullScreen(place == Venue.SCREEN);
   }
 
   /// Ends it, if it is going on.
   public void end() {
-    if (stage != null) stage.close();
+    if (presenting.get()) stage.close();
   }
 
   /// Makes the screen of the class dark, or brings the picture back.
@@ -106,8 +115,8 @@ public final class Presenter {
   }
 
   private void end(Before before, Stage from) {
-    stage = null;
     presenting.set(false);
+    view.canvas().cede();
     before.again();
     canvas.resume(before.isSame());
     from.toFront();
