@@ -121,7 +121,7 @@ public final class ElkEngine implements LayoutEngine {
         attached
             .line()
             .orElseGet(() -> Nearer.inLine(rest, place(rest, true, starts(rest), cancelled)));
-    Layout level = Nearer.levelled(rest, best);
+    Layout level = Nearer.levelled(rest, Nearer.straightened(rest, best));
     Layout tight = Pitch.tightened(attached, level);
     if (!Routes.hidden(plan, tight)) return tight;
     Layout jogged = level == best ? tight : Pitch.tightened(attached, best);

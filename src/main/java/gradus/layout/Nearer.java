@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Moves inputs to the gates that use them: an input stands as near to where its wire bends or
-/// parts as its neighbours allow, and what is almost level with its use becomes level.
+/// parts as its neighbours allow, and what is almost level with its use becomes level. Numbers move
+/// to the height of the gate they lead to.
 final class Nearer {
   private static final double STEP = 4;
   private static final double CLEAR = 5;
@@ -193,7 +194,8 @@ final class Nearer {
         moved.add(moved(wires.get(i), by, Math.max(0, by - room)));
       }
       boolean bends = by > room;
-      if (bends && !isClear(moved.getFirst(), own.getFirst(), boxes, wires, plan)) continue;
+      Plan.Lead lead = plan.wires().get(own.getFirst());
+      if (bends && !isClear(moved.getFirst(), lead, own, boxes, wires)) continue;
       boxes.set(input, box.plus(by, 0));
       for (int k = 0; k < own.size(); k++) {
         wires.set(own.get(k), moved.get(k));
@@ -220,10 +222,14 @@ final class Nearer {
     return moved;
   }
 
-  /// Whether a wire may run so: through no box, and across no wire that it does not cross now.
+  /// Whether a wire may run so: through no box, and across none that its own wires do not cross
+  /// now.
   private static boolean isClear(
-      List<Point> way, int wire, List<Box> boxes, List<List<Point>> wires, Plan plan) {
-    Plan.Lead lead = plan.wires().get(wire);
+      List<Point> way,
+      Plan.Lead lead,
+      List<Integer> own,
+      List<Box> boxes,
+      List<List<Point>> wires) {
     for (int k = 0; k < boxes.size(); k++) {
       if (k == lead.from() || k == lead.to()) continue;
       Box box = boxes.get(k).grown(CLEAR);
@@ -232,27 +238,63 @@ final class Nearer {
       }
     }
     for (int k = 0; k < wires.size(); k++) {
-      if (k == wire) continue;
-      if (crosses(way, wires.get(k)) && !crosses(wires.get(wire), wires.get(k))) return false;
+      List<Point> other = wires.get(k);
+      if (own.contains(k) || !Routes.cross(way, other)) continue;
+      if (own.stream().noneMatch(wire -> Routes.cross(wires.get(wire), other))) return false;
     }
     return true;
   }
 
-  private static boolean crosses(List<Point> a, List<Point> b) {
-    for (int i = 1; i < a.size(); i++) {
-      for (int k = 1; k < b.size(); k++) {
-        if (cross(a.get(i - 1), a.get(i), b.get(k - 1), b.get(k))) return true;
-      }
+  /// Takes humps out of a layout: where a wire goes up to a level piece with its numbers and down
+  /// again to its gate, or the other way round, the numbers move to the height of the gate, if
+  /// there is room and no wire is crossed for it.
+  static Layout straightened(Plan plan, Layout layout) {
+    List<List<Integer>> in = new ArrayList<>();
+    List<List<Integer>> out = new ArrayList<>();
+    for (int i = 0; i < plan.nodes().size(); i++) {
+      in.add(new ArrayList<>());
+      out.add(new ArrayList<>());
     }
-    return false;
+    for (int i = 0; i < plan.wires().size(); i++) {
+      in.get(plan.wires().get(i).to()).add(i);
+      out.get(plan.wires().get(i).from()).add(i);
+    }
+    List<Box> boxes = new ArrayList<>(layout.boxes());
+    List<List<Point>> wires = new ArrayList<>(layout.wires());
+    boolean any = false;
+    for (int i = 0; i < boxes.size(); i++) {
+      boolean numbers = plan.nodes().get(i).kind() == Plan.Purpose.LABEL;
+      if (!numbers || in.get(i).size() != 1 || out.get(i).size() != 1) continue;
+      any |= straighten(plan, boxes, wires, in.get(i).getFirst(), out.get(i).getFirst());
+    }
+    return any ? Routes.tidy(plan, boxes, wires) : layout;
   }
 
-  private static boolean cross(Point a, Point b, Point c, Point d) {
-    return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
-  }
-
-  /// Less than 0 on one side of the line through two points, more on the other.
-  private static double side(Point a, Point b, Point at) {
-    return (b.x() - a.x()) * (at.y() - a.y()) - (b.y() - a.y()) * (at.x() - a.x());
+  /// Whether the numbers between two wires could be moved to where the second ends.
+  private static boolean straighten(
+      Plan plan, List<Box> boxes, List<List<Point>> wires, int in, int out) {
+    Plan.Lead before = plan.wires().get(in);
+    Plan.Lead after = plan.wires().get(out);
+    double up = jog(plan, boxes, before);
+    double down = jog(plan, boxes, after);
+    if (up * down >= 0 || isLevel(up) || isLevel(down)) return false;
+    int numbers = after.from();
+    Box there = boxes.get(numbers).plus(0, down);
+    if (!isFree(there.grown(CLEAR), numbers, boxes, wires, plan)) return false;
+    List<Point> coming = new ArrayList<>(wires.get(in));
+    double level = coming.getLast().y();
+    for (int k = coming.size() - 1; k > 0 && coming.get(k).y() == level; k--) {
+      coming.set(k, coming.get(k).plus(0, down));
+    }
+    Point end = Routes.entry(plan, boxes, after);
+    List<Point> going = List.of(new Point(there.right(), end.y()), end);
+    List<Integer> own = List.of(in, out);
+    boolean clear =
+        isClear(coming, before, own, boxes, wires) && isClear(going, after, own, boxes, wires);
+    if (!clear) return false;
+    boxes.set(numbers, there);
+    wires.set(in, coming);
+    wires.set(out, going);
+    return true;
   }
 }

@@ -117,6 +117,25 @@ final class Routes {
     return kept;
   }
 
+  /// Whether two wires cross.
+  static boolean cross(List<Point> a, List<Point> b) {
+    for (int i = 1; i < a.size(); i++) {
+      for (int k = 1; k < b.size(); k++) {
+        if (cross(a.get(i - 1), a.get(i), b.get(k - 1), b.get(k))) return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean cross(Point a, Point b, Point c, Point d) {
+    return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+  }
+
+  /// Less than 0 on one side of the line through two points, more on the other.
+  private static double side(Point a, Point b, Point at) {
+    return (b.x() - a.x()) * (at.y() - a.y()) - (b.y() - a.y()) * (at.x() - a.x());
+  }
+
   /// Whether b lies on the way from a to c and bends it by less than a tenth of a px.
   private static boolean straight(Point a, Point b, Point c) {
     double ux = b.x() - a.x();

@@ -166,4 +166,30 @@ class JogsTest {
         });
     assertEquals(Map.of(), loose);
   }
+
+  /// How often a wire goes up and then down, or down and then up.
+  private static int turns(List<Point> path) {
+    int turns = 0;
+    double before = 0;
+    for (int i = 1; i < path.size(); i++) {
+      double down = path.get(i).y() - path.get(i - 1).y();
+      if (Math.abs(down) < LEVEL) continue;
+      if (before * down < 0) turns++;
+      before = down;
+    }
+    return turns;
+  }
+
+  /// The shares of a slope stand at the height of the products that take them.
+  @Test
+  void wiresMakeNoHumpsForTheirNumbers() throws IOException {
+    String program = LegibilityTest.resource("least-squares.gradus");
+    Diagram diagram = Diagrams.diagram(program, Options.DEFAULT);
+    List<Integer> turns = new ArrayList<>();
+    for (SceneLine line : diagram.blueprint().scene.lines()) {
+      boolean slope = "m".equals(line.from().gate().name());
+      if (slope) turns.add(turns(diagram.places().path(line)));
+    }
+    assertEquals(List.of(0, 0, 0, 0), turns);
+  }
 }
