@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.stage.PopupWindow;
 
 /// All steps in a row, the forward pass in one colour and the backward pass in the other; what has
 /// happened is strong, what is to come is pale. Dragging goes to a step at once.
@@ -26,7 +27,7 @@ public final class Timeline extends Region {
   /// From the pointer to what is said about the step under it.
   private static final double AWAY = 10;
 
-  private static final double ABOVE = 58;
+  private static final double ABOVE = 16;
 
   /// With more steps than this, or less room for each, they are not marked one by one.
   private static final int MOST_NOTCHES = 60;
@@ -63,6 +64,8 @@ public final class Timeline extends Region {
     note.setId("timeline-note");
     note.setWrapText(true);
     note.setMaxWidth(WIDEST);
+    // However many lines it has, it never comes under the pointer, which would have left then.
+    note.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_LEFT);
   }
 
   private static Region part(String... styles) {
