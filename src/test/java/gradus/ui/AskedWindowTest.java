@@ -9,14 +9,12 @@ import gradus.picture.Ink;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The gate that was clicked: it is marked, unfolded by its key, told about and found again; and
 /// what was done, or cannot be, is said.
@@ -43,7 +41,7 @@ class AskedWindowTest extends OpenPanel {
   private void show(String text) {
     program(text);
     until(() -> canvas().getWidth() > 100 && isFilling());
-    WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
+    atRest();
   }
 
   @Test

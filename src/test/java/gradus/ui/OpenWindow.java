@@ -18,7 +18,9 @@ import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -30,6 +32,9 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// A window on the opening example, and how tests see what a person sees.
 abstract class OpenWindow extends Hands {
+  /// How the threads are called that work for a window.
+  private static final List<String> WORKERS = List.of("gradus ", "typesetting");
+
   WindowModel model;
   WindowView view;
   Stage stage;
@@ -71,6 +76,27 @@ abstract class OpenWindow extends Hands {
           late);
     }
     frame();
+  }
+
+  /// Waits until nobody works behind the window any more, and a frame shows what came of it: what
+  /// is done there may lead to more.
+  static void atRest() {
+    for (int seen = 0; seen < 2; ) {
+      frame();
+      seen = isAtRest() ? seen + 1 : 0;
+    }
+    frame();
+  }
+
+  /// Whether all threads that work for a window wait for something to do.
+  private static boolean isAtRest() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(e -> WORKERS.stream().anyMatch(e.getKey().getName()::startsWith))
+        .allMatch(e ->
+            Stream.of(e.getValue())
+                .anyMatch(call ->
+                    call.getClassName().equals(ThreadPoolExecutor.class.getName())
+                        && call.getMethodName().equals("getTask")));
   }
 
   /// Views that change while they are looked at are looked at again.

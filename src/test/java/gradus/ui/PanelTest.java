@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -39,7 +38,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person sees in the panel "What happens here".
 class PanelTest extends OpenPanel {
@@ -75,7 +73,7 @@ class PanelTest extends OpenPanel {
     program("x = -2, y = 5, z = -4\nq = x + y\nf = q*z");
     open("explain");
     until(() -> canvas().getWidth() < 450);
-    WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
+    atRest();
     clickOn(place("f"));
     until(() -> words("#explanation-title").equals("f"));
     assertTrue(lookup("#panel-release").query().isVisible());
@@ -90,7 +88,7 @@ class PanelTest extends OpenPanel {
     program("x = -2, y = 5, z = -4\nf = (x + y)*z");
     open("explain");
     until(() -> canvas().getWidth() < 450);
-    WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
+    atRest();
     assertEquals(Optional.empty(), canvas().highlights().asked());
     assertEquals(WireNaming.SPOKEN, naming());
     clickOn(place("f"));

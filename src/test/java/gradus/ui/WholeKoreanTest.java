@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -161,7 +160,7 @@ class WholeKoreanTest extends OpenPanel {
       for (int step : List.of(2, model.picture().player().last().get())) {
         interact(() -> model.picture().player().go(step));
         settled();
-        WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
+        atRest();
         walk(tab + " at " + step);
       }
     }
@@ -176,7 +175,7 @@ class WholeKoreanTest extends OpenPanel {
         !problem().isEmpty() && model.picture().status().get() == PictureModel.Status.CURRENT);
     for (String tab : TABS) {
       open(tab);
-      WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
+      atRest();
       walk("blank, " + tab);
     }
     assertEquals(List.of(), List.copyOf(english));
@@ -202,7 +201,7 @@ class WholeKoreanTest extends OpenPanel {
       Runnable dialog = asked.get(i);
       Platform.runLater(dialog);
       until(() -> pane() != null);
-      WaitForAsyncUtils.sleep(400, TimeUnit.MILLISECONDS);
+      atRest();
       walk("dialog " + i);
       interact(() -> pane().getScene().getWindow().hide());
       until(() -> pane() == null);
