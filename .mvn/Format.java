@@ -1,8 +1,6 @@
 import com.google.googlejavaformat.java.Formatter;
 import com.google.googlejavaformat.java.FormatterException;
-import com.google.googlejavaformat.java.ImportOrderer;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
-import com.google.googlejavaformat.java.RemoveUnusedImports;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.DoWhileLoopTree;
@@ -83,8 +81,7 @@ final class Format {
   }
 
   private static String passed(String text) throws IOException, FormatterException {
-    String ordered = ImportOrderer.reorderImports(text, JavaFormatterOptions.Style.GOOGLE);
-    return FORMATTER.formatSource(braced(ordered));
+    return FORMATTER.formatSourceAndFixImports(braced(text));
   }
 
   private static void formatFile(Path file) throws IOException {
@@ -92,9 +89,8 @@ final class Format {
     String tidy;
     try {
       // Most files are as they should be, and one pass tells.
-      boolean used = RemoveUnusedImports.removeUnusedImports(source).equals(source);
-      if (used && passed(source).equals(source)) return;
-      tidy = FORMATTER.formatSource(RemoveUnusedImports.removeUnusedImports(source));
+      if (passed(source).equals(source)) return;
+      tidy = FORMATTER.formatSourceAndFixImports(source);
       for (String before = ""; !tidy.equals(before); ) {
         before = tidy;
         tidy = passed(tidy);

@@ -5,6 +5,7 @@ import gradus.calculus.ChainNumbers;
 import gradus.calculus.Conclusion;
 import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
+import gradus.calculus.Following;
 import gradus.calculus.Variable;
 import gradus.calculus.tensors.TensorDerivation;
 import gradus.calculus.tensors.TensorFigure;
@@ -21,6 +22,7 @@ import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
+import gradus.graph.WireNames;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.latex.Signs;
@@ -206,10 +208,14 @@ final class DeriveCommand extends ProgramCommand {
     return step;
   }
 
-  /// Along the wires that the text names; where none is and the chain is asked for, along all.
+  /// Along the wires that the text names; where none of them is on the way and the chain is asked
+  /// for, along all.
   private Chain.Sought sought(Prepared prepared, Variable wrt) {
-    Chain.Sought named = Chain.of(prepared.graph(), wrt);
-    if (!chain || named.found().isPresent()) return named;
+    return Following.of(prepared.graph(), wrt, () -> chain ? given(prepared) : Optional.empty());
+  }
+
+  /// What wires are called in the picture.
+  private static Optional<WireNames> given(Prepared prepared) {
     Prepared.Conditions conditions = prepared.conditions();
     Lowering drawn =
         GraphBuilder.build(
@@ -218,9 +224,7 @@ final class DeriveCommand extends ProgramCommand {
             conditions.output().orElse(null),
             Folding.FOLDED,
             () -> false);
-    return drawn.hasErrors()
-        ? named
-        : Chain.ofAllWires(prepared.graph(), wrt, drawn.graph().given());
+    return drawn.hasErrors() ? Optional.empty() : Optional.of(drawn.graph().given());
   }
 
   private void print(

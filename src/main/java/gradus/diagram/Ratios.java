@@ -73,7 +73,7 @@ record Ratios(List<Quotient> quotients, TextStyle style) implements Block {
     List<Called> letters = new ArrayList<>();
     int from = 0;
     for (MatchResult word : WORD.matcher(text).results().toList()) {
-      boolean entry = word.end() < text.length() && text.charAt(word.end()) == '_';
+      boolean entry = text.startsWith("_", word.end()) || isBracketed(text, word);
       if (entry || !bold.contains(word.group())) continue;
       if (word.start() > from) letters.add(new Called(text.substring(from, word.start()), false));
       letters.add(new Called(word.group(), true));
@@ -81,6 +81,16 @@ record Ratios(List<Quotient> quotients, TextStyle style) implements Block {
     }
     if (from < text.length()) letters.add(new Called(text.substring(from), false));
     return new Ratios(List.of(new Quotient(new Half(letters), Half.NONE)), style);
+  }
+
+  /// (W₁)_ij is an entry as W_ij is; softmax(a)_i is one of the function of all.
+  private static boolean isBracketed(String text, MatchResult word) {
+    int bracket = word.start() - 1;
+    boolean alone =
+        bracket >= 0
+            && text.charAt(bracket) == '('
+            && (bracket == 0 || !Character.isLetter(text.charAt(bracket - 1)));
+    return alone && text.startsWith(")_", word.end());
   }
 
   /// ∂of/∂by, each by its typeset name.

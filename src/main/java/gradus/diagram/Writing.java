@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /// value, what they would be called.
 record Writing(Trace trace, Numbers numbers, Signs signs) {
   private static final TextStyle LOCAL = new TextStyle(13, false, true);
-  private static final TextStyle LOCAL_SYMBOL = new TextStyle(12, false, true);
+  private static final TextStyle LOCAL_SYMBOL = TextStyle.name(13);
 
   /// Entries of a local gradient that are still written as numbers.
   private static final int MOST_ENTRIES = 6;
@@ -77,7 +77,7 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     }
     if (gate.isConstant() || !trace.tape().isReached(gate)) return Optional.empty();
     if (isLoss(gate)) return Optional.of(Ratios.word("1", Label.GRADIENT));
-    Ratios whole = Ratios.partial(loss(), called(gate), Label.GRADIENT);
+    Ratios whole = Ratios.partial(loss(), called(gate), Label.NAME);
     List<Wire> ways = trace.branches(gate);
     boolean last = ways.stream().anyMatch(w -> isLoss(w.target()));
     boolean chained = ways.size() == 1 && !last;
@@ -95,10 +95,10 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
 
   /// ∂L/∂z · ∂z/∂x.
   private Ratios product(Wire wire) {
-    Ratios local = partial(wire, Label.BRANCH);
+    Ratios local = partial(wire, Label.NAME);
     return isLoss(wire.target())
         ? local
-        : Ratios.partial(loss(), called(wire.target()), Label.BRANCH).then("·", local);
+        : Ratios.partial(loss(), called(wire.target()), Label.NAME).then(signs.factor(), local);
   }
 
   /// The local gradient of an operand; empty where it is not to be written, and of a constant or a

@@ -217,9 +217,9 @@ public record Stencil(List<Section> sections, Optional<List<Section>> tied) {
   }
 
   /// The slot right before a sign and the one right behind it; `bracketed` where no slot but a
-  /// bracket is behind it.
-  public record Sides(Optional<Slot> left, Optional<Slot> right, boolean bracketed) {
-    static final Sides NONE = new Sides(Optional.empty(), Optional.empty(), false);
+  /// bracket is behind it, `digit` where a digit is.
+  public record Sides(Optional<Slot> left, Optional<Slot> right, boolean bracketed, boolean digit) {
+    static final Sides NONE = new Sides(Optional.empty(), Optional.empty(), false, false);
   }
 
   /// The LaTeX with every slot filled.
@@ -266,7 +266,8 @@ public record Stencil(List<Section> sections, Optional<List<Section>> tied) {
     boolean indexed = after.startsWith("}_") || after.startsWith("_") || after.startsWith("[");
     boolean sign = sections.get(i) == Slot.Common.BY || sections.get(i) == Slot.Common.TIMES;
     Sides index =
-        new Sides(Optional.empty(), after.equals("}") ? slot(i + 2) : Optional.empty(), false);
+        new Sides(
+            Optional.empty(), after.equals("}") ? slot(i + 2) : Optional.empty(), false, false);
     return new Surroundings(open, raised, indexed, sign ? sides(i) : index);
   }
 
@@ -290,7 +291,8 @@ public record Stencil(List<Section> sections, Optional<List<Section>> tied) {
     int right = behind.isEmpty() || behind.equals("{") ? i + 2 : i + 1;
     boolean bracketed =
         OPENING.stream().anyMatch(behind::startsWith) || behind.startsWith("\\left");
-    return new Sides(slot(left), slot(right), bracketed);
+    boolean digit = !behind.isEmpty() && Character.isDigit(behind.charAt(0));
+    return new Sides(slot(left), slot(right), bracketed, digit);
   }
 
   private Optional<Slot> slot(int i) {

@@ -300,7 +300,7 @@ final class ExpressionReader {
       }
       case OPEN_SQUARE -> square(token);
       case NAME, ROOT, OPEN, OPEN_ABS, OPEN_NORM -> {
-        if (token.kind() == TokenKind.OPEN) namesRead.factor(tokens, at);
+        if (token.kind() == TokenKind.OPEN) namesRead.factor(tokens, at, own.names());
         boolean group = token.kind() == TokenKind.OPEN && bench.last().isBracketed();
         Problem applied = group ? compositions.applied(bench.last(), at, own.names()) : null;
         if (applied != null) {

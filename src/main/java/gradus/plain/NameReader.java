@@ -87,9 +87,11 @@ final class NameReader {
   }
 
   /// Tells that a name before a bracket is a factor, where it looks like a function's.
-  void factor(List<Token> tokens, int bracket) {
+  void factor(List<Token> tokens, int bracket, Set<String> own) {
     Token name = tokens.get(bracket - 1);
     if (name.kind() != TokenKind.NAME || name.end() != tokens.get(bracket).start()) return;
+    // The T of qᵀ(…) is no name.
+    if (!names.isNamed(name.text(), own)) return;
     int last = tokens.size() - 1;
     Token first = tokens.get(Math.min(bracket + 1, last));
     Token second = tokens.get(Math.min(bracket + 2, last));

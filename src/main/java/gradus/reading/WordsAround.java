@@ -30,6 +30,8 @@ final class WordsAround {
   private static final Set<String> SHORT =
       Set.of("is", "be", "we", "to", "in", "of", "by", "or", "an", "as", "so", "it", "on");
 
+  private static final Pattern SHORTENED = Pattern.compile("(?i)(?<!\\p{L})(?:e\\. ?g|i\\. ?e)\\.");
+
   private static final Set<String> MORE = Set.of("여기서", "단", "그리고", "이때");
 
   /// Words that say what to compute, in place of a sign.
@@ -111,7 +113,7 @@ final class WordsAround {
     String part = text.substring(from, to);
     if (part.isBlank() || !WORDS.matcher(part).matches()) return;
     List<MatchResult> words = WORD.matcher(part).results().toList();
-    boolean sentence = false;
+    boolean sentence = SHORTENED.matcher(part).find();
     boolean joins = true;
     for (int i = 0; i < words.size(); i++) {
       String one = words.get(i).group();

@@ -7,6 +7,7 @@ import gradus.ui.piece.StepLayout;
 import gradus.ui.piece.StepLayout.Share;
 import gradus.ui.piece.StepLines;
 import gradus.ui.piece.Typesetter;
+import gradus.ui.piece.WholeEquations;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import java.util.ArrayList;
@@ -190,7 +191,8 @@ final class Headline {
         .minHeightProperty()
         .bind(scroll.viewportBoundsProperty().map(Bounds::getHeight));
     label.managedProperty().bind(label.visibleProperty());
-    label.textProperty().bind(picture.sentence());
+    label.textProperty().bind(picture.sentence().map(WholeEquations::of));
+    label.accessibleTextProperty().bind(picture.sentence());
     InvalidationListener run =
         o -> {
           headline.layouts.clear();
@@ -322,7 +324,7 @@ final class Headline {
   private void lead(StepLines lines, int n, boolean shortened) {
     lines.getStyleClass().add("headline-formula");
     lines.setAccessibleRole(AccessibleRole.TEXT);
-    lines.accessibleTextProperty().bind(label.textProperty());
+    lines.accessibleTextProperty().bind(label.accessibleTextProperty());
     lines.setOnMouseClicked(e -> opening.run());
     if (!shortened) return;
     Tooltip tooltip = new Tooltip();

@@ -59,7 +59,8 @@ class DerivationLinesTest {
             "power-of-function: (x + 1)^2 -> 2*(x + 1)*1",
             "simplify: 2*(x + 1)*1 -> 2*(x + 1)",
             "quotient: (x + 1)/(x + 1)^2 -> (1*(x + 1)^2 - (x + 1)*2*(x + 1))/((x + 1)^2)^2",
-            "simplify: (1*(x + 1)^2 - (x + 1)*2*(x + 1))/((x + 1)^2)^2 -> ((x + 1)^2 - 2*(x + 1)*(x + 1))/((x + 1)^2)^2",
+            "simplify: (1*(x + 1)^2 - (x + 1)*2*(x + 1))/((x + 1)^2)^2 -> ((x + 1)^2 - 2*(x + 1)*(x"
+                + " + 1))/((x + 1)^2)^2",
             "simplify: ((x + 1)^2 - 2*(x + 1)*(x + 1))/((x + 1)^2)^2 -> -1/(x + 1)^2"),
         lines("(x + 1)/(x + 1)^2"));
   }
@@ -204,9 +205,11 @@ class DerivationLinesTest {
     assertEquals(
         "\\begin{aligned}\n"
             + "\\frac{d}{dx}\\left(x^{2}\\right) &= 2 \\, x && \\text{power} \\\\\n"
-            + "\\frac{d}{dx}\\left(5 \\, x^{2}\\right) &= 5 \\cdot 2 \\, x && \\text{constant-multiple} \\\\\n"
+            + "\\frac{d}{dx}\\left(5 \\, x^{2}\\right) &= 5 \\cdot 2 \\, x &&"
+            + " \\text{constant-multiple} \\\\\n"
             + "5 \\cdot 2 \\, x &= 10 \\, x && \\text{simplify} \\\\\n"
-            + "\\frac{d g}{d x} &= 10 \\, x\n\\end{aligned}",
+            + "\\frac{d g}{d x} &= 10 \\, x\n"
+            + "\\end{aligned}",
         d.latex(Signs.TEXTBOOK, DerivationLine::rule, List.of()));
     assertEquals(
         "\\frac{d}{dx}\\left(x^{2}\\right) = 2 \\, x",

@@ -206,7 +206,8 @@ class DerivationTest {
     assertTrue(refused("x = 1\nf = x^2", "y").contains("no input y"));
     assertTrue(
         refused(
-                "X = [1,2,3], W = outer(X, outer(X, X)[0])\nf = sum(reshape(outer(reshape(outer(reshape(W, 9), X), 27), X), 81))",
+                "X = [1,2,3], W = outer(X, outer(X, X)[0])\n"
+                    + "f = sum(reshape(outer(reshape(outer(reshape(W, 9), X), 27), X), 81))",
                 "X[0]")
             .contains("outer"));
     assertTrue(refused("x = [1,2]\nf = x*2", "x[0]").contains("shape 2"));

@@ -135,11 +135,12 @@ class DerivedLatexTest {
   void theAnswerAndTheNumbersStandInIt() {
     List<String> norm = lines("norm");
     assertEquals(
-        "\\frac{\\partial f}{\\partial \\boldsymbol{W}} &= 2 \\, \\boldsymbol{q} \\, \\boldsymbol{x}^{\\top} \\\\",
+        "\\frac{\\partial f}{\\partial \\boldsymbol{W}} &= 2 \\, \\boldsymbol{q} \\,"
+            + " \\boldsymbol{x}^{\\top} \\\\",
         norm.get(1));
     assertEquals(
-        "\\frac{\\partial f}{\\partial \\boldsymbol{W}} &= \\begin{bmatrix} 0.088 & 0.176 \\\\ 0.104 & 0.208"
-            + " \\end{bmatrix}",
+        "\\frac{\\partial f}{\\partial \\boldsymbol{W}} &= \\begin{bmatrix} 0.088 & 0.176 \\\\"
+            + " 0.104 & 0.208 \\end{bmatrix}",
         norm.get(norm.size() - 2));
     List<String> xyz = lines("xyz");
     assertEquals("\\frac{\\partial f}{\\partial x} &= z \\\\", xyz.get(xyz.size() - 3));

@@ -99,7 +99,7 @@ class ExportCommandTest {
   void numbersTooSmallToBeReadAreTold() throws IOException {
     Ran tiny = export(XYZ, "--size", "60x60");
     assertEquals(
-        "gradus: in this size the numbers are 3.4 px high, too small to be read: use a larger"
+        "gradus: in this size the numbers are 3.2 px high, too small to be read: use a larger"
             + " --size, or an SVG file, in which one can zoom.",
         tiny.err());
     assertEquals(0, tiny.status());
@@ -266,7 +266,8 @@ class ExportCommandTest {
       refused(2, size + "'" + wrong + "'.", "--size=" + wrong);
     }
     String paper =
-        "--dpi says how fine a picture on paper is: give it with a --size in mm, such as 80mmx40mm.";
+        "--dpi says how fine a picture on paper is: give it with a --size in mm, such as"
+            + " 80mmx40mm.";
     refused(2, paper, "--dpi", "300");
     refused(2, paper, "--dpi", "300", "--size", "300x200");
     String range = "--dpi takes a whole number from 1 to 2400.";

@@ -77,7 +77,8 @@ class DiagramRoomTest {
         "a = 1, b = 2, c = 3, d = 4\nf = a + b - c + 7 + d",
         "a = 2, b = 3, c = 0, d = 4\nf = 3*(a*b*c*d*5) - a",
         "a = 1, b = 2, c = 3, d = 4\nf = (a + b + c + d)*(a*b - c*d + a - b + c)",
-        "a = 1, b = 2, c = 3, d = 4\nf = tanh(a*b - b*c + c*d - d*a + a*d - a + 0.5 + sum(i=1..20, a^i))",
+        "a = 1, b = 2, c = 3, d = 4\n"
+            + "f = tanh(a*b - b*c + c*d - d*a + a*d - a + 0.5 + sum(i=1..20, a^i))",
         "f = prod(i=1..9, (x + i)); x = -3",
         "a = [1, 2], b = [3, 4], c = [5, 6], d = [7, 8]\nf = sum(a + b - c + d)"
       })

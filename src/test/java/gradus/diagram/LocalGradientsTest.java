@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.diagram.scene.Scene;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
+import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.layout.Box;
 import gradus.lesson.Examples;
@@ -26,7 +27,7 @@ class LocalGradientsTest {
 
   private static List<String> written(Diagram diagram, int step) {
     return all(diagram.figure(step, 1), Figure.Text.class).stream()
-        .filter(t -> t.ink() == Ink.TEXT && t.style().italic() && !t.style().serif())
+        .filter(t -> t.ink() == Ink.TEXT && t.style().italic() && t.style().size() == 13)
         .map(Figure.Text::text)
         .toList();
   }
@@ -106,7 +107,7 @@ class LocalGradientsTest {
   /// What is written in bold between stars.
   private static List<String> weighed(Diagram diagram) {
     return all(diagram.still(diagram.steps().last()), Figure.Text.class).stream()
-        .filter(t -> t.ink() == Ink.TEXT && t.style().italic() && !t.style().serif())
+        .filter(t -> t.ink() == Ink.TEXT && t.style().italic() && t.style().size() == 13)
         .map(t -> t.style().bold() ? "*" + t.text() + "*" : t.text())
         .toList();
   }
@@ -124,6 +125,24 @@ class LocalGradientsTest {
         String.join(
             " ",
             weighed(with("s = [1, 2]; p = s[0]; u = s - p; f = sum(u)", LocalGradients.SYMBOLS))));
+  }
+
+  @Test
+  void theGateOfTheLectureMultipliesInTheSignsOfThePicture() {
+    String gate = Examples.named("gate").orElseThrow().program();
+    for (Signs signs : Signs.values()) {
+      Diagram diagram = Diagrams.diagram(gate, Options.DEFAULT.withSigns(signs));
+      List<String> texts = Diagrams.texts(diagram.still(diagram.steps().last()), Ink.DERIVATIVE);
+      assertEquals(2, texts.stream().filter(signs.factor()::equals).count(), "" + texts);
+    }
+  }
+
+  @Test
+  void anEntryOfANameWithAnIndexIsNotBold() {
+    String text = "W1 = [[1, 2], [3, 4]]; x = [1, 2]; f = sum(W1 x)";
+    assertEquals(
+        "∂q_k ∂(W₁)_ij = 1[k = i] x_j ∂q_k ∂x_i = (W₁)_ki ∂f ∂q_i = 1",
+        String.join(" ", weighed(with(text, LocalGradients.SYMBOLS))));
   }
 
   @Test

@@ -49,12 +49,12 @@ class AxisStoryTest {
   void localFactorOfEveryReductionHasTheIndicesOfItsLine() {
     says("∂f/∂A_ij = ∂f/∂q_j / 2", "mean(A, 0)");
     says("∂f/∂A_ij = ∂f/∂q_i / 3", "mean(A, 1)");
-    says("∂f/∂A_ij = ∂f/∂q_j · ∏_{m≠i} A_mj", "prod(A, 0)");
-    says("∂f/∂A_ij = ∂f/∂q_i · ∏_{m≠j} A_im", "prod(A, 1)");
-    says("∂f/∂A_ij = ∂f/∂q_j · A_ij / q_j", "norm(A, 0)");
-    says("∂f/∂A_ij = ∂f/∂q_i · A_ij / q_i", "norm(A, axis=1)");
-    says("∂f/∂A_ij = 2 · ∂f/∂q_j · A_ij", "squared_norm(A, 0)");
-    says("∂f/∂A_ij = ∂f/∂q_i · exp(A_ij − q_i)", "logsumexp(A, 1)");
+    says("∂f/∂A_ij = ∂f/∂q_j ∏_{m≠i} A_mj", "prod(A, 0)");
+    says("∂f/∂A_ij = ∂f/∂q_i ∏_{m≠j} A_im", "prod(A, 1)");
+    says("∂f/∂A_ij = ∂f/∂q_j A_ij / q_j", "norm(A, 0)");
+    says("∂f/∂A_ij = ∂f/∂q_i A_ij / q_i", "norm(A, axis=1)");
+    says("∂f/∂A_ij = 2 ∂f/∂q_j A_ij", "squared_norm(A, 0)");
+    says("∂f/∂A_ij = ∂f/∂q_i exp(A_ij − q_i)", "logsumexp(A, 1)");
   }
 
   @Test

@@ -42,7 +42,8 @@ class BroadcastStoryTest {
   @Test
   void copiedOperandReceivesTheSumOverItsCopies() {
     assertEquals(
-        "to A: ∂f/∂A = ∂f/∂q ⊙ b = [[1, 2], [1, 2]]; to b: ∂f/∂b = sum over rows of ∂f/∂q ⊙ A = [4, 6]",
+        "to A: ∂f/∂A = ∂f/∂q ⊙ b = [[1, 2], [1, 2]]; to b: ∂f/∂b = sum over rows of ∂f/∂q ⊙ A = [4,"
+            + " 6]",
         second("f = sum(A*b); b = [1, 2]" + TABLE));
     assertEquals(
         "to A: ∂f/∂A = ∂f/∂q = [[1, 1], [1, 1]]; to b: ∂f/∂b = sum over rows of ∂f/∂q = [2, 2]",
@@ -55,7 +56,8 @@ class BroadcastStoryTest {
         "to A: ∂f/∂A = ∂f/∂q = [[1, 1], [1, 1]]; to c: ∂f/∂c = sum over all entries of −∂f/∂q = −4",
         second("f = sum(A - c); c = 3" + TABLE));
     assertEquals(
-        "to A: ∂f/∂A = ∂f/∂q ⊙ k = [[1, 1], [2, 2]]; to k: ∂f/∂k = sum over columns of ∂f/∂q ⊙ A = [[3], [7]]",
+        "to A: ∂f/∂A = ∂f/∂q ⊙ k = [[1, 1], [2, 2]]; to k: ∂f/∂k = sum over columns of ∂f/∂q ⊙ A ="
+            + " [[3], [7]]",
         second("f = sum(A*k); k = [[1], [2]]" + TABLE));
     assertEquals(
         "to v: ∂f/∂v = ∂f/∂q · c = [3, 3]; to c: ∂f/∂c = sum over all entries of ∂f/∂q ⊙ v = 3",

@@ -31,7 +31,8 @@ final class Letters {
       Pattern.compile("(?:\\\\(?:sum|prod|max|min)|[ΣΠ])_(?:\\{([a-z ,]+)|([a-z]+))");
   private static final Pattern DERIVATIVE =
       Pattern.compile(
-          "\\\\frac\\{\\\\partial ((?:[^{}]|\\{[^{}]*\\})*)\\}\\{\\\\partial ((?:[^{}]|\\{[^{}]*\\})*)\\}");
+          "\\\\frac\\{\\\\partial ((?:[^{}]|\\{[^{}]*\\})*)\\}\\{\\\\partial"
+              + " ((?:[^{}]|\\{[^{}]*\\})*)\\}");
   private static final Pattern DERIVATIVE_IN_TEXT = Pattern.compile("∂([^\\s/]+)/∂([^\\s)]+)");
 
   private static final Pattern GREEK = Pattern.compile("\\\\([a-zA-Z]+)");
@@ -44,7 +45,8 @@ final class Letters {
 
   private static final Pattern WORD =
       Pattern.compile(
-          "(?<![\\p{L}_])[Aa] (?=[\\p{L}-]{2})|(?<=[0-9]) B(?![\\p{IsLatin}])|(?<=[\\p{L}])'s(?![\\p{L}])");
+          "(?<![\\p{L}_])[Aa] (?=[\\p{L}-]{2})|(?<=[0-9])"
+              + " B(?![\\p{IsLatin}])|(?<=[\\p{L}])'s(?![\\p{L}])");
 
   /// An index that a sentence speaks of.
   private static final Pattern INTRODUCED =

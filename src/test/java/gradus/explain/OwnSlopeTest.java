@@ -42,7 +42,8 @@ class OwnSlopeTest {
           "e = 3; g(x) = exp(x); v = [1, 2]; y = g(v); f = sum(y) + e",
           "swish(x) = x*sigmoid(x); z = 2; f = swish(z)",
           "s(x) = softmax(x); v = [1, 2]; w = [3, 1]; f = dot(s(v), w)",
-          "g(A) = sum(conv2d(A, [[1, 2], [3, 4]])); X = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]; f = g(X)");
+          "g(A) = sum(conv2d(A, [[1, 2], [3, 4]])); X = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]; f ="
+              + " g(X)");
 
   private static Steps steps(String program) {
     Lowering lowering = Texts.build(program);
@@ -89,8 +90,8 @@ class OwnSlopeTest {
         "to v: ∂L/∂v = ∂L/∂y ⊙ v² ⊙ (σ(v) ⊙ (1 − σ(v))) + 2 ∂L/∂y ⊙ σ(v) ⊙ v = [1.66, 3.94]",
         OWN.get(0));
     assertSaid(
-        "to v: ∂L/∂v = Wᵀ (∂L/∂q ⊙ 1[W v > 0]) = [3.14, 4.47]; to W: ∂L/∂W = (∂L/∂q ⊙ 1[W v > 0]) vᵀ ="
-            + " [[0.41, 0.83], [0.91, 1.82]]",
+        "to v: ∂L/∂v = Wᵀ (∂L/∂q ⊙ 1[W v > 0]) = [3.14, 4.47]; to W: ∂L/∂W = (∂L/∂q ⊙ 1[W v > 0])"
+            + " vᵀ = [[0.41, 0.83], [0.91, 1.82]]",
         OWN.get(1));
     assertSaid("to v: ∂f/∂v = 2 k ∂f/∂y ⊙ v = [4, 8]; to k: ∂f/∂k = Σ(∂f/∂y ⊙ v²) = 5", OWN.get(4));
     assertSaid("to v: ∂f/∂v = q ⊙ (∂f/∂q − Σ(∂f/∂q ⊙ q)) = [0.39, −0.39]", OWN.get(8));

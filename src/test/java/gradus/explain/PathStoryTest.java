@@ -54,8 +54,8 @@ class PathStoryTest {
     assertEquals(
         List.of(
             "\\left.\\frac{\\partial f}{\\partial x}\\right|_{2} = 5.00",
-            "\\frac{\\partial f}{\\partial q} \\cdot \\frac{\\partial q}{\\partial x} = 2.00 \\cdot 1.00"
-                + " = 2.00"),
+            "\\frac{\\partial f}{\\partial q} \\cdot \\frac{\\partial q}{\\partial x} = 2.00 \\cdot"
+                + " 1.00 = 2.00"),
         products("x = 2; y = 3; f = (x + y)*x", "x"));
     assertEquals(
         List.of(
@@ -140,7 +140,8 @@ class PathStoryTest {
         List.of("\\frac{\\partial f}{\\partial f} = 1.00"), products("a = 2; f = a^3", "f"));
     assertEquals(
         List.of(
-            "\\left(\\frac{\\partial f}{\\partial a}\\right)^{\\top} \\, \\frac{\\partial \\Sigma f}{\\partial f}"),
+            "\\left(\\frac{\\partial f}{\\partial a}\\right)^{\\top} \\, \\frac{\\partial \\Sigma"
+                + " f}{\\partial f}"),
         products("a = [1, 2]; f = exp(a)", "a").stream()
             .map(p -> p.substring(p.indexOf("= ") + 2, p.indexOf(" = \\begin")))
             .toList());
@@ -156,8 +157,9 @@ class PathStoryTest {
         products(norm, "q"));
     assertEquals(
         List.of(
-            "\\frac{\\partial f}{\\partial W} = \\left(\\frac{\\partial q}{\\partial W}\\right)^{\\top} \\, \\frac{\\partial f}{\\partial q}"
-                + " = \\begin{bmatrix} 6.00 & 6.00 \\\\ 14.00 & 14.00 \\end{bmatrix}"),
+            "\\frac{\\partial f}{\\partial W} = \\left(\\frac{\\partial q}{\\partial"
+                + " W}\\right)^{\\top} \\, \\frac{\\partial f}{\\partial q} = \\begin{bmatrix} 6.00"
+                + " & 6.00 \\\\ 14.00 & 14.00 \\end{bmatrix}"),
         products(norm, "W"));
     Trace trace = trace(norm);
     Gate w = trace.graph().named("W").orElseThrow();

@@ -90,14 +90,14 @@ class PrintedNumbersTest {
         "\\frac{\\partial f}{\\partial v} = \\frac{\\partial f}{\\partial q} \\cdot w");
     Steps steps = Steps.of(trace("v = [1, 2]; q = v^2; f = sum(q)"), Grain.GATE);
     assertEquals(
-        "to v: ∂f/∂v = ∂f/∂q · 2 ⊙ v = [2.00, 4.00]",
+        "to v: ∂f/∂v = ∂f/∂q ⊙ 2 v = [2.00, 4.00]",
         Sentences.of(steps, steps.last(), manner(Signs.TEXTBOOK)));
     Steps cubes = Steps.of(trace("v = [1, 2]; q = v^3; f = sum(q)"), Grain.GATE);
     assertEquals(
-        "to v: ∂f/∂v = ∂f/∂q · 3 ⊙ v² = [3.00, 12.00]",
+        "to v: ∂f/∂v = ∂f/∂q ⊙ 3 v² = [3.00, 12.00]",
         Sentences.of(cubes, cubes.last(), manner(Signs.TEXTBOOK)));
     assertEquals(
-        "to v: ∂f/∂v = ∂f/∂q ∗ 3 ⊙ v^2 = [3.00, 12.00]",
+        "to v: ∂f/∂v = ∂f/∂q ⊙ 3 ∗ v^2 = [3.00, 12.00]",
         Sentences.of(cubes, cubes.last(), manner(Signs.NOTES)));
   }
 
@@ -112,7 +112,8 @@ class PrintedNumbersTest {
     says(
         "x = [-0.85, 1.12, 1.64]; w = 0.5; q = w*x; f = norm(q - 1)^2",
         "q",
-        "\\approx \\sum_{i} \\begin{bmatrix} 2.42 \\\\ -0.99 \\\\ -0.59 \\end{bmatrix} \\approx 0.85");
+        "\\approx \\sum_{i} \\begin{bmatrix} 2.42 \\\\ -0.99 \\\\ -0.59 \\end{bmatrix} \\approx"
+            + " 0.85");
   }
 
   @Test

@@ -124,6 +124,16 @@ class PrintedRulesTest {
     assertSentence(BATCH + "f = hinge(S, y)", "f", "to S: ∂f/∂S = 1/2 · [Σ_{l≠y_i} ");
   }
 
+  /// As formulas have them, where they can be told apart.
+  @Test
+  void factorsOfASentenceStandSideBySide() {
+    assertSentence("q = [1, 2]; f = ‖q‖²", "f", "to q: ∂f/∂q = 2 q = [2.00, 4.00]");
+    assertSentence(
+        "s = [1, 2]; q = s^3; f = sum(q)", "q", "to s: ∂f/∂s = ∂f/∂q ⊙ 3 s² = [3.00, 12.00]");
+    assertSentence(
+        "s = [1, 2]; c = 3; q = s*c; f = sum(q)", "q", "to s: ∂f/∂s = ∂f/∂q · c = [3.00, 3.00]");
+  }
+
   @Test
   void oneRowOfScoresHasNoMean() {
     assertForward(
@@ -138,14 +148,14 @@ class PrintedRulesTest {
     assertSentence(
         program,
         "f",
-        "to s: ∂f/∂s = [Σ_{j≠y} (1[s_j + 1 > s_y] + ½ · 1[s_j + 1 = s_y]) · (1[i = j] − 1[i = y])]_i"
-            + " = [−1.50, 1.00, 0.50]; to y: nothing, it is a class label");
+        "to s: ∂f/∂s = [Σ_{j≠y} (1[s_j + 1 > s_y] + ½ · 1[s_j + 1 = s_y]) · (1[i = j] − 1[i ="
+            + " y])]_i = [−1.50, 1.00, 0.50]; to y: nothing, it is a class label");
     assertBack(
         program,
         "f",
         "\\frac{\\partial f}{\\partial {s}_i} = \\textstyle\\sum_{j \\ne y} \\left("
-            + " \\mathbf{1}[{s}_j + 1 > {s}_{y}] + \\tfrac{1}{2} \\, \\mathbf{1}[{s}_j + 1 = {s}_{y}]"
-            + " \\right) \\cdot \\left( \\mathbf{1}[i = j] - \\mathbf{1}[i = y] \\right)");
+            + " \\mathbf{1}[{s}_j + 1 > {s}_{y}] + \\tfrac{1}{2} \\, \\mathbf{1}[{s}_j + 1 ="
+            + " {s}_{y}] \\right) \\cdot \\left( \\mathbf{1}[i = j] - \\mathbf{1}[i = y] \\right)");
   }
 
   /// What is said of ties explains the number at one, and stands in the way elsewhere (the slide
@@ -166,8 +176,8 @@ class PrintedRulesTest {
     assertSentence(
         tied,
         "q",
-        "to h: ∂f/∂h = ∂f/∂q ⊙ (1[h > 0] + ½ · 1[h = 0]) = [1.00, 0.50]; max(0, ·) is at a kink here: its"
-            + " gradient is a convention");
+        "to h: ∂f/∂h = ∂f/∂q ⊙ (1[h > 0] + ½ · 1[h = 0]) = [1.00, 0.50]; max(0, ·) is at a kink"
+            + " here: its gradient is a convention");
     assertSentence(
         "A = [1, 2]; B = [3, 1]; q = min(A, B); f = sum(q)",
         "q",
@@ -180,7 +190,8 @@ class PrintedRulesTest {
     assertSentence(
         "X = [[1, 2], [3, 4]]; q = maxpool(X, 2); f = sum(q)",
         "q",
-        "to X: ∂f/∂X = [Σ_{k,l} (∂f/∂q)_kl · 1[⌊i/2⌋ = k, ⌊j/2⌋ = l, X_ij = q_kl]]_ij = [[0, 0], [0, 1.00]]");
+        "to X: ∂f/∂X = [Σ_{k,l} (∂f/∂q)_kl · 1[⌊i/2⌋ = k, ⌊j/2⌋ = l, X_ij = q_kl]]_ij = [[0, 0],"
+            + " [0, 1.00]]");
     assertSentence(
         "s = [1, 4, 2]; f = hinge(s, 0)",
         "f",
@@ -210,11 +221,13 @@ class PrintedRulesTest {
     assertSentence(
         vectors,
         "q",
-        "to a: ∂f/∂a = (∂f/∂q)[0…1] = [2.00, 4.00]; to b: ∂f/∂b = (∂f/∂q)[2] = 6.00; to c: ∂f/∂c = (∂f/∂q)[3] = [8.00]");
+        "to a: ∂f/∂a = (∂f/∂q)[0…1] = [2.00, 4.00]; to b: ∂f/∂b = (∂f/∂q)[2] = 6.00; to c: ∂f/∂c ="
+            + " (∂f/∂q)[3] = [8.00]");
     assertBack(
         vectors,
         "q",
-        "\\frac{\\partial f}{\\partial a} = \\left(\\frac{\\partial f}{\\partial q}\\right)_{0 \\ldots 1}");
+        "\\frac{\\partial f}{\\partial a} = \\left(\\frac{\\partial f}{\\partial q}\\right)_{0"
+            + " \\ldots 1}");
     assertBack(vectors, "q", "\\frac{\\partial {q}_k}{\\partial {a}_i} = \\mathbf{1}[k = i]");
     assertBack(vectors, "q", "\\frac{\\partial {q}_k}{\\partial b} = \\mathbf{1}[k = 2]");
     assertBack(vectors, "q", "\\frac{\\partial {q}_k}{\\partial {c}_i} = \\mathbf{1}[k = i + 3]");
@@ -234,8 +247,9 @@ class PrintedRulesTest {
     assertBack(
         row,
         "q",
-        "\\frac{\\partial f}{\\partial A} = \\left[ \\mathbf{1}[i = 1] \\cdot \\left(\\frac{\\partial f}{\\partial q}\\right)_j \\right]_{ij}");
-    assertSentence(row, "q", "to A: ∂f/∂A = [1[i = 1] · (∂f/∂q)_j]_ij = [[0, 0], [1.00, 1.00]]");
+        "\\frac{\\partial f}{\\partial A} = \\left[ \\mathbf{1}[i = 1] \\cdot"
+            + " \\left(\\frac{\\partial f}{\\partial q}\\right)_j \\right]_{ij}");
+    assertSentence(row, "q", "to A: ∂f/∂A = [1[i = 1] (∂f/∂q)_j]_ij = [[0, 0], [1.00, 1.00]]");
     assertBack(
         "A = [[1, 2], [3, 4]]; f = A[1, -2]",
         "f",
@@ -253,7 +267,7 @@ class PrintedRulesTest {
     assertSentence(
         "X = [[1, 2, 3], [4, 0, 1]]; K = [[1, 2]]; q = conv2d(X, K); f = sum(q)",
         "q",
-        "to X: ∂f/∂X = [Σ_{k+u=i, l+v=j} (∂f/∂q)_kl · K_uv]_ij = ");
+        "to X: ∂f/∂X = [Σ_{k+u=i, l+v=j} (∂f/∂q)_kl K_uv]_ij = ");
     assertSentence(
         "a = [1, 2, 4]; f = prod(a)", "f", "to a: ∂f/∂a = [∏_{m≠i} a_m]_i = [8.00, 4.00, 2.00]");
     assertSentence(
@@ -272,7 +286,8 @@ class PrintedRulesTest {
     assertBack(
         program,
         "q",
-        "\\frac{\\partial f}{\\partial A} = v \\left(\\frac{\\partial f}{\\partial q}\\right)^{\\top}");
+        "\\frac{\\partial f}{\\partial A} = v \\left(\\frac{\\partial f}{\\partial"
+            + " q}\\right)^{\\top}");
     assertSentence("v = [1, 2]; w = [4, 0]; f = v@w", "f", "to v: ∂f/∂v = w = [4.00, 0]");
     assertSentence(
         "A = [[1, 2, 3]]; q = transpose(A); f = sum(q)", "q", "to A: ∂f/∂A = (∂f/∂q)ᵀ = ");

@@ -139,7 +139,8 @@ class SeriesStoryTest {
             "Adds all its terms; it unfolds into additions of two.",
             "Local gradients, known already",
             "A change of any term changes the sum by the same amount, up or down: what is added"
-                + " receives the upstream gradient as it is, what is taken away with its sign turned."),
+                + " receives the upstream gradient as it is, what is taken away with its sign"
+                + " turned."),
         words(sum));
   }
 

@@ -28,12 +28,16 @@ class SpoiledGradientTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "f = sqrt(x)^2; x = 0 | 4-11 | 0 · ∞ at this gate: the gradient is not a number from here on.",
+        "f = sqrt(x)^2; x = 0 | 4-11 | 0 · ∞ at this gate: the gradient is not a number from here"
+            + " on.",
         "f = sqrt(x); x = 0   | 4-11 | 1 · ∞ at this gate: the gradient is infinite from here on.",
         "f = -sqrt(x); x = 0  | 5-12 | −1 · ∞ at this gate: the gradient is infinite from here on.",
-        "f = sum(sqrt(x)); x = [0, 4] | 8-15 | 1 · ∞ at this gate: the gradient is infinite from here on.",
-        "f = sum(3*x^[2, 0.5]); x = 0 | 10-20 | 3 · ∞ at this gate: the gradient is infinite from here on.",
-        "f = y + 1; y = 2sqrt(x)*x; x = 0 | 16-23 | 0 · ∞ at this gate: the gradient is not a number from here on.",
+        "f = sum(sqrt(x)); x = [0, 4] | 8-15 | 1 · ∞ at this gate: the gradient is infinite from"
+            + " here on.",
+        "f = sum(3*x^[2, 0.5]); x = 0 | 10-20 | 3 · ∞ at this gate: the gradient is infinite from"
+            + " here on.",
+        "f = y + 1; y = 2sqrt(x)*x; x = 0 | 16-23 | 0 · ∞ at this gate: the gradient is not a"
+            + " number from here on.",
       })
   void itsGateIsNamed(String text, String place, String sentence) {
     List<Problem> remarks = Remarks.of(trace(text));
@@ -59,7 +63,8 @@ class SpoiledGradientTest {
         "f = sqrt(x^2); x = 0               | notice.gradient.infinite notice.gradient.nan | 9-12",
         "f = sqrt(sum(x^2)); x = [0, 0]     | notice.gradient.infinite notice.gradient.nan | 13-16",
         "f = sqrt(3*sin(x)*x); x = 0        | notice.gradient.infinite notice.gradient.nan | 9-19",
-        "f = sqrt(x) - sqrt(x); x = 0       | notice.gradient.infinite notice.gradient.infinite notice.gradient.sum | 27-28",
+        "f = sqrt(x) - sqrt(x); x = 0       | notice.gradient.infinite notice.gradient.infinite"
+            + " notice.gradient.sum | 27-28",
         "f = exp(-1/x^2); x = 0             | step.infinite notice.gradient.nan | 8-14",
         "f = log(1 + exp(x)); x = 1000      | step.infinite notice.gradient.nan | 12-18",
         "g = exp(x); f = g/(1 + g); x = 1000 | step.infinite step.gradient.nan | 16-25",
@@ -68,7 +73,8 @@ class SpoiledGradientTest {
         "f = log(1 - sigmoid(x)); x = 100   | step.infinite notice.gradient.infinite | 4-23",
         "f = sum(log(x)); x = [1, 0]        | step.infinite notice.gradient.infinite | 8-14",
         "f = sqrt(x); x = -1                | step.nan | 4-11",
-        "f = sqrt(x) + sqrt(x); x = 0       | notice.gradient.infinite notice.gradient.infinite | 4-11",
+        "f = sqrt(x) + sqrt(x); x = 0       | notice.gradient.infinite notice.gradient.infinite |"
+            + " 4-11",
       })
   void theFirstThatIsNoNumberAfterAnInfiniteOneIsNamedToo(String text, String keys, String place) {
     List<Problem> remarks = Remarks.of(trace(text));
@@ -134,15 +140,17 @@ class SpoiledGradientTest {
     assertTrue(
         words(one, root, manner)
             .contains(
-                "Not chosen: 0. Only a branch that was not chosen reads p, so nothing flows back, whatever the local gradient is."));
+                "Not chosen: 0. Only a branch that was not chosen reads p, so nothing flows back,"
+                    + " whatever the local gradient is."));
     Trace some = trace("f = where([1, 0], sqrt(x), 3); x = [4, -1]");
     assertTrue(
         steps(Steps.of(some, Grain.GATE), manner)
-            .contains("to x: ∂Σf/∂x = ∂Σf/∂q / (2 · q) = [0.25, 0], where not chosen: 0"));
+            .contains("to x: ∂Σf/∂x = ∂Σf/∂q / (2 q) = [0.25, 0], where not chosen: 0"));
     assertTrue(
         words(some, some.forward().getFirst(), manner)
             .contains(
-                "Entries of q that only a branch reads that was not chosen hand back 0, whatever their local gradient is."));
+                "Entries of q that only a branch reads that was not chosen hand back 0, whatever"
+                    + " their local gradient is."));
   }
 
   private static List<String> steps(Steps steps, Manner manner) {

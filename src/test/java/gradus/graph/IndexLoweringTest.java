@@ -63,7 +63,8 @@ class IndexLoweringTest {
         "h[j] = sum(i, W[i, j]*b[i]) | transpose @ | [39, 54, 69]",
         "h[j] = sum(i, b[i]*W[i, j]) | transpose @ | [39, 54, 69]",
         "C[i, j] = sum(k, W[i, k]*A[k, j]) | @ | [[22, 31], [49, 70]]",
-        "C[i, j] = sum(k, W[k, i]*A[j, k]) | transpose transpose @ | [[9, 19, 33], [12, 26, 45], [15, 33, 57]]",
+        "C[i, j] = sum(k, W[k, i]*A[j, k]) | transpose transpose @ | [[9, 19, 33], [12, 26, 45],"
+            + " [15, 33, 57]]",
         "C[j, i] = sum(k, W[i, k]*A[k, j]) | transpose transpose @ | [[22, 49], [31, 70]]",
         "C[i, j] = b[i]*x[j] | outer | [[7, 14, 28], [8, 16, 32]]",
         "C[i, j] = b[i] + x[j] | reshape[-1, 1] + | [[8, 9, 11], [9, 10, 12]]",
@@ -95,7 +96,8 @@ class IndexLoweringTest {
         "sum(i in {1, 3}, x[i]) | index[0] index[2] + | 5",
         "max(i in {1, 3}, x[i]) | index[0] index[2] concat max | 4",
         "d[i] = x[i + 1] - x[i] | index[1] index[0] - index[2] index[1] - concat | [1, 2]",
-        "sum(i, j if i < j, x[i]*x[j]) | index[0] index[1] * index[0] index[2] * + index[1] index[2] * + | 14",
+        "sum(i, j if i < j, x[i]*x[j]) | index[0] index[1] * index[0] index[2] * + index[1]"
+            + " index[2] * + | 14",
         "sum(i, S[i, i]) | index[0, 0] index[1, 1] + index[2, 2] + | 4",
         "sum(i, j, x[i]*S[i, j]*z[j]) | @ dot | 193",
         "sum(i, j, x[i]*z[j]) | sum sum * | 98",

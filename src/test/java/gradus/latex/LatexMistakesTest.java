@@ -120,6 +120,10 @@ class LatexMistakesTest {
           new Mistake("f = \\sum_{i \\text{ where}} x_i", "latex.range", "{i \\text{ where}}"),
           new Mistake(
               "f = \\sum_i (x - y), x = [1, 2], y = 1", "latex.sum.unused", "\\sum_i (x - y)"),
+          new Mistake(
+              "s_j = \\sum_{i=1}^2 w_{ij} x_i, L = \\sum_j s_j^2, x = (1, 2)",
+              "latex.sum.single",
+              "j"),
           new Mistake("f = \\alpha [1 - x]_+", "latex.positive", "[1 - x]_+"),
           new Mistake("f = \\alpha(x)_+", "latex.positive", "(x)_+"),
           new Mistake(

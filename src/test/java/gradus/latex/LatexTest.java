@@ -25,7 +25,8 @@ public class LatexTest {
           row("f(x) = \\max(0, x)", "f(x) = max(0, x)"),
           row("\\hat{y}_i = \\mathbf{w}^T \\mathbf{x}_i + b", "ŷᵢ = transpose(w)·xᵢ + b"),
           row(
-              "J(\\mathbf{w}) = \\frac{1}{2}\\left(\\hat{y} - y\\right)^2, \\quad \\hat{y} = \\mathbf{w}^{\\top}\\mathbf{x} + b",
+              "J(\\mathbf{w}) = \\frac{1}{2}\\left(\\hat{y} - y\\right)^2, \\quad \\hat{y} ="
+                  + " \\mathbf{w}^{\\top}\\mathbf{x} + b",
               "J(w) = 1/2·(ŷ - y)^2; ŷ = transpose(w)·x + b"),
           row("L = \\max\\left(0, 1 - y f\\right)", "L = max(0, 1 - y·f)"),
           row(
@@ -33,7 +34,8 @@ public class LatexTest {
               "softmax(z) = each(i, e^z[i]/sum(j, e^z[j]))"),
           row("E = \\frac{1}{2} \\sum_{k} (t_k - o_k)^2", "E = 1/2·sum(k, (t[k] - o[k])^2)"),
           row(
-              "z = w_1 x_1 + w_2 x_2 + b \\\\ a = \\sigma(z) \\\\ \\mathcal{L} = -[y \\ln a + (1-y)\\ln(1-a)]",
+              "z = w_1 x_1 + w_2 x_2 + b \\\\ a = \\sigma(z) \\\\ \\mathcal{L} = -[y \\ln a +"
+                  + " (1-y)\\ln(1-a)]",
               "z = w₁·x₁ + w₂·x₂ + b; a = sigmoid(z); ℒ = -(y·ln(a) + (1 - y)·ln(1 - a))"),
           row("y = \\tanh(W_2 \\tanh(W_1 x + b_1) + b_2)", "y = tanh(W₂·tanh(W₁·x + b₁) + b₂)"),
           row("f(x,y) = x^2 y + \\sin(xy)", "f(x, y) = x^2·y + sin(x·y)"),
@@ -55,8 +57,10 @@ public class LatexTest {
           row("\\begin{equation} L = (y - \\hat{y})^2 \\end{equation}", "L = (y - ŷ)^2"),
           row("\\begin{align} a &= b + c \\\\ d &= a e^{b} \\end{align}", "a = b + c; d = a·e^b"),
           row(
-              "s = W x + b,\\ p = \\mathrm{softmax}(s),\\ L = -\\log p_y\nW=[[1,2],[3,4]], x=[1,2], b=[0,1], y = 1",
-              "s = W·x + b; p = softmax(s); L = -log(p[y]); W = [[1, 2], [3, 4]]; x = [1, 2]; b = [0, 1]; y = 1"),
+              "s = W x + b,\\ p = \\mathrm{softmax}(s),\\ L = -\\log p_y\n"
+                  + "W=[[1,2],[3,4]], x=[1,2], b=[0,1], y = 1",
+              "s = W·x + b; p = softmax(s); L = -log(p[y]); W = [[1, 2], [3, 4]]; x = [1, 2]; b ="
+                  + " [0, 1]; y = 1"),
           row("f(x) = x\\, e^{-x}", "f(x) = x·e^-x"),
           row("\\displaystyle \\frac{\\sin x}{x}", "sin(x)/x"),
           row("f = x \\cdot (y + z)", "f = x·(y + z)"),
@@ -139,8 +143,8 @@ public class LatexTest {
           row(
               "h_i = \\tanh(\\sum_j W_{ij} x_j + b_i)\nW=[[1,2],[3,4]], x=[1,2], "
                   + "b=[0,1], L = \\sum_i h_i^2",
-              "h[i] = tanh(sum(j, W[i, j]·x[j]) + b[i]); W = [[1, 2], [3, 4]]; x = [1, 2]; b = [0, 1]; L = "
-                  + "sum(i, h[i]^2)"),
+              "h[i] = tanh(sum(j, W[i, j]·x[j]) + b[i]); W = [[1, 2], [3, 4]]; x = [1, 2]; b = [0,"
+                  + " 1]; L = sum(i, h[i]^2)"),
           row("z = \\sum_{i=1}^{3} w_i x_i + b", "z = w₁·x₁ + w₂·x₂ + w₃·x₃ + b"),
           row(
               "z = \\sum_{i=1}^{3} w_i x_i + b\nw = [1,2,3], x = [4,5,6], b = 1",

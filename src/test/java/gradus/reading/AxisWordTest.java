@@ -28,7 +28,8 @@ class AxisWordTest {
       delimiter = '|',
       value = {
         "f = sum(norm(A, axis=1))      | sum(norm(A, axis=1))      | 15        | 0.6 0.8 0.6 0.8",
-        "f = sum(norm(A, axis=0))      | sum(norm(A, axis=0))      | 15.652476 | 0.447214 0.447214 0.894427 0.894427",
+        "f = sum(norm(A, axis=0))      | sum(norm(A, axis=0))      | 15.652476 | 0.447214 0.447214"
+            + " 0.894427 0.894427",
         "f = sum(np.linalg.norm(A, axis = 1)) | sum(norm(A, axis=1)) | 15     | 0.6 0.8 0.6 0.8",
         "f = sum(A.norm(dim=1))        | sum(norm(A, axis=1))      | 15        | 0.6 0.8 0.6 0.8",
         "f = sum(mean(A, axis=1)^2)    | sum(mean(A, axis=1)^2)    | 61.25     | 3.5 3.5 7 7",

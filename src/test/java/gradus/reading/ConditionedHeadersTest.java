@@ -28,8 +28,10 @@ class ConditionedHeadersTest {
         "P(y=1 \\mid x) = \\sigma(w x + b), w = 1, x = 2, b = 0 # 0.880797",
         "확률은 $P(y=1 \\mid x) = \\sigma(w x)$이고 $w = 1$, $x = 2$이다 # 0.880797",
         "確率は $p(y=1|x) = \\sigma(w x)$ で $w = 1$, $x = 2$ です # 0.880797",
-        "D_{KL}(P\\|Q) = \\sum_i P_i \\log \\frac{P_i}{Q_i}, P = [0.5, 0.5], Q = [0.9, 0.1] # 0.510826",
-        "D_{KL}(P||Q) = \\sum_i P_i \\log \\frac{P_i}{Q_i}, P = [0.5, 0.5], Q = [0.9, 0.1] # 0.510826",
+        "D_{KL}(P\\|Q) = \\sum_i P_i \\log \\frac{P_i}{Q_i}, P = [0.5, 0.5], Q = [0.9, 0.1] #"
+            + " 0.510826",
+        "D_{KL}(P||Q) = \\sum_i P_i \\log \\frac{P_i}{Q_i}, P = [0.5, 0.5], Q = [0.9, 0.1] #"
+            + " 0.510826",
         "D_{KL}(p\\,\\|\\,q) = \\sum_i p_i \\log \\frac{p_i}{q_i}, p = [0.5, 0.5], q = [0.9, 0.1]"
             + " # 0.510826",
       })

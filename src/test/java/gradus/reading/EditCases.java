@@ -10,8 +10,8 @@ final class EditCases {
       List.of(
           "latex.sum.unused | f = \\sum_i (y - \\hat{y})^2, y = [1, 2], \\hat y = [3, 0] | 8",
           "latex.sum.unused | f = Σᵢ (x − μ)², x = [1, 2, 3], μ = 2 | 2",
-          "syntax.sum.braces | z_j = Σ_i w_ij v_i; f = z_1 + e^-x; w = [[1, 2], [3, 4]]; v = [1, 2];"
-              + " x = 0 | 8",
+          "syntax.sum.braces | z_j = Σ_i w_ij v_i; f = z_1 + e^-x; w = [[1, 2], [3, 4]]; v = [1,"
+              + " 2]; x = 0 | 8",
           "syntax.sum.braces | z_j = Σ_i w_ij x_i; f = z_1; w = [[1, 2], [3, 4]]; x = [1, 2] | 7",
           "syntax.python.backward | x = torch.tensor(3.0)\ny = x^2\ny.backward()\nz = y | 9",
           "syntax.function.brackets | x = 0; f = 2 exp -x²/2 + 1 | 3",
@@ -25,11 +25,13 @@ final class EditCases {
           "syntax.left | x = 3, y = 2, 2x + y = 8 | 8",
           "syntax.left | x = 3, \\quad \\frac{x}{2} = 1.5 | 1.5",
           "syntax.left | cos θ = a·b/(‖a‖‖b‖); a = [3, 4]; b = [4, 3] | 0.96",
-          "syntax.left | \\cos\\theta = \\frac{a\\cdot b}{\\|a\\|\\|b\\|}, a = [3, 4], b = [4, 3] | 0.96",
+          "syntax.left | \\cos\\theta = \\frac{a\\cdot b}{\\|a\\|\\|b\\|}, a = [3, 4], b = [4, 3] |"
+              + " 0.96",
           "syntax.left | |Z| = \\sqrt{R^2 + X^2}, R = 3, X = 4 | 5",
           "syntax.left | |Z| = sqrt(R^2 + X^2); R = 3; X = 4 | 5",
           "syntax.left | \\|A\\|_F = \\sqrt{\\sum_{i,j} a_{ij}^2}, a = [[1, 2], [2, 4]] | 5",
-          "syntax.left | \\det A = a_{11}a_{22} - a_{12}a_{21}, a_{11} = 1, a_{12} = 2, a_{21} = 3, a_{22} = 4 | -2",
+          "syntax.left | \\det A = a_{11}a_{22} - a_{12}a_{21}, a_{11} = 1, a_{12} = 2, a_{21} = 3,"
+              + " a_{22} = 4 | -2",
           "syntax.left | \\mathrm{var}[x] = \\frac1N \\sum_{n=1}^N x_n^2, x = [1, 3] | 5",
           "syntax.left | \\log L(\\mu) = -\\frac{(x-\\mu)^2}{2}, x = 1, \\mu = 3 | -2",
           "syntax.left | log L(m) = -(x - m)^2/2; x = 1; m = 3 | -2",
@@ -40,7 +42,8 @@ final class EditCases {
           "syntax.extreme | \\text{minimize} \\quad f = x^{2}, x = 3 | 9",
           "syntax.constraint | f = x^2 + y^2 s.t. x + y = 1; x = 3; y = 2 | 13",
           "syntax.constraint | x^2 subject to x >= 1, x = 2 | 4",
-          "syntax.constraint | f = \\frac{x^2}{2} \\quad \\text{subject to} \\quad x + 1 \\geq 1, x = 2 | 2",
+          "syntax.constraint | f = \\frac{x^2}{2} \\quad \\text{subject to} \\quad x + 1 \\geq 1, x"
+              + " = 2 | 2",
           "syntax.constraint | f = x^{2} \\text{ s.t. } 2x = 4, x = 3 | 9",
           "syntax.given | N(x|m, v) = x - m - v; y = max(N(5, 1, 1)|2) | 3",
           "latex.unclosed | y = \\frac{1}{1+e^{-x}, x = 0 | 0.5",
@@ -107,7 +110,8 @@ final class EditCases {
           "syntax.number.list | f = sum(y); y = 1,2,3x; x = 2 | 12",
           "syntax.header.value | σ(0) ≈ 0.5 | 0.5",
           "syntax.header.value | cos(θ) = a·b/(‖a‖‖b‖); a = [3, 4]; b = [4, 3] | 0.96",
-          "syntax.header.value | \\cos(\\theta) = \\frac{a\\cdot b}{2}, a = [3, 4], b = [4, 3] | 12",
+          "syntax.header.value | \\cos(\\theta) = \\frac{a\\cdot b}{2}, a = [3, 4], b = [4, 3] |"
+              + " 12",
           "syntax.header.conditional | P(A|B) = 0.5*0.5 | 0.25",
           "syntax.identity | A = [[1, 2], [3, 4]]; y = sum(A + I) | 12",
           "syntax.identity | A = [[1, 2], [3, 4]], y = \\operatorname{sum}(I - A) | -8",
@@ -116,7 +120,8 @@ final class EditCases {
           "syntax.function.other | y = 2∛x + 1; x = 8 | 5",
           "syntax.function.other | y = ∛(x + 1); x = 7 | 2",
           "syntax.function.other | x = torch.tensor(-1.0)\ny = F.leaky_relu(x, 0.2) | -0.2",
-          "syntax.function.other | x = torch.tensor(-1.0)\ny = F.leaky_relu(x, negative_slope=0.2) | -0.2",
+          "syntax.function.other | x = torch.tensor(-1.0)\n"
+              + "y = F.leaky_relu(x, negative_slope=0.2) | -0.2",
           "syntax.restated | w = 2 (w1)\ny = w^2 | 4",
           "syntax.tuple.decimal | $w = (-1,2)$, $f = w_1$ | -1",
           "graph.times | f = sum(A × B); A = [[1, 2], [3, 4]]; B = [[1, 0], [0, 2]] | 16",
@@ -257,7 +262,8 @@ final class EditCases {
           "indices.single | z = [1, 2]; p_i = softmax(z_i); f = p_1 | 0.2689414213699951",
           "indices.single | z = [1, 2]; pᵢ = softmax(zᵢ); f = p_2 | 0.7310585786300049",
           "indices.single | z = [1, 2]; f = softmax(z_1) | 0.2689414213699951",
-          "indices.single | s = [1, 2]; p[i] = s[i]^2/sum(2s[i]^2 - s[i]); f = p[1] | 0.5714285714285714",
+          "indices.single | s = [1, 2]; p[i] = s[i]^2/sum(2s[i]^2 - s[i]); f = p[1] |"
+              + " 0.5714285714285714",
           "indices.single | s = [1, 2], p_i = \\frac{s_i^2}{\\operatorname{sum}(s_i)}, f = p_2 |"
               + " 1.3333333333333333",
           "indices.single | z = [1, 2, 3]; f = -log(softmax(z[1])) | 1.4076059644443804",
@@ -337,14 +343,17 @@ final class EditCases {
           "syntax.chain | h = g(2x) = \\frac{x}{2}, x = 3 | 1.5",
           "syntax.expectation | m = E[x]; x = [1, 2, 6] | 3",
           "syntax.expectation | m = \\mathbb{E}[x], x = [1, 2, 6] | 3",
-          "syntax.left.index | W_{ij} = [[1, 2], [3, 4]], x = [1, 2], y = \\operatorname{sum}(W) + \\sum_j x_j | 13",
+          "syntax.left.index | W_{ij} = [[1, 2], [3, 4]], x = [1, 2], y = \\operatorname{sum}(W) +"
+              + " \\sum_j x_j | 13",
           "syntax.function.other | y = \\sin 30^\\circ | 0.5",
-          "syntax.function.other | p = [1, 2]; t = [0, 4]; L = F.mse_loss(p, t, reduction='sum') | 5",
+          "syntax.function.other | p = [1, 2]; t = [0, 4]; L = F.mse_loss(p, t, reduction='sum') |"
+              + " 5",
           "syntax.condition.behind | f = \\sqrt{x} \\text{ for } x > 0, x = 4 | 2",
           "latex.index.bracket | x = [1, 2, 3], y = \\sum_{k=1}^{2} \\frac{1}{2} x[k+1] | 2.5",
           "indices.terms.written | x1 = 1; x2 = 2; w1 = 3; w2 = 4; y = Σ wᵢxᵢ | 11",
           "graph.product.vectors | x = [1, 2]; y = [3, 4]; z = [5, 6]; f = sum(x·y z) | 63",
-          "graph.product.vectors | x = [1, 2], y = [3, 4], z = [5, 6], f = \\operatorname{sum}(x \\cdot y z) | 63",
+          "graph.product.vectors | x = [1, 2], y = [3, 4], z = [5, 6], f = \\operatorname{sum}(x"
+              + " \\cdot y z) | 63",
           "latex.count | x = [1, 3], f = \\frac{1}{|x|} \\sum_i x_i | 2",
           "latex.percent | x = 50, f = 2x\\% + 1 | 2",
           "latex.percent | x = 50, f = (x + 1)\\% | 0.51",
@@ -353,13 +362,19 @@ final class EditCases {
           "indices.before | f = sum(i=1..2, u[i-1]*u[i-2]) + sum(i=2..3, u[i-1]) | blank",
           "shape.axis.scalar | x = 3; f = 2sum(x, 0) | 6",
           "shape.axis.scalar | x = 3; f = x.sum(axis=0) + 1 | 4",
-          "shape.axis.scalar | x = 3, f = \\frac{\\operatorname{sum}(x, \\mathrm{axis} = 1)}{2} | 1.5",
+          "shape.axis.scalar | x = 3, f = \\frac{\\operatorname{sum}(x, \\mathrm{axis} = 1)}{2} |"
+              + " 1.5",
           "shape.matmul.scalar | x = [1, 2]; y = 3; f = sum(x @ y) | 9",
           "shape.matmul.scalar | x = [1, 2]; y = 3; f = sum((2x)@(y + 1)) | 24",
-          "shape.matmul.scalar | x = [1, 2], y = 3, f = \\frac{1}{2} \\operatorname{sum}(x \\mathbin{@} y) | 4.5",
-          "graph.axis.last | A = [[1, 2], [3, 4]]; f = sum(softmax(A, axis=0)^2) | 1.5800256583859735",
-          "graph.axis.last | A = [[1, 2], [3, 4]], f = \\operatorname{sum}(\\operatorname{softmax}(A, \\mathrm{axis} = -2)^{2}) | 1.5800256583859735",
-          "graph.axis.beside | A = [[1, 2], [3, 4]]; B = [[5], [6]]; f = norm(concat(A, B, axis=1)[1])^2 | 61",
+          "shape.matmul.scalar | x = [1, 2], y = 3, f = \\frac{1}{2} \\operatorname{sum}(x"
+              + " \\mathbin{@} y) | 4.5",
+          "graph.axis.last | A = [[1, 2], [3, 4]]; f = sum(softmax(A, axis=0)^2) |"
+              + " 1.5800256583859735",
+          "graph.axis.last | A = [[1, 2], [3, 4]], f ="
+              + " \\operatorname{sum}(\\operatorname{softmax}(A, \\mathrm{axis} = -2)^{2}) |"
+              + " 1.5800256583859735",
+          "graph.axis.beside | A = [[1, 2], [3, 4]]; B = [[5], [6]]; f = norm(concat(A, B,"
+              + " axis=1)[1])^2 | 61",
           "graph.axis.vector | c = [1, 2, 3]; f = 2max(c^2, axis=0) + 1 | 19",
           "graph.axis.vector | c = [1, 2, 3]; f = c.min(axis=1) | 1",
           "syntax.chained | x = 0.5; f = where(0 < x < 1, 2, 3) | 2",
@@ -371,7 +386,8 @@ final class EditCases {
           "syntax.column | x = [3; 4]; f = norm(x) | 5",
           "syntax.column | x = [3; 4], f = \\sum_i x_i | 7",
           "latex.norm | f = \\|x\\|_3, x = [1, 2] | 2.080083823051904",
-          "latex.norm | f = 2\\left\\| x - y \\right\\|_p + 1, x = [1, 2], y = [3, -1], p = 3 | 7.5421326203771795",
+          "latex.norm | f = 2\\left\\| x - y \\right\\|_p + 1, x = [1, 2], y = [3, -1], p = 3 |"
+              + " 7.5421326203771795",
           "latex.norm | x = [1, 2]; f = 1 + ‖x‖_4 | 3.0305431848689306",
           "latex.norm | x = [1, 3]; y = [4]; f = ||x - 1||_3 + ||y|| | 6.0",
           "latex.inverse.doubt | f = \\tanh^{-1}(x), x = 0.5 | 0.5493061443340548",

@@ -24,7 +24,8 @@ class FreeEntriesTest {
         "a = [1,2]; b = [3,5]; y_k = a_k b_k; f = sum(y) # 13 # a # 3 5  # y[k] = a[k] b[k]",
         "a = [1,2,3]; y_i = a_i - mean(a); f = sum(y*y) # 2 # a # -2 0 2 # y[i] = a[i] - mean(a)",
         "a = [1,2]; y_i = 3a[i]; f = y_2              # 6  # a # 0 3     # y[i] = 3a[i]",
-        "a = [1,2]; e_i = (a_i - t_i)^2; t = [0,0]; L = mean(e) # 2.5 # a # 1 2 # e[i] = (a[i] - t[i])^2",
+        "a = [1,2]; e_i = (a_i - t_i)^2; t = [0,0]; L = mean(e) # 2.5 # a # 1 2 # e[i] = (a[i] -"
+            + " t[i])^2",
       })
   void aFormulaForEachEntryIsOneOfTheVector(
       String text, String value, String name, String gradient, String edit) {

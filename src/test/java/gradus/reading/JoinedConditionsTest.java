@@ -14,10 +14,14 @@ class JoinedConditionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "f = \\begin{cases} 5 & x > 1 \\land x < 3 \\\\ 4 & \\text{otherwise} \\end{cases} | 2  | 5",
-        "f = \\begin{cases} 5 & x > 1 \\land x < 3 \\\\ 4 & \\text{otherwise} \\end{cases} | 3  | 4",
-        "f = \\begin{cases} 5 & \\text{if } x > 1 \\text{ and } x < 3 \\\\ 4 & \\text{else} \\end{cases} | 1 | 4",
-        "f = \\begin{cases} 5 & x > 3 \\text{ or } x < 0 \\\\ 4 & \\text{otherwise} \\end{cases} | -1 | 5",
+        "f = \\begin{cases} 5 & x > 1 \\land x < 3 \\\\ 4 & \\text{otherwise} \\end{cases} | 2  |"
+            + " 5",
+        "f = \\begin{cases} 5 & x > 1 \\land x < 3 \\\\ 4 & \\text{otherwise} \\end{cases} | 3  |"
+            + " 4",
+        "f = \\begin{cases} 5 & \\text{if } x > 1 \\text{ and } x < 3 \\\\ 4 & \\text{else}"
+            + " \\end{cases} | 1 | 4",
+        "f = \\begin{cases} 5 & x > 3 \\text{ or } x < 0 \\\\ 4 & \\text{otherwise} \\end{cases} |"
+            + " -1 | 5",
         "f = \\begin{cases} 5 & x > 3 \\lor x < 0 \\\\ 4 & \\text{otherwise} \\end{cases} | 1  | 4",
         "f = \\mathbb{1}[x > 1 \\land x < 3 \\lor x > 5]    | 6  | 1",
         "f = \\mathbb{1}[x > 1 \\land x < 3 \\lor x > 5]    | 4  | 0",

@@ -107,7 +107,8 @@ class LookAlikesTest {
   void aLetterThatCountsTwoTensorsCountsTheSameOfBoth() {
     Lowering lowering =
         Texts.build(
-            "f = n + a, a = \\sum_{i=1}^n x_i, b = a + \\sum_{i=1}^n z_i, x = [1, 2], z = [1, 2, 3]");
+            "f = n + a, a = \\sum_{i=1}^n x_i, b = a + \\sum_{i=1}^n z_i, x = [1, 2], z = [1, 2,"
+                + " 3]");
     assertEquals(
         List.of("indices.length.two"), lowering.errors().stream().map(Problem::key).toList());
   }
@@ -183,7 +184,8 @@ class LookAlikesTest {
       delimiter = '#',
       value = {
         "f = \\sum_{i < j \\ne k} x_i x_j x_k, x = [1, 2, 3] # latex.unequal.many # i < j \\ne k",
-        "f = \\sum_i y_i \\operatorname{norm}(x_i), x = [1, 2], y = [1, 2] # indices.single # \\operatorname{norm}(x_i)",
+        "f = \\sum_i y_i \\operatorname{norm}(x_i), x = [1, 2], y = [1, 2] # indices.single #"
+            + " \\operatorname{norm}(x_i)",
         "y = v/|v|; v = [3, 4] # graph.bars # v/|v|",
       })
   void whatIsNotSaidOfAllIsRefused(String text, String key, String place) {
@@ -220,7 +222,8 @@ class LookAlikesTest {
         "x = 0.5, L = \\sum_{k=0}^{2} \\frac{(-1)^k x^{2k+1}}{(2k+1)!} | 0.47942708333333334",
         "x = [1, 2, 3], L = \\mathbf 1^\\top x + 1               | 7",
         "x = [1, 2], A = [[1, 2], [3, 4]], L = 2 \\mathbf{1}^T A x | 32",
-        "w = [1, 2], X = [[1, 2], [3, 4], [5, 6]], y = [1, 2, 3], L = \\sum_i (y_i - w^T x_i)^2 | 293",
+        "w = [1, 2], X = [[1, 2], [3, 4], [5, 6]], y = [1, 2, 3], L = \\sum_i (y_i - w^T x_i)^2 |"
+            + " 293",
         "\\mathbf{t} = (0, 1, 0), \\vec y = (0.5, 0.25, 0.25), L = \\sum_k t_k y_k | 0.25",
         "x1 = 1; x = [7, 7]; L = sum(i, x[i]^2) + x1            | 99",
         "L = \\sum_j \\sum_{i \\neq j} A_{ij}, A = [[1, 2], [3, 4]]  | 5",
@@ -261,9 +264,11 @@ class LookAlikesTest {
         "L = \\sum_i y_i \\lVert v \\rVert                 | y = [1, 2]; v = [3, 4]           | 15",
         "L = \\sum_i y_i v^T w                   | y = [1, 2]; v = [3, 4]; w = [1, 2] | 33",
         "L = \\sum_i y_i (v \\cdot w)            | y = [1, 2]; v = [3, 4]; w = [1, 2] | 33",
-        "L = \\sum_i (W v)_i y_i                 | y = [1, 2]; v = [3, 4]; W = [[1, 2], [3, 4]] | 61",
+        "L = \\sum_i (W v)_i y_i                 | y = [1, 2]; v = [3, 4]; W = [[1, 2], [3, 4]] |"
+            + " 61",
         "L = \\sum_i \\lVert X_i - v \\rVert^2             | X = [[1, 2], [3, 4]]; v = [3, 4] | 8",
-        "L = \\sum_i \\log(y_i - X_i^T v)        | y = [12, 26]; X = [[1, 2], [3, 4]]; v = [3, 4] | 0",
+        "L = \\sum_i \\log(y_i - X_i^T v)        | y = [12, 26]; X = [[1, 2], [3, 4]]; v = [3, 4] |"
+            + " 0",
         "L = \\sum_i y_i v                       | y = [1, 2]; v = [3, 4, 5]        | [9, 12, 15]",
         "L = \\sum_i y_i X_i                     | y = [1, 2]; X = [[1, 2], [3, 4]] | [7, 10]",
       })

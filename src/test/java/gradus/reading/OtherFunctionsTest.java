@@ -34,40 +34,74 @@ class OtherFunctionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "f = log10(x); x = 100                 | f = log(x)/log(10); x = 100          | 2         | 0.004343",
-        "f = np.log10(x); x = 100              | f = log(x)/log(10); x = 100          | 2         | 0.004343",
-        "f = log2(x); x = 8                    | f = log(x)/log(2); x = 8             | 3         | 0.180337",
-        "f = 1/log2(x)^2; x = 8                | f = 1/(log(x)/log(2))^2; x = 8       | 0.111111  | -0.013358",
-        "f = log1p(x); x = 0.5                 | f = log(1 + x); x = 0.5              | 0.405465  | 0.666667",
-        "f = expm1(x); x = 1                   | f = exp(x) - 1; x = 1                | 1.718282  | 2.718282",
-        "f = 2 - expm1(x)*3; x = 1             | f = 2 - (exp(x) - 1)*3; x = 1        | -3.154845 | -8.154845",
-        "f = cbrt(x); x = -8                   | f = sign(x)*abs(x)^(1/3); x = -8     | -2        | 0.083333",
-        "f = silu(x); x = 1                    | f = x*sigmoid(x); x = 1              | 0.731059  | 0.927671",
-        "f = F.silu(x); x = 1                  | f = x*sigmoid(x); x = 1              | 0.731059  | 0.927671",
-        "f = mish(x); x = 1                    | f = x*tanh(softplus(x)); x = 1       | 0.865098  | 1.049036",
-        "f = selu(x); x = -1 | f = 1.0507009873554805*where(x > 0, x, 1.6732632423543772*(exp(x) - 1)); x = -1 | -1.111331 | 0.646769",
-        "f = clip(2x - 1, -1, 1); x = 0.5      | f = min(max(2x - 1, -1), 1); x = 0.5 | 0         | 2",
-        "f = clamp(x, 0, 1); x = 0.5           | f = min(max(x, 0), 1); x = 0.5       | 0.5       | 1",
-        "f = log₁₀(x); x = 100                 | f = log(x)/log(10); x = 100          | 2         | 0.004343",
-        "f = sgn(x); x = -2                    | f = sign(x); x = -2                  | -1        | 0",
-        "f = torch.sgn(x); x = -2              | f = sign(x); x = -2                  | -1        | 0",
-        "f = tg(x); x = 1                      | f = tan(x); x = 1                    | 1.557408  | 3.425519",
-        "f = sq(2x); x = 3                     | f = (2x)^2; x = 3                    | 36        | 24",
-        "f = asinh(x); x = 1                   | f = log(x + sqrt(x^2 + 1)); x = 1    | 0.881374  | 0.707107",
-        "f = arccosh(2x); x = 1 | f = log((2x) + sqrt((2x)^2 - 1)); x = 1         | 1.316958  | 1.154701",
-        "f = atanh(x); x = 0.5                 | f = log((1 + x)/(1 - x))/2; x = 0.5  | 0.549306  | 1.333333",
-        "f = sech(x); x = 1                    | f = 1/cosh(x); x = 1                 | 0.648054  | -0.493554",
-        "f = avg(x); x = [1, 2]                | f = mean(x); x = [1, 2]              | 1.5       | 0.5 0.5",
-        "f = inner(x, x); x = [1, 2]           | f = dot(x, x); x = [1, 2]            | 5         | 2 4",
-        "f = sse(x, [3, 3]); x = [1, 2]        | f = sum((x - ([3, 3]))^2); x = [1, 2] | 5        | -4 -2",
-        "f = prelu(x, 0.2); x = -1             | f = max(x, 0) + 0.2*min(x, 0); x = -1 | -0.2     | 0.2",
-        "f = x*stopgrad(x); x = 3              | f = x*(detach(x)); x = 3             | 9         | 3",
-        "f = sin(radians(x)); x = 30           | f = sin(x*pi/180); x = 30            | 0.5       | 0.015115",
-        "f = tr(x); x = [[1, 2], [3, 4]]       | f = trace(x); x = [[1, 2], [3, 4]]   | 5         | 1 0 0 1",
-        "f = \\operatorname{asinh}(x), x = 1 | f = \\log(x + \\operatorname{sqrt}(x^2 + 1)), x = 1 | 0.881374 | 0.707107",
-        "f = \\operatorname{silu}(x), x = 1    | f = x \\cdot \\operatorname{sigmoid}(x), x = 1 | 0.731059 | 0.927671",
-        "f = \\operatorname{cbrt}(x), x = -8   | f = \\operatorname{sign}(x) \\cdot \\operatorname{abs}(x)^{1/3}, x = -8 | -2 | 0.083333",
-        "f = \\operatorname{clip}(x, 0, 1), x = 0.5 | f = \\min(\\max(x, 0), 1), x = 0.5 | 0.5    | 1",
+        "f = log10(x); x = 100                 | f = log(x)/log(10); x = 100          | 2         |"
+            + " 0.004343",
+        "f = np.log10(x); x = 100              | f = log(x)/log(10); x = 100          | 2         |"
+            + " 0.004343",
+        "f = log2(x); x = 8                    | f = log(x)/log(2); x = 8             | 3         |"
+            + " 0.180337",
+        "f = 1/log2(x)^2; x = 8                | f = 1/(log(x)/log(2))^2; x = 8       | 0.111111  |"
+            + " -0.013358",
+        "f = log1p(x); x = 0.5                 | f = log(1 + x); x = 0.5              | 0.405465  |"
+            + " 0.666667",
+        "f = expm1(x); x = 1                   | f = exp(x) - 1; x = 1                | 1.718282  |"
+            + " 2.718282",
+        "f = 2 - expm1(x)*3; x = 1             | f = 2 - (exp(x) - 1)*3; x = 1        | -3.154845 |"
+            + " -8.154845",
+        "f = cbrt(x); x = -8                   | f = sign(x)*abs(x)^(1/3); x = -8     | -2        |"
+            + " 0.083333",
+        "f = silu(x); x = 1                    | f = x*sigmoid(x); x = 1              | 0.731059  |"
+            + " 0.927671",
+        "f = F.silu(x); x = 1                  | f = x*sigmoid(x); x = 1              | 0.731059  |"
+            + " 0.927671",
+        "f = mish(x); x = 1                    | f = x*tanh(softplus(x)); x = 1       | 0.865098  |"
+            + " 1.049036",
+        "f = selu(x); x = -1 | f = 1.0507009873554805*where(x > 0, x, 1.6732632423543772*(exp(x) -"
+            + " 1)); x = -1 | -1.111331 | 0.646769",
+        "f = clip(2x - 1, -1, 1); x = 0.5      | f = min(max(2x - 1, -1), 1); x = 0.5 | 0         |"
+            + " 2",
+        "f = clamp(x, 0, 1); x = 0.5           | f = min(max(x, 0), 1); x = 0.5       | 0.5       |"
+            + " 1",
+        "f = log₁₀(x); x = 100                 | f = log(x)/log(10); x = 100          | 2         |"
+            + " 0.004343",
+        "f = sgn(x); x = -2                    | f = sign(x); x = -2                  | -1        |"
+            + " 0",
+        "f = torch.sgn(x); x = -2              | f = sign(x); x = -2                  | -1        |"
+            + " 0",
+        "f = tg(x); x = 1                      | f = tan(x); x = 1                    | 1.557408  |"
+            + " 3.425519",
+        "f = sq(2x); x = 3                     | f = (2x)^2; x = 3                    | 36        |"
+            + " 24",
+        "f = asinh(x); x = 1                   | f = log(x + sqrt(x^2 + 1)); x = 1    | 0.881374  |"
+            + " 0.707107",
+        "f = arccosh(2x); x = 1 | f = log((2x) + sqrt((2x)^2 - 1)); x = 1         | 1.316958  |"
+            + " 1.154701",
+        "f = atanh(x); x = 0.5                 | f = log((1 + x)/(1 - x))/2; x = 0.5  | 0.549306  |"
+            + " 1.333333",
+        "f = sech(x); x = 1                    | f = 1/cosh(x); x = 1                 | 0.648054  |"
+            + " -0.493554",
+        "f = avg(x); x = [1, 2]                | f = mean(x); x = [1, 2]              | 1.5       |"
+            + " 0.5 0.5",
+        "f = inner(x, x); x = [1, 2]           | f = dot(x, x); x = [1, 2]            | 5         |"
+            + " 2 4",
+        "f = sse(x, [3, 3]); x = [1, 2]        | f = sum((x - ([3, 3]))^2); x = [1, 2] | 5        |"
+            + " -4 -2",
+        "f = prelu(x, 0.2); x = -1             | f = max(x, 0) + 0.2*min(x, 0); x = -1 | -0.2     |"
+            + " 0.2",
+        "f = x*stopgrad(x); x = 3              | f = x*(detach(x)); x = 3             | 9         |"
+            + " 3",
+        "f = sin(radians(x)); x = 30           | f = sin(x*pi/180); x = 30            | 0.5       |"
+            + " 0.015115",
+        "f = tr(x); x = [[1, 2], [3, 4]]       | f = trace(x); x = [[1, 2], [3, 4]]   | 5         |"
+            + " 1 0 0 1",
+        "f = \\operatorname{asinh}(x), x = 1 | f = \\log(x + \\operatorname{sqrt}(x^2 + 1)), x = 1"
+            + " | 0.881374 | 0.707107",
+        "f = \\operatorname{silu}(x), x = 1    | f = x \\cdot \\operatorname{sigmoid}(x), x = 1 |"
+            + " 0.731059 | 0.927671",
+        "f = \\operatorname{cbrt}(x), x = -8   | f = \\operatorname{sign}(x) \\cdot"
+            + " \\operatorname{abs}(x)^{1/3}, x = -8 | -2 | 0.083333",
+        "f = \\operatorname{clip}(x, 0, 1), x = 0.5 | f = \\min(\\max(x, 0), 1), x = 0.5 | 0.5    |"
+            + " 1",
       })
   void aFunctionOfOtherLanguagesIsReadAsItsFormula(
       String text, String expected, String value, String gradient) {
@@ -105,9 +139,12 @@ class OtherFunctionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "x = [1, 2, 4]; f = np.var(x)                      | 1.555556 | -0.888889 -0.222222 1.111111",
-        "x = np.array([1, 2, 4]); f = x.std()              | 1.247219 | -0.356348 -0.089087 0.445435",
-        "x = [1, 2, 4]; std = np.std(x); f = sum(x)/std    | 5.612486 | 2.405351 1.202676 -1.202676",
+        "x = [1, 2, 4]; f = np.var(x)                      | 1.555556 | -0.888889 -0.222222"
+            + " 1.111111",
+        "x = np.array([1, 2, 4]); f = x.std()              | 1.247219 | -0.356348 -0.089087"
+            + " 0.445435",
+        "x = [1, 2, 4]; std = np.std(x); f = sum(x)/std    | 5.612486 | 2.405351 1.202676"
+            + " -1.202676",
         "x = 2; log2(x) = 3x; f = log2(x)                  | 6        | 3",
         "x = 3; f = log2(log2(x)) + log2(x)                | 2.249411 | 0.918631",
         "x = [1, 3]; f = F.mse_loss(x, [0, 0])             | 5        | 1 3",
@@ -194,10 +231,14 @@ class OtherFunctionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "T = 2; x = [3, 1]; f = x^T x               | T = 2; x = [3, 1]; f = xᵀ x               | 10    | 6 2",
-        "T = 3; x = [1, 2]; f = (2x)^T x            | T = 3; x = [1, 2]; f = (2x)ᵀ x            | 10    | 4 8",
-        "T = [[1, 2], [3, 4]]; x = [1, 2]; f = x^T x | T = [[1, 2], [3, 4]]; x = [1, 2]; f = xᵀ x | 5  | 2 4",
-        "T = 2; x = [1, 2]; f = x^T @ x             | T = 2; x = [1, 2]; f = xᵀ @ x             | 5     | 2 4",
+        "T = 2; x = [3, 1]; f = x^T x               | T = 2; x = [3, 1]; f = xᵀ x               |"
+            + " 10    | 6 2",
+        "T = 3; x = [1, 2]; f = (2x)^T x            | T = 3; x = [1, 2]; f = (2x)ᵀ x            |"
+            + " 10    | 4 8",
+        "T = [[1, 2], [3, 4]]; x = [1, 2]; f = x^T x | T = [[1, 2], [3, 4]]; x = [1, 2]; f = xᵀ x |"
+            + " 5  | 2 4",
+        "T = 2; x = [1, 2]; f = x^T @ x             | T = 2; x = [1, 2]; f = xᵀ @ x             | 5"
+            + "     | 2 4",
       })
   void aRaisedTOfATensorIsRefusedWhereTheProgramHasAT(
       String text, String expected, String value, String gradient) {
@@ -214,8 +255,10 @@ class OtherFunctionsTest {
         "x = [1, 2]; f = cross_entropy(x, [0, 1])       | 0.313262 | 0.268941 -0.268941",
         "x = [1, 2]; f = cross_entropy(x, [0.5, 0.5])   | 0.813262 | -0.231059 0.231059",
         "x = [1, 2]; t = [0, 1]; f = cross_entropy(x, t) | 0.313262 | 0.268941 -0.268941",
-        "x = [[1, 2], [3, 5]]; f = cross_entropy(x, [[0, 1], [0.25, 0.75]]) | 0.470095 | 0.134471 -0.134471 -0.065399 0.065399",
-        "x = [[1, 2], [3, 5]]; f = cross_entropy(x, [1, 0]) | 1.220095 | 0.134471 -0.134471 -0.440399 0.440399",
+        "x = [[1, 2], [3, 5]]; f = cross_entropy(x, [[0, 1], [0.25, 0.75]]) | 0.470095 | 0.134471"
+            + " -0.134471 -0.065399 0.065399",
+        "x = [[1, 2], [3, 5]]; f = cross_entropy(x, [1, 0]) | 1.220095 | 0.134471 -0.134471"
+            + " -0.440399 0.440399",
       })
   void powersOfNumbersAndProbabilitiesForLabelsAreRead(String text, String value, String gradient) {
     Outcomes.assertGives(text, value, "x", gradient);
@@ -225,8 +268,10 @@ class OtherFunctionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "f = sum(X*K)                                | f = sum(conv2d(X, K))                       | 56 | 1 2 1 1 3 2 0 1 1",
-        "f = \\operatorname{sum}(X \\ast K)          | f = \\operatorname{sum}(\\operatorname{conv2d}(X, K)) | 40 | 1 1 0 1 2 1 0 1 1",
+        "f = sum(X*K)                                | f = sum(conv2d(X, K))                      "
+            + " | 56 | 1 2 1 1 3 2 0 1 1",
+        "f = \\operatorname{sum}(X \\ast K)          | f ="
+            + " \\operatorname{sum}(\\operatorname{conv2d}(X, K)) | 40 | 1 1 0 1 2 1 0 1 1",
       })
   void anImageTimesAKernelIsNamedAConvolution(
       String formula, String expected, String value, String gradient) {

@@ -25,20 +25,32 @@ class PythonLinesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "import numpy as np; x = np.array([1, 2]); f = x.sum()                    | 3   | import numpy as np",
-        "from math import exp, sin; x = 0; f = exp(x) + sin(x)                    | 1   | from math import exp, s…",
-        "import torch, math; x = 2; y = x**3; y.backward(); print(x.grad)         | 8   | import torch, math",
-        "x = 2; y = x**3; y.backward()                                            | 8   | y.backward()",
+        "import numpy as np; x = np.array([1, 2]); f = x.sum()                    | 3   | import"
+            + " numpy as np",
+        "from math import exp, sin; x = 0; f = exp(x) + sin(x)                    | 1   | from math"
+            + " import exp, s…",
+        "import torch, math; x = 2; y = x**3; y.backward(); print(x.grad)         | 8   | import"
+            + " torch, math",
+        "x = 2; y = x**3; y.backward()                                            | 8   |"
+            + " y.backward()",
         "x = 2; y = x**3; y.backward(retain_graph=True)                           | -   | -",
         "x = 2; y = x**3; print(y)                                                | 8   | print(y)",
-        "x = 2; y = x**3; print('y = x', y.item())                                | 8   | print('y = x', y.item())",
-        "x = 2; y = x**3; print(f\"y: {y:.2f}, 2*x\")                             | 8   | print(f\"y: {y:.2f}, 2*x…",
-        "np.random.seed(0); x = 2; y = 3*x                                        | 6   | np.random.seed(0)",
-        "x = 2; y = 3*x; opt.zero_grad(); y.backward(); opt.step()                | 6   | opt.zero_grad()",
-        "a = Value(2.0, label='a'); b = Value(-3.0); c = a*b; c.label = 'c'; c.backward() | -6 | c.label = 'c'",
-        "x = tf.Variable(3.0); with tf.GradientTape() as t:;   y = x**2; dy = t.gradient(y, x) | 9 | with tf.GradientTape() …",
-        "x = 3; with tf.GradientTape(persistent=True) as tape:;   tape.watch(x);   y = 2*x; d = tape.gradient(y, x); print(d) | 6 | with tf.GradientTape(pe…",
-        "x = 2; x.retain_grad(); y = 3*x                                          | 6   | x.retain_grad()",
+        "x = 2; y = x**3; print('y = x', y.item())                                | 8   | print('y"
+            + " = x', y.item())",
+        "x = 2; y = x**3; print(f\"y: {y:.2f}, 2*x\")                             | 8   |"
+            + " print(f\"y: {y:.2f}, 2*x…",
+        "np.random.seed(0); x = 2; y = 3*x                                        | 6   |"
+            + " np.random.seed(0)",
+        "x = 2; y = 3*x; opt.zero_grad(); y.backward(); opt.step()                | 6   |"
+            + " opt.zero_grad()",
+        "a = Value(2.0, label='a'); b = Value(-3.0); c = a*b; c.label = 'c'; c.backward() | -6 |"
+            + " c.label = 'c'",
+        "x = tf.Variable(3.0); with tf.GradientTape() as t:;   y = x**2; dy = t.gradient(y, x) | 9"
+            + " | with tf.GradientTape() …",
+        "x = 3; with tf.GradientTape(persistent=True) as tape:;   tape.watch(x);   y = 2*x; d ="
+            + " tape.gradient(y, x); print(d) | 6 | with tf.GradientTape(pe…",
+        "x = 2; x.retain_grad(); y = 3*x                                          | 6   |"
+            + " x.retain_grad()",
       })
   void linesThatOnlyRunAProgramAreLeftOutAndToldOnce(String lines, String value, String run) {
     String text = lines.replace("; ", "\n");
@@ -80,14 +92,18 @@ class PythonLinesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "A = [[1, 2], [3, 4]]; f = A / A.sum(axis=1, keepdims=True)    | 0.333333 0.666667 0.428571 0.571429",
-        "A = [[1, 2], [3, 4]]; f = A / np.sum(A, 1, keepdims=True)     | 0.333333 0.666667 0.428571 0.571429",
-        "A = [[1, 2], [3, 4]]; f = A / A.sum(0, keepdim=True)          | 0.25 0.333333 0.75 0.666667",
+        "A = [[1, 2], [3, 4]]; f = A / A.sum(axis=1, keepdims=True)    | 0.333333 0.666667 0.428571"
+            + " 0.571429",
+        "A = [[1, 2], [3, 4]]; f = A / np.sum(A, 1, keepdims=True)     | 0.333333 0.666667 0.428571"
+            + " 0.571429",
+        "A = [[1, 2], [3, 4]]; f = A / A.sum(0, keepdim=True)          | 0.25 0.333333 0.75"
+            + " 0.666667",
         "A = [[1, 2], [3, 4]]; f = A - np.max(A, axis=1, keepdims=True) | -1 0 -1 0",
         "A = [[1, 2], [3, 4]]; f = A - A.mean(dim=-1, keepdim=True)    | -0.5 0.5 -0.5 0.5",
         "A = [[1, 2], [3, 4]]; f = A - A.mean(dim=-2, keepdim=True)    | -1 -1 1 1",
         "A = [[1, 2], [3, 4]]; f = A - mean(A, axis=1, keepdims=False) | -0.5 -1.5 1.5 0.5",
-        "A = [[0, 0], [0, 0]]; f = np.exp(A)/np.exp(A).sum(axis=1, keepdims=True) | 0.5 0.5 0.5 0.5",
+        "A = [[0, 0], [0, 0]]; f = np.exp(A)/np.exp(A).sum(axis=1, keepdims=True) | 0.5 0.5 0.5"
+            + " 0.5",
         "A = [[1, 2], [3, 4]]; f = (2*A).sum(axis=1, keepdims=True)    | 6 14",
         "x = [1, 2]; f = tf.reduce_mean(tf.square(x - 3))              | 2.5",
         "x = [1, 2]; f = tf.reduce_sum(x) + tf.reduce_max(x)           | 5",

@@ -16,8 +16,10 @@ class RowsTest {
       value = {
         "f = y w^T x; y = 2; w = [1, 2]; x = [3, 4]                                | 22   | 0",
         "f = w^T x; w = [1, 2]; x = [3, 4]                                         | 11   | 0",
-        "f = \\frac12 x^\\top Q x - b^\\top x, x = [1, 2], Q = [[1, 2], [3, 4]], b = [1, 1] | 10.5 | 0",
-        "f = \\sum_{i} \\max(0, 1 - y_i w^T x_i), w = [1, 2], x = [[3, 4], [5, 6]], y = [1, -1] | 18 | 0",
+        "f = \\frac12 x^\\top Q x - b^\\top x, x = [1, 2], Q = [[1, 2], [3, 4]], b = [1, 1] | 10.5"
+            + " | 0",
+        "f = \\sum_{i} \\max(0, 1 - y_i w^T x_i), w = [1, 2], x = [[3, 4], [5, 6]], y = [1, -1] |"
+            + " 18 | 0",
         "f = 2 a b; a = [1, 2]; b = [3, 4]                                         | 22   | 1",
         "f = A^T x y; A = [[1, 2], [3, 4]]; x = [1, 2]; y = [3, 4]                 | 61   | 1",
         "f = 2 A^T x y; A = [[1, 2], [3, 4]]; x = [1, 2]; y = [3, 4]               | 122  | 1",
@@ -38,7 +40,8 @@ class RowsTest {
         "X = [[1, 2], [3, 4]], f = \\lVert x^{(2)} \\rVert^2                        | 25  | 1",
         "X = [[1, 2], [3, 4]], w = [1, 2], f = w^T x^{(1)} + 3 w^T x^{(2)}  | 38  | 2",
         "X = [[1, 2], [3, 4]], w = [1, 2], f = w^T x^{(0)} + 3 w^T x^{(1)}  | 38  | 2",
-        "X = [[1, 2], [3, 4]], x^{(1)} = 2, x^{(2)} = 3 x^{(1)}, f = x^{(2)} + \\lVert X \\rVert^2 | 36 | 0",
+        "X = [[1, 2], [3, 4]], x^{(1)} = 2, x^{(2)} = 3 x^{(1)}, f = x^{(2)} + \\lVert X \\rVert^2"
+            + " | 36 | 0",
       })
   void aRowOfACapitalIsWrittenWithItsNumberToo(String text, String value, int told) {
     Outcomes.assertGives(text, value);

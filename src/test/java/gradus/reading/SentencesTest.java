@@ -38,7 +38,8 @@ class SentencesTest {
         "w=3, x=2, b = 1일 때 y = wx + b                  | 7    | x  | 3",
         "x=2이고 y=3이면 f = x*y                          | 6    | x  | 3",
         "x = torch.tensor(2.0, requires_grad=True); f = x^3 | 8  | x  | 12",
-        "x = torch.tensor([1.0, 2.0], dtype=torch.float64, requires_grad=True); f = sum(x^2) | 5 | x | 2 4",
+        "x = torch.tensor([1.0, 2.0], dtype=torch.float64, requires_grad=True); f = sum(x^2) | 5 |"
+            + " x | 2 4",
       })
   void whatIsGivenInTheSentenceIsRead(String text, String value, String name, String gradient) {
     Outcomes.assertGives(text, value, name, gradient);
@@ -80,11 +81,16 @@ class SentencesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "z = x if x > 0 else 0.1*x; x = -2   | syntax.python.if | z = where(x > 0, x, 0.1*x); x = -2 | -0.2 | x | 0.1",
-        "test s = [3, 1]; L = sum(s^2)       | syntax.words     | test s = [3, 1]; L = sum(test s^2)  | 10 | test_s | 6 2",
-        "철수 s = [3, 1]; 영희 s = 1; L = sum(2s) | syntax.words | 철수 s = [3, 1]; 영희 s = 1; L = sum(2 철수 s) | 8 | 철수_s | 2 2",
-        "x = 3; y = x^2의 미분값             | syntax.particle  | x = 3; y = x^2                     | 9  | x | 6",
-        "f = Σ(y)*p; y = [1, 2]; p = [3, 4]  | syntax.sum       | f = sum((y)*p); y = [1, 2]; p = [3, 4] | 11 | y | 3 4",
+        "z = x if x > 0 else 0.1*x; x = -2   | syntax.python.if | z = where(x > 0, x, 0.1*x); x ="
+            + " -2 | -0.2 | x | 0.1",
+        "test s = [3, 1]; L = sum(s^2)       | syntax.words     | test s = [3, 1]; L = sum(test"
+            + " s^2)  | 10 | test_s | 6 2",
+        "철수 s = [3, 1]; 영희 s = 1; L = sum(2s) | syntax.words | 철수 s = [3, 1]; 영희 s = 1; L = sum(2"
+            + " 철수 s) | 8 | 철수_s | 2 2",
+        "x = 3; y = x^2의 미분값             | syntax.particle  | x = 3; y = x^2                     |"
+            + " 9  | x | 6",
+        "f = Σ(y)*p; y = [1, 2]; p = [3, 4]  | syntax.sum       | f = sum((y)*p); y = [1, 2]; p ="
+            + " [3, 4] | 11 | y | 3 4",
       })
   void whatIsRefusedIsMendedByItsEdit(
       String text, String key, String expected, String value, String name, String gradient) {

@@ -26,13 +26,16 @@ import org.junit.jupiter.api.Test;
 class SoupTest {
   private static final String[] WORDS =
       ("x y W f h xy x' W'' e pi π σ sin exp max norm sigmoid foo repeat 손실 𝛼 w₁₁⁽²⁾ 2 .5 1e3 1e"
-              + " sum(i=1..n, where(x>0, i=0..2 if i<j j in {0,1} x[i] [i,j] <= != 1.2.3 1e999 + - * / @ ^ · × − √ ² ³ ⁻¹ ' ᵀ = == := ** ( ) [ ] { } | || ‖ , ; #"
-              + " \\frac $ ( ) , = x ( [ ] ) \n"
-              + " \r\n"
-              + " \r"
-              + " \uFEFF \u3000 \ud800 ` repeat\n"
-              + "3\n"
-              + "{ f(x)= f(x;W)= where and let for def import print += 100원 .sum() .T np.exp ( .dot( axis=1 zeros(2) pow( x_1 ^T sin² _2 _3 _p )_+ ½ 10% % ! 5! ≈ ⊙ ⟨ ⟩ ∑ ∏ Σ ˣ⁺¹ ⁻ ⁺ １．５ ｘ （ ） ＝ ， 、 ： \u200b \u2062 “ — ₩ ∂")
+           + " sum(i=1..n, where(x>0, i=0..2 if i<j j in {0,1} x[i] [i,j] <= != 1.2.3 1e999 + - * /"
+           + " @ ^ · × − √ ² ³ ⁻¹ ' ᵀ = == := ** ( ) [ ] { } | || ‖ , ; # \\frac $ ( ) , = x ( [ ]"
+           + " ) \n"
+           + " \r\n"
+           + " \r"
+           + " \uFEFF \u3000 \ud800 ` repeat\n"
+           + "3\n"
+           + "{ f(x)= f(x;W)= where and let for def import print += 100원 .sum() .T np.exp ( .dot("
+           + " axis=1 zeros(2) pow( x_1 ^T sin² _2 _3 _p )_+ ½ 10% % ! 5! ≈ ⊙ ⟨ ⟩ ∑ ∏ Σ ˣ⁺¹ ⁻ ⁺ １．５"
+           + " ｘ （ ） ＝ ， 、 ： \u200b \u2062 “ — ₩ ∂")
           .split(" ");
 
   private static final String[] SEEDS = {
@@ -40,7 +43,8 @@ class SoupTest {
     "W = [[0.1,0.5],[-0.3,0.8]]\nx = [0.2, 0.4]\nf = ‖W·x‖²",
     "f = 1/(1+e^(-(w0*x0+w1*x1+w2)))\nw0 = 2, x0 = -1; w1 = -3 # note",
     "swish(x) = x*sigmoid(x)\nrepeat 10 { h = swish(w*h + b) }\nL = (y - h)^2",
-    "x = np.array([[1., 2]]); y = (2*x).tanh().sum(axis=1) + W.dot(x.T) + pow(x, 2) + max(x, axis=1)",
+    "x = np.array([[1., 2]]); y = (2*x).tanh().sum(axis=1) + W.dot(x.T) + pow(x, 2) + max(x,"
+        + " axis=1)",
     "f = sin 2x cos² y + Σ(x)/3 + ‖w‖_2 + ln a x_1 + w^T x + (1, 2)^T - [x + 1], e = 2, e^2",
     "사과 개수 = 2, 값 = 사과 개수 x where x, y = 1, 2 and [a, b] = [3, 4]; z = f(t) = t^2",
     "J = ½(wx＋b − y)², w＝２、x=−2, b=10%, y≈2.0; g = ⟨w, e⁻ˣ⟩ ⊙ ‖x∥²",
@@ -61,15 +65,16 @@ class SoupTest {
   }
 
   private static final String[] LATEX_WORDS =
-      ("x y w_1 W_{12}^{(1)} \\frac \\frac{a}{b} { } ( ) [ ] ^ _ ^{2} _{i} \\sum_{i=1}^n \\sum_{j\\neq"
-              + " y} \\sum_{i=1}^{3} \\left( \\right) \\| | \\lVert \\rVert_1 \\begin{bmatrix}"
-              + " \\end{bmatrix} & \\\\ \\sqrt \\sqrt[3]{x} \\exp \\log \\max_j \\sigma \\mathbf{W}"
-              + " \\hat{y} \\underbrace{ }_{h} $ $$ \\[ \\] + - = , ; \n"
-              + " \\sum_{i<j} \\sum_{i,j=1}^{n} \\sum_{i\\in\\{1,2\\}} \\sum_w w x_{i+1} x^{(i)} w^l_{jk}"
-              + " \\begin{cases} \\end{cases} \\mathbb{1}[x>0] \\substack{i<j\\\\j<3} \\mid \\le \\neq \\prod_i"
-              + " 1 2.5 \\cdot \\times \\text{loss} \\mathrm{ReLU} \\quad \\begin{aligned}"
-              + " \\end{aligned} \\in \\approx \\gets e^{ ^T ^\\top ' . \\foo 손실 σ ‖ repeat \\left["
-              + " \\{ \\} % # \\partial \\prod_{i=1}^{9} x_i y_i \\times 10^{-3} \\approx")
+      ("x y w_1 W_{12}^{(1)} \\frac \\frac{a}{b} { } ( ) [ ] ^ _ ^{2} _{i} \\sum_{i=1}^n"
+           + " \\sum_{j\\neq y} \\sum_{i=1}^{3} \\left( \\right) \\| | \\lVert \\rVert_1"
+           + " \\begin{bmatrix} \\end{bmatrix} & \\\\ \\sqrt \\sqrt[3]{x} \\exp \\log \\max_j"
+           + " \\sigma \\mathbf{W} \\hat{y} \\underbrace{ }_{h} $ $$ \\[ \\] + - = , ; \n"
+           + " \\sum_{i<j} \\sum_{i,j=1}^{n} \\sum_{i\\in\\{1,2\\}} \\sum_w w x_{i+1} x^{(i)}"
+           + " w^l_{jk} \\begin{cases} \\end{cases} \\mathbb{1}[x>0] \\substack{i<j\\\\j<3} \\mid"
+           + " \\le \\neq \\prod_i 1 2.5 \\cdot \\times \\text{loss} \\mathrm{ReLU} \\quad"
+           + " \\begin{aligned} \\end{aligned} \\in \\approx \\gets e^{ ^T ^\\top ' . \\foo 손실 σ ‖"
+           + " repeat \\left[ \\{ \\} % # \\partial \\prod_{i=1}^{9} x_i y_i \\times 10^{-3}"
+           + " \\approx")
           .split(" ");
 
   @Test

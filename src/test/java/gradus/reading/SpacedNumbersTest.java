@@ -56,11 +56,16 @@ class SpacedNumbersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "y = 2\\frac{1}{2} x, x = 2  | 2\\frac{1}{2} | \\left(2 + \\frac{1}{2}\\right) | 2 \\cdot \\frac{1}{2}",
-        "x = 2\\frac{1}{2}, y = x    | 2\\frac{1}{2} | \\left(2 + \\frac{1}{2}\\right) | 2 \\cdot \\frac{1}{2}",
-        "y = 1\\frac{3}{4} + x, x = 2 | 1\\frac{3}{4} | \\left(1 + \\frac{3}{4}\\right) | 1 \\cdot \\frac{3}{4}",
-        "y = 3\\frac12 x, x = 2      | 3\\frac12     | \\left(3 + \\frac12\\right)     | 3 \\cdot \\frac12",
-        "y = 2\\tfrac12, x = 2       | 2\\tfrac12    | \\left(2 + \\tfrac12\\right)    | 2 \\cdot \\tfrac12",
+        "y = 2\\frac{1}{2} x, x = 2  | 2\\frac{1}{2} | \\left(2 + \\frac{1}{2}\\right) | 2 \\cdot"
+            + " \\frac{1}{2}",
+        "x = 2\\frac{1}{2}, y = x    | 2\\frac{1}{2} | \\left(2 + \\frac{1}{2}\\right) | 2 \\cdot"
+            + " \\frac{1}{2}",
+        "y = 1\\frac{3}{4} + x, x = 2 | 1\\frac{3}{4} | \\left(1 + \\frac{3}{4}\\right) | 1 \\cdot"
+            + " \\frac{3}{4}",
+        "y = 3\\frac12 x, x = 2      | 3\\frac12     | \\left(3 + \\frac12\\right)     | 3 \\cdot"
+            + " \\frac12",
+        "y = 2\\tfrac12, x = 2       | 2\\tfrac12    | \\left(2 + \\tfrac12\\right)    | 2 \\cdot"
+            + " \\tfrac12",
         "y = 2½ x, x = 2             | 2½            | 2.5                             | 2·½",
       })
   void itMayBeASumOrAProduct(String text, String written, String sum, String product) {
@@ -91,7 +96,8 @@ class SpacedNumbersTest {
         "v = [1-1, 2]; y = sum(v)       | 2",
         "v = [1, -1]; y = v[0] - v[1]   | 2",
         "y = 2[x -1], x = 3             | 4",
-        "A = \\begin{bmatrix} 1 - 1 & 2-1 \\\\ -1 & x -1 \\end{bmatrix}, y = \\operatorname{sum}(A), x = 3 | 2",
+        "A = \\begin{bmatrix} 1 - 1 & 2-1 \\\\ -1 & x -1 \\end{bmatrix}, y ="
+            + " \\operatorname{sum}(A), x = 3 | 2",
         "y = 2[x^2 -1], x = 3           | 16",
         "y = (1 -3) x, x = 1            | -2",
         "v = [1, -1], y = v \\cdot v  | 2",

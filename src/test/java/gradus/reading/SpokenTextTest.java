@@ -110,7 +110,8 @@ class SpokenTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "from torch import tensor\\nx = tensor(2.0, requires_grad=True)\\ny = x^2\\ny.backward() | 4",
+        "from torch import tensor\\nx = tensor(2.0, requires_grad=True)\\ny = x^2\\ny.backward() |"
+            + " 4",
         "x = tensor(2.0, requires_grad=True)\\ny = x**2\\ny.backward()                     | 4",
         "x = torch.arange(4.0)\\ny = 2 * torch.dot(x, x)\\ny.backward()                    | 28",
       })

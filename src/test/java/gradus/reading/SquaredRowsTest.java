@@ -18,10 +18,14 @@ class SquaredRowsTest {
   @CsvSource(
       delimiter = '@',
       value = {
-        "R(W) = \\sum_k W_k^2                       @ R(W) = \\sum_k \\sum_l W_{kl}^2             @ 30",
-        "R = Σ_k W_k²                               @ R = Σ_k Σ_l W_{kl}²                         @ 30",
-        "R = \\frac12 \\sum_{i=1}^{2} 3 W_i^2       @ R = \\frac12 \\sum_{i=1}^{2} \\sum_j 3 W_{ij}^2 @ 45",
-        "R = sum(k, W[k]^2)                         @ R = sum(W^2)                                @ 30",
+        "R(W) = \\sum_k W_k^2                       @ R(W) = \\sum_k \\sum_l W_{kl}^2             @"
+            + " 30",
+        "R = Σ_k W_k²                               @ R = Σ_k Σ_l W_{kl}²                         @"
+            + " 30",
+        "R = \\frac12 \\sum_{i=1}^{2} 3 W_i^2       @ R = \\frac12 \\sum_{i=1}^{2} \\sum_j 3"
+            + " W_{ij}^2 @ 45",
+        "R = sum(k, W[k]^2)                         @ R = sum(W^2)                                @"
+            + " 30",
       })
   void theEditSumsAllEntries(String text, String expected, String value) {
     List<Problem> errors = Texts.build(text + W).errors();
@@ -34,12 +38,13 @@ class SquaredRowsTest {
   void bothReadingsStandInTheSentence() {
     Problem doubt = Texts.build("R(W) = \\sum_k W_k^2" + W).errors().getFirst();
     assertEquals(
-        "'W_k' is a row of the matrix W, so this sum has an entry for each column: write \\sum_k \\sum_l"
-            + " W_{kl}^2 where all entries of W are meant, and sum(W^2, 0) for one sum a column.",
+        "'W_k' is a row of the matrix W, so this sum has an entry for each column: write \\sum_k"
+            + " \\sum_l W_{kl}^2 where all entries of W are meant, and sum(W^2, 0) for one sum a"
+            + " column.",
         doubt.message(Locale.ENGLISH));
     assertEquals(
-        "'W_k'은(는) 행렬 W의 한 행이라서 이 합은 수 하나가 아니라 열마다 하나씩 나옵니다. W의 모든 원소를 뜻하면 \\sum_k \\sum_l W_{kl}^2,"
-            + " 열마다 더하려면 sum(W^2, 0)(으)로 적어 주세요.",
+        "'W_k'은(는) 행렬 W의 한 행이라서 이 합은 수 하나가 아니라 열마다 하나씩 나옵니다. W의 모든 원소를 뜻하면 \\sum_k \\sum_l"
+            + " W_{kl}^2, 열마다 더하려면 sum(W^2, 0)(으)로 적어 주세요.",
         doubt.message(Locale.KOREAN));
   }
 

@@ -27,7 +27,8 @@ class SummedTest {
         "f = \\sum_j \\sum x_i y_j, x = [1, 2], y = [1, 2]    # 9        # x # 3 3    # \\sum_{i}",
         "f = \\prod x_k + 1, x = [2, 3]                       # 7        # x # 3 2    # \\prod_{k}",
         "f = ∏ x_i, x = [2, 3]                                # 6        # x # 3 2    # ∏_{i}",
-        "J = -1/m Σ [t_i log y_i + (1-t_i) log(1-y_i)], t = [0, 1], y = [0.2, 0.8] # 0.223144 # y # 0.625 -0.625 # Σ_{i}",
+        "J = -1/m Σ [t_i log y_i + (1-t_i) log(1-y_i)], t = [0, 1], y = [0.2, 0.8] # 0.223144 # y #"
+            + " 0.625 -0.625 # Σ_{i}",
         "J = Σ[y_i - 1]^2, y = [1, 3]                         # 4        # y # 0 4    # Σ_{i}",
         "J = \\sum (2x^{(i)} - y^{(i)})^2, x = [1, 2], y = [1, 1] # 10   # x # 4 12   # \\sum_{i}",
         "f = sum(w_i * x_i), w = [1, 2], x = [3, 4] # 11 # w # 3 4 # sum(i, w[i] * x[i])",
@@ -73,8 +74,10 @@ class SummedTest {
   @CsvSource(
       delimiter = '#',
       value = {
-        "r = \\frac{\\sum (x_i-2)(y_i-4)}{\\sqrt{\\sum(x_i-2)^2 \\sum(y_i-4)^2}} # 0.866025 # \\sum_{i}",
-        "b = \\frac{n\\sum x_iy_i - \\sum x_i\\sum y_i}{n\\sum x_i^2 - (\\sum x_i)^2}, n = 3 # 1.5 # ' \\sum_{i}'",
+        "r = \\frac{\\sum (x_i-2)(y_i-4)}{\\sqrt{\\sum(x_i-2)^2 \\sum(y_i-4)^2}} # 0.866025 #"
+            + " \\sum_{i}",
+        "b = \\frac{n\\sum x_iy_i - \\sum x_i\\sum y_i}{n\\sum x_i^2 - (\\sum x_i)^2}, n = 3 # 1.5"
+            + " # ' \\sum_{i}'",
         "b = Σ(xᵢyᵢ)/Σxᵢ² # 1.928571 # (Σ_{i}(xᵢyᵢ))",
         "m = Σyᵢxᵢ/Σyᵢ # 2.25 # (Σ_{i}yᵢxᵢ)",
         "s = \\sum x_i \\sum y_j # 72 # (\\sum_{i} x_i)",
@@ -109,11 +112,13 @@ class SummedTest {
       delimiter = '#',
       value = {
         "p = e^f / Σ e^f, f = [0, 0]                     # 0.5 0.5  # f # 0 0   # sum(e^f)",
-        "E = Σ 1/2 (t - o)², t = [1, 2], o = [2, 4]      # 2.5      # o # 1 2   # sum(1/2 (t - o)²)",
+        "E = Σ 1/2 (t - o)², t = [1, 2], o = [2, 4]      # 2.5      # o # 1 2   # sum(1/2 (t -"
+            + " o)²)",
         "f = 1 + Σ(x - 1)^2, x = [1, 3]                  # 5        # x # 0 4   # sum((x - 1)^2)",
         "f = Σ e^-x + 1, x = [0, 0]                      # 3        # x # -1 -1 # sum(e^-x)",
         "f = ∏ x, x = [2, 3]                             # 6        # x # 3 2   # prod(x)",
-        "E = \\sum \\frac12 (t - o)^2, t = [1, 2], o = [2, 4] # 2.5 # o # 1 2 # \\operatorname{sum}\\left(\\frac12 (t - o)^2\\right)",
+        "E = \\sum \\frac12 (t - o)^2, t = [1, 2], o = [2, 4] # 2.5 # o # 1 2 #"
+            + " \\operatorname{sum}\\left(\\frac12 (t - o)^2\\right)",
       })
   void whereNothingHasAnIndexAllEntriesAreSummed(
       String text, String value, String name, String gradient, String edit) {
@@ -157,7 +162,7 @@ class SummedTest {
         "f = Σ x y z, x = [1, 2], y = [3, 4], z = [1, 1]  | graph.product.vectors",
         "f = Σ x y + (1-x) (1-y), x = [1, 2], y = [3, 4]  | graph.product.reduced",
         "f = \\sum x y, x = [1, 2], y = [3, 4]            | graph.product.reduced",
-        "x_i = 3, f = \\sum x_i                           | latex.sum.unused",
+        "x_i = 3, f = \\sum x_i                           | latex.sum.single",
         "f = sum(w_i * x_j), w = [1, 2], x = [3, 4]       | syntax.index",
         "f = sum(i * x_i), x = [3, 4]                     | syntax.index",
         "f = sum(w_i * x), w = [1, 2], x = [3, 4]         | syntax.index",

@@ -67,11 +67,14 @@ class TwoReadingsTest {
           "graph.bars | f = |a||b|, a = [\\frac{3}{1}, 4], b = [0, 2] | 10 | 8",
           "graph.power.T | x = [1, 2]; f = x^T x; T = 3 | 5 | 17",
           "graph.product.vectors | x = [1, 2]; y = [3, 4]; z = [5, 6]; f = x·y z | 15 48 | 55 66",
-          "graph.product.vectors | x = [1, 2]; y = [3, 4]; z = [5, 6]; f = 2 + x·y·z | 17 50 | 57 68",
-          "graph.product.vectors | x = [\\frac{1}{1}, 2], y = [3, 4], z = [5, 6], f = x \\cdot y z | 15 48 | 55 66",
+          "graph.product.vectors | x = [1, 2]; y = [3, 4]; z = [5, 6]; f = 2 + x·y·z | 17 50 | 57"
+              + " 68",
+          "graph.product.vectors | x = [\\frac{1}{1}, 2], y = [3, 4], z = [5, 6], f = x \\cdot y z"
+              + " | 15 48 | 55 66",
           "latex.count | x = [1, 3], f = \\frac{1}{|x|} \\sum_i x_i | 2 | 4 1.333333",
           "graph.times | f = sum(A × B); A = [[1, 2], [3, 4]]; B = [[1, 0], [0, 2]] | 16 | 9",
-          "graph.times | f = \\operatorname{sum}(A \\times B), A = [[1, 2], [3, 4]], B = [[1, 0], [0, 2]] | 16 | 9");
+          "graph.times | f = \\operatorname{sum}(A \\times B), A = [[1, 2], [3, 4]], B = [[1, 0],"
+              + " [0, 2]] | 16 | 9");
 
   /// Sentences that offer one edit, or none, for the other reading cannot be written in the place
   /// of the first: it needs a value that only a person knows, a name, or another place of the text.

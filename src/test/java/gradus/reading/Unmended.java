@@ -150,7 +150,8 @@ final class Unmended {
           "latex.range",
           "latex.sequence",
           "latex.sum",
-          "latex.sum.length");
+          "latex.sum.length",
+          "latex.sum.single");
 
   /// The formula meant is not in the text, or depends on more than its place.
   private static final List<String> FORMULAS =

@@ -25,7 +25,9 @@ class WordsAroundTest {
         "The squared error is $L = (y - t)^2$ with $y = 2$, $t = 1$  | 1 | The squared error is",
         "제곱 오차 $L = (y-t)^2$, $y = 3$, $t = 1$                     | 4 | 제곱 오차",
         "**Loss**: $L = x^2$, $x = 3$                              | 9 | **Loss**:",
-        "We minimise $L = x^2$ in $x$, from $x = 3$ on.            | 9 | We minimise … in … , from … on.",
+        "We minimise $L = x^2$ in $x$, from $x = 3$ on.            | 9 | We minimise … in … , from"
+            + " … on.",
+        "$f = (x+y)z$, e.g. $x = -2, y = 5, z = -4$                | -12 | , e.g.",
         "The well-known $$L = x^2$$ of $L$ at $x = 3$              | 9 | The well-known … of",
       })
   void theWordsOfASentenceAreLeftOutAndToldOnce(String text, String value, String words) {
@@ -197,8 +199,10 @@ class WordsAroundTest {
   @ValueSource(
       strings = {
         "f = \\begin{cases} 3x & (x > 0) \\\\ 0 & (x \\le 0) \\end{cases}, x = 2",
-        "f = \\begin{cases} 3x & \\text{if } (x > 0), \\\\ 0 & \\text{otherwise} \\end{cases}, x = 2",
-        "f = \\left\\{ \\begin{array}{ll} 3x & (x > 0) \\\\ 0 & (x \\le 0) \\end{array} \\right., x = 2",
+        "f = \\begin{cases} 3x & \\text{if } (x > 0), \\\\ 0 & \\text{otherwise} \\end{cases}, x ="
+            + " 2",
+        "f = \\left\\{ \\begin{array}{ll} 3x & (x > 0) \\\\ 0 & (x \\le 0) \\end{array} \\right., x"
+            + " = 2",
       })
   void theConditionsOfCasesMayStandInBrackets(String text) {
     Outcomes.assertGives(text, "6", "x", "3");

@@ -48,22 +48,38 @@ class WrittenTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "J = 3v = 33; v = 11                              | 33       | v | 3        | notice.form.agrees",
-        "J = 3v = 34; v = 11                              | 33       | v | 3        | notice.form.differs",
-        "J = 3v = 33, v = 11, \\alpha = 0                 | 33       | v | 3        | notice.unused notice.form.agrees",
-        "x = 2; a = e^x = 7.39                            | 7.389056 | x | 7.389056 | notice.form.digits",
-        "x = 2; a = e^x = 7.4                             | 7.389056 | x | 7.389056 | notice.form.digits",
-        "x = 2; a = e^x = 7                               | 7.389056 | x | 7.389056 | notice.form.digits",
-        "x = 2; a = e^x = 7.390                           | 7.389056 | x | 7.389056 | notice.form.differs",
-        "x = 2; a = e^x = 7.38                            | 7.389056 | x | 7.389056 | notice.form.differs",
-        "x = 2, a = e^{x} = 7.39                          | 7.389056 | x | 7.389056 | notice.form.digits",
-        "x = 2, a = e^{x} \\approx 7.39                   | 7.389056 | x | 7.389056 | notice.form.digits",
-        "x = -2; a = x = -2.0                             | -2       | x | 1        | notice.form.agrees",
-        "y = v_5 = 11.652; v_5 = v_4 - 1; v_4 = 12.652    | 11.652   | v_4 | 1      | notice.form.agrees",
-        "y = v_5 = 11.65; v_5 = v_4 - 1; v_4 = 12.652     | 11.652   | v_4 | 1      | notice.form.digits",
-        "y = v_5 = 11.6; v_5 = v_4 - 1; v_4 = 12.652      | 11.652   | v_4 | 1      | notice.form.differs",
-        "x = [1, 3]; q = x/3 = [0.33, 1.00]; f = sum(q)   | 1.333333 | x | 0.333333 0.333333 | notice.form.digits",
-        "x = [1, 3]; q = x/3 = [0.34, 1.00]; f = sum(q)   | 1.333333 | x | 0.333333 0.333333 | notice.form.differs",
+        "J = 3v = 33; v = 11                              | 33       | v | 3        |"
+            + " notice.form.agrees",
+        "J = 3v = 34; v = 11                              | 33       | v | 3        |"
+            + " notice.form.differs",
+        "J = 3v = 33, v = 11, \\alpha = 0                 | 33       | v | 3        | notice.unused"
+            + " notice.form.agrees",
+        "x = 2; a = e^x = 7.39                            | 7.389056 | x | 7.389056 |"
+            + " notice.form.digits",
+        "x = 2; a = e^x = 7.4                             | 7.389056 | x | 7.389056 |"
+            + " notice.form.digits",
+        "x = 2; a = e^x = 7                               | 7.389056 | x | 7.389056 |"
+            + " notice.form.digits",
+        "x = 2; a = e^x = 7.390                           | 7.389056 | x | 7.389056 |"
+            + " notice.form.differs",
+        "x = 2; a = e^x = 7.38                            | 7.389056 | x | 7.389056 |"
+            + " notice.form.differs",
+        "x = 2, a = e^{x} = 7.39                          | 7.389056 | x | 7.389056 |"
+            + " notice.form.digits",
+        "x = 2, a = e^{x} \\approx 7.39                   | 7.389056 | x | 7.389056 |"
+            + " notice.form.digits",
+        "x = -2; a = x = -2.0                             | -2       | x | 1        |"
+            + " notice.form.agrees",
+        "y = v_5 = 11.652; v_5 = v_4 - 1; v_4 = 12.652    | 11.652   | v_4 | 1      |"
+            + " notice.form.agrees",
+        "y = v_5 = 11.65; v_5 = v_4 - 1; v_4 = 12.652     | 11.652   | v_4 | 1      |"
+            + " notice.form.digits",
+        "y = v_5 = 11.6; v_5 = v_4 - 1; v_4 = 12.652      | 11.652   | v_4 | 1      |"
+            + " notice.form.differs",
+        "x = [1, 3]; q = x/3 = [0.33, 1.00]; f = sum(q)   | 1.333333 | x | 0.333333 0.333333 |"
+            + " notice.form.digits",
+        "x = [1, 3]; q = x/3 = [0.34, 1.00]; f = sum(q)   | 1.333333 | x | 0.333333 0.333333 |"
+            + " notice.form.differs",
       })
   void aNumberInAChainIsACheckToItsDigits(
       String text, String value, String name, String gradient, String keys) {
@@ -130,14 +146,17 @@ class WrittenTest {
         "x1 = 2; f = [x1]                                  | 2  | x1 | 1   | ''",
         "x = 2; y = 3; f = [[x, y], [1, x*y]]; g = sum(f@f) | 78 | x | 56  | ''",
         "x = 2; f = [[x, 1]]@[3, 4]                        | 10 | x | 3    | ''",
-        "t = 1; A = [[cos(t), -sin(t)], [sin(t), cos(t)]]; f = sum(A@[1, 2]) | 0.779436 | t | -3.064715 | ''",
-        "x_1 = 2, x_2 = 3, v = \\begin{bmatrix} x_1 \\\\ x_2 \\end{bmatrix}, f = v^{\\top} v | 13 | x₁ | 4 | ''",
+        "t = 1; A = [[cos(t), -sin(t)], [sin(t), cos(t)]]; f = sum(A@[1, 2]) | 0.779436 | t |"
+            + " -3.064715 | ''",
+        "x_1 = 2, x_2 = 3, v = \\begin{bmatrix} x_1 \\\\ x_2 \\end{bmatrix}, f = v^{\\top} v | 13 |"
+            + " x₁ | 4 | ''",
         "x = [1, 2]; f = x^Tx                              | 5  | x | 2 4  | ''",
         "w = [1, 2]; x = [3, 4]; f = w^Tx + 1              | 12 | w | 3 4  | ''",
         "x = [1, 2]; A = [[1, 2], [3, 4]]; f = x^TAx       | 27 | x | 12 21 | notice.split",
         "x = [1, 2]; y = [3, 4]; f = x[i]*y[i]             | 3 8 | x | 3 4 | notice.free",
         "A = [[1, 2], [3, 4]]; x = [1, 2]; f = A[i, j]*x[j] | 1 4 3 8 | x | 4 6 | notice.free",
-        "p = [0.5, 0.25], L = -\\log p_i                   | 0.693147 1.386294 | p | -2 -4 | notice.free",
+        "p = [0.5, 0.25], L = -\\log p_i                   | 0.693147 1.386294 | p | -2 -4 |"
+            + " notice.free",
       })
   void wiresSideBySideAreAVectorAndFreeIndicesItsEntries(
       String text, String value, String name, String gradient, String keys) {
@@ -148,20 +167,33 @@ class WrittenTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "a, b = 1, 2, f = a b^{2}                                             | 4   | b | 4           | ''",
-        "a, b, c = 1, -2, [3, 4]; f = a b \\cdot \\operatorname{sum}(c)       | -14 | c | -2 -2       | ''",
-        "\\text{apple count} = 2, p = 100, f = \\text{apple count} \\cdot p   | 200 | apple_count | 100 | ''",
+        "a, b = 1, 2, f = a b^{2}                                             | 4   | b | 4        "
+            + "   | ''",
+        "a, b, c = 1, -2, [3, 4]; f = a b \\cdot \\operatorname{sum}(c)       | -14 | c | -2 -2    "
+            + "   | ''",
+        "\\text{apple count} = 2, p = 100, f = \\text{apple count} \\cdot p   | 200 | apple_count |"
+            + " 100 | ''",
         "\\text{사과 개수} = 2 \\\\ p = 100 \\\\ f = \\text{사과 개수} \\times p | 200 | 사과_개수 | 100 | ''",
-        "x = [1, 2, 3], f = \\sum_{\\substack{i=1 \\\\ i \\neq 2}}^{3} x_i     | 4   | x | 1 0 1       | ''",
-        "x = [1, 2, 3], f = \\sum_{\\substack{i<j}} x_i x_j                    | 11  | x | 5 4 3       | ''",
-        "x = [1, 2, 3], f = \\sum_{i \\text{ where } i \\ne 2} x_i^2            | 10  | x | 2 0 6       | notice.count",
-        "x = [1, 2, 3], f = \\sum_{i, \\text{ with } i > 1} x_i^2             | 13  | x | 0 4 6       | notice.count",
-        "x = [1, 2, 3], f = \\sum_{i=1 \\text{ such that } i \\neq 2}^{3} x_i  | 4   | x | 1 0 1       | ''",
-        "x = [1, 2, 3], f = \\sum_{i,j \\text{ s.t. } i<j \\text{ and } j<3} x_i x_j | 2 | x | 2 1 0    | notice.count",
-        "x = [1, 2, 3], f = \\sum_{\\text{all } i} x_i                         | 6   | x | 1 1 1       | ''",
-        "x = [1, 2, 3], f = \\sum_{i; \\, i \\ne 2} x_i                        | 4   | x | 1 0 1       | notice.count",
-        "x = [1, 2, 3], f = \\max_{j \\text{ where } j \\ne 3} x_j             | 2   | x | 0 1 0       | notice.count",
-        "x = [1, 2, 3], f = \\sum_{i \\text{ where } x_i > 1} x_i             | 5   | x | 0 1 1       | ''",
+        "x = [1, 2, 3], f = \\sum_{\\substack{i=1 \\\\ i \\neq 2}}^{3} x_i     | 4   | x | 1 0 1   "
+            + "    | ''",
+        "x = [1, 2, 3], f = \\sum_{\\substack{i<j}} x_i x_j                    | 11  | x | 5 4 3   "
+            + "    | ''",
+        "x = [1, 2, 3], f = \\sum_{i \\text{ where } i \\ne 2} x_i^2            | 10  | x | 2 0 6  "
+            + "     | notice.count",
+        "x = [1, 2, 3], f = \\sum_{i, \\text{ with } i > 1} x_i^2             | 13  | x | 0 4 6    "
+            + "   | notice.count",
+        "x = [1, 2, 3], f = \\sum_{i=1 \\text{ such that } i \\neq 2}^{3} x_i  | 4   | x | 1 0 1   "
+            + "    | ''",
+        "x = [1, 2, 3], f = \\sum_{i,j \\text{ s.t. } i<j \\text{ and } j<3} x_i x_j | 2 | x | 2 1"
+            + " 0    | notice.count",
+        "x = [1, 2, 3], f = \\sum_{\\text{all } i} x_i                         | 6   | x | 1 1 1   "
+            + "    | ''",
+        "x = [1, 2, 3], f = \\sum_{i; \\, i \\ne 2} x_i                        | 4   | x | 1 0 1   "
+            + "    | notice.count",
+        "x = [1, 2, 3], f = \\max_{j \\text{ where } j \\ne 3} x_j             | 2   | x | 0 1 0   "
+            + "    | notice.count",
+        "x = [1, 2, 3], f = \\sum_{i \\text{ where } x_i > 1} x_i             | 5   | x | 0 1 1    "
+            + "   | ''",
       })
   void latexHasListsNamesOfSeveralWordsAndLinesBelowASum(
       String text, String value, String name, String gradient, String keys) {

@@ -33,7 +33,8 @@ class FunctionTest {
   @ValueSource(
       strings = {
         "repeat 10 { h = sigmoid(w*h + b) }; h = 0.5; w = 2; b = -1; L = (h - 1)^2",
-        "h = 0.5; c = 1; w = 2; repeat 3 { c = c*sigmoid(w*h) + tanh(h); h = tanh(c)*w }; L = h - c",
+        "h = 0.5; c = 1; w = 2; repeat 3 { c = c*sigmoid(w*h) + tanh(h); h = tanh(c)*w }; L = h -"
+            + " c",
         "repeat 2 { repeat 2 { h = h*w }; h = tanh(h) }; h = 1; w = 0.5; L = h*w",
         "x = [1, 2]; W = [[0.1, 0.2], [0.3, 0.4]]; repeat 4 { x = tanh(W x) }; L = sum(x)",
       })

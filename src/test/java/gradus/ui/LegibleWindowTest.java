@@ -166,7 +166,7 @@ class LegibleWindowTest extends OpenWindow {
             isFormulaWhole()
                 && !headline().isVisible()
                 && formula()
-                    .filter(f -> headline().getText().equals(f.getAccessibleText()))
+                    .filter(f -> headline().getAccessibleText().equals(f.getAccessibleText()))
                     .isPresent()
                 && lettersOfFormula() >= 26);
       }

@@ -144,7 +144,7 @@ abstract class OpenWindow extends Hands {
   }
 
   String sentence() {
-    return ((Label) stage.getScene().lookup(".sentence")).getText();
+    return stage.getScene().lookup(".sentence").getAccessibleText();
   }
 
   String problem() {

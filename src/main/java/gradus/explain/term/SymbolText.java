@@ -1,6 +1,7 @@
 package gradus.explain.term;
 
 import gradus.lang.Scripts;
+import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.op.Stencil;
 import java.util.stream.Collectors;
@@ -16,7 +17,17 @@ public final class SymbolText {
   }
 
   public String of(FilledRule rule) {
-    return rule.written((slot, place) -> guarded(rule.fillings().get(slot), place));
+    return rule.written((slot, place) ->
+            rule.fillings().get(slot) instanceof Symbol.Beside beside
+                ? between(rule, beside, place.sides())
+                : guarded(rule.fillings().get(slot), place))
+        .replace("  ", " ");
+  }
+
+  /// Nothing where factors stand side by side.
+  private String between(FilledRule rule, Symbol.Beside beside, Stencil.Sides sides) {
+    boolean sign = beside.signs() == Signs.NOTES || formulas.isDotted(rule, sides);
+    return sign ? beside.signs().factor() : "";
   }
 
   /// `(∂f/∂q)ᵀ` and `(∂f/∂q)[0]`: what is raised or in square brackets belongs to the whole.

@@ -56,17 +56,21 @@ public final class SymbolWriter {
   /// as one, or a number and its sign as a difference; beside a word; and before a bracket, where a
   /// name would be read as a function: f · (1 − f), as derivations have it.
   String between(FilledRule rule, Signs signs, Stencil.Sides sides) {
+    return isDotted(rule, sides) ? signs.latexFactor() : signs.latexSideBySide();
+  }
+
+  /// Whether factors cannot stand side by side there.
+  boolean isDotted(FilledRule rule, Stencil.Sides sides) {
     boolean number = sides.right().map(rule.fillings()::get).filter(this::isNumber).isPresent();
     boolean sign =
         sides.right().map(rule.fillings()::get).filter(Symbol.Infix.class::isInstance).isPresent();
     boolean word = (sides.right().isEmpty() || sign) && !sides.bracketed();
     boolean behind = sides.left().map(rule.fillings()::get).filter(this::isNumber).isPresent();
-    boolean dot =
-        number
-            || sides.right().isEmpty() && sides.bracketed()
-            || word && behind
-            || isSpelled(rule, sides);
-    return dot ? signs.latexFactor() : signs.latexSideBySide();
+    return number
+        || sides.digit()
+        || sides.right().isEmpty() && sides.bracketed()
+        || word && behind
+        || isSpelled(rule, sides);
   }
 
   /// Whether it begins with a digit, or a sign and a digit.

@@ -152,14 +152,18 @@ final class BigReader {
   private Misread unused(Binder binder, Span sign, LatexTree.BigSign tree) {
     String index = binder.index();
     if (tree == null) return Misread.of(binder.span(), "latex.range", index);
-    if (isEnd(tree.body(), index)) {
+    if (ScriptNames.isEnd(tree.body(), index)) {
       String range = "_{" + index + "=1}^{3}";
       throw Misread.of(binder.span(), "latex.sum.length", index, range);
     }
     List<Span> vectors = new ArrayList<>();
     vectors(tree.body(), vectors);
     if (vectors.isEmpty()) {
-      return Misread.of(binder.span(), "latex.sum.unused", index, "x_" + index);
+      Optional<String> single =
+          ScriptNames.stems(tree.body(), index).stream().filter(s -> !s.isEmpty()).findFirst();
+      return single.isPresent()
+          ? Misread.of(binder.span(), "latex.sum.single", single.get() + "_" + index, index)
+          : Misread.of(binder.span(), "latex.sum.unused", index, "x_" + index);
     }
     Span span = sign.union(tree.body().span());
     StringBuilder edit = new StringBuilder();
@@ -320,8 +324,7 @@ final class BigReader {
   /// and w₂, and no tensor.
   private boolean isFamily(LatexTree.BigSign b, Bounds bounds) {
     String letter = bounds.names().getFirst();
-    Set<String> stems = new HashSet<>();
-    stems(b.body(), letter, stems);
+    Set<String> stems = ScriptNames.stems(b.body(), letter);
     Set<String> raised = new HashSet<>();
     ScriptNames.marked(b.body(), letter, raised);
     Facts facts = context.facts();
@@ -347,29 +350,6 @@ final class BigReader {
       }
     }
     return members || !tensors && !stems.isEmpty();
-  }
-
-  /// The names that a letter is lowered behind; an empty one for what stands in brackets.
-  private static void stems(LatexTree tree, String letter, Set<String> stems) {
-    if (tree instanceof Scripted s && s.below() != null && isIn(s.below(), letter)) {
-      String base = ScriptNames.base(s.base());
-      stems.add(base == null ? "" : base);
-    }
-    tree.parts().forEach(part -> stems(part, letter, stems));
-  }
-
-  /// Whether another sum runs from or to the letter.
-  private static boolean isEnd(LatexTree tree, String letter) {
-    boolean end =
-        tree instanceof LatexTree.BigSign b
-            && (b.below() != null && isIn(b.below(), letter)
-                || b.above() != null && isIn(b.above(), letter));
-    return end || tree.parts().stream().anyMatch(part -> isEnd(part, letter));
-  }
-
-  private static boolean isIn(LatexTree tree, String letter) {
-    return tree instanceof LatexTree.Identifier i && i.name().equals(letter)
-        || tree.parts().stream().anyMatch(part -> isIn(part, letter));
   }
 
   /// Term by term.

@@ -8,6 +8,7 @@ import gradus.latex.tree.LatexTree.Scripted;
 import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.SpelledWords;
 import gradus.plain.token.Lexer;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -234,5 +235,34 @@ final class ScriptNames {
   /// A mark for which there is no raised sign, in letters.
   private static String spelled(String mark) {
     return mark.replace("*", "star").replace("'", "prime").replace("⊤", "T").replace(",", "");
+  }
+
+  /// The names that a letter is lowered behind; an empty one for what stands in brackets.
+  static Set<String> stems(LatexTree tree, String letter) {
+    Set<String> stems = new LinkedHashSet<>();
+    stems(tree, letter, stems);
+    return stems;
+  }
+
+  private static void stems(LatexTree tree, String letter, Set<String> stems) {
+    if (tree instanceof Scripted s && s.below() != null && isIn(s.below(), letter)) {
+      String base = base(s.base());
+      stems.add(base == null ? "" : base);
+    }
+    tree.parts().forEach(part -> stems(part, letter, stems));
+  }
+
+  /// Whether a sum runs from or to the letter.
+  static boolean isEnd(LatexTree tree, String letter) {
+    boolean end =
+        tree instanceof LatexTree.BigSign b
+            && (b.below() != null && isIn(b.below(), letter)
+                || b.above() != null && isIn(b.above(), letter));
+    return end || tree.parts().stream().anyMatch(part -> isEnd(part, letter));
+  }
+
+  private static boolean isIn(LatexTree tree, String letter) {
+    return tree instanceof LatexTree.Identifier i && i.name().equals(letter)
+        || tree.parts().stream().anyMatch(part -> isIn(part, letter));
   }
 }

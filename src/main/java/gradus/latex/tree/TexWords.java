@@ -49,11 +49,11 @@ final class TexWords {
   private static Map<Integer, String> commands() {
     Map<Integer, String> commands = new HashMap<>();
     String pairs =
-        "× times · cdot ⋅ cdot • cdot ÷ div ← leftarrow → to ⇒ Rightarrow ⇔ iff ≤ le ≥ ge ≠ ne ≈ approx"
-            + " ≃ simeq ≡ equiv ∈ in ∉ notin ∑ sum ∏ prod √ sqrt ∞ infty ‖ | ∥ | ∂ partial ∇ nabla"
-            + " ⊤ top ⊙ odot ∘ circ … dots ⋯ cdots ⟨ langle ⟩ rangle ⌊ lfloor ⌋ rfloor ⌈ lceil ⌉"
-            + " rceil ± pm ∓ mp ⊗ otimes ⊕ oplus ∝ propto ∴ therefore ∧ wedge ∨ vee ¬ neg ∫ int ∀"
-            + " forall ∃ exists ↦ mapsto ∣ mid ⊂ subset ∪ cup ∩ cap";
+        "× times · cdot ⋅ cdot • cdot ÷ div ← leftarrow → to ⇒ Rightarrow ⇔ iff ≤ le ≥ ge ≠ ne ≈"
+            + " approx ≃ simeq ≡ equiv ∈ in ∉ notin ∑ sum ∏ prod √ sqrt ∞ infty ‖ | ∥ | ∂ partial ∇"
+            + " nabla ⊤ top ⊙ odot ∘ circ … dots ⋯ cdots ⟨ langle ⟩ rangle ⌊ lfloor ⌋ rfloor ⌈"
+            + " lceil ⌉ rceil ± pm ∓ mp ⊗ otimes ⊕ oplus ∝ propto ∴ therefore ∧ wedge ∨ vee ¬ neg ∫"
+            + " int ∀ forall ∃ exists ↦ mapsto ∣ mid ⊂ subset ∪ cup ∩ cap";
     String[] parts = pairs.split(" ");
     for (int i = 0; i + 1 < parts.length; i += 2) {
       commands.put(parts[i].codePointAt(0), parts[i + 1]);

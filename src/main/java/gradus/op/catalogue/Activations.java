@@ -28,8 +28,10 @@ final class Activations {
           .unfolds("1/(1+exp(-x))")
           .back(
               GatePattern.SQUASHER,
-              "The slope of σ needs only its own value: (1 − σ)σ, at most ¼ and near 0 where σ is near 0 or 1, which is why gradients die in deep stacks of it.",
-              "σ의 기울기는 자기 값만으로 구합니다: (1 − σ)σ. 아무리 커도 ¼이고 σ가 0이나 1에 가까우면 0에 가까워서, 깊이 쌓으면 기울기가 사라집니다.")
+              "The slope of σ needs only its own value: (1 − σ)σ, at most ¼ and near 0 where σ is"
+                  + " near 0 or 1, which is why gradients die in deep stacks of it.",
+              "σ의 기울기는 자기 값만으로 구합니다: (1 − σ)σ. 아무리 커도 ¼이고 σ가 0이나 1에 가까우면 0에 가까워서, 깊이 쌓으면 기울기가"
+                  + " 사라집니다.")
           .latex("\\sigma\\left(#x\\right)", "#y #by (1 - #y)")
           .printed((x, y) -> y * (1 - y))
           .slope("sigmoid(x)*(1-sigmoid(x))")
@@ -46,7 +48,8 @@ final class Activations {
           .unfolds("(exp(x)-exp(-x))/(exp(x)+exp(-x))")
           .back(
               GatePattern.SQUASHER,
-              "Its slope, 1 minus the square of its value, is 1 at the origin and dies out where tanh saturates at −1 or 1.",
+              "Its slope, 1 minus the square of its value, is 1 at the origin and dies out where"
+                  + " tanh saturates at −1 or 1.",
               "1에서 자기 값의 제곱을 뺀 기울기는 원점에서 1이고, tanh가 −1이나 1로 포화하면 사라집니다.")
           .latex("\\tanh #x", "1 - #y^{2}")
           .printed((x, y) -> 1 - y * y)
@@ -67,7 +70,8 @@ final class Activations {
           .unfolds("max(0,x)")
           .back(
               GatePattern.ROUTER,
-              "Open where the operand is positive, shut elsewhere: the gradient goes through whole or not at all, so it does not shrink with depth.",
+              "Open where the operand is positive, shut elsewhere: the gradient goes through whole"
+                  + " or not at all, so it does not shrink with depth.",
               "피연산자가 양수면 열리고 아니면 닫힙니다. 기울기는 전부 지나가거나 전혀 지나가지 못하므로 깊이에 따라 줄지 않습니다.")
           .latex("\\max\\left(0, #x\\right)", "\\mathbf{1}[#x > 0]")
           .slope("step(x)")
@@ -90,7 +94,8 @@ final class Activations {
           .unfolds("max(0.01*x, x)")
           .back(
               GatePattern.ROUTER,
-              "Like a relu, but the shut side leaks: a hundredth of the gradient still comes through, so the unit can recover.",
+              "Like a relu, but the shut side leaks: a hundredth of the gradient still comes"
+                  + " through, so the unit can recover.",
               "relu와 같지만 닫힌 쪽에서도 조금 샙니다. 기울기의 100분의 1이 지나가므로 뉴런이 되살아날 수 있습니다.")
           .latex(
               "\\max\\left(0.01 #by #x, #x\\right)",
@@ -113,7 +118,8 @@ final class Activations {
           .unfolds("max(0,x)+exp(min(0,x))-1")
           .back(
               GatePattern.CURVE,
-              "Right of 0 the gradient passes whole; left of it the slope, the exponential, fades smoothly instead of breaking off.",
+              "Right of 0 the gradient passes whole; left of it the slope, the exponential, fades"
+                  + " smoothly instead of breaking off.",
               "0의 오른쪽에서는 기울기가 그대로 지나가고, 왼쪽에서는 지수함수를 따라 끊김 없이 줄어듭니다.")
           .latex(
               "\\begin{cases} #x & #x > 0 \\\\ e^{#x} - 1 & #x \\le 0 \\end{cases}",
@@ -136,7 +142,8 @@ final class Activations {
           .unfolds("log(1+exp(x))")
           .back(
               GatePattern.CURVE,
-              "A relu with a rounded corner: its slope is the sigmoid, which turns from shut to open gradually.",
+              "A relu with a rounded corner: its slope is the sigmoid, which turns from shut to"
+                  + " open gradually.",
               "모서리가 둥근 relu입니다. 기울기는 시그모이드여서 닫힘에서 열림으로 서서히 바뀝니다.")
           .latex("\\log\\left(1 + e^{#x}\\right)", "\\sigma(#x)")
           .slope("sigmoid(x)")
@@ -153,7 +160,8 @@ final class Activations {
           .curve(Activations::gelu, "#g ⊙ (Φ(#x) + #x ⊙ φ(#x))", (x, y) -> geluSlope(x))
           .back(
               GatePattern.CURVE,
-              "By the product rule: the operand is weighted by Φ, and it also moves that weight, by the bell curve φ.",
+              "By the product rule: the operand is weighted by Φ, and it also moves that weight, by"
+                  + " the bell curve φ.",
               "곱의 규칙대로입니다. 피연산자에는 가중치 Φ가 붙고, 피연산자는 그 가중치도 종 모양 곡선 φ만큼 움직입니다.")
           .latex("#x #by \\Phi(#x)", "\\Phi(#x) + #x #by \\varphi(#x)")
           // Φ(x) is gelu(x)/x, and ½ at 0: the language has no Φ of its own.
@@ -172,7 +180,8 @@ final class Activations {
           .kink(Kinks.AT_ZERO)
           .back(
               GatePattern.BLOCKER,
-              "It jumps at 0 and is flat elsewhere: nothing can be learned through it, the gradient is 0.",
+              "It jumps at 0 and is flat elsewhere: nothing can be learned through it, the gradient"
+                  + " is 0.",
               "0에서 뛰어오르고 나머지는 평평합니다. 기울기가 0이라 이 게이트를 통해서는 아무것도 배울 수 없습니다.")
           .latex("\\mathbf{1}[#x > 0]", "0")
           .slope("0")

@@ -21,7 +21,8 @@ final class Angles {
           .curve(Math::asin, "#g / √(1 − #x#squared)", (x, y) -> 1 / Math.sqrt(1 - x * x))
           .back(
               GatePattern.CURVE,
-              "The sine is flat at its crests, so the way back is steep there: the slope grows without bound towards −1 and 1.",
+              "The sine is flat at its crests, so the way back is steep there: the slope grows"
+                  + " without bound towards −1 and 1.",
               "사인은 꼭대기에서 평평하므로 되돌아가는 길은 가파릅니다. −1과 1에 가까울수록 기울기가 한없이 커집니다.")
           .latex("\\arcsin #x", "\\frac{1}{\\sqrt{1 - #x^{2}}}")
           .slope("1/sqrt(1-x^2)")
@@ -55,7 +56,8 @@ final class Angles {
           .curve(Math::atan, "#g / (1 + #x#squared)", (x, y) -> 1 / (1 + x * x))
           .back(
               GatePattern.CURVE,
-              "Steepest at 0, where its slope is 1, and ever flatter to both sides: it saturates like a sigmoid, only more slowly.",
+              "Steepest at 0, where its slope is 1, and ever flatter to both sides: it saturates"
+                  + " like a sigmoid, only more slowly.",
               "0에서 기울기 1로 가장 가파르고 양쪽으로 갈수록 평평해집니다. 시그모이드처럼 포화하지만 더 천천히 포화합니다.")
           .latex("\\arctan #x", "\\frac{1}{1 + #x^{2}}")
           .slope("1/(1+x^2)")
@@ -71,7 +73,8 @@ final class Angles {
           .unfolds("(exp(x)-exp(-x))/2")
           .back(
               GatePattern.CURVE,
-              "It grows like an exponential to both sides; its slope is the hyperbolic cosine, at least 1 everywhere.",
+              "It grows like an exponential to both sides; its slope is the hyperbolic cosine, at"
+                  + " least 1 everywhere.",
               "양쪽으로 지수함수처럼 커집니다. 기울기는 쌍곡코사인으로 어디서나 1 이상입니다.")
           .latex("\\sinh #x", "\\cosh #x")
           .slope("cosh(x)")
@@ -119,7 +122,8 @@ final class Angles {
           .unfolds("1/sin(x)")
           .back(
               GatePattern.CURVE,
-              "It blows up where the sine crosses 0; its slope is itself over the tangent, with the sign changed.",
+              "It blows up where the sine crosses 0; its slope is itself over the tangent, with the"
+                  + " sign changed.",
               "사인이 0이 되는 곳에서 한없이 커집니다. 기울기는 자기 값을 탄젠트로 나누고 부호를 바꾼 것입니다.")
           .latex("\\csc #x", "-\\frac{#y}{\\tan #x}")
           .slope("-1/(sin(x)*tan(x))")

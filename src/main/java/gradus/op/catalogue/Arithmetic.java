@@ -21,7 +21,8 @@ final class Arithmetic {
           .blend(Double::sum, "#g", (a, b, y) -> 1, "#g", (a, b, y) -> 1)
           .back(
               GatePattern.DISTRIBUTOR,
-              "A change of either operand changes the sum by the same amount, so both local gradients are 1 and each operand receives the upstream gradient as it is.",
+              "A change of either operand changes the sum by the same amount, so both local"
+                  + " gradients are 1 and each operand receives the upstream gradient as it is.",
               "어느 쪽이 변해도 합은 똑같이 변합니다. 두 국소 기울기가 모두 1이므로 상류 기울기가 그대로 양쪽에 전해집니다.")
           .latex("#a + #b", "1", "1")
           .sample(scalar(-2), scalar(5))
@@ -39,7 +40,9 @@ final class Arithmetic {
           .blend((a, b) -> a - b, "#g", (a, b, y) -> 1, "−#g", (a, b, y) -> -1)
           .back(
               GatePattern.SUBTRACTER,
-              "The difference grows with what stands first and falls with what is taken away: the first receives the upstream gradient as it is, the second the same with its sign changed.",
+              "The difference grows with what stands first and falls with what is taken away: the"
+                  + " first receives the upstream gradient as it is, the second the same with its"
+                  + " sign changed.",
               "차는 앞의 수와 함께 커지고 빼는 수와 반대로 움직입니다. 앞의 수는 상류 기울기를 그대로, 빼는 수는 부호를 바꾸어 받습니다.")
           .latex("#a - #b", "1", "-1")
           .sample(scalar(3), scalar(1.5))
@@ -56,7 +59,8 @@ final class Arithmetic {
           .blend((a, b) -> a * b, "#g #*b #b", (a, b, y) -> b, "#g #*a #a", (a, b, y) -> a)
           .back(
               GatePattern.SWITCHER,
-              "The larger the other factor, the more the product moves: each operand's local gradient is the value of the other one.",
+              "The larger the other factor, the more the product moves: each operand's local"
+                  + " gradient is the value of the other one.",
               "다른 인수가 클수록 곱이 많이 움직입니다. 각 피연산자의 국소 기울기는 다른 피연산자의 값입니다.")
           .latexWhere(s -> s.stream().anyMatch(Shape::isScalar), "#a #times #b", "#b", "#a")
           .latex("#a \\odot #b", "#b", "#a")
@@ -78,7 +82,9 @@ final class Arithmetic {
               (a, b) -> a / b, "#g / #b", (a, b, y) -> 1 / b, "−#g ⊙ #y / #b", (a, b, y) -> -y / b)
           .back(
               GatePattern.DIVIDER,
-              "The numerator is scaled by one over the denominator; a larger denominator makes the quotient smaller, by the quotient over the denominator, so a small denominator makes both gradients large.",
+              "The numerator is scaled by one over the denominator; a larger denominator makes the"
+                  + " quotient smaller, by the quotient over the denominator, so a small"
+                  + " denominator makes both gradients large.",
               "분자는 분모의 역수만큼 곱해지고, 분모가 커지면 몫은 몫을 분모로 나눈 비율로 작아집니다. 분모가 작으면 두 기울기가 모두 커집니다.")
           .latex("\\frac{#a}{#b}", "\\frac{1}{#b}", "-\\frac{#a}{#b^{2}}")
           .printed((a, b, y) -> 1 / b, (a, b, y) -> -a / (b * b))
@@ -95,7 +101,7 @@ final class Arithmetic {
               "원소마다 밑을 지수만큼 거듭제곱합니다.")
           .blend(
               Arithmetic::power,
-              "#g #*b #b ⊙ #a#^b-1",
+              "#g ⊙ #b #by #a#^b-1",
               (a, b, y) -> b == 0 ? 0 : b * power(a, b - 1),
               "#g ⊙ #y #*a #ln #a",
               (a, b, y) -> a == 0 ? 0 : y * Math.log(a))
@@ -103,7 +109,9 @@ final class Arithmetic {
           .kink(Kinks.pair((a, b) -> a == 0 && b <= 0))
           .back(
               GatePattern.CURVE,
-              "The base follows the power rule: the exponent comes down and is lowered by one. The exponent follows the rule of exponentials: the power itself times the logarithm of the base.",
+              "The base follows the power rule: the exponent comes down and is lowered by one. The"
+                  + " exponent follows the rule of exponentials: the power itself times the"
+                  + " logarithm of the base.",
               "밑은 거듭제곱 규칙을 따릅니다. 지수가 앞으로 내려오고 하나 줄어듭니다. 지수는 지수함수의 규칙을 따라 거듭제곱 값에 밑의 로그를 곱합니다.")
           .latex("#a^{#b}", "#b #by #a#^b-1", "#y #by #ln #a")
           .sample(scalar(1.7), scalar(2.3))
@@ -119,7 +127,8 @@ final class Arithmetic {
           .curve(x -> -x, "−#g", (x, y) -> -1)
           .back(
               GatePattern.SCALER,
-              "The result moves as much as the operand, the other way: the gradient goes through with its sign changed.",
+              "The result moves as much as the operand, the other way: the gradient goes through"
+                  + " with its sign changed.",
               "결과는 피연산자와 같은 만큼 반대로 움직입니다. 기울기는 부호만 바뀌어 지나갑니다.")
           .latex("-#x", "-1")
           .slope("-1")

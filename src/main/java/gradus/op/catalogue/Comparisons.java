@@ -30,7 +30,8 @@ final class Comparisons {
               "왼쪽이 오른쪽보다 작으면 1, 아니면 0입니다. 기울기는 0입니다.")
           .back(
               GatePattern.BLOCKER,
-              "It jumps from 1 to 0 where the left side reaches the right and is flat elsewhere: nothing can be learned through it, the gradient is 0.",
+              "It jumps from 1 to 0 where the left side reaches the right and is flat elsewhere:"
+                  + " nothing can be learned through it, the gradient is 0.",
               "왼쪽이 오른쪽에 이르는 곳에서 1에서 0으로 뛰고 나머지는 평평합니다. 기울기가 0이라 이 게이트를 통해서는 아무것도 배울 수 없습니다.")
           .kink(Kinks.AT_TIE)
           .build();
@@ -45,7 +46,8 @@ final class Comparisons {
               "왼쪽이 오른쪽보다 작거나 같으면 1, 아니면 0입니다. 기울기는 0입니다.")
           .back(
               GatePattern.BLOCKER,
-              "It jumps from 1 to 0 where the left side leaves the right behind and is flat elsewhere, so no gradient comes through.",
+              "It jumps from 1 to 0 where the left side leaves the right behind and is flat"
+                  + " elsewhere, so no gradient comes through.",
               "왼쪽이 오른쪽을 지나치는 곳에서 1에서 0으로 뛰고 나머지는 평평하므로 기울기가 지나가지 못합니다.")
           .kink(Kinks.AT_TIE)
           .build();
@@ -59,7 +61,8 @@ final class Comparisons {
               "왼쪽이 오른쪽보다 크면 1, 아니면 0입니다. 기울기는 0입니다.")
           .back(
               GatePattern.BLOCKER,
-              "It jumps from 0 to 1 where the left side leaves the right behind and is flat elsewhere: a small change of either changes nothing, the gradient is 0.",
+              "It jumps from 0 to 1 where the left side leaves the right behind and is flat"
+                  + " elsewhere: a small change of either changes nothing, the gradient is 0.",
               "왼쪽이 오른쪽을 지나치는 곳에서 0에서 1로 뛰고 나머지는 평평합니다. 어느 쪽이 조금 변해도 그대로라서 기울기가 0입니다.")
           .kink(Kinks.AT_TIE)
           .build();
@@ -74,7 +77,8 @@ final class Comparisons {
               "왼쪽이 오른쪽보다 크거나 같으면 1, 아니면 0입니다. 기울기는 0입니다.")
           .back(
               GatePattern.BLOCKER,
-              "It jumps from 0 to 1 where the left side reaches the right and is flat elsewhere, so no gradient comes through.",
+              "It jumps from 0 to 1 where the left side reaches the right and is flat elsewhere, so"
+                  + " no gradient comes through.",
               "왼쪽이 오른쪽에 이르는 곳에서 0에서 1로 뛰고 나머지는 평평하므로 기울기가 지나가지 못합니다.")
           .kink(Kinks.AT_TIE)
           .build();
@@ -121,7 +125,8 @@ final class Comparisons {
           .operand("b", "#g ⊙ (#c = 0)", l -> handed(l, false))
           .back(
               GatePattern.ROUTER,
-              "Each entry of the result is one of the two values, and only that one receives the gradient; the other gets 0 whatever it is, and the condition has no slope.",
+              "Each entry of the result is one of the two values, and only that one receives the"
+                  + " gradient; the other gets 0 whatever it is, and the condition has no slope.",
               "결과의 원소는 두 값 가운데 하나이므로 그 값만 기울기를 받습니다. 다른 쪽은 값이 무엇이든 0을 받고, 조건에는 기울기가 없습니다.")
           .latex(
               "\\operatorname{where}\\left(#c, #a, #b\\right)",

@@ -20,7 +20,8 @@ final class Curves {
           .curve(Math::exp, "#g ⊙ #y", (x, y) -> y)
           .back(
               GatePattern.CURVE,
-              "The exponential is its own derivative: the local gradient is the value it just computed, large where the result is large.",
+              "The exponential is its own derivative: the local gradient is the value it just"
+                  + " computed, large where the result is large.",
               "지수함수는 미분해도 자기 자신입니다. 방금 계산한 값이 바로 국소 기울기이며, 결과가 클수록 큽니다.")
           .latex("e^{#x}", "#y")
           .slope("exp(x)")
@@ -56,7 +57,8 @@ final class Curves {
         .back(
             GatePattern.CURVE,
             it
-                + " measures relative change: near 0 a tiny step is a large one, so the local gradient is one over the operand.",
+                + " measures relative change: near 0 a tiny step is a large one, so the local"
+                + " gradient is one over the operand.",
             koreanIt + " 상대적인 변화를 잽니다. 0 근처에서는 작은 걸음도 크기 때문에 국소 기울기가 피연산자의 역수입니다.")
         .latex("\\" + name + " #x", "\\frac{1}{#x}")
         .slope("1/x")
@@ -75,7 +77,8 @@ final class Curves {
           .unfolds("x^0.5")
           .back(
               GatePattern.CURVE,
-              "The root rises steeply near 0 and ever more slowly after it: its slope is one half over the root itself.",
+              "The root rises steeply near 0 and ever more slowly after it: its slope is one half"
+                  + " over the root itself.",
               "제곱근은 0 근처에서 가파르고 갈수록 완만해집니다. 기울기는 제곱근 값의 두 배의 역수입니다.")
           .latex("\\sqrt{#x}", "\\frac{1}{2 #by #y}")
           .slope("1/(2*sqrt(x))")
@@ -92,7 +95,8 @@ final class Curves {
           .unfolds("x*x")
           .back(
               GatePattern.CURVE,
-              "Both factors are the operand, and each contributes it once: together the slope is twice the operand.",
+              "Both factors are the operand, and each contributes it once: together the slope is"
+                  + " twice the operand.",
               "두 인수가 모두 피연산자여서 각각 한 번씩 보탭니다. 합하면 기울기는 피연산자의 두 배입니다.")
           .latex("#x^{2}", "2 #by #x")
           .slope("2*x")
@@ -110,7 +114,8 @@ final class Curves {
           .unfolds("max(x, -x)")
           .back(
               GatePattern.CURVE,
-              "To the right of 0 it copies its operand, to the left it turns it over: only the operand's sign decides what becomes of the gradient.",
+              "To the right of 0 it copies its operand, to the left it turns it over: only the"
+                  + " operand's sign decides what becomes of the gradient.",
               "0의 오른쪽에서는 피연산자를 그대로, 왼쪽에서는 뒤집어 내놓습니다. 기울기의 부호는 피연산자의 부호만이 정합니다.")
           .latex("\\left| #x \\right|", "\\operatorname{sign}(#x)")
           .slope("sign(x)")
@@ -125,7 +130,8 @@ final class Curves {
           .curve(Math::sin, "#g ⊙ cos(#x)", (x, y) -> Math.cos(x))
           .back(
               GatePattern.CURVE,
-              "The sine rises fastest where it crosses 0 and stands still at its crests: its slope is the cosine.",
+              "The sine rises fastest where it crosses 0 and stands still at its crests: its slope"
+                  + " is the cosine.",
               "사인은 0을 지날 때 가장 빨리 오르고 꼭대기에서는 멈춥니다. 그 기울기가 코사인입니다.")
           .latex("\\sin #x", "\\cos #x")
           .slope("cos(x)")
@@ -140,7 +146,8 @@ final class Curves {
           .curve(Math::cos, "−#g ⊙ sin(#x)", (x, y) -> -Math.sin(x))
           .back(
               GatePattern.CURVE,
-              "The cosine falls while the sine is positive: its slope is the sine with the sign changed.",
+              "The cosine falls while the sine is positive: its slope is the sine with the sign"
+                  + " changed.",
               "사인이 양수인 동안 코사인은 내려갑니다. 기울기는 부호를 바꾼 사인입니다.")
           .latex("\\cos #x", "-\\sin #x")
           .slope("-sin(x)")
@@ -156,7 +163,8 @@ final class Curves {
           .unfolds("sin(x)/cos(x)")
           .back(
               GatePattern.CURVE,
-              "The tangent never rises slower than its operand; its slope, 1 plus the square of its value, grows with that value.",
+              "The tangent never rises slower than its operand; its slope, 1 plus the square of its"
+                  + " value, grows with that value.",
               "탄젠트는 피연산자보다 느리게 오르는 일이 없습니다. 1에 자기 값의 제곱을 더한 기울기는 자기 값과 함께 커집니다.")
           .latex("\\tan #x", "1 + #y^{2}")
           .slope("1/cos(x)^2")
@@ -173,7 +181,8 @@ final class Curves {
           .kink(Kinks.AT_ZERO)
           .back(
               GatePattern.BLOCKER,
-              "It is flat on both sides of 0, so a small change changes nothing and no gradient gets through.",
+              "It is flat on both sides of 0, so a small change changes nothing and no gradient"
+                  + " gets through.",
               "0의 양쪽에서 평평하므로 피연산자가 조금 변해도 결과는 그대로이고, 기울기는 전혀 지나가지 못합니다.")
           .latex("\\operatorname{sign}(#x)", "0")
           .slope("0")
@@ -190,7 +199,8 @@ final class Curves {
           .unfolds("1/x")
           .back(
               GatePattern.CURVE,
-              "The larger the operand, the smaller the result: the slope is negative, and is the square of the result with a minus sign.",
+              "The larger the operand, the smaller the result: the slope is negative, and is the"
+                  + " square of the result with a minus sign.",
               "피연산자가 클수록 결과는 작아집니다. 기울기는 음수이고, 결과의 제곱에 음의 부호를 붙인 값입니다.")
           .latex("\\frac{1}{#x}", "-\\frac{1}{#x^{2}}")
           .printed((x, y) -> -1 / (x * x))

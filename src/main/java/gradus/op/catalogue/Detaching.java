@@ -18,7 +18,8 @@ final class Detaching {
           .curve(x -> x, "0", (x, y) -> 0)
           .back(
               GatePattern.STOPPER,
-              "The gradient stops here: forward it passes its value on, backward its operand counts as a constant and gets 0.",
+              "The gradient stops here: forward it passes its value on, backward its operand counts"
+                  + " as a constant and gets 0.",
               "기울기는 여기서 멈춥니다. 순방향으로는 값을 그대로 전하고, 역방향으로는 피연산자를 상수로 보아 0을 넘깁니다.")
           .latex("\\operatorname{sg}\\left(#x\\right)", "0")
           .slope("0")

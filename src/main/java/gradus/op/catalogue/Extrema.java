@@ -25,7 +25,8 @@ final class Extrema {
           .kink(Kinks.AT_TIE)
           .back(
               GatePattern.ROUTER,
-              "Only the larger operand decides the result, so it alone receives the gradient; the smaller could move a little without any effect. At a tie each gets half.",
+              "Only the larger operand decides the result, so it alone receives the gradient; the"
+                  + " smaller could move a little without any effect. At a tie each gets half.",
               "결과는 더 큰 쪽이 정하므로 그쪽만 기울기를 받습니다. 작은 쪽은 조금 움직여도 아무 일도 일어나지 않습니다. 같으면 절반씩 받습니다.")
           .latex(
               "\\max\\left(#a, #b\\right)",
@@ -48,7 +49,8 @@ final class Extrema {
           .kink(Kinks.AT_TIE)
           .back(
               GatePattern.ROUTER,
-              "Only the smaller operand decides the result, so it alone receives the gradient. At a tie each gets half.",
+              "Only the smaller operand decides the result, so it alone receives the gradient. At a"
+                  + " tie each gets half.",
               "결과는 더 작은 쪽이 정하므로 그쪽만 기울기를 받습니다. 같으면 절반씩 받습니다.")
           .latex(
               "\\min\\left(#a, #b\\right)",

@@ -24,7 +24,8 @@ final class Images {
 
   /// One over how many are equal, for an entry of window `kl` that equals its greatest.
   private static final String OF_WINDOW =
-      "⟨\\frac{⟩\\mathbf{1}[\\lfloor i/#i \\rfloor = k,\\, \\lfloor j/#i \\rfloor = l,\\, {#X}_{ij} = {#y}_{kl}]⟨}{\\sum_{u,v<#i} \\mathbf{1}[{#X}_{#i k+u,\\, #i l+v} = {#y}_{kl}]}⟩";
+      "⟨\\frac{⟩\\mathbf{1}[\\lfloor i/#i \\rfloor = k,\\, \\lfloor j/#i \\rfloor = l,\\, {#X}_{ij}"
+          + " = {#y}_{kl}]⟨}{\\sum_{u,v<#i} \\mathbf{1}[{#X}_{#i k+u,\\, #i l+v} = {#y}_{kl}]}⟩";
 
   private Images() {}
 
@@ -43,11 +44,14 @@ final class Images {
           .operand("K", "[Σ_{u,v} #g_uv #by #X_{i + u, j + v}]_ij", l -> slide(l.in(0), l.grad()))
           .back(
               GatePattern.SWITCHER,
-              "Each pixel takes part in every window that covers it and gathers their gradients, weighted by the kernel; the kernel's weights, used in every window, gather from the whole image.",
+              "Each pixel takes part in every window that covers it and gathers their gradients,"
+                  + " weighted by the kernel; the kernel's weights, used in every window, gather"
+                  + " from the whole image.",
               "픽셀은 자기를 덮는 모든 창에 쓰였으므로 그 기울기들을 커널로 가중해 모읍니다. 커널의 가중치는 모든 창에 쓰였으므로 이미지 전체에서 모읍니다.")
           .latex(
               "#X \\star #K",
-              "\\left[ \\sum_{k+u=i,\\, l+v=j} \\left(#g\\right)_{kl} #by {#K}_{uv} \\right]_{ij}::X",
+              "\\left[ \\sum_{k+u=i,\\, l+v=j} \\left(#g\\right)_{kl} #by {#K}_{uv}"
+                  + " \\right]_{ij}::X",
               "#X \\star #g::K")
           .partial("X", "\\textstyle\\sum_{k+u=i,\\, l+v=j} {#K}_{uv}", Images::covering)
           .partial("K", "{#X}_{k+i,\\, l+j}", c -> c.in(0).get(c.k() + c.i(), c.l() + c.j()))
@@ -59,19 +63,22 @@ final class Images {
       Op.named("maxpool")
           .symbol("pool")
           .doc(
-              "The greatest entry of each square window, side by side; what is left over is dropped.",
+              "The greatest entry of each square window, side by side; what is left over is"
+                  + " dropped.",
               "겹치지 않는 정사각형 창마다 가장 큰 원소입니다. 남는 가장자리는 버립니다.")
           .attribute("n", false)
           .shape((s, a) -> pooled(s.get(0), a[0]))
           .value((in, a) -> pool(in.get(0), a[0]))
           .operand(
               "X",
-              "[Σ_{k,l} #g_kl #by 1[⌊i/#i⌋ = k, ⌊j/#i⌋ = l, #X_ij = #y_kl]⟨ / Σ_{u,v<#i} 1[#X_{#i #by k + u, #i #by l + v} = #y_kl]⟩]_ij",
+              "[Σ_{k,l} #g_kl #by 1[⌊i/#i⌋ = k, ⌊j/#i⌋ = l, #X_ij = #y_kl]⟨ / Σ_{u,v<#i} 1[#X_{#i"
+                  + " #by k + u, #i #by l + v} = #y_kl]⟩]_ij",
               Images::unpool)
           .kink(Images::tied)
           .back(
               GatePattern.ROUTER,
-              "In each window only the greatest pixel shows: it receives the window's gradient, the others 0.",
+              "In each window only the greatest pixel shows: it receives the window's gradient, the"
+                  + " others 0.",
               "창마다 가장 큰 픽셀만 드러납니다. 그 픽셀이 창의 기울기를 받고 나머지는 0입니다.")
           .latex(
               "\\max_{#i \\times #i} #X",

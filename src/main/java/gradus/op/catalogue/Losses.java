@@ -28,11 +28,14 @@ final class Losses {
 
   /// What a wrong class `j` counts: half at the margin itself, as for the equal operands of max.
   private static final String WITHIN =
-      "⟨\\left( ⟩\\mathbf{1}[{#s}_j + 1 > {#s}_{#k}]⟨ + \\tfrac{1}{2} #by \\mathbf{1}[{#s}_j + 1 = {#s}_{#k}] \\right)⟩";
+      "⟨\\left( ⟩\\mathbf{1}[{#s}_j + 1 > {#s}_{#k}]⟨ + \\tfrac{1}{2} #by \\mathbf{1}[{#s}_j + 1 ="
+          + " {#s}_{#k}] \\right)⟩";
 
   /// The gradient of row `i` at its class `j`, summed over the wrong classes `l`.
   private static final String IN_BATCH =
-      "\\sum_{l \\ne {#k}_i} ⟨\\left( ⟩\\mathbf{1}[{#s}_{il} + 1 > {#s}_{i\\,{#k}_i}]⟨ + \\tfrac{1}{2} #by \\mathbf{1}[{#s}_{il} + 1 = {#s}_{i\\,{#k}_i}] \\right)⟩ #by \\left( \\mathbf{1}[j = l] - \\mathbf{1}[j = {#k}_i] \\right)";
+      "\\sum_{l \\ne {#k}_i} ⟨\\left( ⟩\\mathbf{1}[{#s}_{il} + 1 > {#s}_{i\\,{#k}_i}]⟨ +"
+          + " \\tfrac{1}{2} #by \\mathbf{1}[{#s}_{il} + 1 = {#s}_{i\\,{#k}_i}] \\right)⟩ #by"
+          + " \\left( \\mathbf{1}[j = l] - \\mathbf{1}[j = {#k}_i] \\right)";
 
   private static final String SQUARES = "\\frac{1}{#n} #by \\sum (#a - #b)^{2}";
 
@@ -63,7 +66,8 @@ final class Losses {
           .entries(Losses::squaresInEntries)
           .back(
               GatePattern.COMPARER,
-              "The gradient is the difference itself, doubled and averaged: the further the two lie apart, the harder they are pulled together.",
+              "The gradient is the difference itself, doubled and averaged: the further the two lie"
+                  + " apart, the harder they are pulled together.",
               "기울기는 차이 그 자체의 두 배를 평균한 것입니다. 둘이 멀수록 더 세게 서로를 끌어당깁니다.")
           .latexWhere(
               s -> isCopied(s, 0) && isCopied(s, 1),
@@ -111,11 +115,13 @@ final class Losses {
   static final Op HINGE =
       classifier(
               "hinge",
-              "#g #by [Σ_{j≠#k} ⟨(⟩1[#s_j + 1 > #s_#k]⟨ + ½ #by 1[#s_j + 1 = #s_#k])⟩ #by (1[i = j] − 1[i = #k])]_i",
+              "#g #by [Σ_{j≠#k} ⟨(⟩1[#s_j + 1 > #s_#k]⟨ + ½ #by 1[#s_j + 1 = #s_#k])⟩ #by (1[i = j]"
+                  + " − 1[i = #k])]_i",
               Losses::hinge,
               Losses::hingeSlope)
           .doc(
-              "The SVM loss: by how much each wrong class comes closer than 1 to the score of the right one, added up. Classes are numbered from 0.",
+              "The SVM loss: by how much each wrong class comes closer than 1 to the score of the"
+                  + " right one, added up. Classes are numbered from 0.",
               "SVM 손실: 틀린 클래스마다 정답 클래스의 점수에 1보다 가까이 다가온 만큼을 모두 더한 값입니다. 클래스 번호는 0부터 셉니다.")
           .kink(Losses::onMargin)
           .unfolds(
@@ -126,15 +132,19 @@ final class Losses {
                   : "sum(j if j != k, max(0, s[j] - s[k] + 1))")
           .back(
               GatePattern.COMPARER,
-              "Every wrong class within the margin receives +1, the right class −1 for each of them; classes safely behind receive nothing. A label has no gradient.",
-              "마진 안에 든 틀린 클래스는 모두 +1을, 정답 클래스는 그 하나하나마다 −1을 받습니다. 충분히 뒤진 클래스는 아무것도 받지 않습니다. 레이블에는 기울기가 없습니다.")
+              "Every wrong class within the margin receives +1, the right class −1 for each of"
+                  + " them; classes safely behind receive nothing. A label has no gradient.",
+              "마진 안에 든 틀린 클래스는 모두 +1을, 정답 클래스는 그 하나하나마다 −1을 받습니다. 충분히 뒤진 클래스는 아무것도 받지 않습니다. 레이블에는"
+                  + " 기울기가 없습니다.")
           .latexWhere(
               Losses::isBatch,
-              "\\frac{1}{#rows} #by \\sum_i \\sum_{j \\ne {#k}_i} \\max(0, {#s}_{ij} - {#s}_{i\\,{#k}_i} + 1)",
+              "\\frac{1}{#rows} #by \\sum_i \\sum_{j \\ne {#k}_i} \\max(0, {#s}_{ij} -"
+                  + " {#s}_{i\\,{#k}_i} + 1)",
               "#g | \\tfrac{1}{#rows} #by \\left[ " + IN_BATCH + " \\right]_{ij}::s",
               "0")
           .told(
-              "#g #by 1/#rows #by [Σ_{l≠#k_i} ⟨(⟩1[#s_il + 1 > #s_{i, #k_i}]⟨ + ½ #by 1[#s_il + 1 = #s_{i, #k_i}])⟩ #by (1[j = l] − 1[j = #k_i])]_ij",
+              "#g #by 1/#rows #by [Σ_{l≠#k_i} ⟨(⟩1[#s_il + 1 > #s_{i, #k_i}]⟨ + ½ #by 1[#s_il + 1 ="
+                  + " #s_{i, #k_i}])⟩ #by (1[j = l] − 1[j = #k_i])]_ij",
               "0")
           .latex(
               "\\sum_{j \\ne #k} \\max(0, {#s}_j - {#s}_{#k} + 1)",
@@ -165,19 +175,24 @@ final class Losses {
               Softness::crossEntropySlope)
           .symbol("CE")
           .doc(
-              "Softmax and the negative log likelihood of the right class in one. Classes are numbered from 0.",
+              "Softmax and the negative log likelihood of the right class in one. Classes are"
+                  + " numbered from 0.",
               "softmax와 정답 클래스의 음의 로그 가능도를 한 번에 구합니다. 클래스 번호는 0부터 셉니다.")
           .unfolds("logsumexp(s)-s[k]", (in, a) -> perRow(in, "(logsumexp(s%1$s)-s[%2$s])"))
           .entries(s ->
               isBatch(s) ? "-" + mean(s, "sum(i, log(softmax(s)[i,k[i]]))") : "-log(softmax(s)[k])")
           .back(
               GatePattern.COMPARER,
-              "Predicted probabilities minus the truth, which is 1 for the right class and 0 for all others: wrong classes are pushed down by their probability, the right one is pulled up by what it lacks to 1. A label has no gradient.",
-              "예측한 확률에서 정답(정답 클래스는 1, 나머지는 0)을 뺀 것입니다. 틀린 클래스는 자기 확률만큼 눌리고, 정답은 1에 모자란 만큼 끌려 올라갑니다. 레이블에는 기울기가 없습니다.")
+              "Predicted probabilities minus the truth, which is 1 for the right class and 0 for"
+                  + " all others: wrong classes are pushed down by their probability, the right one"
+                  + " is pulled up by what it lacks to 1. A label has no gradient.",
+              "예측한 확률에서 정답(정답 클래스는 1, 나머지는 0)을 뺀 것입니다. 틀린 클래스는 자기 확률만큼 눌리고, 정답은 1에 모자란 만큼 끌려 올라갑니다."
+                  + " 레이블에는 기울기가 없습니다.")
           .latexWhere(
               Losses::isBatch,
               "-\\frac{1}{#rows} #by \\sum_i \\log \\operatorname{softmax}({#s}_i)_{{#k}_i}",
-              "#g | \\tfrac{1}{#rows} #by \\left[ \\operatorname{softmax}({#s}_i)_j - \\mathbf{1}[j = {#k}_i] \\right]_{ij}::s",
+              "#g | \\tfrac{1}{#rows} #by \\left[ \\operatorname{softmax}({#s}_i)_j - \\mathbf{1}[j"
+                  + " = {#k}_i] \\right]_{ij}::s",
               "0")
           .told("#g #by 1/#rows #by [softmax(#s_i)_j − 1[j = #k_i]]_ij", "0")
           .latex(
@@ -187,7 +202,8 @@ final class Losses {
           .partialWhere(
               (s, a) -> s.get(0).isMatrix(),
               "s",
-              "\\tfrac{1}{#rows} #by \\left( \\operatorname{softmax}({#s}_i)_j - \\mathbf{1}[j = {#k}_i] \\right)",
+              "\\tfrac{1}{#rows} #by \\left( \\operatorname{softmax}({#s}_i)_j - \\mathbf{1}[j ="
+                  + " {#k}_i] \\right)",
               c -> inRow(c, Softness::crossEntropySlope))
           .partial(
               "s",

@@ -32,7 +32,9 @@ final class Matrices {
           .operand("b", "#aᵀ#cross#g", l -> rightOf(l.grad(), l.in(0), l.in(1)))
           .back(
               GatePattern.SWITCHER,
-              "A product in which each row of the left operand meets each column of the right one. As in a product of numbers each side receives the other's value, transposed so that rows and columns meet again.",
+              "A product in which each row of the left operand meets each column of the right one."
+                  + " As in a product of numbers each side receives the other's value, transposed"
+                  + " so that rows and columns meet again.",
               "왼쪽의 행마다 오른쪽의 열을 만나는 곱입니다. 수의 곱에서처럼 서로 상대의 값을 받되, 행과 열이 다시 맞도록 전치해서 받습니다.")
           // Vectors are columns here, as on a blackboard.
           .latexWhere(s -> row(s) && column(s), "#a^{\\top}#cross#b", "#g | #b", "#g | #a")
@@ -82,7 +84,8 @@ final class Matrices {
           .unfolds("sum(a*b)")
           .back(
               GatePattern.SWITCHER,
-              "A sum of products, entry with entry: each vector receives the other one, scaled by the upstream gradient.",
+              "A sum of products, entry with entry: each vector receives the other one, scaled by"
+                  + " the upstream gradient.",
               "짝을 이룬 원소의 곱을 더한 것입니다. 각 벡터는 상대 벡터를 상류 기울기만큼 곱해 받습니다.")
           .latex("#a \\cdot #b", "#g | #b", "#g | #a")
           .partial("a", "{#b}_i", c -> c.in(1).get(c.i()))
@@ -101,7 +104,8 @@ final class Matrices {
           .operand("x", "#gᵀ", l -> l.grad().transpose())
           .back(
               GatePattern.REARRANGER,
-              "Entries only change places, so the gradients change places back: rows and columns are exchanged again.",
+              "Entries only change places, so the gradients change places back: rows and columns"
+                  + " are exchanged again.",
               "원소의 자리만 바뀌므로 기울기도 자리를 되돌립니다. 행과 열을 다시 바꿉니다.")
           .latex("#x^{\\top}", "#g^{\\top}")
           .partialWhere(
@@ -131,8 +135,11 @@ final class Matrices {
           .operand("b", "#gᵀ#cross#a", l -> MatrixProduct.of(l.in(0), l.grad()))
           .back(
               GatePattern.SWITCHER,
-              "An entry of the first vector stands in all of its row, multiplied by every entry of the second: it gathers its row of the upstream gradient, weighted by them; the second vector gathers the columns.",
-              "첫째 벡터의 원소는 자기 행 전체에 둘째 벡터의 모든 원소와 곱해져 있습니다. 상류 기울기의 자기 행을 그것으로 가중해 모으고, 둘째 벡터는 열을 모읍니다.")
+              "An entry of the first vector stands in all of its row, multiplied by every entry of"
+                  + " the second: it gathers its row of the upstream gradient, weighted by them;"
+                  + " the second vector gathers the columns.",
+              "첫째 벡터의 원소는 자기 행 전체에 둘째 벡터의 모든 원소와 곱해져 있습니다. 상류 기울기의 자기 행을 그것으로 가중해 모으고, 둘째 벡터는 열을"
+                  + " 모읍니다.")
           .latex("#a#cross#b^{\\top}", "#g | #b", "#g^{\\top} | #a")
           .partial(
               "a",
@@ -156,7 +163,8 @@ final class Matrices {
           .operand("x", "diag(#g)", l -> undiagonal(l.grad(), l.in(0).shape()))
           .back(
               GatePattern.REARRANGER,
-              "The diagonal carries the entries and nothing else: gradients off the diagonal are dropped, or 0 is put there.",
+              "The diagonal carries the entries and nothing else: gradients off the diagonal are"
+                  + " dropped, or 0 is put there.",
               "대각선에만 원소가 놓입니다. 대각선 밖의 기울기는 버리거나 0으로 채웁니다.")
           .latexWhere(
               s -> s.get(0).isMatrix() && s.get(0).rows() != s.get(0).cols(),
@@ -187,7 +195,8 @@ final class Matrices {
           .unfolds("sum(diag(x))")
           .back(
               GatePattern.DISTRIBUTOR,
-              "Every entry of the diagonal is an addend and receives the upstream gradient as it is; the others are not in the sum and receive 0.",
+              "Every entry of the diagonal is an addend and receives the upstream gradient as it"
+                  + " is; the others are not in the sum and receive 0.",
               "대각선의 원소는 모두 더해지므로 상류 기울기를 그대로 받고, 더해지지 않는 나머지는 0을 받습니다.")
           .latex("\\operatorname{tr} #x", "\\left[ \\mathbf{1}[i = j] #by #g \\right]_{ij}::x")
           .partial("x", "\\mathbf{1}[i = j]", c -> indicator(c.i() == c.j()))

@@ -34,7 +34,8 @@ final class Pieces {
           .operands("x", "#g[#span]", Pieces::part)
           .back(
               GatePattern.REARRANGER,
-              "The parts lie one after another in the result, so each takes back the piece of the gradient that lies where it lies.",
+              "The parts lie one after another in the result, so each takes back the piece of the"
+                  + " gradient that lies where it lies.",
               "결과에는 조각들이 차례로 놓입니다. 각 조각은 자기가 놓인 자리의 기울기를 도로 가져갑니다.")
           .latex("[ #all ]", "\\left(#g\\right)_{#span}::self")
           .partialWhere(
@@ -50,7 +51,8 @@ final class Pieces {
   static final Op RESHAPE =
       Op.named("reshape")
           .doc(
-              "The same entries, row by row, as a matrix of so many rows and columns, or as a vector.",
+              "The same entries, row by row, as a matrix of so many rows and columns, or as a"
+                  + " vector.",
               "같은 원소를 차례대로 주어진 행과 열의 행렬로, 또는 그 길이의 벡터로 놓습니다.")
           .attribute("rows", false)
           .attribute("cols", true)
@@ -81,7 +83,8 @@ final class Pieces {
           .operand("x", "#g #by [1[i = #row]]_i", l -> placed(l))
           .back(
               GatePattern.SELECTOR,
-              "Only the entry picked out has any effect: the gradient goes to its place, every other entry gets 0.",
+              "Only the entry picked out has any effect: the gradient goes to its place, every"
+                  + " other entry gets 0.",
               "뽑힌 원소만 결과에 영향을 줍니다. 기울기는 그 자리로 가고 나머지 원소는 0을 받습니다.")
           .latexWhere(
               Pieces::isRow,

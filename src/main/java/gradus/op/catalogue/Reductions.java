@@ -42,7 +42,8 @@ final class Reductions {
           .axis("#g", "#g")
           .back(
               GatePattern.SPREADER,
-              "Every entry counts once in the sum, so every entry receives the same upstream gradient: one number spread over all of them.",
+              "Every entry counts once in the sum, so every entry receives the same upstream"
+                  + " gradient: one number spread over all of them.",
               "모든 원소가 합에 한 번씩 들어가므로 모두 같은 상류 기울기를 받습니다. 수 하나가 모든 원소로 퍼집니다.")
           .latex("\\sum_{#along} #xi", "#g | \\mathbf{1}::x")
           .sample(vector(1, -2, 3))
@@ -69,7 +70,8 @@ final class Reductions {
               })
           .back(
               GatePattern.SHARER,
-              "Each entry carries the same part of the mean: the upstream gradient is shared out equally among all of them.",
+              "Each entry carries the same part of the mean: the upstream gradient is shared out"
+                  + " equally among all of them.",
               "각 원소는 평균의 똑같은 몫을 맡습니다. 상류 기울기는 모든 원소에 똑같이 나누어집니다.")
           .latex("\\frac{1}{#n} #by \\sum_{#along} #xi", "#g | \\tfrac{1}{#n} #by \\mathbf{1}::x")
           .sample(vector(1, -2, 3))
@@ -94,7 +96,8 @@ final class Reductions {
           .axis("#g #by ∏_{#along} #xi", "#g | \\prod_{#along} #xi::x")
           .back(
               GatePattern.CURVE,
-              "Each entry is multiplied by all the others, so its local gradient is the product of the others; two zeros anywhere make all gradients 0.",
+              "Each entry is multiplied by all the others, so its local gradient is the product of"
+                  + " the others; two zeros anywhere make all gradients 0.",
               "각 원소에는 나머지 전부가 곱해져 있으므로 국소 기울기는 나머지의 곱입니다. 0이 둘 이상이면 모든 기울기가 0입니다.")
           .latexWhere(s -> s.get(0).isScalar(), "\\prod #x", "#g")
           .told("#g")
@@ -123,7 +126,8 @@ final class Reductions {
           .kink(in -> tied(in.get(0), Folds.greatest(in.get(0).toArray())))
           .back(
               GatePattern.ROUTER,
-              "Only the greatest entry shows in the result: it receives the whole gradient, all others 0. Equal greatest entries share it.",
+              "Only the greatest entry shows in the result: it receives the whole gradient, all"
+                  + " others 0. Equal greatest entries share it.",
               "결과에는 가장 큰 원소만 드러나므로 그것이 기울기를 모두 받고 나머지는 0입니다. 가장 큰 원소가 여럿이면 나누어 가집니다.")
           .latexWhere(s -> s.get(0).isScalar(), "\\max #x", "#g")
           .told("#g")
@@ -148,7 +152,8 @@ final class Reductions {
           .kink(in -> tied(in.get(0), Folds.smallest(in.get(0).toArray())))
           .back(
               GatePattern.ROUTER,
-              "Only the smallest entry shows in the result: it receives the whole gradient, all others 0. Equal smallest entries share it.",
+              "Only the smallest entry shows in the result: it receives the whole gradient, all"
+                  + " others 0. Equal smallest entries share it.",
               "결과에는 가장 작은 원소만 드러나므로 그것이 기울기를 모두 받고 나머지는 0입니다. 가장 작은 원소가 여럿이면 나누어 가집니다.")
           .latexWhere(s -> s.get(0).isScalar(), "\\min #x", "#g")
           .told("#g")
@@ -170,7 +175,8 @@ final class Reductions {
               "\\frac{{#x}#ij}{{#y}#kl}")
           .symbol("‖·‖")
           .doc(
-              "The length of a vector: the root of the sum of its squared entries. For a matrix the Frobenius norm.",
+              "The length of a vector: the root of the sum of its squared entries. For a matrix the"
+                  + " Frobenius norm.",
               "벡터의 길이: 원소의 제곱을 모두 더한 값의 제곱근입니다. 행렬이면 프로베니우스 노름입니다.")
           .axis("#g #by #x / #y", "#g | \\frac{#x}{#y}")
           .kink((in, a) -> anyLine(in.get(0), a, x -> Arrays.stream(x).allMatch(d -> d == 0)))
@@ -179,7 +185,8 @@ final class Reductions {
               (in, a) -> Optional.of("sqrt(" + call("sum", "square(x)", a) + ")"))
           .back(
               GatePattern.CURVE,
-              "The length grows fastest in the direction of the vector itself: the local gradient is the vector made one unit long.",
+              "The length grows fastest in the direction of the vector itself: the local gradient"
+                  + " is the vector made one unit long.",
               "길이는 벡터 자신의 방향으로 갈 때 가장 빨리 늘어납니다. 국소 기울기는 길이를 1로 맞춘 그 벡터입니다.")
           .latex("\\left\\| #x \\right\\|#axis", "#g | \\frac{#x}{#y}::x")
           .sample(vector(3, -4))
@@ -199,14 +206,16 @@ final class Reductions {
               "2 #by {#x}#ij")
           .symbol("L2")
           .doc(
-              "The squared length of a vector: the sum of its squared entries. For a matrix the squared Frobenius norm.",
+              "The squared length of a vector: the sum of its squared entries. For a matrix the"
+                  + " squared Frobenius norm.",
               "벡터 길이의 제곱: 원소의 제곱을 모두 더한 값입니다. 행렬이면 프로베니우스 노름의 제곱입니다.")
           .called("squared norm", "노름의 제곱")
           .axis("2 #by #g #by #x", "2 #by #g::g | #x")
           .unfolds("sum(square(x))", (in, a) -> Optional.of(call("sum", "square(x)", a)))
           .back(
               GatePattern.CURVE,
-              "Each entry stands in the sum as its square: it receives the upstream gradient times twice itself.",
+              "Each entry stands in the sum as its square: it receives the upstream gradient times"
+                  + " twice itself.",
               "각 원소는 제곱으로 합에 들어갑니다. 그래서 상류 기울기에 자기 자신의 두 배를 곱해 받습니다.")
           .latex("\\left\\| #x \\right\\|#axis^{2}", "#g | 2 #by #x::x")
           .sample(vector(3, -4))
@@ -225,14 +234,16 @@ final class Reductions {
               "e^{{#x}#ij - {#y}#kl}")
           .symbol("LSE")
           .doc(
-              "A smooth maximum: the logarithm of the sum of the exponentials, over all entries or along an axis.",
+              "A smooth maximum: the logarithm of the sum of the exponentials, over all entries or"
+                  + " along an axis.",
               "지수함수의 합의 로그: 모든 원소 또는 한 축을 따른 매끄러운 최댓값입니다.")
           .axis("#g #by exp(#x − #y)", "#g | e^{#x - #y}::x")
           .unfolds(
               "log(sum(exp(x)))", (in, a) -> Optional.of("log(" + call("sum", "exp(x)", a) + ")"))
           .back(
               GatePattern.NORMALIZER,
-              "A soft maximum: instead of all of it going to the greatest entry, the gradient is divided among the entries by their softmax.",
+              "A soft maximum: instead of all of it going to the greatest entry, the gradient is"
+                  + " divided among the entries by their softmax.",
               "부드러운 최댓값입니다. 기울기가 가장 큰 원소에만 가지 않고 softmax의 비율로 모든 원소에 나누어집니다.")
           .latexWhere(
               s -> s.get(0).isMatrix(), "\\log \\sum_{#along} e^{#xi}", "#g | e^{#x - #y}::x")

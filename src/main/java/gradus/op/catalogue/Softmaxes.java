@@ -22,7 +22,8 @@ final class Softmaxes {
   static final Op SOFTMAX =
       Op.named("softmax")
           .doc(
-              "Scores become probabilities: their exponentials over the sum of those, along the last axis.",
+              "Scores become probabilities: their exponentials over the sum of those, along the"
+                  + " last axis.",
               "마지막 축을 따라 점수의 지수함수를 그 합으로 나누어 확률로 바꿉니다.")
           .shape((s, a) -> Fit.of(s.get(0)))
           .value((in, a) -> rows(in.get(0)).weave(in.get(0), (x, lane) -> Softness.softmax(x)))
@@ -32,20 +33,25 @@ final class Softmaxes {
               (in, a) -> Optional.of("exp(x)/" + perRow("sum(exp(x)", in.shape(0))))
           .back(
               GatePattern.NORMALIZER,
-              "The probabilities add up to 1, so raising one lowers all the others: each entry receives how much better its upstream gradient is than the average, times its probability.",
+              "The probabilities add up to 1, so raising one lowers all the others: each entry"
+                  + " receives how much better its upstream gradient is than the average, times its"
+                  + " probability.",
               "확률의 합은 1이므로 하나를 올리면 나머지가 내려갑니다. 각 원소는 자기 상류 기울기가 평균보다 얼마나 큰지에 자기 확률을 곱해 받습니다.")
           .latexWhere(
               s -> s.get(0).isMatrix(),
               "\\left[ \\frac{e^{{#x}_{ij}}}{\\sum_l e^{{#x}_{il}}} \\right]_{ij}",
-              "\\left[ {#y}_{ij} #by \\left( \\left(#g\\right)_{ij} - \\textstyle\\sum_l \\left(#g\\right)_{il} #by {#y}_{il} \\right) \\right]_{ij}::x")
+              "\\left[ {#y}_{ij} #by \\left( \\left(#g\\right)_{ij} - \\textstyle\\sum_l"
+                  + " \\left(#g\\right)_{il} #by {#y}_{il} \\right) \\right]_{ij}::x")
           .told("[#y_ij #by (#g_ij − Σ_l #g_il #by #y_il)]_ij")
           .latex(
               "\\frac{e^{#x}}{\\sum e^{#x}}",
-              "#y | \\odot | \\left( #g - {\\textstyle\\sum} \\left( #g \\odot #y \\right) \\right)::x")
+              "#y | \\odot | \\left( #g - {\\textstyle\\sum} \\left( #g \\odot #y \\right)"
+                  + " \\right)::x")
           .partialWhere(
               (s, a) -> s.get(0).isMatrix(),
               "x",
-              "\\mathbf{1}[k = i] #by {#y}_{kl} #by \\left( \\mathbf{1}[l = j] - {#y}_{kj} \\right)",
+              "\\mathbf{1}[k = i] #by {#y}_{kl} #by \\left( \\mathbf{1}[l = j] - {#y}_{kj}"
+                  + " \\right)",
               c ->
                   indicator(c.k() == c.i())
                       * c.out().get(c.k(), c.l())
@@ -71,12 +77,14 @@ final class Softmaxes {
               "x-logsumexp(x)", (in, a) -> Optional.of("x-" + perRow("logsumexp(x", in.shape(0))))
           .back(
               GatePattern.NORMALIZER,
-              "Each score receives its own gradient and pays, in proportion to its probability, for the sum of all of them.",
+              "Each score receives its own gradient and pays, in proportion to its probability, for"
+                  + " the sum of all of them.",
               "각 점수는 자기 기울기를 받고, 전체 기울기의 합을 자기 확률만큼 되갚습니다.")
           .latexWhere(
               s -> s.get(0).isMatrix(),
               "\\left[ {#x}_{ij} - \\log \\textstyle\\sum_l e^{{#x}_{il}} \\right]_{ij}",
-              "\\left[ \\left(#g\\right)_{ij} - \\operatorname{softmax}({#x}_i)_j #by \\textstyle\\sum_l \\left(#g\\right)_{il} \\right]_{ij}::x")
+              "\\left[ \\left(#g\\right)_{ij} - \\operatorname{softmax}({#x}_i)_j #by"
+                  + " \\textstyle\\sum_l \\left(#g\\right)_{il} \\right]_{ij}::x")
           .told("[#g_ij − softmax(#x_i)_j #by Σ_l #g_il]_ij")
           .latex(
               "#x - \\log \\sum e^{#x}",

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 public final class SentenceWords {
   private static final Set<String> CONNECTING =
       words(
-          "where with and let for given when while at suppose then Let Given Where When "
-              + "Suppose Then 여기서 단 그리고 のとき ただし とすると If With For compute Compute find "
-              + "Find calculate Calculate evaluate Evaluate Set set Assume assume "
-              + "Consider consider Take take Choose We we Using using Define define Since since "
-              + "So so Thus thus Hence hence Therefore therefore Now Also evaluated Evaluated if What what "
-              + "Here 이고 이며 이면 함수 다음 令 设 設 若 求 则 則 其中 var const");
+          "where with and let for given when while at suppose then Let Given Where When Suppose"
+              + " Then 여기서 단 그리고 のとき ただし とすると If With For compute Compute find Find calculate"
+              + " Calculate evaluate Evaluate Set set Assume assume Consider consider Take take"
+              + " Choose We we Using using Define define Since since So so Thus thus Hence hence"
+              + " Therefore therefore Now Also evaluated Evaluated if What what Here 이고 이며 이면 함수 다음"
+              + " 令 设 設 若 求 则 則 其中 var const");
 
   private static final Set<String> ENDINGS =
       words("とする とします とおく です のとき の値 の値は の値を求めよ を求めよ を求める を計算せよ を求めなさい");
@@ -22,7 +22,8 @@ public final class SentenceWords {
   /// Words of Korean with which a sentence is over.
   private static final Set<String> OVER =
       words(
-          "이다 입니다 이에요 예요 값은 값을 값 구하라 구하시오 구하여라 구해라 계산하라 얼마인가 미분하라 미분하시오 미분하여라 기울기를 도함수를 일 때 일때 이라고 하자 라고");
+          "이다 입니다 이에요 예요 값은 값을 값 구하라 구하시오 구하여라 구해라 계산하라 얼마인가 미분하라 미분하시오 미분하여라 기울기를 도함수를 일 때 일때 이라고"
+              + " 하자 라고");
 
   /// Those of them that say what is asked of a formula: `x의 값은?`.
   private static final Set<String> ASKED = words("값은 값을 값");

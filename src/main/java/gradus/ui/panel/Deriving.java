@@ -5,6 +5,7 @@ import gradus.calculus.ChainNumbers;
 import gradus.calculus.Conclusion;
 import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
+import gradus.calculus.Following;
 import gradus.calculus.Variable;
 import gradus.calculus.tensors.TensorDerivation;
 import gradus.calculus.tensors.TensorFigure;
@@ -136,7 +137,10 @@ final class Deriving {
       case Derivation.Outcome.Done done ->
           typeset(
               done.derivation(),
-              whole ? Optional.empty() : Optional.of(sought(graph, done.derivation().wrt(), given)),
+              whole
+                  ? Optional.empty()
+                  : Optional.of(
+                      Following.of(graph, done.derivation().wrt(), () -> Optional.of(given))),
               graph,
               variables,
               dress);
@@ -187,15 +191,6 @@ final class Deriving {
 
   private static boolean isNumber(ComputationGraph graph, Variable variable) {
     return graph.named(variable.name()).filter(g -> g.shape().isScalar()).isPresent();
-  }
-
-  /// Followed the wires that the text names; where it names none on the way, along all.
-  private static Chain.Sought sought(ComputationGraph graph, Variable wrt, WireNames given) {
-    return switch (Chain.of(graph, wrt)) {
-      case Chain.Sought.Found found -> found;
-      case Chain.Sought.Missing missing when missing.large() -> missing;
-      case Chain.Sought.Missing m -> Chain.ofAllWires(graph, wrt, given);
-    };
   }
 
   private static Ready refused(List<Variable> variables, Variable variable, String why) {

@@ -105,7 +105,8 @@ class JacobianChainTest {
   void ofSoftmaxItIsDiagonalLessAProductWithItself() {
     assertEquals("∂p/∂a = diag(p) − p pᵀ", answer("a = [1, 2]; p = softmax(a)", "a"));
     assertEquals(
-        "\\mathrm{diag}\\left(\\boldsymbol{p}\\right) - \\boldsymbol{p} \\, \\boldsymbol{p}^{\\top}",
+        "\\mathrm{diag}\\left(\\boldsymbol{p}\\right) - \\boldsymbol{p} \\,"
+            + " \\boldsymbol{p}^{\\top}",
         jacobian("a = [1, 2]; p = softmax(a)", "a").orElseThrow().latexResult());
   }
 
@@ -173,7 +174,8 @@ class JacobianChainTest {
           "W = [[1, 2], [3, -4], [0.5, 2]]; x = [1, 0.5]; b = [1, 2, 3]; f = σ(W x + b)",
           "W = [[1, 2], [3, -4], [0.5, 2]]; x = [1, 0.5]; q = W x; f = softmax(q)*q",
           "W = [[1, 2], [3, -4], [0.5, 2]]; x = [1, 0.5, 2]; f = tanh(x W)",
-          "V = [[1, 2, 0], [3, -4, 1]]; W = [[1, 2], [3, -4], [0.5, 2]]; x = [1, 0.5]; h = W x; f = V max(0, h)",
+          "V = [[1, 2, 0], [3, -4, 1]]; W = [[1, 2], [3, -4], [0.5, 2]]; x = [1, 0.5]; h = W x; f ="
+              + " V max(0, h)",
           "x = [1, 0.5]; f = x - 3*x + x/2",
           "x = [1, 0.5]; y = [2, 3]; f = x/y - y/x",
           "x = [1, 0.5]; q = -x; f = exp(q) + softmax(3*q) - q^3",

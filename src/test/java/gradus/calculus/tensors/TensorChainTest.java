@@ -92,8 +92,8 @@ class TensorChainTest {
     assertEquals(
         List.of(
             "entries: s_k = Σ_j W_kj x_j",
-            "sum rule, constant multiple, squared norm, chain rule over entries: ∂L/∂W_ij = 2 λ W_ij"
-                + " + Σ_k ∂L/∂s_k · ∂s_k/∂W_ij",
+            "sum rule, constant multiple, squared norm, chain rule over entries: ∂L/∂W_ij = 2 λ"
+                + " W_ij + Σ_k ∂L/∂s_k · ∂s_k/∂W_ij",
             "local derivative: ∂s_k/∂W_ij = 1[k = i] x_j",
             "the indicator selects: ∂L/∂W_ij = 2 λ W_ij + Σ_k ∂L/∂s_k · 1[k = i] x_j = 2 λ W_ij +"
                 + " ∂L/∂s_i x_j"),
@@ -106,7 +106,8 @@ class TensorChainTest {
             "entries: q_k = Σ_j V_kj (tanh(h))_j",
             "chain rule over entries: ∂L/∂V_ij = Σ_k ∂L/∂q_k · ∂q_k/∂V_ij",
             "local derivative: ∂q_k/∂V_ij = 1[k = i] (tanh(h))_j",
-            "the indicator selects: ∂L/∂V_ij = Σ_k 2 q_k · 1[k = i] (tanh(h))_j = 2 q_i (tanh(h))_j"),
+            "the indicator selects: ∂L/∂V_ij = Σ_k 2 q_k · 1[k = i] (tanh(h))_j = 2 q_i"
+                + " (tanh(h))_j"),
         lines(net, "V").subList(2, 6));
     assertTrue(lines(net, "x").contains("entries: h_k = Σ_j W_kj x_j + b_k"), "" + lines(net, "x"));
     // What is added depends on x itself: W_ki is not all of its derivative.
@@ -239,7 +240,8 @@ class TensorChainTest {
         definition("S = [[1, 2], [3, 4]]; y = [0, 1]; L = hinge(S, y)", Signs.TEXTBOOK);
     assertEquals("1/2 · Σ_i Σ_{j≠y_i} max(0, S_ij − S_{i, y_i} + 1)", margins.text());
     assertEquals(
-        "\\frac{1}{2} \\, \\sum_{i} \\sum_{j \\ne y_{i}} \\max\\left(0, S_{ij} - S_{i\\,y_{i}} + 1\\right)",
+        "\\frac{1}{2} \\, \\sum_{i} \\sum_{j \\ne y_{i}} \\max\\left(0, S_{ij} - S_{i\\,y_{i}} +"
+            + " 1\\right)",
         margins.latex());
     // Letters of the program count nothing.
     assertEquals(
@@ -280,7 +282,8 @@ class TensorChainTest {
             .orElseThrow()
             .latex(Locale.ENGLISH, List.of(), Tensor::toString);
     assertEquals(
-        "\\frac{\\partial f}{\\partial \\boldsymbol{W}} &= 2 \\, \\boldsymbol{q} \\, \\boldsymbol{x}^{\\top} \\\\",
+        "\\frac{\\partial f}{\\partial \\boldsymbol{W}} &= 2 \\, \\boldsymbol{q} \\,"
+            + " \\boldsymbol{x}^{\\top} \\\\",
         latex.lines().toList().get(1));
   }
 
@@ -380,10 +383,13 @@ class TensorChainTest {
           "W = [[1, 2], [3, -4]]; x = [1, 0.5]; y = tanh(W x); f = sum(y)",
           "W = [[1, 2], [3, -4]]; x = [1, 0.5]; y = relu(W x); f = 3*sum(y*y)/2",
           "W = [[1, 2], [3, -4]]; x = [1, 0.5]; f = ‖W x‖",
-          "X = [[1, 2], [3, 4], [5, 6]]; W = [[0.1, 0.2], [0.3, 0.4]]; b = [1, 2]; Z = X W + b; f = sum(Z^3)",
-          "X = [[1, 2], [3, 4], [5, 6]]; W = [[0.1, 0.2], [0.3, 0.4]]; t = [[1, 0], [0, 1], [1, 1]]; f = mse(X W, t)",
+          "X = [[1, 2], [3, 4], [5, 6]]; W = [[0.1, 0.2], [0.3, 0.4]]; b = [1, 2]; Z = X W + b; f ="
+              + " sum(Z^3)",
+          "X = [[1, 2], [3, 4], [5, 6]]; W = [[0.1, 0.2], [0.3, 0.4]]; t = [[1, 0], [0, 1], [1,"
+              + " 1]]; f = mse(X W, t)",
           "A = [[1, 2], [3, 4]]; x = [1, -1]; f = x^T A x",
-          "x = [1, 2]; W1 = [[1, 2], [-3, 4]]; W2 = [[0.5, -1]]; h = W1 x; s = W2 max(0, h); f = sum(s^2)",
+          "x = [1, 2]; W1 = [[1, 2], [-3, 4]]; W2 = [[0.5, -1]]; h = W1 x; s = W2 max(0, h); f ="
+              + " sum(s^2)",
           "s = [3.2, 5.1, -1.7]; f = hinge(s, 0)",
           "s = [1, 2, 3]; f = hinge(2*s, 1)^2",
           "a = [1, 2, 3]; f = cross_entropy(a, 2)*2",

@@ -43,7 +43,8 @@ class MultiplicationsTest {
         "f = c x ; f = c \\, x ; f = c \\ast x",
         "f = c*W ; f = c \\, W ; f = c \\ast W",
         "f = c W x ; f = c \\, W \\, x ; f = c \\ast W \\ast x",
-        "f = sum(c*c)*c ; f = \\Sigma \\left(c \\, c\\right) \\, c ; f = \\Sigma \\left(c \\ast c\\right) \\ast c",
+        "f = sum(c*c)*c ; f = \\Sigma \\left(c \\, c\\right) \\, c ; f = \\Sigma \\left(c \\ast"
+            + " c\\right) \\ast c",
       })
   void theTypesetProgramHasTheSignOfTheGate(String text, String textbook, String notes) {
     assertEquals(textbook, last(INPUTS + text, Signs.TEXTBOOK));

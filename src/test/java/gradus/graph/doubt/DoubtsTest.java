@@ -157,7 +157,8 @@ class DoubtsTest {
       delimiter = '|',
       value = {
         "f = mean(a log(b))                         | mean | f = mean(a * log(b))",
-        "f = -mean(a log(b) + (1 - a) log(1 + b))   | mean | f = -mean(a * log(b) + (1 - a) log(1 + b))",
+        "f = -mean(a log(b) + (1 - a) log(1 + b))   | mean | f = -mean(a * log(b) + (1 - a) log(1 +"
+            + " b))",
         "f = sum(-(a b)/2)                          | sum  | f = sum(-(a * b)/2)",
         "f = max(2 + a b)                           | max  | f = max(2 + a * b)",
         "f = sum(a·b)                               | sum  | f = sum(a * b)",
@@ -224,8 +225,10 @@ class DoubtsTest {
         "max(c, mean(c,1))            | max(c, reshape(mean(c,1), 2, 1))",
         "where(c > 1, c, max(c,axis=1)) | where(c > 1, c, reshape(max(c,axis=1), 2, 1))",
         "c > sum(c,1)                 | c > reshape(sum(c,1), 2, 1)",
-        "\\frac{c}{\\sqrt{\\operatorname{sum}(c^2, 1)}} | \\frac{c}{\\operatorname{reshape}(\\sqrt{\\operatorname{sum}(c^2, 1)}, 2, 1)}",
-        "\\max(c, \\operatorname{mean}(c, 1)) | \\max(c, \\operatorname{reshape}(\\operatorname{mean}(c, 1), 2, 1))",
+        "\\frac{c}{\\sqrt{\\operatorname{sum}(c^2, 1)}} |"
+            + " \\frac{c}{\\operatorname{reshape}(\\sqrt{\\operatorname{sum}(c^2, 1)}, 2, 1)}",
+        "\\max(c, \\operatorname{mean}(c, 1)) | \\max(c,"
+            + " \\operatorname{reshape}(\\operatorname{mean}(c, 1), 2, 1))",
       })
   void whatIsMadeOfRowSumsAlongTheColumnsIsToldToo(String formula, String other) {
     String text = "c = [[1, 2], [3, 4]]\nf = sum(" + formula + ")";

@@ -60,10 +60,12 @@ class NormsAndBarsTest {
         "f = ‖W‖₂ + 1        ; graph.norm.spectral ; f = ‖W‖_F + 1    ; 6.477225575051661",
         "f = norm(W, 2)      ; graph.norm.spectral ; f = norm(W)      ; 5.477225575051661",
         "f = \\|W\\|_2       ; graph.norm.spectral ; f = \\|W\\|_F    ; 5.477225575051661",
-        "f = \\lVert W\\rVert_{2} ; graph.norm.spectral ; f = \\lVert W\\rVert_F ; 5.477225575051661",
+        "f = \\lVert W\\rVert_{2} ; graph.norm.spectral ; f = \\lVert W\\rVert_F ;"
+            + " 5.477225575051661",
         "f = ‖W‖_1           ; graph.norm.columns  ; f = sum(abs(W))  ; 10",
         "f = ‖W‖_∞           ; graph.norm.rows     ; f = max(abs(W))  ; 4",
-        "f = \\|W\\|_1 ; graph.norm.columns ; f = \\operatorname{sum}\\left(\\operatorname{abs}\\left(W\\right)\\right) ; 10",
+        "f = \\|W\\|_1 ; graph.norm.columns ; f ="
+            + " \\operatorname{sum}\\left(\\operatorname{abs}\\left(W\\right)\\right) ; 10",
         "f = |x|^2           ; graph.bars          ; f = ‖x‖^2        ; 25",
         "f = |x|²            ; graph.bars          ; f = ‖x‖²         ; 25",
         "f = 2\\left|x\\right|^2 ; graph.bars      ; f = 2\\|x\\|^2   ; 50",

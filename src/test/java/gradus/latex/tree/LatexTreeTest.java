@@ -69,7 +69,8 @@ class LatexTreeTest {
         "\\hat\\theta ; hat{θ}",
         "\\underbrace{a+b}_{h} ; brace{a PLUS b}{h}",
         "\\begin{bmatrix}1&2\\\\3&4\\end{bmatrix} ; bmatrix[1 & 2 // 3 & 4]",
-        "\\begin{cases}x & x>0\\\\0&\\text{otherwise}\\end{cases} ; cases[x & x GREATER 0 // 0 & text:otherwise]",
+        "\\begin{cases}x & x>0\\\\0&\\text{otherwise}\\end{cases} ; cases[x & x GREATER 0 // 0 &"
+            + " text:otherwise]",
         "\\begin{align*}a&=b\\\\[2pt]c&=d\\end{align*} ; align[a & EQUALS b // c & EQUALS d]",
         "a = b \\tag{1} ; a EQUALS b remark:1",
         "a \\quad b ; a ~ b",

@@ -1,0 +1,29 @@
+package gradus.ui.piece;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// A sentence whose lines are broken between its equations and not within one: the spaces of a
+/// short equation hold together.
+public final class WholeEquations {
+  /// A longer equation has to be broken somewhere.
+  private static final int LONGEST = 48;
+
+  private static final char HOLDING = '\u00a0';
+
+  private WholeEquations() {}
+
+  /// What looks the same and is broken so.
+  public static String of(String sentence) {
+    return Arrays.stream(sentence.split("(?<=[:;,] )"))
+        .map(WholeEquations::held)
+        .collect(Collectors.joining());
+  }
+
+  private static String held(String part) {
+    String words = part.stripTrailing();
+    boolean equation = words.contains(" = ") || words.contains(" ≈ ");
+    if (!equation || words.length() > LONGEST) return part;
+    return words.replace(' ', HOLDING) + part.substring(words.length());
+  }
+}

@@ -1,0 +1,27 @@
+package gradus.ui.piece;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What holds together is shown with a low line.
+class WholeEquationsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "to apples: upstream 1.1 · local 100 = 110; to tax: upstream 1 · local 200 = 200"
+            + "| to apples: upstream_1.1_·_local_100_=_110; to tax: upstream_1_·_local_200_=_200",
+        "apples로: 상류 1.1 · 국소 100 = 110 | apples로: 상류_1.1_·_국소_100_=_110",
+        "+ : −2 + 5 = 3  (q) | + : −2_+_5_=_3__(q)",
+        "The start of the pass | The start of the pass",
+        "s: 1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 9 + 10 + 11 + 12 = 78"
+            + "| s: 1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 9 + 10 + 11 + 12 = 78",
+        "'' | ''",
+      })
+  void anEquationHoldsTogetherUnlessItIsLong(String sentence, String held) {
+    assertEquals(held, WholeEquations.of(sentence).replace('\u00a0', '_'));
+    assertEquals(sentence, WholeEquations.of(sentence).replace('\u00a0', ' '));
+  }
+}
