@@ -16,6 +16,7 @@ import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +30,8 @@ import java.util.stream.Collectors;
 public final class Chain {
   /// One factor: a named wire with respect to the next one, or to the input at the end.
   public static final class Link {
-    private final Variable of;
-    private final Variable by;
+    final Variable of;
+    final Variable by;
     private final List<Variable> held;
     private final List<DerivationLine> lines;
     private final Term result;
@@ -126,9 +127,6 @@ public final class Chain {
     record Missing(Problem reason, boolean large) implements Sought {}
   }
 
-  /// A product of more parts is left as it is.
-  private static final double MOST_PARTS = 20_000;
-
   private final String output;
   private final Variable wrt;
   private final List<List<Link>> ways;
@@ -136,6 +134,10 @@ public final class Chain {
 
   /// The same as short as it gets.
   private final Term shortest;
+
+  /// That with what the given names stand for, in the names of the text; empty where these are the
+  /// inputs alone.
+  private final Optional<Term> written;
 
   /// What the wires of the chain are called, by the keys of their gates.
   private final Map<String, String> names;
@@ -149,9 +151,11 @@ public final class Chain {
       List<List<Link>> ways,
       Term result,
       Term shortest,
+      Optional<Term> written,
       Map<String, String> names,
       Map<Variable, Term> lent) {
     this.shortest = shortest;
+    this.written = written;
     this.lent = lent;
     this.output = output;
     this.wrt = wrt;
@@ -183,13 +187,9 @@ public final class Chain {
       return switch (search.from(output)) {
         case FOUND -> {
           List<List<Link>> ways = search.linked();
-          List<Term> products = new ArrayList<>();
-          for (List<Link> way : ways) {
-            products.add(product(terms, way, !products.isEmpty()));
-          }
           Map<String, String> names = new LinkedHashMap<>();
           Map<Variable, Term> lent = new LinkedHashMap<>();
-          Set<Term> unwritten = new HashSet<>();
+          Set<Term> unwritten = new LinkedHashSet<>();
           for (Gate gate : graph.gates()) {
             String name = gate.isInput() ? gate.name() : formulas.name(gate).orElse(null);
             if (name == null) continue;
@@ -202,9 +202,14 @@ public final class Chain {
               if (!written) unwritten.add(terms.name(entry));
             }
           }
-          Term product = terms.sum(products);
-          Term shortest = product.weight() > MOST_PARTS ? product : shortened(terms, product);
-          yield new Sought.Found(new Chain(output, wrt, ways, product, shortest, names, lent));
+          Term product = search.product(ways);
+          Term shortest = search.shortest(product);
+          Optional<Term> written =
+              Optional.of(search.without(unwritten, definitions, shortest))
+                  .filter(t -> ChainSearch.variables(t).anyMatch(v -> isMade(graph, v)));
+          lent = ChainSearch.spoken(lent, ways);
+          yield new Sought.Found(
+              new Chain(output, wrt, ways, product, shortest, written, names, lent));
         }
         case DIRECT -> missing(graph, false, "derive.chain.none", wrt.shown());
         case MANY -> missing(graph, true, "derive.chain.many", wrt.shown(), ChainSearch.MOST_WAYS);
@@ -219,34 +224,8 @@ public final class Chain {
     }
   }
 
-  /// A minus of the first factor stands before all of them where they are added to others: a − b
-  /// for a + (−b).
-  private static Term product(Terms terms, List<Link> way, boolean added) {
-    List<Term> factors = new ArrayList<>(way.stream().map(Link::slope).toList());
-    Term first = factors.getFirst();
-    boolean signed = added && first.isNegated() && !first.unsigned().is(Term.Head.SUM);
-    if (!signed) return terms.product(factors);
-    factors.set(0, first.unsigned());
-    return terms.negate(terms.product(factors));
-  }
-
-  /// −a − b for −(a + b), which would say the same sum of ways once more.
-  private static Term spread(Terms terms, Term product, Term shortest) {
-    boolean around = shortest.isNegated() && shortest.unsigned().is(Term.Head.SUM);
-    if (!around || !product.is(Term.Head.SUM)) return shortest;
-    return terms.sum(
-        shortest.unsigned().parts().stream()
-            .map(part -> part.isNegated() ? part.unsigned() : terms.negate(part))
-            .toList());
-  }
-
-  private static Term shortened(Terms terms, Term product) {
-    Simplifier simplifier = new Simplifier(terms);
-    Term now = product;
-    for (Simplifier.Stage stage : Simplifier.Stage.values()) {
-      now = simplifier.apply(now, stage);
-    }
-    return spread(terms, product, now);
+  private static boolean isMade(ComputationGraph graph, Variable variable) {
+    return graph.named(variable.name()).filter(Gate::isOperation).isPresent();
   }
 
   private static Sought missing(ComputationGraph graph, boolean large, String key, Object... args) {
@@ -285,9 +264,13 @@ public final class Chain {
     return shortest;
   }
 
-  /// Whether wires without a name were given one.
+  Optional<Term> written() {
+    return written;
+  }
+
+  /// Whether its product speaks of names that wires without one were given.
   public boolean isLent() {
-    return !lent.isEmpty();
+    return ChainSearch.variables(shortest).anyMatch(lent::containsKey);
   }
 
   /// What the names stand for that wires without one were given, and what is made of those: `q = x

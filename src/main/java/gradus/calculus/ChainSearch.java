@@ -7,9 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Looks for the ways from a name down to a variable through the names that stand in formulas.
 final class ChainSearch {
+  /// A product of more parts is left as it is.
+  private static final double MOST_PARTS = 20_000;
+
   /// More ways are not written out.
   static final int MOST_WAYS = 12;
 
@@ -123,6 +127,32 @@ final class ChainSearch {
     return !Collections.disjoint(within, names);
   }
 
+  /// The names that stand in a formula.
+  static Stream<Variable> variables(Term formula) {
+    Set<Term> within = new LinkedHashSet<>();
+    collect(formula, within);
+    return within.stream().map(Term::variable);
+  }
+
+  /// Of what names mean, those that a chain speaks of, and those in what these mean.
+  static Map<Variable, Term> spoken(Map<Variable, Term> lent, List<List<Chain.Link>> ways) {
+    Set<Variable> wanted = new LinkedHashSet<>();
+    for (List<Chain.Link> way : ways) {
+      for (Chain.Link link : way) {
+        wanted.add(link.of);
+        wanted.add(link.by);
+        variables(link.slope()).forEach(wanted::add);
+      }
+    }
+    // What is made of others stands behind them.
+    for (Map.Entry<Variable, Term> entry : List.copyOf(lent.entrySet()).reversed()) {
+      if (wanted.contains(entry.getKey())) variables(entry.getValue()).forEach(wanted::add);
+    }
+    Map<Variable, Term> spoken = new LinkedHashMap<>(lent);
+    spoken.keySet().retainAll(wanted);
+    return spoken;
+  }
+
   private static void collect(Term term, Set<Term> names) {
     Set<Term> seen = new LinkedHashSet<>();
     List<Term> open = new ArrayList<>(List.of(term));
@@ -168,5 +198,55 @@ final class ChainSearch {
           return new Chain.Link(
               of.variable(), by.variable(), held, List.copyOf(work.lines()), slope);
         });
+  }
+
+  /// The products of the ways, added.
+  Term product(List<List<Chain.Link>> ways) {
+    List<Term> products = new ArrayList<>();
+    for (List<Chain.Link> way : ways) {
+      products.add(product(way, !products.isEmpty()));
+    }
+    return terms.sum(products);
+  }
+
+  /// A minus of the first factor stands before all of them where they are added to others: a − b
+  /// for a + (−b).
+  private Term product(List<Chain.Link> way, boolean added) {
+    List<Term> factors = new ArrayList<>(way.stream().map(Chain.Link::slope).toList());
+    Term first = factors.getFirst();
+    boolean signed = added && first.isNegated() && !first.unsigned().is(Term.Head.SUM);
+    if (!signed) return terms.product(factors);
+    factors.set(0, first.unsigned());
+    return terms.negate(terms.product(factors));
+  }
+
+  /// The same as short as it gets.
+  Term shortest(Term product) {
+    if (product.weight() > MOST_PARTS) return product;
+    Simplifier simplifier = new Simplifier(terms);
+    Term now = product;
+    for (Simplifier.Stage stage : Simplifier.Stage.values()) {
+      now = simplifier.apply(now, stage);
+    }
+    return spread(product, now);
+  }
+
+  /// −a − b for −(a + b), which would say the same sum of ways once more.
+  private Term spread(Term product, Term shortest) {
+    boolean around = shortest.isNegated() && shortest.unsigned().is(Term.Head.SUM);
+    if (!around || !product.is(Term.Head.SUM)) return shortest;
+    return terms.sum(
+        shortest.unsigned().parts().stream()
+            .map(part -> part.isNegated() ? part.unsigned() : terms.negate(part))
+            .toList());
+  }
+
+  /// A term with what names stand for in their place, each of which is made of those before it.
+  Term without(Set<Term> names, Map<Term, Term> meanings, Term term) {
+    Term now = term;
+    for (Term name : List.copyOf(names).reversed()) {
+      now = terms.replaced(now, name, meanings.get(name));
+    }
+    return now == term ? term : shortest(now);
   }
 }

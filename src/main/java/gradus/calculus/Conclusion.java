@@ -36,13 +36,14 @@ public final class Conclusion {
       return new Conclusion(derivation.slope(), derivation.latexSlope(), whole, List.of());
     }
     Chain along = chain.get();
-    boolean own = along.isLent() && whole.weight() <= SHORT;
+    Term told = along.written().orElse(whole);
+    boolean own = along.isLent() && told.weight() <= SHORT;
     // One that is no shorter would be the same once more, with other brackets.
     boolean shortened = along.shortest().weight() < along.product().weight();
     return new Conclusion(
         along.slope(),
         along.latexSlope(),
-        own ? whole : along.shortest(),
+        own ? told : along.shortest(),
         shortened ? List.of(along.product(), along.shortest()) : List.of(along.shortest()));
   }
 

@@ -56,9 +56,10 @@ final class GateNames {
   /// The same, and for a wire that the text gives no name what it carries: `q = x + y`.
   String introduced(Gate gate) {
     boolean named = gate.name() != null || gate.isConstant();
-    // The text of a block speaks of all its rounds.
+    // The text of a block speaks of all its rounds, that of a function of its parameters.
+    boolean within = gate.group() != null && gate.round() == null;
     if (!named && gate.round() != null && !gate.op().isInfix()) return of(gate);
-    if (!named && gate.round() != null) {
+    if (!named && (within || gate.round() != null)) {
       List<Spoken> operands =
           graph.operands(gate).stream().map(w -> Spoken.named(w.source(), this)).toList();
       return of(gate) + " = " + shortened(inNames(gate, operands));

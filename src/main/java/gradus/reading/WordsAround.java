@@ -52,6 +52,9 @@ final class WordsAround {
   /// Whether the last piece was a name alone.
   private boolean named;
 
+  /// Brackets that words opened and none has closed: `(e.g. $x = 2$)`.
+  private long opened;
+
   /// Words that say what to compute with the formulas around them.
   private final List<Problem> refused = new ArrayList<>();
 
@@ -112,6 +115,11 @@ final class WordsAround {
   private void stretch(int from, int to) {
     String part = text.substring(from, to);
     if (part.isBlank() || !WORDS.matcher(part).matches()) return;
+    if (opened > 0 && part.strip().startsWith(")")) {
+      int close = from + part.indexOf(')');
+      blank(new Span(close, close + 1));
+      opened--;
+    }
     List<MatchResult> words = WORD.matcher(part).results().toList();
     boolean sentence = SHORTENED.matcher(part).find();
     boolean joins = true;
@@ -134,6 +142,11 @@ final class WordsAround {
     Span span = new Span(start, start + part.strip().length());
     left.add(span);
     blank(span);
+    opened += count(part, '(') - count(part, ')');
+  }
+
+  private static long count(String part, int sign) {
+    return part.chars().filter(c -> c == sign).count();
   }
 
   /// Whether a word says what to compute: `squared` does beside a formula only, `the squared error`

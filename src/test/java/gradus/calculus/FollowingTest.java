@@ -36,6 +36,25 @@ class FollowingTest {
     assertEquals(chain, followed(text, wrt, true));
   }
 
+  /// What the given names stand for is said, those of the text stay: neither z⁽²⁾ nor k is put in.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = (x + y)*z*k; k = 2m; m = 1; x = -2; y = 5; z = -4   | x | k z",
+        "f = (x + y)*(x + z)*q; q = p + 1; p = 2; x = -2; y = 5; z = -4"
+            + "| x | q · (x + z) + q · (x + y)",
+        "z = tanh(w*x); L = (y - z)^2; w = 1; x = 2; y = 3       | y | 2 · (y − z)",
+        "f = (x + y)*z; x = -2; y = 5; z = -4                    | z | x + y",
+      })
+  void theAnswerKeepsTheNamesOfTheText(String text, String wrt, String answer) {
+    ComputationGraph graph = Texts.build(text).graph();
+    Variable variable = Variable.of(wrt);
+    Derivation derivation = ((Derivation.Outcome.Done) Derivation.of(graph, variable)).derivation();
+    Optional<Chain> chain = Following.of(graph, variable, () -> Optional.of(graph.given())).found();
+    assertEquals(answer, Conclusion.of(derivation, chain).text(Signs.TEXTBOOK));
+  }
+
   @Test
   void whereNoNamesAreGivenTheNamedOnesStay() {
     String text = "f = (x + y)*z*k; k = 2m; m = 1; x = -2; y = 5; z = -4";

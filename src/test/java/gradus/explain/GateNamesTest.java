@@ -9,14 +9,18 @@ import gradus.explain.term.Symbol;
 import gradus.explain.term.SymbolText;
 import gradus.explain.term.SymbolWriter;
 import gradus.graph.ComputationGraph;
+import gradus.graph.Folding;
 import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
 import gradus.latex.Signs;
+import gradus.reading.ProgramReader;
 import gradus.tensor.Numbers;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,5 +171,18 @@ class GateNamesTest {
             .map(names::introduced)
             .toList();
     assertEquals(List.of("q = w h", "u = q + b", "v = w h⁽¹⁾", "r = v + b"), introduced);
+  }
+
+  /// The x of the program is another one than that of sigmoid's own formula.
+  @Test
+  void withinAFunctionTheWiresOfTheGraphAreNamed() {
+    String text = "swish(x) = x*exp(x) + x; x = 2; w = 3; h = sigmoid(w*x); f = swish(h)";
+    ComputationGraph graph =
+        GraphBuilder.build(ProgramReader.read(text), Map.of(), null, Folding.UNFOLDED, () -> false)
+            .graph();
+    GateNames names = new GateNames(graph, Signs.TEXTBOOK);
+    assertEquals(
+        List.of("q = w x", "p = q × (−1)", "u = eᵖ", "v = 1 + u", "h", "r = eʰ", "t = h r", "f"),
+        graph.gates().stream().filter(Gate::isOperation).map(names::introduced).toList());
   }
 }

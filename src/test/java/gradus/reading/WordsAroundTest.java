@@ -28,6 +28,9 @@ class WordsAroundTest {
         "We minimise $L = x^2$ in $x$, from $x = 3$ on.            | 9 | We minimise … in … , from"
             + " … on.",
         "$f = (x+y)z$, e.g. $x = -2, y = 5, z = -4$                | -12 | , e.g.",
+        "$f = (x+y)z$ (e.g. $x = -2, y = 5, z = -4$)               | -12 | (e.g.",
+        "$f = xy$ (for example $x = 2$, $y = 3$), as above         | 6 | (for example … ), as"
+            + " above",
         "The well-known $$L = x^2$$ of $L$ at $x = 3$              | 9 | The well-known … of",
       })
   void theWordsOfASentenceAreLeftOutAndToldOnce(String text, String value, String words) {

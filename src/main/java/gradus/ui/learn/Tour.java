@@ -78,6 +78,7 @@ public final class Tour extends VBox {
     close.setId("tour-close");
     close.getStyleClass().add("flat");
     close.setOnAction(e -> end());
+    List.of(count, close, next).forEach(part -> part.setMinWidth(USE_PREF_SIZE));
     Region between = new Region();
     HBox.setHgrow(between, Priority.ALWAYS);
     HBox row = new HBox(count, between, close, next);

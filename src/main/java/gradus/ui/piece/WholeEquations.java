@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /// A sentence whose lines are broken between its equations and not within one: the spaces of a
-/// short equation hold together.
+/// short equation, with what it is of, hold together.
 public final class WholeEquations {
   /// A longer equation has to be broken somewhere.
-  private static final int LONGEST = 48;
+  private static final int LONGEST = 64;
 
   private static final char HOLDING = '\u00a0';
 
@@ -15,7 +15,7 @@ public final class WholeEquations {
 
   /// What looks the same and is broken so.
   public static String of(String sentence) {
-    return Arrays.stream(sentence.split("(?<=[:;,] )"))
+    return Arrays.stream(sentence.split("(?<=; )"))
         .map(WholeEquations::held)
         .collect(Collectors.joining());
   }
@@ -23,7 +23,12 @@ public final class WholeEquations {
   private static String held(String part) {
     String words = part.stripTrailing();
     boolean equation = words.contains(" = ") || words.contains(" ≈ ");
-    if (!equation || words.length() > LONGEST) return part;
-    return words.replace(' ', HOLDING) + part.substring(words.length());
+    if (!equation) return part;
+    if (words.length() <= LONGEST) {
+      return words.replace(' ', HOLDING) + part.substring(words.length());
+    }
+    // What it is of may stand at the end of the line above.
+    int colon = words.indexOf(": ");
+    return colon < 0 ? part : part.substring(0, colon + 2) + held(part.substring(colon + 2));
   }
 }

@@ -12,12 +12,14 @@ class WholeEquationsTest {
       delimiter = '|',
       value = {
         "to apples: upstream 1.1 · local 100 = 110; to tax: upstream 1 · local 200 = 200"
-            + "| to apples: upstream_1.1_·_local_100_=_110; to tax: upstream_1_·_local_200_=_200",
-        "apples로: 상류 1.1 · 국소 100 = 110 | apples로: 상류_1.1_·_국소_100_=_110",
-        "+ : −2 + 5 = 3  (q) | + : −2_+_5_=_3__(q)",
+            + "| to_apples:_upstream_1.1_·_local_100_=_110; to_tax:_upstream_1_·_local_200_=_200",
+        "apples로: 상류 1.1 · 국소 100 = 110 | apples로:_상류_1.1_·_국소_100_=_110",
+        "+ : −2 + 5 = 3  (q) | +_:_−2_+_5_=_3__(q)",
+        "to a name of four words and more of them: upstream 1.1 · local 100 = 110"
+            + "| to a name of four words and more of them: upstream_1.1_·_local_100_=_110",
         "The start of the pass | The start of the pass",
-        "s: 1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 9 + 10 + 11 + 12 = 78"
-            + "| s: 1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 9 + 10 + 11 + 12 = 78",
+        "s: 11 + 12 + 13 + 14 + 15 + 16 + 17 + 18 + 19 + 20 + 21 + 22 + 23 = 221"
+            + "| s: 11 + 12 + 13 + 14 + 15 + 16 + 17 + 18 + 19 + 20 + 21 + 22 + 23 = 221",
         "'' | ''",
       })
   void anEquationHoldsTogetherUnlessItIsLong(String sentence, String held) {
