@@ -174,6 +174,7 @@ class CanvasWindowTest extends OpenWindow {
     assertFalse(isWorkInView());
     assertTrue(canvas().viewport().pictureX(0) > 100, "" + canvas().viewport());
     assertEquals(before.scale(), canvas().viewport().scale());
+    until(() -> isFilling() && isStill(map));
     clickOn(map.localToScreen(4, 4));
     until(() -> canvas().viewport().pictureX(0) < 1);
     Viewport there = canvas().viewport();
@@ -277,9 +278,10 @@ class CanvasWindowTest extends OpenWindow {
     assertFalse(said.isVisible());
     interact(() -> model.settings().engine().set(LayoutEngines.named("jgraphx").orElseThrow()));
     // The first sketch of a loaded machine is called so too, in other words.
-    until(() -> !model.picture().draft().get());
-    assertTrue(said.isVisible());
-    assertEquals("a quick sketch, which does not keep all rules of the picture", said.getText());
+    until(() ->
+        said.isVisible()
+            && said.getText()
+                .equals("a quick sketch, which does not keep all rules of the picture"));
     interact(() -> model.settings().locale().set(Locale.KOREAN));
     until(() -> said.getText().startsWith("빠른 스케치"));
     interact(() -> model.settings().engine().set(LayoutEngines.standard()));

@@ -110,14 +110,18 @@ abstract class OpenWindow extends Hands {
 
   /// Clicks on what has come to its place.
   void clickOnceStill(String query) {
-    until(() -> {
-      Node node = lookup(query).query();
-      Bounds place = node.localToScreen(node.getLayoutBounds());
-      frame();
-      frame();
-      return place != null && place.equals(node.localToScreen(node.getLayoutBounds()));
-    });
+    until(() -> isStill(lookup(query).query()));
     clickOn(query);
+  }
+
+  /// Whether it can be seen and stays where it is.
+  static boolean isStill(Node node) {
+    Bounds place = node.localToScreen(node.getLayoutBounds());
+    frame();
+    frame();
+    return node.isVisible()
+        && place != null
+        && place.equals(node.localToScreen(node.getLayoutBounds()));
   }
 
   void settled() {

@@ -96,11 +96,11 @@ class PartsWindowTest extends OpenWindow {
   void theMenuMarksWhatIsShown() {
     settled();
     clickOn("#menu-view");
-    chooseItem("Program");
+    chooseItem("#program");
     until(() -> parts().equals(List.of("stage")));
     assertFalse(model.settings().program().get());
     clickOn("#menu-view");
-    chooseItem("Program");
+    chooseItem("#program");
     until(() -> parts().equals(List.of("side", "stage")));
     interact(() -> {
       Settings settings = model.settings();
