@@ -205,7 +205,8 @@ public final class Chain {
           Term product = search.product(ways);
           Term shortest = search.shortest(product);
           Optional<Term> written =
-              Optional.of(search.without(unwritten, definitions, shortest))
+              search
+                  .without(unwritten, definitions, shortest)
                   .filter(t -> ChainSearch.variables(t).anyMatch(v -> isMade(graph, v)));
           lent = ChainSearch.spoken(lent, ways);
           yield new Sought.Found(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
 final class ChainSearch {
   /// A product of more parts is left as it is.
   private static final double MOST_PARTS = 20_000;
+
+  /// What is longer in the names of the text is not said so.
+  private static final double MOST_WRITTEN = 500;
 
   /// More ways are not written out.
   static final int MOST_WAYS = 12;
@@ -241,12 +245,19 @@ final class ChainSearch {
             .toList());
   }
 
-  /// A term with what names stand for in their place, each of which is made of those before it.
-  Term without(Set<Term> names, Map<Term, Term> meanings, Term term) {
+  /// A term with what names stand for in their place, each of which is made of those before it;
+  /// empty where that is long.
+  Optional<Term> without(Set<Term> names, Map<Term, Term> meanings, Term term) {
     Term now = term;
+    Set<Term> within = new LinkedHashSet<>();
+    collect(term, within);
     for (Term name : List.copyOf(names).reversed()) {
+      if (now.weight() > MOST_WRITTEN) return Optional.empty();
+      if (!within.contains(name)) continue;
       now = terms.replaced(now, name, meanings.get(name));
+      collect(meanings.get(name), within);
     }
-    return now == term ? term : shortest(now);
+    if (now.weight() > MOST_WRITTEN) return Optional.empty();
+    return Optional.of(now == term ? term : shortest(now));
   }
 }
