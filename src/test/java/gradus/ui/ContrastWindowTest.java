@@ -27,6 +27,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Every text of the window stands out from what is behind it, as the values of the theme have it:
 /// 4.5 to 1, large ones and signs 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11). What is disabled need not.
 class ContrastWindowTest extends OpenPanel {
+  private static final int MOST_FRAMES = 8;
+
   private static final List<String> TABS =
       List.of("explain", "paths", "jacobian", "values", "check", "nudge", "derive");
 
@@ -36,9 +38,20 @@ class ContrastWindowTest extends OpenPanel {
   private static final PseudoClass DISABLED = PseudoClass.getPseudoClass("disabled");
 
   private final Map<String, Double> faint = new TreeMap<>();
+  private final Map<String, Double> here = new TreeMap<>();
   private int texts;
 
+  /// What has just got another style is read in its colours some frames later.
   private void look(String state) {
+    for (int i = 0; i < MOST_FRAMES; i++) {
+      here.clear();
+      once(state);
+      if (here.isEmpty()) return;
+    }
+    faint.putAll(here);
+  }
+
+  private void once(String state) {
     interact(() -> {
       for (Window window : List.copyOf(Window.getWindows())) {
         if (window.getScene() != null) walk(window.getScene().getRoot(), state);
@@ -65,7 +78,7 @@ class ContrastWindowTest extends OpenPanel {
     if (contrast < (large ? 3 : 4.5)) {
       String where = text.getParent().getStyleClass() + "/" + text.getStyleClass();
       String what = text.getText().lines().findFirst().orElse("");
-      faint.put(state + ": " + where + " " + fill + " on " + ground + " '" + what + "'", contrast);
+      here.put(state + ": " + where + " " + fill + " on " + ground + " '" + what + "'", contrast);
     }
   }
 
