@@ -1,5 +1,6 @@
 package gradus.cli;
 
+import gradus.export.TextColumns;
 import gradus.lang.Messages;
 import gradus.lang.Place;
 import gradus.lang.Problem;

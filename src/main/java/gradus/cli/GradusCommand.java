@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       StepsCommand.class,
       CheckCommand.class,
       DeriveCommand.class,
+      DescendCommand.class,
       ExportCommand.class,
       ExamplesCommand.class
     })

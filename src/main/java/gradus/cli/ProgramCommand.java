@@ -1,6 +1,7 @@
 package gradus.cli;
 
 import gradus.graph.Folding;
+import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.tensor.Tensor;
 import java.util.Optional;
@@ -44,6 +45,17 @@ abstract class ProgramCommand implements Callable<Integer> {
   /// Which functions are drawn by their parts, where the command knows better than its options.
   Folding folding(Program program, Folding asked) {
     return asked;
+  }
+
+  /// The wire to differentiate where the command line names none; null for the language's own
+  /// choice.
+  String output(Program program) {
+    return null;
+  }
+
+  /// Whether the command tells of a notice.
+  boolean tells(Problem problem) {
+    return true;
   }
 
   @Override

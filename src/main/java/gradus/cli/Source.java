@@ -6,6 +6,7 @@ import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
+import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
@@ -141,12 +142,13 @@ final class Source {
     Prepared.Conditions given =
         new Prepared.Conditions(
             overrides,
-            Optional.ofNullable(output),
+            Optional.ofNullable(output == null ? command.output(program) : output),
             new Foldable(unfolded, folded),
             folding,
             command.seed());
     Prepared.Answer answer = Prepared.of(text, program, given, command.needs());
-    console.report(answer.problems(), text.text(), text.name());
+    List<Problem> told = answer.problems().stream().filter(command::tells).toList();
+    console.report(told, text.text(), text.name());
     return switch (answer) {
       case Prepared.Answer.Usable usable -> Optional.of(usable.prepared());
       case Prepared.Answer.Objected objected -> Optional.empty();

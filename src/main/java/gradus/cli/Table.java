@@ -1,5 +1,6 @@
 package gradus.cli;
 
+import gradus.export.TextColumns;
 import java.util.List;
 
 /// Rows of text in aligned columns; the last column runs on.

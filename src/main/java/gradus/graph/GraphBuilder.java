@@ -190,7 +190,7 @@ public final class GraphBuilder {
 
   /// Tells of values that no formula speaks of, but of none where a step of descent is left out.
   private void unused() {
-    if (problems.stream().anyMatch(p -> p.key().equals("notice.update"))) return;
+    if (!program.updates().isEmpty()) return;
     List<Binding> values = definitions.stream().filter(GraphBuilder::isValue).toList();
     if (hasError() || values.size() == definitions.size()) return;
     values.stream()

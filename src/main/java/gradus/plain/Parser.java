@@ -58,6 +58,7 @@ public final class Parser {
   private final ExpressionReader reader;
   private final Headers headers;
   private final FreeIndices indices;
+  private final List<Program.Update> updates;
   private final List<GivenValues> given = new ArrayList<>();
   private int at;
 
@@ -72,8 +73,9 @@ public final class Parser {
     List<Token> named =
         RaisedNames.joined(
             Optimizations.refused(text, ForInstance.leftOut(text, resolved)), functions);
-    List<Token> formulas = UpdateRules.leftOut(text, named);
-    List<Token> turned = Conjunctions.refused(text, Python.turned(text, formulas, functions));
+    UpdateRules.Taken rules = UpdateRules.in(text, named);
+    updates = rules.rules().stream().map(r -> update(r, functions)).toList();
+    List<Token> turned = Conjunctions.refused(text, Python.turned(text, rules.rest(), functions));
     List<Token> ordered = Phrasing.ordered(text, SpokenValues.read(text, turned), functions);
     KnownNames given = KnownNames.of(ordered, functions);
     List<Token> joined = SameNames.joined(GivenPart.parted(ordered, given), given);
@@ -102,7 +104,13 @@ public final class Parser {
     if (parser.problems.sorted().isEmpty() && statements.isEmpty()) {
       parser.problems.error(new Span(0, 0), "syntax.empty");
     }
-    return new Program(text, statements, parser.problems.sorted(), parser.reader.open());
+    return new Program(
+        text, statements, parser.problems.sorted(), parser.reader.open(), parser.updates);
+  }
+
+  private static Program.Update update(UpdateRules.Shift rule, Set<String> functions) {
+    Program rate = parse(rule.rate(), functions);
+    return new Program.Update(rule.span(), rule.parameter(), rule.loss(), rate);
   }
 
   /// Control characters and broken UTF-8 mean that the text is some other kind of file.

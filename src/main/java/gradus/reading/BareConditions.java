@@ -42,7 +42,7 @@ final class BareConditions {
     }
     if (problems.isEmpty()) return program;
     problems.addAll(0, program.problems());
-    return new Program(program.text(), program.statements(), problems, program.open());
+    return program.with(problems);
   }
 
   /// The program with `if` and `otherwise` refused where they would be inputs.
@@ -68,9 +68,7 @@ final class BareConditions {
           .findFirst()
           .ifPresent(n -> problems.add(behind(n, body.span(), program.text())));
     }
-    return problems.size() == program.problems().size()
-        ? program
-        : new Program(program.text(), program.statements(), problems, program.open());
+    return problems.size() == program.problems().size() ? program : program.with(problems);
   }
 
   /// Refuses what stands behind a formula from a word on, `x^2 for x > 0`.

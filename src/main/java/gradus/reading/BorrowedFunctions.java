@@ -165,7 +165,7 @@ final class BorrowedFunctions {
     });
     all.addAll(statements);
     problems.addAll(read.problems());
-    return new Program(read.text(), all, problems, read.open());
+    return read.with(all, problems);
   }
 
   private Expr called(

@@ -56,7 +56,7 @@ final class CommaNumbers {
         .filter(p -> !numbers.holds(p))
         .flatMap(p -> isListed(p) ? numbers.bracketed(p).stream() : Stream.of(p))
         .forEach(problems::add);
-    return new Program(read.text(), read.statements(), problems, read.open());
+    return read.with(problems);
   }
 
   private boolean holds(Problem list) {

@@ -97,7 +97,7 @@ final class EquationNumbers {
     if (problems.isEmpty()) return read;
     List<Problem> all = new ArrayList<>(problems);
     all.addAll(read.problems());
-    return new Program(text, read.statements(), all, read.open());
+    return read.in(text, all);
   }
 
   private void lines() {

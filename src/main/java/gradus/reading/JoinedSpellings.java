@@ -46,8 +46,7 @@ final class JoinedSpellings {
                     ? new Expr.Name(n.span(), others.get(n.name()))
                     : now);
     statements.replaceAll(statement -> header(statement, others));
-    return StatedFormulas.told(
-        new Program(program.text(), statements, program.problems(), program.open()), notices);
+    return StatedFormulas.told(program.with(statements, program.problems()), notices);
   }
 
   /// A header whose parameters have the spelling under which they are given a value.

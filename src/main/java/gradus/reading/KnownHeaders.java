@@ -31,7 +31,7 @@ final class KnownHeaders {
     }
     if (problems.isEmpty()) return program;
     problems.addAll(0, program.problems());
-    return new Program(program.text(), program.statements(), problems, program.open());
+    return program.with(problems);
   }
 
   /// Refuses `f(x) = f(x) = x^2`, a function that nobody else may call.

@@ -83,7 +83,7 @@ final class ListMarks {
     }
     all.addAll(told);
     all.addAll(read.problems());
-    return new Program(text, read.statements(), all, read.open());
+    return read.in(text, all);
   }
 
   /// Gathers the names before equals signs.

@@ -77,7 +77,7 @@ final class Markdown {
     }
     all.addAll(told);
     all.addAll(read.problems());
-    return new Program(text, read.statements(), all, read.open());
+    return read.in(text, all);
   }
 
   /// Where the lines of a text stand, without white space around them.

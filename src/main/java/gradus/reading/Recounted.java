@@ -84,7 +84,7 @@ final class Recounted {
             case Statement.Repeat r -> r;
           });
     }
-    return new Program(program.text(), statements, program.problems(), program.open());
+    return program.with(statements, program.problems());
   }
 
   private Expr shifted(Expr formula) {

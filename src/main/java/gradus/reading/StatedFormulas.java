@@ -33,6 +33,6 @@ final class StatedFormulas {
     List<Problem> problems = new ArrayList<>(program.problems());
     problems.addAll(more);
     problems.sort(Comparator.comparingInt(p -> p.span().start()));
-    return new Program(program.text(), program.statements(), problems, program.open());
+    return program.with(problems);
   }
 }

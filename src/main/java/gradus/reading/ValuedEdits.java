@@ -43,7 +43,7 @@ final class ValuedEdits {
     List<Problem> problems = new ArrayList<>();
     if (named) program.statements().forEach(s -> edits.name(s).ifPresent(problems::add));
     program.problems().forEach(p -> problems.add(edits.edited(p)));
-    return new Program(program.text(), program.statements(), problems, program.open());
+    return program.with(problems);
   }
 
   private static boolean isEach(Statement statement) {

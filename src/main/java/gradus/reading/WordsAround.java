@@ -80,7 +80,7 @@ final class WordsAround {
     List<Problem> all = new ArrayList<>(refused);
     if (!left.isEmpty()) all.add(told());
     all.addAll(read.problems());
-    return new Program(text, read.statements(), all, read.open());
+    return read.in(text, all);
   }
 
   private Problem told() {

@@ -51,7 +51,7 @@ public final class Agreement {
       BooleanSupplier cancelled) {
     List<Statement> statements = new ArrayList<>(program.statements());
     statements.set(position, definition.with(form));
-    Program other = new Program(program.text(), statements, List.of(), program.open());
+    Program other = program.with(statements, List.of());
     Lowering lowering = GraphBuilder.build(other, overrides, definition.name(), cancelled);
     if (lowering.hasErrors()) {
       Problem wrong = lowering.errors().getFirst();

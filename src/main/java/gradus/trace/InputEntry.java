@@ -11,13 +11,21 @@ import gradus.latex.TypesetName;
 public record InputEntry(Gate input, int position) {
   /// `x`, `x[0]`, `W[0,1]`.
   public String name() {
+    return TypesetName.text(input.name()) + index();
+  }
+
+  /// The same with the name as a program has it: `w_1` for w₁.
+  public String written() {
+    return input.name() + index();
+  }
+
+  private String index() {
     int cols = input.shape().cols();
-    return TypesetName.text(input.name())
-        + switch (input.shape().rank()) {
-          case 0 -> "";
-          case 1 -> "[" + position + "]";
-          default -> "[" + position / cols + "," + position % cols + "]";
-        };
+    return switch (input.shape().rank()) {
+      case 0 -> "";
+      case 1 -> "[" + position + "]";
+      default -> "[" + position / cols + "," + position % cols + "]";
+    };
   }
 
   /// What moves: the output; of several entries their sum, each as often as a given seed counts it.

@@ -25,6 +25,7 @@ final class Ladder {
           "graph.doubt",
           "graph",
           "trace",
+          "descent",
           "blanks",
           "calculus",
           "calculus.tensors",

@@ -36,7 +36,7 @@ public final class Counting {
     problems.addAll(starts.notices());
     problems.sort(Comparator.comparingInt(p -> p.span().start()));
     List<Statement> statements = Rewriting.of(program.statements(), this::counted);
-    return new Program(program.text(), statements, problems, program.open());
+    return program.with(statements, problems);
   }
 
   /// An entry counted from where it starts.

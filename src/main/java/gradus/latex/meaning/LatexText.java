@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// Reads formulas as they stand in a paper's source: the text becomes a tree, its statements are
 /// looked through for what they define, and then each is read.
@@ -42,6 +43,7 @@ public final class LatexText {
   private static final long STACK_BYTES = 32L << 20;
 
   private final String text;
+  private final Set<String> functions;
   private final Facts facts;
   private final Context context;
   private final Problems problems = new Problems();
@@ -49,8 +51,9 @@ public final class LatexText {
   private List<Sentence> sentences = List.of();
   private Survey survey;
 
-  private LatexText(String text, SpelledWords vocabulary) {
+  private LatexText(String text, Set<String> functions, SpelledWords vocabulary) {
     this.text = text;
+    this.functions = functions;
     facts = new Facts(vocabulary);
     context = new Context(text, facts);
   }
@@ -61,7 +64,7 @@ public final class LatexText {
   /// @param functions what may be called: the catalogue knows
   public static Program read(String text, Set<String> functions) {
     SpelledWords vocabulary = new SpelledWords(functions, text);
-    LatexText reader = new LatexText(text, vocabulary);
+    LatexText reader = new LatexText(text, functions, vocabulary);
     if (text.length() < SHALLOW) return reader.program(TreeReader.read(text, vocabulary));
     return DeepThread.run(
         "latex", STACK_BYTES, () -> reader.program(TreeReader.read(text, vocabulary)));
@@ -69,7 +72,9 @@ public final class LatexText {
 
   private Program program(Strip tree) {
     List<Sentence> parted = SentenceReader.of(tree, problems::add);
-    sentences = UpdateSentences.leftOut(parted, context, problems::add);
+    List<UpdateSentences.Moving> rules = new ArrayList<>();
+    sentences = UpdateSentences.leftOut(parted, context, rules::add);
+    rules.forEach(r -> problems.add(r.notice()));
     survey = Survey.of(sentences, facts);
     List<Statement> read = block(sentences, 0);
     List<Statement> statements = new ArrayList<>(context.hoisted());
@@ -79,7 +84,15 @@ public final class LatexText {
       problems.error(new Span(0, 0), "syntax.empty");
     }
     List<Statement> named = Rewriting.renamed(statements, facts.powers());
-    return new Program(text, named, problems.sorted(), context.open());
+    List<Program.Update> updates = rules.stream().map(this::update).toList();
+    return new Program(text, named, problems.sorted(), context.open(), updates);
+  }
+
+  private Program.Update update(UpdateSentences.Moving rule) {
+    UnaryOperator<String> now = name -> facts.powers().getOrDefault(name, name);
+    Program rate = read(rule.rate(), functions);
+    return new Program.Update(
+        rule.span(), now.apply(rule.parameter()), now.apply(rule.loss()), rate);
   }
 
   private List<Statement> block(List<Sentence> sentences, int level) {
@@ -276,7 +289,7 @@ public final class LatexText {
       String edit = context.written(left.span()) + "_{" + letters.replace(", ", "") + "}";
       context.notice(Reading.FREE.notice(left.span(), bare ? edit : null, letters));
     }
-    checkSequence(left, bodies.getFirst());
+    Unmeant.requireNoSequence(left, bodies.getFirst(), context);
     List<Expr> forms = new ArrayList<>();
     Span span = left.span();
     for (List<LatexTree> body : bodies) {
@@ -312,28 +325,6 @@ public final class LatexText {
           default -> false;
         };
     return set || new FenceReader(context).isNumbers(body);
-  }
-
-  /// `h_t = … h_{t-1} …` with an h₀ speaks of a sequence.
-  private void checkSequence(Left left, List<LatexTree> body) {
-    List<String> letters = left.letters();
-    if (letters.size() != 1 || !facts.isNumbered(left.stem())) return;
-    for (LatexTree item : body) {
-      if (isEarlier(item, left, letters.getFirst())) {
-        throw Misread.of(left.span(), "latex.sequence", context.shown(left.span()));
-      }
-    }
-  }
-
-  private static boolean isEarlier(LatexTree tree, Left left, String letter) {
-    boolean earlier =
-        tree instanceof LatexTree.Scripted s
-            && s.below() != null
-            && left.base().equals(ScriptNames.base(s.base()))
-            && s.below().items().size() > 1
-            && s.below().items().stream()
-                .anyMatch(i -> i instanceof LatexTree.Identifier l && l.name().equals(letter));
-    return earlier || tree.parts().stream().anyMatch(part -> isEarlier(part, left, letter));
   }
 
   /// Every index on the left is one on the right. Whether the name on the left has another index

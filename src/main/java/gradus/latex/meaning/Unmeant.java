@@ -38,6 +38,28 @@ final class Unmeant {
             .withFix(edit));
   }
 
+  /// Refuses `h_t = … h_{t-1} …` with an h₀, which speaks of a sequence.
+  static void requireNoSequence(Left left, List<LatexTree> body, Context context) {
+    List<String> letters = left.letters();
+    if (letters.size() != 1 || !context.facts().isNumbered(left.stem())) return;
+    for (LatexTree item : body) {
+      if (isEarlier(item, left, letters.getFirst())) {
+        throw Misread.of(left.span(), "latex.sequence", context.shown(left.span()));
+      }
+    }
+  }
+
+  private static boolean isEarlier(LatexTree tree, Left left, String letter) {
+    boolean earlier =
+        tree instanceof LatexTree.Scripted s
+            && s.below() != null
+            && left.base().equals(ScriptNames.base(s.base()))
+            && s.below().items().size() > 1
+            && s.below().items().stream()
+                .anyMatch(i -> i instanceof LatexTree.Identifier l && l.name().equals(letter));
+    return earlier || tree.parts().stream().anyMatch(part -> isEarlier(part, left, letter));
+  }
+
   /// Refuses `\mathbb{E}[x]`, where no E is defined.
   static void requireNoMean(Read read, LatexTree.Fence fence, Context context) {
     boolean mean =

@@ -4,7 +4,6 @@ import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.latex.meaning.Sentence.Equalities;
 import gradus.latex.tree.LatexTree;
-import gradus.latex.tree.LatexTree.Scripted;
 import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.TexSign;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// Steps of descent among the statements, `w \\leftarrow w - \\eta \\nabla L`: they are no gates,
-/// and are left out with a notice.
+/// and are left out of the graph.
 final class UpdateSentences {
   private final Context context;
   private final Map<String, Integer> uses = new HashMap<>();
@@ -24,7 +23,26 @@ final class UpdateSentences {
   /// The names on the left of an equals sign, as they are written.
   private final Set<String> given = new HashSet<>();
 
-  private final Map<String, String> named = new HashMap<>();
+  private final Map<String, Loss> named = new HashMap<>();
+
+  /// A loss, as the program names it and as it is written.
+  private record Loss(String name, String written) {}
+
+  /// A step of descent.
+  ///
+  /// @param moved the parameter as it is written
+  /// @param loss whose gradient it follows
+  /// @param rate what the gradient is multiplied by, as it is written; 1 where nothing is
+  record Moving(Span span, String parameter, String moved, Loss of, String rate) {
+    String loss() {
+      return of.name();
+    }
+
+    /// What is said of it.
+    Problem notice() {
+      return Problem.notice(span, "notice.update", moved, of.written(), rate);
+    }
+  }
 
   private UpdateSentences(Context context, List<Sentence> sentences) {
     this.context = context;
@@ -47,9 +65,8 @@ final class UpdateSentences {
 
   /// The statements without the rules.
   ///
-  /// @param notices takes what is said of each
-  static List<Sentence> leftOut(
-      List<Sentence> sentences, Context context, Consumer<Problem> notices) {
+  /// @param found takes the rules
+  static List<Sentence> leftOut(List<Sentence> sentences, Context context, Consumer<Moving> found) {
     UpdateSentences rules = new UpdateSentences(context, sentences);
     for (Sentence sentence : sentences) {
       if (sentence instanceof Equalities e) rules.name(e);
@@ -57,11 +74,11 @@ final class UpdateSentences {
     List<Sentence> rest = new ArrayList<>();
     boolean taken = false;
     for (Sentence sentence : sentences) {
-      Problem notice = sentence instanceof Equalities e ? rules.rule(e) : null;
-      if (notice == null) {
+      Moving rule = sentence instanceof Equalities e ? rules.rule(e) : null;
+      if (rule == null) {
         rest.add(sentence);
       } else {
-        notices.accept(notice);
+        found.accept(rule);
         taken = true;
       }
     }
@@ -73,7 +90,7 @@ final class UpdateSentences {
   private void name(Equalities e) {
     if (e.sides().size() != 2 || e.sides().getFirst().size() != 1) return;
     Left left = Left.of(e.sides().getFirst());
-    String loss = gradient(e.sides().get(1));
+    Loss loss = gradient(e.sides().get(1));
     if (left != null && loss != null) named.put(left.name(), loss);
   }
 
@@ -83,8 +100,8 @@ final class UpdateSentences {
     return left != null && named.containsKey(left.name()) && gradient(e.sides().get(1)) != null;
   }
 
-  /// The notice of the rule that a statement is; null when it is none.
-  private Problem rule(Equalities e) {
+  /// The rule that a statement is; null when it is none.
+  private Moving rule(Equalities e) {
     List<LatexTree> left = new ArrayList<>();
     List<LatexTree> right = new ArrayList<>();
     if (e.sides().size() == 2) {
@@ -103,7 +120,7 @@ final class UpdateSentences {
       }
     }
     if (left.size() != 1 || right.size() < 3) return null;
-    String parameter = context.written(right.getFirst().span());
+    String moved = context.written(right.getFirst().span());
     boolean same = isSame(left.getFirst(), right.getFirst());
     if (!same && !isNew(left.getFirst(), right.getFirst())) return null;
     boolean minus = isSign(right.get(1), TexSign.MINUS);
@@ -111,16 +128,17 @@ final class UpdateSentences {
     if (!minus && !plus) return null;
     List<LatexTree> step = right.subList(plus ? 3 : 2, right.size());
     for (int i = 0; i < step.size(); i++) {
-      String loss = gradient(step.subList(i, step.size()));
+      Loss loss = gradient(step.subList(i, step.size()));
       if (loss == null) continue;
-      if (!same && !given.contains(loss)) return null;
+      if (!same && !given.contains(loss.written())) return null;
       int last = i;
       while (last > 0 && isTimes(step.get(last - 1))) {
         last--;
       }
       Span rate = last == 0 ? null : step.getFirst().span().union(step.get(last - 1).span());
       String written = rate == null ? "1" : context.written(rate);
-      return Problem.notice(e.span(), "notice.update", parameter, loss, written);
+      String parameter = Left.of(List.of(right.getFirst())).name();
+      return new Moving(e.span(), parameter, moved, loss, written);
     }
     return null;
   }
@@ -148,7 +166,7 @@ final class UpdateSentences {
   }
 
   /// The loss whose gradient all of some items are; null when they are none.
-  private String gradient(List<LatexTree> items) {
+  private Loss gradient(List<LatexTree> items) {
     if (items.isEmpty()) return null;
     LatexTree first = items.getFirst();
     Left name = items.size() == 1 ? Left.of(items) : null;
@@ -187,9 +205,9 @@ final class UpdateSentences {
     return given.contains(context.written(item.span()));
   }
 
-  private String loss(LatexTree item) {
-    boolean name = ScriptNames.base(item) != null || item instanceof Scripted;
-    boolean single = item instanceof Strip s && s.items().size() == 1;
-    return name || single ? context.written(item.span()) : null;
+  private Loss loss(LatexTree item) {
+    LatexTree only = item instanceof Strip s && s.items().size() == 1 ? s.items().getFirst() : item;
+    Left name = Left.of(List.of(only));
+    return name == null ? null : new Loss(name.name(), context.written(item.span()));
   }
 }

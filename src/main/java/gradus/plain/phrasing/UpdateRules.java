@@ -13,10 +13,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Steps of descent among the statements, `w := w - eta*grad(L, w)`: they are no gates, and are
-/// left out with a notice.
+/// Steps of descent among the statements, `w := w - eta*grad(L, w)`: they are no gates, and their
+/// places are left empty with a notice.
 public final class UpdateRules {
   private static final Set<String> GRADIENTS = Set.of("grad", "gradient", "nabla");
+
+  /// A step of descent as it is written.
+  ///
+  /// @param rate what the gradient is multiplied by, as it is written; 1 where nothing is
+  public record Shift(Span span, String parameter, String loss, String rate) {
+    private Problem notice() {
+      return Problem.notice(span, "notice.update", parameter, loss, rate);
+    }
+  }
+
+  /// What a text has besides, and its steps of descent.
+  public record Taken(List<Token> rest, List<Shift> rules) {
+    public Taken {
+      rest = List.copyOf(rest);
+      rules = List.copyOf(rules);
+    }
+  }
 
   /// A gradient that stands from one token to another, with the loss whose it is.
   private record Gradient(int from, int to, String loss) {}
@@ -42,13 +59,13 @@ public final class UpdateRules {
   }
 
   /// The tokens without the rules; each is a separator with its notice.
-  public static List<Token> leftOut(String text, List<Token> tokens) {
+  public static Taken in(String text, List<Token> tokens) {
     UpdateRules rules = new UpdateRules(text, tokens);
     boolean any = tokens.stream().anyMatch(t -> rules.isNabla(t) || rules.isGradient(t));
     for (int i = 0; i < tokens.size() && !any; i++) {
       any = rules.isQuotient(i);
     }
-    return any ? rules.rest() : tokens;
+    return any ? rules.found() : new Taken(tokens, List.of());
   }
 
   /// Whether `dL/dw` begins here, of an L that is given by a formula.
@@ -86,7 +103,7 @@ public final class UpdateRules {
     return i < in.size() ? in.get(i).kind() : TokenKind.END;
   }
 
-  private List<Token> rest() {
+  private Taken found() {
     List<int[]> statements = new ArrayList<>();
     for (int start = 0; start < in.size(); ) {
       int end = start;
@@ -102,18 +119,18 @@ public final class UpdateRules {
       if (whole != null && whole.to == s[1]) named.put(in.get(s[0]).text(), whole.loss);
     }
     List<Token> out = new ArrayList<>();
-    boolean taken = false;
+    List<Shift> rules = new ArrayList<>();
     for (int[] s : statements) {
-      Problem notice = rule(s[0], s[1]);
-      if (notice != null) {
-        out.add(separator(s, notice));
-        taken = true;
+      Shift rule = rule(s[0], s[1]);
+      if (rule != null) {
+        out.add(separator(s, rule.notice()));
+        rules.add(rule);
       } else {
         out.addAll(in.subList(s[0], s[1]));
       }
       if (s[1] < in.size()) out.add(in.get(s[1]));
     }
-    return taken ? withoutNamed(statements, out) : in;
+    return new Taken(rules.isEmpty() ? in : withoutNamed(statements, out), rules);
   }
 
   private Token separator(int[] statement, Problem notice) {
@@ -145,8 +162,8 @@ public final class UpdateRules {
     return rest;
   }
 
-  /// The notice of the rule that a statement is; null when it is none.
-  private Problem rule(int start, int end) {
+  /// The rule that a statement is; null when it is none.
+  private Shift rule(int start, int end) {
     if (kind(start) != TokenKind.NAME || end - start < 4) return null;
     Token name = in.get(start);
     boolean starred =
@@ -181,7 +198,7 @@ public final class UpdateRules {
       String rate =
           last == step ? "1" : text.substring(in.get(step).start(), in.get(last - 1).end());
       Span span = name.span().union(in.get(end - 1).span());
-      return Problem.notice(span, "notice.update", in.get(right).text(), gradient.loss, rate);
+      return new Shift(span, in.get(right).text(), gradient.loss, rate);
     }
     return null;
   }

@@ -2,6 +2,7 @@ package gradus.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import gradus.export.TextColumns;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-class TextColumnsTest {
+class TableTest {
   @Test
   void charactersOfEastAsiaTakeTwoColumns() {
     assertEquals(7, TextColumns.of("ab기울x"));

@@ -1,0 +1,134 @@
+package gradus.descent;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.trace.InputEntry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Examples: rows of numbers for some entries of inputs that do not move.
+public final class Data {
+  /// One example, as the program has it.
+  static final Data NONE = new Data(List.of(), new double[1][0]);
+
+  private final List<InputEntry> columns;
+  private final double[][] rows;
+
+  private Data(List<InputEntry> columns, double[][] rows) {
+    this.columns = List.copyOf(columns);
+    this.rows = rows;
+  }
+
+  /// What comes of a table.
+  public sealed interface Intake {
+    /// Data, and the columns that the program has no use for.
+    record Accepted(Data data, List<String> unused) implements Intake {
+      public Accepted {
+        unused = List.copyOf(unused);
+      }
+    }
+
+    /// No data; the message says why.
+    record Unfit(String key, List<Object> args) implements Intake {
+      public Unfit {
+        args = List.copyOf(args);
+      }
+
+      static Unfit of(String key, Object... args) {
+        return new Unfit(key, List.of(args));
+      }
+    }
+  }
+
+  /// A table, whose first row names entries as a program does: `x`, `x[0]`, `W[0,1]`.
+  ///
+  /// @param table rows of cells
+  /// @param moving what a descent moves, which no data may set
+  public static Intake of(List<List<String>> table, ComputationGraph graph, Parameters moving) {
+    if (table.isEmpty()) return Intake.Unfit.of("descent.data.empty");
+    List<String> head = table.getFirst().stream().map(String::strip).toList();
+    if (head.stream().allMatch(cell -> number(cell).isPresent())) {
+      return Intake.Unfit.of("descent.data.header");
+    }
+    List<InputEntry> columns = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    List<String> unused = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (int c = 0; c < head.size(); c++) {
+      String name = head.get(c);
+      Optional<InputEntry> entry = entry(name, graph);
+      if (entry.isEmpty()) {
+        unused.add(name);
+        continue;
+      }
+      Gate input = entry.get().input();
+      if (!seen.add(name)) return Intake.Unfit.of("descent.data.twice", name);
+      if (moving.gates().contains(input)) return Intake.Unfit.of("descent.data.moves", name);
+      if (graph.isLabel(input)) return Intake.Unfit.of("descent.data.label", name);
+      columns.add(entry.get());
+      places.add(c);
+    }
+    if (columns.isEmpty()) return Intake.Unfit.of("descent.data.columns", String.join(", ", head));
+    if (table.size() == 1) return Intake.Unfit.of("descent.data.rows");
+    double[][] rows = new double[table.size() - 1][columns.size()];
+    for (int r = 0; r < rows.length; r++) {
+      List<String> cells = table.get(r + 1);
+      for (int c = 0; c < columns.size(); c++) {
+        String cell = places.get(c) < cells.size() ? cells.get(places.get(c)).strip() : "";
+        String column = head.get(places.get(c));
+        if (cell.isEmpty()) return Intake.Unfit.of("descent.data.missing", r + 2, column);
+        Optional<Double> number = number(cell);
+        if (number.isEmpty()) return Intake.Unfit.of("descent.data.number", r + 2, column, cell);
+        rows[r][c] = number.get();
+      }
+    }
+    return new Intake.Accepted(new Data(columns, rows), unused);
+  }
+
+  private static Optional<InputEntry> entry(String name, ComputationGraph graph) {
+    int bracket = name.indexOf('[');
+    String input = bracket < 0 ? name : name.substring(0, bracket).strip();
+    Optional<Gate> gate = graph.named(input).filter(g -> g.isInput() && g.literal() != null);
+    if (gate.isEmpty()) return Optional.empty();
+    String wanted = name.replace(" ", "");
+    for (int k = 0; k < gate.get().literal().size(); k++) {
+      InputEntry entry = new InputEntry(gate.get(), k);
+      if (entry.written().equals(wanted)) return Optional.of(entry);
+    }
+    return Optional.empty();
+  }
+
+  /// A finite number.
+  private static Optional<Double> number(String cell) {
+    try {
+      double number = Double.parseDouble(cell);
+      // `1d` and `0x1p3` are numbers in Java alone
+      boolean plain = cell.chars().allMatch(c -> "0123456789+-.eE".indexOf(c) >= 0);
+      return plain && Double.isFinite(number) ? Optional.of(number) : Optional.empty();
+    } catch (NumberFormatException none) {
+      return Optional.empty();
+    }
+  }
+
+  /// The inputs that data sets.
+  List<Gate> inputs() {
+    return columns.stream().map(InputEntry::input).distinct().toList();
+  }
+
+  List<InputEntry> columns() {
+    return columns;
+  }
+
+  /// How many examples there are.
+  public int size() {
+    return rows.length;
+  }
+
+  /// A number of an example.
+  double get(int row, int column) {
+    return rows[row][column];
+  }
+}

@@ -1,0 +1,54 @@
+package gradus.descent;
+
+/// Where a descent stands: the numbers that move, the loss there and its gradient.
+public final class Iterate {
+  private final int step;
+  private final double loss;
+  private final double[] values;
+  private final double[] gradients;
+
+  Iterate(int step, double loss, double[] values, double[] gradients) {
+    this.step = step;
+    this.loss = loss;
+    this.values = values;
+    this.gradients = gradients;
+  }
+
+  /// How many steps were taken.
+  public int step() {
+    return step;
+  }
+
+  public double loss() {
+    return loss;
+  }
+
+  /// The number of an entry of the [Parameters].
+  public double value(int entry) {
+    return values[entry];
+  }
+
+  /// The gradient at an entry of the [Parameters].
+  public double gradient(int entry) {
+    return gradients[entry];
+  }
+
+  /// The length of the gradient.
+  public double norm() {
+    double largest = 0;
+    for (double g : gradients) {
+      largest = Math.max(largest, Math.abs(g));
+    }
+    if (largest == 0 || !Double.isFinite(largest)) return largest;
+    double squares = 0;
+    for (double g : gradients) {
+      squares += g / largest * (g / largest);
+    }
+    return largest * Math.sqrt(squares);
+  }
+
+  /// All numbers that move, in the order of the [Parameters].
+  public double[] values() {
+    return values.clone();
+  }
+}

@@ -1,0 +1,155 @@
+package gradus.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.cli.CommandLineTest.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `gradus descend` as people run it.
+class DescendCommandTest {
+  private static final String LINE = "x = 3; t = 2; w = 1; L = (w*x - t)^2";
+
+  @TempDir Path folder;
+
+  private static Ran descend(String program, String... more) {
+    String[] args = new String[5 + more.length];
+    System.arraycopy(new String[] {"descend", "--lang", "en", "-e", program}, 0, args, 0, 5);
+    System.arraycopy(more, 0, args, 5, more.length);
+    return CommandLineTest.run(args);
+  }
+
+  @Test
+  void theRuleOfTheTextIsFollowedARowAStep() {
+    Ran ran = descend(LINE + "; w := w - 0.0625*grad(L, w)", "--steps", "2");
+    assertEquals(
+        "step,loss,norm,w\n0,1,6,1\n1,0.015625,0.75,0.625\n2,0.000244140625,0.09375,0.671875\n",
+        ran.out());
+    assertEquals("", ran.err());
+    assertEquals(0, ran.status());
+  }
+
+  @Test
+  void theCommandLineHasTheLastWord() {
+    Ran ran =
+        descend(
+            LINE + "; w := w - 0.0625*grad(L, w)",
+            "--steps=1",
+            "--rate=0.5",
+            "--params=t",
+            "--json");
+    assertEquals(
+        "[{\"step\":0,\"loss\":1.0,\"norm\":2.0,\"t\":2.0},"
+            + "{\"step\":1,\"loss\":0.0,\"norm\":0.0,\"t\":3.0}]\n",
+        ran.out().replace("\r", ""));
+    assertEquals(0, ran.status());
+  }
+
+  @Test
+  void numbersHaveSeventeenDigitsAndEntriesTheirIndices() {
+    Ran ran = descend("w_1 = [[0.1, 2]]; L = sum(w_1^2)", "--params", "w_1", "--steps", "0");
+    assertEquals(
+        "step,loss,norm,\"w_1[0,0]\",\"w_1[0,1]\"\n"
+            + "0,4.0099999999999998,4.0049968789001573,0.10000000000000001,2\n",
+        ran.out());
+  }
+
+  @Test
+  void withoutARuleNothingIsGuessed() {
+    Ran ran = descend(LINE);
+    assertEquals(2, ran.status());
+    assertEquals("", ran.out());
+    assertEquals(
+        "gradus: the text has no update rule, so it does not say which inputs move and which are"
+            + " data: name them with --params. There are: x, t, w.\n",
+        ran.err().replace("\r", ""));
+  }
+
+  @Test
+  void aRateTooLargeEndsWithTheStepThatOverflows() {
+    Ran ran = descend("w = 1; L = w^2", "--params=w", "--rate=5", "--steps=1000");
+    assertEquals(1, ran.status());
+    assertEquals(1 + 162, ran.out().lines().count());
+    assertEquals(
+        "gradus: at step 162 the loss L is no longer a finite number (∞): the descent ends."
+            + " The rate 5.0 is too large here; try a smaller one.\n",
+        ran.err().replace("\r", ""));
+  }
+
+  @Test
+  void aWrongRuleIsShownAtItsPlace() {
+    Ran ran = descend(LINE + "; v := v - 0.1*grad(L, v)");
+    assertEquals(1, ran.status());
+    assertTrue(
+        ran.err().startsWith("<text>:1:39: error: this rule moves v, which is no input"),
+        ran.err());
+  }
+
+  @Test
+  void examplesComeFromAFile() throws IOException {
+    Path file = folder.resolve("rows.csv");
+    Files.writeString(file, "x,t,note\n1,2,a\n2,4,b\n");
+    Ran ran = descend(LINE, "--params=w", "--rate=0.2", "--steps=1", "--data", file.toString());
+    // (1 − 2)² and (2 − 4)², gradients −2 and −8
+    assertEquals("step,loss,norm,w\n0,2.5,5,1\n1,0,0,2\n", ran.out());
+    assertEquals(
+        "notice: the program has no input for these columns, which are left: note.\n",
+        ran.err().replace("\r", ""));
+    Files.writeString(file, "x,t\n1,2\n2,\n");
+    Ran missing = descend(LINE, "--params=w", "--data", file.toString());
+    assertEquals(1, missing.status());
+    assertEquals(
+        "gradus: " + file + ": row 3 has no number for t.\n", missing.err().replace("\r", ""));
+    Files.writeString(file, "x,t\n1,\"2\"x\n");
+    assertEquals(1, descend(LINE, "--params=w", "--data", file.toString()).status());
+    assertEquals(1, descend(LINE, "--params=w", "--data", folder + "/none.csv").status());
+  }
+
+  @Test
+  void whatTheLossDoesNotKnowStaysWhereItIs() {
+    Ran ran = descend(LINE + "; u = 7", "--params=w,u", "--steps=0");
+    assertTrue(ran.err().contains("notice: L does not depend on u"), ran.err());
+    assertEquals(0, ran.status());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--rate=0             | --rate takes a number above 0.",
+        "--rate=NaN           | --rate takes a number above 0.",
+        "--steps=-1           | --steps takes a whole number from 0 to 1000000.",
+        "--momentum=1         | --momentum takes a number from 0 to below 1.",
+        "--batch=2            | --batch says how many examples a step looks at",
+        "--params=w,q         | --params: no input with a value is called 'q'. There are: x, t, w.",
+        "--optimiser=adam --momentum=0.5 | adam has no momentum to choose",
+        "--optimiser=newton   | --optimiser takes one of sgd, momentum, nesterov, rmsprop, adam"
+      })
+  void wrongUseIsTold(String options, String sentence) {
+    Ran ran = descend(LINE, options.split(" "));
+    assertEquals(2, ran.status(), ran.out());
+    assertTrue(ran.err().contains(sentence), ran.err());
+  }
+
+  @Test
+  void aLossOfSeveralNumbersIsRefused() {
+    Ran ran = descend("w = [1, 2]; y = w^2", "--params=w");
+    assertEquals(1, ran.status());
+    assertTrue(
+        ran.err().contains("only one number can be descended, and y has the shape"), ran.err());
+  }
+
+  @Test
+  void aMomentumMakesThePlainStepRoll() {
+    String[] rolling = {"--params=w", "--steps=3", "--momentum=0.5"};
+    assertEquals(
+        descend(LINE, "--params=w", "--steps=3", "--momentum=0.5", "--optimiser=momentum").out(),
+        descend(LINE, rolling).out());
+  }
+}

@@ -1,0 +1,120 @@
+package gradus.descent;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import gradus.graph.ComputationGraph;
+import gradus.trace.Tape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Examples as rows of a table, and the batches they are looked at in.
+class DataTest {
+  private static final String LINE = "x = [1, 2]; t = 1; w = [0.5, -1]; L = (dot(w, x) - t)^2";
+
+  private static Data.Intake read(String table) {
+    ComputationGraph graph = DescentTest.graph(LINE);
+    return Data.of(cells(table), graph, DescentTest.parameters(graph, "w"));
+  }
+
+  private static List<List<String>> cells(String table) {
+    return Arrays.stream(table.split("/")).map(row -> List.of(row.split(";", -1))).toList();
+  }
+
+  @Test
+  void theMeanOverTheExamplesIsDescended() {
+    ComputationGraph graph = DescentTest.graph(LINE);
+    Parameters w = DescentTest.parameters(graph, "w");
+    List<List<String>> table = cells("t; x[1]; who; x[0]/ 1;2;a;1/ 3;0;b;2/ -1;1;c;0");
+    Data.Intake.Accepted read =
+        assertInstanceOf(Data.Intake.Accepted.class, Data.of(table, graph, w));
+    assertEquals(List.of("who"), read.unused());
+    assertEquals(3, read.data().size());
+    Descent descent =
+        Descent.of(Tape.of(graph), w, Stride.plain(0.1), read.data(), Batches.whole(read.data()));
+    // errors w·x − t: −2.5, −2, 0
+    assertEquals((6.25 + 4 + 0) / 3, descent.now().loss(), 1e-15);
+    assertEquals((2 * -2.5 * 1 + 2 * -2.0 * 2) / 3, descent.now().gradient(0), 1e-15);
+    assertEquals(2 * -2.5 * 2 / 3, descent.now().gradient(1), 1e-15);
+  }
+
+  @Test
+  void aBatchGivesTheGradientAndAllRowsTheLoss() {
+    ComputationGraph graph = DescentTest.graph(LINE);
+    Parameters w = DescentTest.parameters(graph, "w");
+    List<List<String>> table = cells("t;x[0];x[1]/1;1;2/3;2;0");
+    Data data = ((Data.Intake.Accepted) Data.of(table, graph, w)).data();
+    Descent descent =
+        Descent.of(Tape.of(graph), w, Stride.plain(0.1), data, Batches.of(data, 1, 4));
+    assertEquals((6.25 + 4) / 2, descent.now().loss(), 1e-15);
+    double gradient = descent.now().gradient(0);
+    assertEquals(true, gradient == 2 * -2.5 * 1 || gradient == 2 * -2.0 * 2);
+  }
+
+  @Test
+  void everyRoundHasEveryRowOnceInItsOwnSeededOrder() {
+    List<List<String>> table = new ArrayList<>(List.of(List.of("t")));
+    IntStream.range(0, 7).forEach(i -> table.add(List.of(Integer.toString(i))));
+    ComputationGraph graph = DescentTest.graph(LINE);
+    Data data =
+        ((Data.Intake.Accepted) Data.of(table, graph, DescentTest.parameters(graph, "w"))).data();
+    Batches batches = Batches.of(data, 3, 11);
+    int[] first = round(batches);
+    int[] second = round(batches);
+    assertNotEquals(Arrays.toString(first), Arrays.toString(second));
+    assertArrayEquals(first, round(Batches.of(data, 3, 11)));
+    assertNotEquals(Arrays.toString(first), Arrays.toString(round(Batches.of(data, 3, 12))));
+    assertArrayEquals(IntStream.range(0, 7).toArray(), Batches.whole(data).next());
+  }
+
+  /// Three rows, three and one.
+  private static int[] round(Batches batches) {
+    List<int[]> parts = List.of(batches.next(), batches.next(), batches.next());
+    assertEquals(List.of(3, 3, 1), parts.stream().map(p -> p.length).toList());
+    int[] rows = parts.stream().flatMapToInt(Arrays::stream).toArray();
+    assertArrayEquals(IntStream.range(0, 7).toArray(), Arrays.stream(rows).sorted().toArray());
+    return rows;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1;2/3;4           | descent.data.header  | []",
+        "t;t/1;2           | descent.data.twice   | [t]",
+        "t;w[0]/1;2        | descent.data.moves   | [w[0]]",
+        "a;b/1;2           | descent.data.columns | [a, b]",
+        "t;x[0]            | descent.data.rows    | []",
+        "t;x[0]/1;2/3;     | descent.data.missing | [3, x[0]]",
+        "t;x[0]/1;2/3      | descent.data.missing | [3, x[0]]",
+        "t;x[0]/1;zwei     | descent.data.number  | [2, x[0], zwei]",
+        "t;x[0]/NaN;2      | descent.data.number  | [2, t, NaN]",
+        "t;x[0]/1d;2       | descent.data.number  | [2, t, 1d]",
+        "t;x[0]/1e999;2    | descent.data.number  | [2, t, 1e999]"
+      })
+  void aTableThatIsNoneSaysWhere(String table, String key, String args) {
+    Data.Intake.Unfit refused = assertInstanceOf(Data.Intake.Unfit.class, read(table));
+    assertEquals(key, refused.key());
+    assertEquals(args, refused.args().toString());
+  }
+
+  @Test
+  void aLabelIsNoDataYet() {
+    ComputationGraph graph = DescentTest.graph("s = [1, 2, 3]; y = 1; L = cross_entropy(s, y)");
+    Data.Intake.Unfit refused =
+        assertInstanceOf(
+            Data.Intake.Unfit.class,
+            Data.of(cells("y/2"), graph, DescentTest.parameters(graph, "s")));
+    assertEquals("descent.data.label", refused.key());
+    assertEquals(
+        "descent.data.empty",
+        ((Data.Intake.Unfit) Data.of(List.of(), graph, DescentTest.parameters(graph, "s"))).key());
+  }
+}

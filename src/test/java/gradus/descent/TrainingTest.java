@@ -1,0 +1,121 @@
+package gradus.descent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.lang.Messages;
+import gradus.lang.Program;
+import gradus.reading.ProgramReader;
+import gradus.trace.Trace;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the update rules of a text ask for.
+class TrainingTest {
+  private static final String LOSS = "x = 3; t = 2; w = 1; L = (w*x - t)^2\n";
+
+  private static Training written(String text) {
+    Program program = ProgramReader.read(text);
+    String output = Training.loss(program).orElse(null);
+    return Training.of(
+        Trace.of(GraphBuilder.build(program, Map.of(), output, () -> false).graph()));
+  }
+
+  private static List<String> names(Training.Said plan) {
+    return plan.parameters().stream().map(Gate::name).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "w := w - 0.1*grad(L, w)",
+        "w = w - 0.1*dL/dw",
+        "w <- w - 0.1 * ∇L",
+        "w = w - 0.1 ∂L/∂w",
+        "g = ∇L; w = w - 0.1*g",
+        "w = w + -0.1*g; g = grad(L)",
+        "w⁺ = w - 0.1 ∂L/∂w",
+        "eta = 0.1; w = w - eta*∇L",
+        "k = 20; eta = 2/k; w = w - eta ∂L/∂w"
+      })
+  void theParameterAndTheRateAreRead(String rule) {
+    Training.Said plan = assertInstanceOf(Training.Said.class, written(LOSS + rule));
+    assertEquals(List.of("w"), names(plan));
+    assertEquals(OptionalDouble.of(0.1), plan.rate());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$w \\leftarrow w - 0.1 \\nabla L$",
+        "$\\eta = 0.1$, $w \\leftarrow w - \\eta \\nabla L$",
+        "$w^{+} = w - 0.1 \\frac{\\partial L}{\\partial w}$",
+        "$w := w - 0.1 \\nabla_w L$"
+      })
+  void soItIsInLatex(String rule) {
+    String text = "$x = 3$, $t = 2$, $w = 1$, $L = (wx - t)^2$, " + rule;
+    Training.Said plan = assertInstanceOf(Training.Said.class, written(text));
+    assertEquals(List.of("w"), names(plan));
+    assertEquals(OptionalDouble.of(0.1), plan.rate());
+  }
+
+  @Test
+  void namesWithIndicesAreThoseOfTheProgram() {
+    String text =
+        "\\theta_1 = 1, \\theta_2 = 2, \\alpha = 0.5, J = \\theta_1^2 + \\theta_2^2,"
+            + " \\theta_1 := \\theta_1 - \\alpha \\frac{\\partial J}{\\partial \\theta_1},"
+            + " \\theta_2 := \\theta_2 - \\alpha \\frac{\\partial J}{\\partial \\theta_2}";
+    Training.Said plan = assertInstanceOf(Training.Said.class, written(text));
+    assertEquals(List.of("theta_1", "theta_2"), names(plan));
+    assertEquals(OptionalDouble.of(0.5), plan.rate());
+  }
+
+  @Test
+  void aRateWithoutAValueIsLeftOpen() {
+    Training.Said plan = assertInstanceOf(Training.Said.class, written(LOSS + "w = w - η*∇L"));
+    assertEquals(OptionalDouble.empty(), plan.rate());
+    Training.Said one = assertInstanceOf(Training.Said.class, written(LOSS + "w = w - ∇L"));
+    assertEquals(OptionalDouble.of(1), one.rate());
+  }
+
+  @Test
+  void theLossIsTheOutputEvenWhereAnotherWireEndsLast() {
+    Training.Said plan =
+        assertInstanceOf(Training.Said.class, written(LOSS + "w = w - 0.1*∇L; accuracy = x - t"));
+    assertEquals(List.of("w"), names(plan));
+  }
+
+  @Test
+  void withoutARuleNothingIsTrained() {
+    assertInstanceOf(Training.Unsaid.class, written(LOSS));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "w = w - 0.1*grad(J, w)    | descent.rule.loss",
+        "x := x - 0.1*∇L; u = x + 1; t := t - 0.1*grad(u, t) | descent.rule.losses",
+        "L := L - 0.1*∇L           | descent.rule.parameter",
+        "v := v - 0.1*grad(L, v)   | descent.rule.parameter",
+        "w := w - 0*grad(L, w)     | descent.rule.rate",
+        "w := w - [1, 2]*grad(L, w) | descent.rule.rate",
+        "w := w - 0.1*∇L; x := x - 0.2*∇L | descent.rule.rates"
+      })
+  void whatCannotBeFollowedIsSaid(String rule, String key) {
+    Training.Amiss wrong = assertInstanceOf(Training.Amiss.class, written(LOSS + rule));
+    assertEquals(key, wrong.problem().key());
+    String said = wrong.problem().message(Locale.ENGLISH);
+    assertEquals(said, said.strip());
+    Messages.languages()
+        .forEach(l -> assertEquals(false, wrong.problem().message(l).contains("{")));
+  }
+}
