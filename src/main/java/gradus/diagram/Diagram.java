@@ -1,5 +1,6 @@
 package gradus.diagram;
 
+import gradus.diagram.path.Fork;
 import gradus.diagram.path.Wires;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
@@ -20,10 +21,13 @@ import gradus.trace.Steps;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /// A graph measured and laid out once, from which the picture of any step is drawn. Immutable.
 public final class Diagram {
@@ -42,6 +46,7 @@ public final class Diagram {
   private volatile Strands strands;
   private volatile Rims rims;
   private volatile List<List<Point>> knots;
+  private volatile Map<Gate, Fork> forks;
 
   private Diagram(
       Steps steps, Options options, Blueprint blueprint, Blueprint placed, Layout layout, Box ink) {
@@ -205,6 +210,29 @@ public final class Diagram {
     return made.get(part.index());
   }
 
+  /// By the gates whose gradients are added up there; made when first pointed at.
+  private Map<Gate, Fork> forks() {
+    Map<Gate, Fork> made = forks;
+    if (made == null) {
+      made = new LinkedHashMap<>();
+      for (ScenePart part : blueprint.scene.parts()) {
+        Gate gate = part.carried();
+        if (gate.isConstant() || steps.trace().branches(gate).size() < 2) continue;
+        List<Point> all = new ArrayList<>(knots(part));
+        blueprint.spot(part).tags.forEach(tag -> all.addAll(places.knots(tag)));
+        List<List<Point>> ways = blueprint.scene.from(part).stream().map(places::path).toList();
+        if (!all.isEmpty()) made.put(gate, new Fork(all, ways));
+      }
+      forks = made;
+    }
+    return made;
+  }
+
+  /// Where the gradients of a gate's value are added up; empty where nothing parts in the picture.
+  public Optional<Box> fork(Gate gate) {
+    return Optional.ofNullable(forks().get(gate)).map(fork -> fork.sign(Rims.SUM));
+  }
+
   /// Where badges stand; made when first drawn.
   Rims rims() {
     Rims made = rims;
@@ -304,11 +332,22 @@ public final class Diagram {
   /// What stands at a point of the picture.
   public Optional<Hit> hit(double x, double y) {
     Point p = new Point(x, y);
+    return fork(fork -> fork.isAt(p)).or(() -> part(p)).or(() -> fork(fork -> fork.isAlong(p)));
+  }
+
+  private Optional<Hit> fork(Predicate<Fork> meant) {
+    return forks().entrySet().stream()
+        .filter(e -> meant.test(e.getValue()))
+        .findFirst()
+        .map(e -> new Hit(e.getKey(), null, Hit.Aspect.FORK, e.getValue().sign(Rims.SUM)));
+  }
+
+  private Optional<Hit> part(Point p) {
     for (ScenePart part : blueprint.scene.parts()) {
       Box box = places.box(part);
       if (box.contains(p)) return Optional.of(new Hit(part.gate(), null, Hit.Aspect.GATE, box));
       Optional<Box> label = places.labelBox(part).filter(b -> b.contains(p));
-      if (label.isPresent()) return Optional.of(labelHit(part, label.get(), y));
+      if (label.isPresent()) return Optional.of(labelHit(part, label.get(), p.y()));
       Optional<Box> tail = places.tailBox(part).filter(b -> b.contains(p));
       if (tail.isPresent()) {
         return Optional.of(new Hit(part.carried(), null, Hit.Aspect.NAME, tail.get()));

@@ -12,6 +12,8 @@ public record Hit(Gate gate, Wire wire, Aspect part, Box box) {
     NAME,
     VALUE,
     GRADIENT,
-    BRANCH
+    BRANCH,
+    /// Where the wire parts, and the wire itself where nothing else stands.
+    FORK
   }
 }

@@ -142,6 +142,7 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
     Story story = new Story(trace, gate, now, manner);
     if (gate.isOperation()) {
       story.forward();
+      story.arrived();
       List<Wire> wires = trace.pulls(gate);
       boolean back = !wires.isEmpty() && wires.stream().allMatch(w -> trace.isAdded(w, now));
       if (back) {
@@ -155,9 +156,22 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
     return story.told();
   }
 
+  /// Of the fork of a gate's value: what comes back on its branches, as far as that is known at
+  /// that moment, the sum, and why it is one.
+  public static Explanation ofFork(Trace trace, Gate gate, Moment now, Manner manner) {
+    Telling telling = Telling.of(trace, gate, manner);
+    List<Passage> blocks =
+        trace.isSymbolic()
+            ? SymbolStory.fork(trace, gate, manner)
+            : new Forks(telling, now).sum(gate);
+    String title = telling.say("explain.fork.title", telling.names().of(gate));
+    return new Explanation(title, Optional.of(gate), blocks);
+  }
+
   private static Explanation asked(Trace trace, Series series, Moment now, Manner manner) {
     SeriesStory story = new SeriesStory(trace, series, now, manner);
     story.forward();
+    story.arrived();
     List<Wire> wires = series.pulls();
     boolean back = !wires.isEmpty() && wires.stream().allMatch(w -> trace.isAdded(w, now));
     if (back) {

@@ -126,6 +126,11 @@ final class SeriesStory {
     return telling.amounts().text(amount);
   }
 
+  /// What has come back to it on several branches, as soon as something has.
+  void arrived() {
+    if (trace.gradient(gate, now).isPresent()) blocks.addAll(new Forks(telling, now).sum(gate));
+  }
+
   /// The local gradients, which are known as soon as the value is.
   void locals() {
     boolean known = trace.value(gate, now).isPresent();

@@ -134,6 +134,11 @@ final class Story {
         : new Symbol.Figure(Amount.of(trace.value(of).orElseThrow(), products.rowsFor(of)));
   }
 
+  /// What has come back to the gate on several branches, as soon as something has.
+  void arrived() {
+    if (trace.gradient(gate, now).isPresent()) blocks.addAll(forks.sum(gate));
+  }
+
   /// The local gradients, which are known as soon as the value is.
   void locals() {
     boolean known = trace.value(gate, now).isPresent();

@@ -67,6 +67,25 @@ final class SymbolStory {
     return story.told();
   }
 
+  /// What comes back on each branch of a fork, and why it is added up.
+  static List<Passage> fork(Trace trace, Gate fork, Manner manner) {
+    SymbolStory story = new SymbolStory(trace, fork, manner);
+    List<Wire> branches = trace.branches(fork).reversed();
+    story.heading("explain.fork", story.names.of(fork), branches.size());
+    String target = story.telling.gradient(fork);
+    for (Wire branch : branches) {
+      Products products = new Products(Telling.of(trace, branch.target(), manner));
+      String sign = branch == branches.getFirst() ? "=" : "\\mathrel{+}=";
+      story.blocks.add(products.symbols(branch, target, sign));
+    }
+    story.addedUp(fork, branches.size());
+    return story.blocks;
+  }
+
+  private void addedUp(Gate fork, int branches) {
+    words(Tone.REASON, telling.say("explain.fork.why", names.of(fork), branches));
+  }
+
   private Explanation told() {
     return new Explanation(names.introduced(gate), Optional.of(gate), blocks);
   }
@@ -149,9 +168,7 @@ final class SymbolStory {
     boolean fork = branches.size() > 1;
     String target = telling.gradient(wire.source());
     blocks.add(products.symbols(wire, target, fork ? "\\mathrel{+}=" : "="));
-    if (fork) {
-      words(Tone.REASON, telling.say("explain.fork.why", names.of(wire.source()), branches.size()));
-    }
+    if (fork) addedUp(wire.source(), branches.size());
   }
 
   private void source() {

@@ -11,6 +11,7 @@ import gradus.ui.panel.Panel;
 import gradus.ui.work.FoldingModel;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.SeedModel;
+import gradus.ui.work.Subject.Question;
 import gradus.ui.work.WindowModel;
 import gradus.ui.work.Words;
 import java.util.Optional;
@@ -43,22 +44,36 @@ final class PictureMenu {
 
   private void show(ContextMenuEvent event) {
     menu.getItems().clear();
-    Optional<Gate> thing = canvas.hit(event.getX(), event.getY()).map(h -> h.gate());
+    Optional<Question> question =
+        canvas
+            .hit(event.getX(), event.getY())
+            .map(h -> Question.of(h, picture.diagram().get(), picture.player().step().get()));
+    Optional<Gate> thing = question.filter(q -> !q.isFork()).map(Question::gate);
     Optional<Gate> gate = thing.filter(Gate::isOperation);
-    thing.ifPresent(g ->
+    question.ifPresent(q ->
         panel
             .tabs()
             .forEach(tab ->
-                tab.offer(g).ifPresent(o -> add(o.id(), () -> panel.ask(g, tab), o.text()))));
+                tab.offer(q).ifPresent(o -> add(o.id(), () -> panel.ask(q, tab), o.text()))));
     Optional<Group> frame = canvas.frame(event.getX(), event.getY());
     gate.filter(g -> Folding.canUnfold(picture.graph(), g)).ifPresent(this::offerParts);
-    thing.ifPresent(g ->
-        folding.naming(g).ifPresent(key -> add("name", () -> actions.nameWire(g), words.say(key))));
+    question
+        .map(Question::gate)
+        .ifPresent(g ->
+            folding
+                .naming(g)
+                .ifPresent(key -> add("name", () -> actions.nameWire(g), words.say(key))));
     gate.ifPresent(g ->
         picture
             .stepAt(g)
             .ifPresent(
                 n -> add("here", () -> picture.player().go(n), words.say("ui.picture.here"))));
+    question
+        .filter(Question::isFork)
+        .map(q -> q.summedAt(picture.diagram().get().steps()))
+        .ifPresent(at ->
+            at.ifPresent(
+                n -> add("here", () -> picture.player().go(n), words.say("ui.picture.sum"))));
     thing.ifPresent(this::offerSeed);
     frame.ifPresent(f ->
         add(

@@ -41,6 +41,7 @@ import gradus.ui.work.PictureModel;
 import gradus.ui.work.SeedModel;
 import gradus.ui.work.Settings.WindowPart;
 import gradus.ui.work.Subject;
+import gradus.ui.work.Subject.Question;
 import gradus.ui.work.WindowModel;
 import java.io.File;
 import java.util.List;
@@ -283,7 +284,9 @@ public final class WindowView implements Actions {
   }
 
   private void picked(Hit hit) {
-    attention.ask(hit.gate());
+    PictureModel shown = model.picture();
+    attention.ask(Question.of(hit, shown.diagram().get(), shown.player().step().get()));
+    if (hit.part() == Hit.Aspect.FORK) return;
     String name = hit.gate().name();
     boolean number = hit.part() == Hit.Aspect.VALUE || !model.settings().program().get();
     if (hit.gate().isInput() && number && written.open(hit.gate())) return;

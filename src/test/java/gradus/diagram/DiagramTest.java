@@ -305,6 +305,38 @@ class DiagramTest {
   }
 
   @Test
+  void aForkAnswersAtItsSignAndAlongItsWires() {
+    Diagram diagram = diagram("x = 3\ny = 4\nq = x*y\nf = q + x");
+    Gate x = diagram.steps().trace().graph().named("x").orElseThrow();
+    Gate y = diagram.steps().trace().graph().named("y").orElseThrow();
+    Box sign = diagram.fork(x).orElseThrow();
+    for (double aside : new double[] {-6, 0, 6}) {
+      Hit hit = diagram.hit(sign.centre().x(), sign.centre().y() + aside).orElseThrow();
+      assertEquals(new Hit(x, null, Hit.Aspect.FORK, sign), hit);
+    }
+    Point entry = diagram.places().path(diagram.blueprint().scene.lines().getFirst()).getLast();
+    assertEquals(
+        new Hit(x, null, Hit.Aspect.FORK, sign),
+        diagram.hit(entry.x() - 6, entry.y() - 3).orElseThrow());
+    assertTrue(diagram.fork(y).isEmpty());
+    Box plain = diagram.box(y).orElseThrow();
+    assertTrue(diagram.hit(plain.right() + 1, plain.centre().y() + 1).isEmpty());
+  }
+
+  @Test
+  void whereNothingComesBackOnTwoBranchesThereIsNoFork() {
+    Diagram constant = diagram("x = 3\nf = x*2 + x^2*2");
+    assertEquals(
+        List.of("x"),
+        constant.steps().trace().graph().gates().stream()
+            .filter(g -> constant.fork(g).isPresent())
+            .map(Gate::key)
+            .toList());
+    Diagram copied = diagram("x = 3\ny = x\nf = y*sin(y)");
+    assertTrue(copied.fork(copied.steps().trace().graph().named("y").orElseThrow()).isPresent());
+  }
+
+  @Test
   void aGateThatMadeNaNIsMarked() {
     Diagram diagram = diagram("x = -1\nf = log(x)");
     List<String> texts =

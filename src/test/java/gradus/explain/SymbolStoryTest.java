@@ -45,6 +45,25 @@ class SymbolStoryTest {
   }
 
   @Test
+  void aForkIsToldBranchByBranch() {
+    Trace trace = trace("q = g(x)\nz = f(q, q)");
+    Gate q = trace.graph().named("q").orElseThrow();
+    Explanation told =
+        Explanation.ofFork(
+            trace, q, Steps.of(trace, Grain.GATE).moment(0), manner(trace, Locale.ENGLISH));
+    assertEquals("Fork of q", told.title());
+    assertEquals(
+        "q is used 2 times: the gradients add up",
+        ((Passage.Heading) told.blocks().getFirst()).text());
+    List<String> shares =
+        told.blocks().stream()
+            .filter(Passage.Line.class::isInstance)
+            .map(b -> ((Passage.Line) b).pieces().get(1).latex())
+            .toList();
+    assertEquals(List.of("=", "\\mathrel{+}="), shares);
+  }
+
+  @Test
   void theChainRuleIsSaidStepByStep() {
     assertEquals(
         List.of(

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.diagram.Hit;
 import gradus.graph.Gate;
 import gradus.picture.Ink;
+import gradus.ui.canvas.Viewport;
+import gradus.ui.work.Subject.Question;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -98,6 +101,98 @@ class AskedWindowTest extends OpenPanel {
     toCanvas();
     type(KeyCode.RIGHT);
     until(() -> canvas().highlights().trail().isEmpty());
+  }
+
+  private Point2D signOf(String fork) {
+    return asked(() -> {
+      var diagram = model.picture().diagram().get();
+      Gate gate = diagram.steps().trace().graph().named(fork).orElseThrow();
+      var at = diagram.fork(gate).orElseThrow().centre();
+      Viewport seen = canvas().viewport();
+      return canvas()
+          .localToScreen(at.x() * seen.scale() + seen.x(), at.y() * seen.scale() + seen.y());
+    });
+  }
+
+  private boolean isForkAsked(String name) {
+    return canvas()
+        .highlights()
+        .question()
+        .filter(q -> q.isFork() && name.equals(q.gate().name()))
+        .isPresent();
+  }
+
+  @Test
+  void aForkAnswersAClickAKeyAndTheSearchAndIsWalkedThrough() {
+    interact(() -> model.settings().patterns().set(true));
+    program(FORK);
+    open("explain");
+    show(FORK);
+    clickOn(signOf("q"));
+    until(() -> isForkAsked("q") && words("#explanation").startsWith("Σ\nFork of q"));
+    assertTrue(words("#explanation").contains("\n… + …"), words("#explanation"));
+    interact(() -> model.picture().player().end());
+    until(() -> asked().isEmpty());
+    clickOn(signOf("q"));
+    until(() -> words("#explanation").contains("\n1 + (−2) = −1"));
+    assertTrue(
+        words("#explanation").contains("q is used 2 times: the gradients add up"),
+        words("#explanation"));
+    assertTrue(
+        words("#explanation").contains("only the branch written last would remain: −2 instead"),
+        words("#explanation"));
+    assertEquals(
+        "fork of q: used 2 times, sum of the gradients −1", asked(canvas()::getAccessibleText));
+    assertEquals(2, canvas().highlights().trail().size());
+    push(KeyCode.ALT, KeyCode.LEFT);
+    until(() -> asked().equals(Optional.of("q")) && !isForkAsked("q"));
+    push(KeyCode.ALT, KeyCode.RIGHT);
+    until(() -> isForkAsked("q"));
+    push(KeyCode.CONTROL, KeyCode.OPEN_BRACKET);
+    until(() -> !isForkAsked("q"));
+    push(KeyCode.CONTROL, KeyCode.F);
+    write("fork");
+    until(() -> isForkAsked("x"));
+    type(KeyCode.ENTER);
+    until(() -> isForkAsked("q"));
+    type(KeyCode.ESCAPE);
+    assertTrue(isForkAsked("q"));
+    interact(() -> model.settings().locale().set(Locale.KOREAN));
+    until(() -> words("#explanation").startsWith("Σ\nq의 갈림점"));
+  }
+
+  private static final String FORK = "x = -2, y = 5\nq = x + y\nf = q*x + q";
+
+  @Test
+  void theNumbersThatAreAddedUpLeadToTheirForkAndAGateStaysAGate() {
+    program(FORK);
+    open("explain");
+    show(FORK);
+    var diagram = model.picture().diagram().get();
+    Gate q = model.picture().graph().named("q").orElseThrow();
+    int summed = Question.aboutFork(q).summedAt(diagram.steps()).orElseThrow();
+    Hit value = new Hit(q, null, Hit.Aspect.VALUE, null);
+    Hit sum = new Hit(q, null, Hit.Aspect.GRADIENT, null);
+    Hit gate = new Hit(q, null, Hit.Aspect.GATE, null);
+    assertEquals(Question.about(q), Question.of(value, diagram, summed - 1));
+    assertEquals(Question.aboutFork(q), Question.of(value, diagram, summed));
+    assertEquals(Question.about(q), Question.of(value, diagram, summed + 1));
+    assertEquals(Question.aboutFork(q), Question.of(sum, diagram, summed + 1));
+    assertEquals(Question.about(q), Question.of(gate, diagram, summed));
+    interact(() -> model.picture().player().go(summed));
+    rightClickOn(signOf("q"));
+    until(() -> lookup("#picture-ask").tryQuery().isPresent());
+    assertTrue(lookup("#picture-unfold").tryQuery().isEmpty());
+    clickOn("#picture-ask");
+    until(() -> isForkAsked("q"));
+    interact(() -> model.picture().player().go(0));
+    rightClickOn(signOf("q"));
+    clickOn("#picture-here");
+    until(() -> model.picture().player().step().get() == summed);
+    clickOn(placeOf("q"));
+    until(() -> asked().equals(Optional.of("q")) && !isForkAsked("q"));
+    // It tells what has come back to it, too.
+    until(() -> words("#explanation").contains("\n1 + (−2) = −1"));
   }
 
   @Test

@@ -10,12 +10,14 @@ import gradus.picture.Ink;
 import gradus.picture.Look;
 import gradus.picture.Painter;
 import gradus.ui.work.Selection;
+import gradus.ui.work.Subject.Question;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,7 +36,7 @@ public final class Highlights {
 
   private final Runnable changed;
   private Gate pointedAt;
-  private Gate asked;
+  private Question asked;
   private List<Wire> trail = List.of();
   private Map<Gate, Integer> entries = Map.of();
 
@@ -55,17 +57,22 @@ public final class Highlights {
     return Optional.ofNullable(pointedAt);
   }
 
-  /// Rings the gate that the panel was asked about; null for none.
-  public void ask(Gate gate) {
-    if (gate != asked) {
-      asked = gate;
+  /// Rings the gate or the fork that the panel was asked about; null for none.
+  public void ask(Question question) {
+    if (!Objects.equals(question, asked)) {
+      asked = question;
       changed.run();
     }
   }
 
-  /// The gate that the panel was asked about.
-  public Optional<Gate> asked() {
+  /// What the panel was asked about.
+  public Optional<Question> question() {
     return Optional.ofNullable(asked);
+  }
+
+  /// The gate that it was asked about, or about whose fork.
+  public Optional<Gate> asked() {
+    return question().map(Question::gate);
   }
 
   /// Lights up these wires, at most 3,000.
@@ -144,9 +151,9 @@ public final class Highlights {
   /// Rings, above the picture: also around what is selected.
   void paintOver(
       Diagram diagram, Selection selection, Look look, Graphics2D surface, double scale) {
-    asked()
-        .filter(g -> isIn(diagram, g))
-        .flatMap(diagram::box)
+    question()
+        .filter(q -> isIn(diagram, q.gate()))
+        .flatMap(q -> q.box(diagram))
         .ifPresent(b -> ringAsked(b, look, surface, scale));
     if (pointedAt != null || !selection.isEmpty()) {
       diagram
@@ -167,8 +174,8 @@ public final class Highlights {
     });
   }
 
-  /// A broad ring with air around the gate, however small the picture is shown: it is seen from the
-  /// last row, and no lit gate looks like it.
+  /// A broad ring with air around it, however small the picture is shown: it is seen from the last
+  /// row, and no lit gate looks like it.
   private void ringAsked(Box box, Look look, Graphics2D surface, double scale) {
     double line = Math.max(ASKED_LINE, ASKED_LEAST / scale);
     Box around = box.grown(5 + line / 2);

@@ -4,7 +4,9 @@ import gradus.diagram.Hit;
 import gradus.graph.Gate;
 import gradus.ui.work.Input;
 import gradus.ui.work.InputModel;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -13,6 +15,10 @@ import javafx.scene.input.MouseEvent;
 public final class Scrubbing {
   /// How far the mouse goes for one notch, px.
   private static final double NOTCH = 4;
+
+  /// What stands at an input and is not its value.
+  private static final Set<Hit.Aspect> BESIDE =
+      EnumSet.of(Hit.Aspect.GRADIENT, Hit.Aspect.BRANCH, Hit.Aspect.FORK);
 
   private final DiagramCanvas canvas;
   private final InputModel inputs;
@@ -34,7 +40,7 @@ public final class Scrubbing {
   private Optional<Input> under(MouseEvent event) {
     return canvas
         .hit(event.getX(), event.getY())
-        .filter(h -> h.part() != Hit.Aspect.GRADIENT && h.part() != Hit.Aspect.BRANCH)
+        .filter(h -> !BESIDE.contains(h.part()))
         .map(Hit::gate)
         .filter(Gate::isInput)
         .flatMap(g -> inputs.named(g.name()))

@@ -11,6 +11,7 @@ import gradus.ui.work.Attention;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
+import gradus.ui.work.Subject.Question;
 import gradus.ui.work.WindowModel;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -117,18 +118,19 @@ public final class Roaming {
   public void walk(WireWalk.Toward toward) {
     Subject subject = attention.subject().get();
     if (subject == null) return;
-    Optional<Gate> from = subject.gate();
+    Optional<Question> from =
+        Optional.ofNullable(subject.question()).or(() -> subject.gate().map(Question::about));
     if (from.isEmpty()) {
-      come(subject.trace().graph().output());
+      come(Question.about(subject.trace().graph().output()));
       return;
     }
     walk.go(toward, subject.diagram(), from.get())
-        .ifPresentOrElse(this::come, () -> refuse(toward, from.get()));
+        .ifPresentOrElse(this::come, () -> refuse(toward, from.get().gate()));
   }
 
-  private void come(Gate gate) {
-    attention.ask(gate);
-    show(gate);
+  private void come(Question question) {
+    attention.ask(question);
+    show(question.gate());
   }
 
   private void show(Gate gate) {

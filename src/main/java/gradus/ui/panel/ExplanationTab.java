@@ -24,6 +24,7 @@ import gradus.ui.work.DocumentModel;
 import gradus.ui.work.SeedModel;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
+import gradus.ui.work.Subject.Question;
 import gradus.ui.work.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +115,7 @@ final class ExplanationTab implements PanelTab {
   }
 
   @Override
-  public Optional<Offer> offer(Gate gate) {
+  public Optional<Offer> offer(Question question) {
     return Optional.of(new Offer("ask", words.say("ui.picture.ask")));
   }
 
@@ -162,6 +163,7 @@ final class ExplanationTab implements PanelTab {
   }
 
   private static List<Wire> ways(Subject subject) {
+    if (subject.isFork()) return subject.trace().branches(subject.asked());
     boolean input = subject.asked() != null && subject.asked().isInput();
     return input ? ChainPaths.of(subject.trace(), subject.asked(), () -> false).wires() : List.of();
   }
@@ -171,9 +173,12 @@ final class ExplanationTab implements PanelTab {
     canvas.highlights().follow(ready.ways);
     title.setText(shown.title());
     boolean operation = shown.gate().isPresent() && shown.gate().get().isOperation();
-    symbol.setVisible(operation);
-    badge.setVisible(operation);
-    if (operation) {
+    symbol.setVisible(operation || subject.isFork());
+    badge.setVisible(operation || subject.isFork());
+    if (subject.isFork()) {
+      symbol.setText(GatePattern.ADDER.glyph());
+      badge.setText(words.say(GatePattern.ADDER.key()));
+    } else if (operation) {
       Gate gate = shown.gate().get();
       Optional<List<Wire>> terms = subject.series().map(Series::wires);
       Manner manner = subject.manner(words.locale());
@@ -227,7 +232,7 @@ final class ExplanationTab implements PanelTab {
     boolean seed =
         subject.asked() == null
             ? subject.diagram().steps().step(subject.step()) instanceof Step.Seed
-            : subject.asked() == graph.output();
+            : subject.asked() == graph.output() && !subject.isFork();
     if (!seed || !SeedModel.canArrive(graph, graph.output())) return Optional.empty();
     String output = graph.called(graph.output()).orElse(graph.output().key());
     return Optional.of(new SeedField(graph, TypesetName.text(output), seeds, words));

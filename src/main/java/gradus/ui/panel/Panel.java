@@ -1,10 +1,10 @@
 package gradus.ui.panel;
 
-import gradus.graph.Gate;
 import gradus.ui.canvas.Highlights;
 import gradus.ui.work.Attention;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
+import gradus.ui.work.Subject.Question;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -86,14 +86,14 @@ public final class Panel extends StackPane {
   /// picture shows them. Which gate it is, it shows also while the panel is closed.
   private void mark(PanelTab now) {
     Subject about = attention.subject().get();
-    Gate asked = about == null ? null : about.asked();
+    Question asked = about == null ? null : about.question();
     highlights.ask(asked);
     attention.nameAll(now != null && (asked != null || now.speaksOfAll()));
   }
 
-  /// Turns to a gate, at a tab.
-  public void ask(Gate gate, PanelTab page) {
-    attention.ask(gate);
+  /// Turns to a gate or a fork, at a tab.
+  public void ask(Question question, PanelTab page) {
+    attention.ask(question);
     settings.panel().set(true);
     pane.getSelectionModel().select(tabs.indexOf(page));
   }

@@ -2,6 +2,7 @@ package gradus.ui.panel;
 
 import gradus.graph.Gate;
 import gradus.ui.work.Subject;
+import gradus.ui.work.Subject.Question;
 import java.util.Optional;
 import javafx.scene.Node;
 
@@ -32,5 +33,10 @@ public interface PanelTab {
   /// What it offers in the menu of the picture for the gate under the pointer.
   default Optional<Offer> offer(Gate gate) {
     return Optional.empty();
+  }
+
+  /// What it offers there for a gate or for its fork; unless it says more, nothing for a fork.
+  default Optional<Offer> offer(Question question) {
+    return question.isFork() ? Optional.empty() : offer(question.gate());
   }
 }

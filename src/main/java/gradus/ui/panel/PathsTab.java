@@ -22,6 +22,7 @@ import gradus.ui.piece.Typesetter;
 import gradus.ui.work.Background;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
+import gradus.ui.work.Subject.Question;
 import gradus.ui.work.Words;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -152,7 +153,8 @@ final class PathsTab implements PanelTab {
   }
 
   @Override
-  public Optional<Offer> offer(Gate gate) {
+  public Optional<Offer> offer(Question question) {
+    Gate gate = question.gate();
     return gate.name() == null || gate.isConstant()
         ? Optional.empty()
         : Optional.of(

@@ -32,7 +32,7 @@ public record Aloud(PictureModel picture, Attention attention, Words words) {
     if (subject == null) return words.say(none());
     return subject.asked() == null
         ? picture.sentence().get()
-        : of(subject.asked(), subject.diagram(), subject.step());
+        : subject.isFork() ? fork(subject) : of(subject.asked(), subject.diagram(), subject.step());
   }
 
   /// Why there is no picture.
@@ -60,6 +60,21 @@ public record Aloud(PictureModel picture, Attention attention, Words words) {
         trace
             .gradient(gate, now)
             .map(g -> words.say("ui.aloud.gradient", numbers.show(g)))
+            .orElseGet(() -> words.say("ui.aloud.gradient.none")));
+  }
+
+  /// A fork: how many branches it has, and what they have come to.
+  private String fork(Subject subject) {
+    Trace trace = subject.trace();
+    Gate gate = subject.asked();
+    return words.say(
+        "ui.aloud.fork",
+        name(trace.graph(), gate),
+        trace.branches(gate).size(),
+        trace
+            .gradient(gate, subject.moment())
+            .filter(sum -> !trace.isPartial(gate, subject.moment()))
+            .map(sum -> words.say("ui.aloud.sum", subject.diagram().numbers().show(sum)))
             .orElseGet(() -> words.say("ui.aloud.gradient.none")));
   }
 

@@ -9,6 +9,7 @@ import gradus.graph.GraphBuilder;
 import gradus.graph.Group;
 import gradus.graph.Lowering;
 import gradus.latex.Signs;
+import gradus.op.GatePattern;
 import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
 import gradus.trace.Moment;
@@ -90,6 +91,20 @@ public final class Search {
             .orElse(Wanted.Suiting.NONE);
     Wanted.Suiting name = graph().called(gate).map(wanted::suits).orElse(Wanted.Suiting.NONE);
     rank(new Finding(gate, Optional.empty(), sign(gate)), found, name, operation(gate), value);
+    if (diagram.fork(gate).isPresent()) addFork(gate, found);
+  }
+
+  /// Where gradients are added up, by the sign and the name of such a place, or by their sum.
+  private void addFork(Gate gate, List<Ranked> found) {
+    Trace trace = diagram.steps().trace();
+    Wanted.Suiting sum =
+        trace
+            .gradient(gate, moment)
+            .filter(g -> !trace.isPartial(gate, moment))
+            .map(g -> wanted.suits(g, diagram.numbers()))
+            .orElse(Wanted.Suiting.NONE);
+    String sign = GatePattern.ADDER.glyph();
+    rank(new Finding(gate, Optional.empty(), sign, true), found, wanted.suitsFork(), sum);
   }
 
   private void addPart(Trace whole, Gate gate, List<Ranked> found) {

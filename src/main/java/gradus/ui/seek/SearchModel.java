@@ -91,7 +91,11 @@ public final class SearchModel {
     if (!open.get()) return;
     open.set(false);
     background.cancel();
-    outcome.get().current().map(Finding::gate).filter(this::isShown).ifPresent(attention::ask);
+    outcome
+        .get()
+        .current()
+        .filter(found -> isShown(found.gate()))
+        .ifPresent(found -> attention.ask(found.question()));
   }
 
   private boolean isShown(Gate gate) {
@@ -146,10 +150,10 @@ public final class SearchModel {
   private void turn(Hits now) {
     boolean had = outcome.get().current().isPresent();
     outcome.set(now);
-    Optional<Gate> gate = now.current().map(Finding::gate);
-    if (gate.isPresent()) {
-      attention.glance(gate.get());
-      turned.accept(gate.get());
+    Optional<Finding> found = now.current();
+    if (found.isPresent()) {
+      attention.glance(found.get().question());
+      turned.accept(found.get().gate());
     } else if (had) {
       attention.release();
     }

@@ -3,6 +3,7 @@ package gradus.ui.seek;
 import gradus.lang.Messages;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
+import gradus.op.GatePattern;
 import gradus.op.Op;
 import gradus.tensor.EntryFormat;
 import gradus.tensor.Numbers;
@@ -63,6 +64,14 @@ record Wanted(String text, Optional<BigDecimal> number) {
   /// How well the name of a wire suits, as it is written or as it is shown.
   Suiting suits(String name) {
     return best(Stream.of(name, TypesetName.text(name)));
+  }
+
+  /// How well the forks suit, by their sign and by what they are called in any language.
+  Suiting suitsFork() {
+    return best(
+        Stream.concat(
+            Stream.of(GatePattern.ADDER.glyph()),
+            Messages.languages().stream().map(l -> Messages.text(l, "ui.find.fork"))));
   }
 
   private Suiting best(Stream<String> words) {

@@ -6,13 +6,15 @@ import gradus.graph.Gate;
 import gradus.graph.Series;
 import gradus.graph.Wire;
 import gradus.layout.Box;
+import gradus.ui.work.Subject.Question;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A walk from gate to gate along the wires of a picture. It remembers which gate it came from: the
-/// way back leads there, and up and down go through what hangs on that gate too.
+/// A walk from gate to gate along the wires of a picture, and through the forks between them. It
+/// remembers which gate it came from: the way back leads there, and up and down go through what
+/// hangs on that gate too.
 public final class WireWalk {
   /// Where to.
   public enum Toward {
@@ -29,21 +31,30 @@ public final class WireWalk {
   private String at = "";
   private String hub = "";
 
-  /// The next gate that way from a gate; empty where there is none.
-  public Optional<Gate> go(Toward way, Diagram diagram, Gate from) {
+  /// The next gate or fork that way from one; empty where there is none. Above and below a fork
+  /// stands what does so at its gate.
+  public Optional<Question> go(Toward way, Diagram diagram, Question from) {
     Wires wires = new Wires(diagram);
-    if (!from.key().equals(at)) hub = "";
-    Optional<Gate> next =
+    Gate gate = from.gate();
+    if (!gate.key().equals(at)) hub = "";
+    Optional<Question> next =
         switch (way) {
-          case READER -> first(wires.readers(from));
-          case OPERAND -> first(wires.operands(from));
-          case UP -> beside(wires.siblings(from, hub), from, -1);
-          case DOWN -> beside(wires.siblings(from, hub), from, 1);
+          case READER ->
+              wires.forks(gate) && !from.isFork()
+                  ? Optional.of(Question.aboutFork(gate))
+                  : first(wires.readers(gate)).map(Question::about);
+          case OPERAND ->
+              from.isFork()
+                  ? Optional.of(Question.about(gate))
+                  : first(wires.operands(gate))
+                      .map(g -> wires.forks(g) ? Question.aboutFork(g) : Question.about(g));
+          case UP -> beside(wires.siblings(gate, hub), gate, -1).map(Question::about);
+          case DOWN -> beside(wires.siblings(gate, hub), gate, 1).map(Question::about);
         };
-    next.ifPresent(gate -> {
-      at = gate.key();
+    next.ifPresent(place -> {
+      at = place.gate().key();
       boolean along = way == Toward.READER || way == Toward.OPERAND;
-      if (along) hub = from.key();
+      if (along && place.gate() != gate) hub = gate.key();
     });
     return next;
   }
@@ -66,6 +77,10 @@ public final class WireWalk {
   private record Wires(Diagram diagram) {
     private ComputationGraph graph() {
       return diagram.steps().trace().graph();
+    }
+
+    boolean forks(Gate gate) {
+      return diagram.fork(gate).isPresent();
     }
 
     List<Gate> operands(Gate gate) {

@@ -2,6 +2,7 @@ package gradus.ui.work;
 
 import gradus.diagram.Diagram;
 import gradus.graph.Gate;
+import gradus.ui.work.Subject.Question;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,10 +13,21 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class Attention {
   private final PictureModel picture;
   private final ReadOnlyObjectWrapper<Subject> subject = new ReadOnlyObjectWrapper<>();
-  private String asked;
+  private Kept asked;
 
-  /// What was asked about, by the keys of gates, and which of it last.
-  private final List<String> questions = new ArrayList<>();
+  /// What was asked about, and which of it last.
+  private final List<Kept> questions = new ArrayList<>();
+
+  /// A question, by the key of its gate, which may be drawn anew.
+  private record Kept(String key, Question.Aim aim) {
+    static Kept of(Question question) {
+      return new Kept(question.gate().key(), question.aim());
+    }
+
+    Kept under(String other) {
+      return new Kept(other, aim);
+    }
+  }
 
   private int at;
 
@@ -24,8 +36,8 @@ public final class Attention {
     picture.player().steps().addListener(o -> asked = null);
     picture.player().step().addListener(o -> follow());
     picture.follow(carried -> {
-      if (asked != null) asked = carried.key(asked).orElse(null);
-      questions.replaceAll(q -> carried.key(q).orElse(q));
+      if (asked != null) asked = carried.key(asked.key).map(asked::under).orElse(null);
+      questions.replaceAll(q -> carried.key(q.key).map(q::under).orElse(q));
     });
     picture.diagram().addListener(o -> follow());
   }
@@ -37,19 +49,25 @@ public final class Attention {
 
   /// Turns to a gate.
   public void ask(Gate gate) {
-    boolean again = !questions.isEmpty() && questions.get(at).equals(gate.key());
+    ask(Question.about(gate));
+  }
+
+  /// Turns to a gate or a fork.
+  public void ask(Question question) {
+    Kept kept = Kept.of(question);
+    boolean again = !questions.isEmpty() && questions.get(at).equals(kept);
     if (!again) {
       questions.subList(Math.min(at + 1, questions.size()), questions.size()).clear();
-      questions.add(gate.key());
+      questions.add(kept);
       at = questions.size() - 1;
     }
-    asked = gate.key();
+    asked = kept;
     follow();
   }
 
-  /// Turns to a gate in passing: it is not gone back to.
-  public void glance(Gate gate) {
-    asked = gate.key();
+  /// Turns to something in passing: it is not gone back to.
+  public void glance(Question question) {
+    asked = Kept.of(question);
     follow();
   }
 
@@ -67,10 +85,10 @@ public final class Attention {
   /// Gates that are gone by now are passed over.
   private boolean turn(int from, int by) {
     for (int to = from; to >= 0 && to < questions.size(); to += by) {
-      String key = questions.get(to);
-      if (gate(key) != null) {
+      Kept kept = questions.get(to);
+      if (question(kept) != null) {
         at = to;
-        asked = key;
+        asked = kept;
         follow();
         return true;
       }
@@ -78,21 +96,23 @@ public final class Attention {
     return false;
   }
 
-  /// The gate of that key in the picture shown; null where it has none.
-  private Gate gate(String key) {
+  /// The same in the picture shown; null where it has no such gate or fork.
+  private Question question(Kept kept) {
     Diagram now = picture.diagram().get();
     return now == null
         ? null
         : now.steps().trace().graph().gates().stream()
-            .filter(g -> g.key().equals(key))
+            .filter(g -> g.key().equals(kept.key))
+            .map(g -> new Question(g, kept.aim))
+            .filter(q -> !q.isFork() || q.box(now).isPresent())
             .findFirst()
             .orElse(null);
   }
 
   /// Remembers what it is turned to, and turns to that again when it is run.
   public Runnable bookmark() {
-    String then = asked;
-    List<String> before = List.copyOf(questions);
+    Kept then = asked;
+    List<Kept> before = List.copyOf(questions);
     int there = at;
     return () -> {
       asked = then;
@@ -121,6 +141,6 @@ public final class Attention {
       subject.set(null);
       return;
     }
-    subject.set(new Subject(now, step, asked == null ? null : gate(asked)));
+    subject.set(new Subject(now, step, asked == null ? null : question(asked)));
   }
 }

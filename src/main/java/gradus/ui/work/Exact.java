@@ -44,11 +44,22 @@ public final class Exact {
       case NAME -> Optional.of(name(gate) + "\n" + operation(gate));
       case VALUE -> trace.value(gate, moment).map(t -> value(gate, t));
       case GRADIENT -> trace.gradient(gate, moment).map(t -> gradient(gate, t));
+      case FORK -> Optional.of(fork(gate));
       case BRANCH ->
           trace
               .contribution(hit.wire(), moment)
               .map(t -> words.say("ui.hover.branch", name(gate), exact(t)));
     };
+  }
+
+  private String fork(Gate gate) {
+    int branches = trace.branches(gate).size();
+    String what = words.say("ui.hover.fork", name(gate), branches);
+    return trace
+        .gradient(gate, moment)
+        .filter(sum -> !trace.isPartial(gate, moment))
+        .map(sum -> what + "\n" + gradient(gate, sum))
+        .orElse(what);
   }
 
   private String operation(Gate gate) {

@@ -3,6 +3,7 @@ package gradus.ui.seek;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import gradus.ui.work.Subject.Question;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,20 @@ class AloudTest extends Unseen {
     act(() -> settings.locale().set(Locale.KOREAN));
     asked("x", "x: 입력, 값 −2.00, 기울기 −4.35");
     asked("f", "f: 곱셈, 값 −11.43, 기울기 1.00");
+  }
+
+  @Test
+  void aForkIsToldWithItsBranchesAndTheSum() throws Exception {
+    program("x = -2, y = 5\nq = x + y\nf = q*x + q");
+    act(() -> {
+      attention.ask(Question.aboutFork(named("q")));
+      assertEquals("fork of q: used 2 times, no gradient yet", aloud.text().getValue());
+      model.picture().player().end();
+      attention.ask(Question.aboutFork(named("q")));
+      assertEquals("fork of q: used 2 times, sum of the gradients −1", aloud.text().getValue());
+      settings.locale().set(Locale.KOREAN);
+      assertEquals("q의 갈림점: 2번 쓰임, 기울기의 합 −1", aloud.text().getValue());
+    });
   }
 
   @Test

@@ -22,7 +22,7 @@ class SearchTest {
   }
 
   private static String told(Finding finding) {
-    String gate = name(finding.gate());
+    String gate = (finding.fork() ? "Σ " : "") + name(finding.gate());
     return finding.part().map(p -> p.operation() + " inside " + finding.sign()).orElse(gate);
   }
 
@@ -45,6 +45,19 @@ class SearchTest {
     assertEquals(List.of("y"), found("y"));
     assertEquals(List.of(), found("nothing"));
     assertEquals(List.of(), found("  "));
+  }
+
+  @Test
+  void forksByTheirSignTheirNameInEitherLanguageAndTheirSum() {
+    Diagram forks = Drawing.of("x = -2, y = 5\nq = x + y\nf = q*x + q", Folding.FOLDED);
+    for (String typed : List.of("Σ", "fork", "Fork", "갈림점")) {
+      assertEquals(List.of("Σ x", "Σ q"), found(forks, forks.steps().last(), typed), typed);
+    }
+    assertEquals(List.of("Σ q"), found(forks, forks.steps().last(), "-1"));
+    // The sum of x, 3 − 1, is found once it is there.
+    assertEquals(List.of("Σ x"), found(forks, forks.steps().last(), "2"));
+    assertEquals(List.of(), found(forks, forks.steps().last() - 1, "2"));
+    assertEquals(List.of("q"), found(forks, forks.steps().last(), "q"));
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gradus.diagram.Diagram;
 import gradus.graph.Folding;
-import gradus.graph.Gate;
 import gradus.ui.seek.WireWalk.Toward;
+import gradus.ui.work.Subject.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +15,14 @@ import org.junit.jupiter.api.Test;
 class WireWalkTest {
   private final WireWalk walk = new WireWalk();
 
-  /// The names of the gates that a walk comes to; it stays where it cannot go on, and that is `.`.
+  /// The names of the gates that a walk comes to, of forks with a Σ; it stays where it cannot go
+  /// on, and that is `.`.
   private List<String> walk(Diagram diagram, String start, Toward... ways) {
-    Gate at = diagram.steps().trace().graph().named(start).orElseThrow();
+    Question at = Question.about(diagram.steps().trace().graph().named(start).orElseThrow());
     List<String> names = new ArrayList<>();
     for (Toward way : ways) {
-      Optional<Gate> next = walk.go(way, diagram, at);
-      names.add(next.map(Gate::name).orElse("."));
+      Optional<Question> next = walk.go(way, diagram, at);
+      names.add(next.map(p -> (p.isFork() ? "Σ " : "") + p.gate().name()).orElse("."));
       at = next.orElse(at);
     }
     return names;
@@ -50,8 +51,23 @@ class WireWalkTest {
   void upAndDownAmongTheReadersOfOneGate() {
     Diagram fork = Drawing.of("x = 2\na = exp(x)\nb = sin(x)\nf = a*b", Folding.FOLDED);
     List<String> walked =
-        walk(fork, "x", Toward.READER, Toward.DOWN, Toward.DOWN, Toward.UP, Toward.OPERAND);
-    assertEquals(List.of("a", "b", ".", "a", "x"), walked);
+        walk(
+            fork,
+            "x",
+            Toward.READER,
+            Toward.READER,
+            Toward.DOWN,
+            Toward.DOWN,
+            Toward.UP,
+            Toward.OPERAND,
+            Toward.OPERAND);
+    assertEquals(List.of("Σ x", "a", "b", ".", "a", "Σ x", "x"), walked);
+  }
+
+  @Test
+  void upAndDownOfAForkAreThoseOfItsGate() {
+    Diagram fork = Drawing.of("x = 2, y = 3\na = x + y\nf = a*x", Folding.FOLDED);
+    assertEquals(List.of("Σ x", "y", "x"), walk(fork, "x", Toward.READER, Toward.DOWN, Toward.UP));
   }
 
   @Test

@@ -12,6 +12,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Series;
 import gradus.trace.Grain;
+import gradus.ui.work.Subject.Question;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -116,7 +117,7 @@ class LongSumTest {
     Series series = graph().series(output).orElseThrow();
     Diagram diagram = model.picture().diagram().get();
     assertEquals(Optional.of(series), new Subject(diagram, 1, null).series());
-    assertEquals(Optional.of(series), new Subject(diagram, 0, output).series());
+    assertEquals(Optional.of(series), new Subject(diagram, 0, Question.about(output)).series());
     assertEquals(Optional.empty(), new Subject(diagram, 0, null).series());
     settings.grain().set(Grain.WIRE);
     until(d -> d.steps().grain() == Grain.WIRE);
