@@ -30,7 +30,7 @@ class ContrastWindowTest extends OpenPanel {
   private static final int MOST_FRAMES = 8;
 
   private static final List<String> TABS =
-      List.of("explain", "paths", "jacobian", "values", "check", "nudge", "derive");
+      List.of("explain", "paths", "jacobian", "values", "check", "nudge", "derive", "layers");
 
   /// From here on a text is large, px.
   private static final double LARGE = 24;

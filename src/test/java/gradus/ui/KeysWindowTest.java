@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /// keys that it needs.
 class KeysWindowTest extends OpenPanel {
   private static final List<String> TABS =
-      List.of("explain", "paths", "jacobian", "values", "check", "nudge", "derive");
+      List.of("explain", "paths", "jacobian", "values", "check", "nudge", "derive", "layers");
 
   private Player player() {
     return model.picture().player();

@@ -40,7 +40,7 @@ class RoomForTextTest extends OpenPanel {
   private static final List<Double> LETTERS = List.of(1.0, 1.25, 1.5, 2.0);
 
   private static final List<String> TABS =
-      List.of("explain", "paths", "jacobian", "values", "check", "nudge", "derive");
+      List.of("explain", "paths", "jacobian", "values", "check", "nudge", "derive", "layers");
 
   /// A text that is seen, and the part of the window that shows it.
   private record Seen(String text, Bounds place, Node owner) {}

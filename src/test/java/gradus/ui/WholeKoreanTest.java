@@ -75,7 +75,7 @@ class WholeKoreanTest extends OpenPanel {
           "softmax");
 
   private static final List<String> TABS =
-      List.of("explain", "paths", "jacobian", "values", "check", "nudge", "derive");
+      List.of("explain", "paths", "jacobian", "values", "check", "nudge", "derive", "layers");
 
   private final Set<String> english = new TreeSet<>();
   private int texts;

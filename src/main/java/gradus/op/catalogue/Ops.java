@@ -121,6 +121,11 @@ public final class Ops {
         });
   }
 
+  /// The squashing and rectifying functions of neural networks.
+  public static List<Op> activations() {
+    return Activations.all();
+  }
+
   /// Every operation, those without a name of their own in the language (`+`, copy) included.
   public static List<Op> all() {
     return ALL;

@@ -13,7 +13,8 @@ public final class Tabs {
           ValuesTab::new,
           CheckTab::new,
           NudgeTab::new,
-          DerivationTab::new);
+          DerivationTab::new,
+          LayersTab::new);
 
   private Tabs() {}
 

@@ -1,0 +1,81 @@
+package gradus.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.lesson.Examples;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.chart.BarChart;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.XYChart;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import org.junit.jupiter.api.Test;
+
+/// The tab that shows how much of the gradient is left layer by layer.
+class LayersWindowTest extends OpenWindow {
+  private BarChart<?, ?> bars(String id) {
+    return lookup(id).queryAs(BarChart.class);
+  }
+
+  private List<String> layers(String id, int series) {
+    XYChart.Series<?, ?> of = bars(id).getData().get(series);
+    return of.getData().stream().map(d -> d.getXValue().toString()).collect(Collectors.toList());
+  }
+
+  @Test
+  void theGradientIsSeenDyingFromTheOutputToTheInput() {
+    interact(() -> {
+      model.document().show(Examples.named("deep").orElseThrow());
+      model.settings().panel().set(true);
+      model.settings().tab().set("layers");
+    });
+    settled();
+    assertEquals(List.of(), layers("#layers-chart", 0));
+    interact(() -> model.picture().player().end());
+    until(() -> layers("#layers-chart", 0).size() == 10);
+    TableView<?> factors = lookup("#layers-factors").queryAs(TableView.class);
+    assertEquals(21, factors.getItems().size());
+    Label product = lookup("#layers-product").queryAs(Label.class);
+    assertEquals("21 factors from the output back to q: −6.3·10⁻⁷.", product.getText());
+    Label lost = lookup("#layers-lost").queryAs(Label.class);
+    assertEquals(
+        "Saturated units (|slope| below 0.01): 0 of 10. The largest slope: 0.18.", lost.getText());
+    // twenty-one gates hand gradients back, two for each layer and one for the loss
+    interact(() -> {
+      for (int k = 0; k < 6; k++) {
+        model.picture().player().back();
+      }
+    });
+    until(() -> layers("#layers-chart", 0).size() < 10);
+    assertEquals("10", layers("#layers-chart", 0).getLast());
+
+    until(() -> bars("#nets-bars").getData().size() == 3);
+    assertEquals(
+        List.of("σ", "tanh", "ReLU"),
+        bars("#nets-bars").getData().stream().map(XYChart.Series::getName).toList());
+    assertEquals(10, layers("#nets-bars", 1).size());
+    Slider back = lookup("#nets-back").queryAs(Slider.class);
+    interact(() -> back.setValue(3));
+    assertEquals(List.of("8", "9", "10"), layers("#nets-bars", 0));
+    LineChart<?, ?> depths = lookup("#nets-depths").queryAs(LineChart.class);
+    assertEquals(50, depths.getData().get(1).getData().size());
+    Slider depth = lookup("#nets-depth").queryAs(Slider.class);
+    interact(() -> depth.setValue(20));
+    until(() -> back.getMax() == 20);
+    assertEquals(List.of("18", "19", "20"), layers("#nets-bars", 1));
+    interact(() -> lookup("#nets-copy-tanh").queryButton().fire());
+    String[] copied = {""};
+    interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+    assertTrue(copied[0].endsWith("h_20 = tanh(W_20 @ h_19)\nL = sum(h_20)\n"), copied[0]);
+
+    interact(() -> model.document().show("f = (x + y)*z; x = -2; y = 5; z = -4"));
+    settled();
+    assertTrue(
+        lookup("#layers-about").queryAs(Label.class).getText().startsWith("This program has no"));
+    assertTrue(!lookup("#layers-chart").query().isVisible());
+  }
+}
