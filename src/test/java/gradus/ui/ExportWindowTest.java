@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
@@ -286,5 +288,7 @@ class ExportWindowTest extends OpenWindow {
     assertEquals(dialogs.export.of(Theme.DARK, Signs.TEXTBOOK), dialogs.proposals.getLast());
     assertEquals("", dialogs.proposals.getLast().title());
     assertEquals(40, dialogs.proposals.getLast().margin());
+    // The folder goes when nobody writes there any more.
+    assertTrue(ForkJoinPool.commonPool().awaitQuiescence(SECONDS, TimeUnit.SECONDS));
   }
 }

@@ -68,7 +68,9 @@ abstract class Hands extends FxRobot {
 
   @BeforeEach
   final void openWindow() throws TimeoutException {
-    Stage stage = FxToolkit.registerPrimaryStage();
+    FxToolkit.registerPrimaryStage();
+    // One of its own: what listens to the stage would keep the window of the test before.
+    Stage stage = FxToolkit.registerStage(Stage::new);
     interact(() -> {
       start(stage);
       return stage;

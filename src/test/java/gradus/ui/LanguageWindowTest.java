@@ -178,6 +178,9 @@ class LanguageWindowTest extends OpenWindow {
   @Test
   void aRectangleSelectsAndARefusalIsSaid() {
     show("f = (x+y)*(x-y)\nx = 1, y = 2");
+    // What is typeset beside the picture may still take its place, and move both gates.
+    atRest();
+    settled();
     Bounds bounds = canvas().localToScreen(canvas().getBoundsInLocal());
     Point2D a = place(gate("f/0"));
     Point2D b = place(gate("f/1"));

@@ -50,7 +50,6 @@ abstract class OpenWindow extends Hands {
     model = new WindowModel(settings, Platform::runLater, new FramePulse());
     view = GradusWindow.assemble(stage, model, asking(), memory, Windows.ALONE, 980, 700);
     model.welcome(Examples.named("xyz").orElseThrow());
-    // Tests share one stage: it keeps the size and place that the one before gave it.
     stage.setWidth(980);
     stage.setHeight(700);
     stage.centerOnScreen();

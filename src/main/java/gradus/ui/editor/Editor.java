@@ -15,6 +15,7 @@ import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.geometry.Point2D;
+import javafx.scene.Scene;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
@@ -22,6 +23,7 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.stage.Window;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.LineNumberFactory;
 import org.fxmisc.richtext.event.MouseOverTextEvent;
@@ -62,6 +64,18 @@ public final class Editor extends CodeArea {
     addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_END, e -> leave());
     addEventHandler(MouseEvent.MOUSE_EXITED, e -> leave());
     addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, e -> note.hide());
+    // What its caret and its lines listen to would keep all of a window that was closed.
+    sceneProperty()
+        .flatMap(Scene::windowProperty)
+        .flatMap(Window::showingProperty)
+        .addListener((o, was, shown) -> {
+          if (Boolean.TRUE.equals(was)) close();
+        });
+  }
+
+  private void close() {
+    getCaretSelectionBind().dispose();
+    dispose();
   }
 
   /// A formula needs no tabs: the key leads on, so that who has no mouse gets out.
