@@ -55,6 +55,7 @@ public final class PictureModel implements AutoCloseable {
   private BiConsumer<News, Boolean> heard = (news, current) -> {};
   private List<Problem> notices = List.of();
   private final List<Consumer<CarriedKeys>> followers = new ArrayList<>();
+  private final Resumption resumption = new Resumption();
   private boolean fresh = true;
 
   /// The step at which the document that was opened begins, and the one that is opened next.
@@ -115,6 +116,7 @@ public final class PictureModel implements AutoCloseable {
           @Override
           public void opens() {
             fresh = true;
+            resumption.forget();
             keyed = null;
             first = next;
             next = 0;
@@ -334,9 +336,10 @@ public final class PictureModel implements AutoCloseable {
     int n =
         fresh || before == null
             ? Math.min(first, now.steps().last())
-            : Resumption.at(before.steps(), player.step().get(), now.steps(), carried);
+            : resumption.at(before.steps(), player, now.steps(), carried);
     if (!coming.isEmpty() && keys(now).equals(coming)) {
       n = Math.min(stepThen, now.steps().last());
+      resumption.forget();
       coming = List.of();
     }
     player.reset(now.steps().last(), n);
