@@ -200,6 +200,23 @@ public final class MenuView {
     foldCurrent.setOnAction(e -> asked.fold());
     askedBefore.setOnAction(e -> asked.back());
     askedAfter.setOnAction(e -> asked.forward());
+    // Their keys say why they lead nowhere; in the menu that is seen.
+    askedBefore
+        .getParentMenu()
+        .addEventHandler(
+            Menu.ON_SHOWING,
+            e -> {
+              askedBefore.setDisable(!asked.leadsBack());
+              askedAfter.setDisable(!asked.leadsForward());
+            });
+    askedBefore
+        .getParentMenu()
+        .addEventHandler(
+            Menu.ON_HIDDEN,
+            e -> {
+              askedBefore.setDisable(false);
+              askedAfter.setDisable(false);
+            });
   }
 
   void connectSearch(Roaming roaming) {

@@ -9,6 +9,7 @@ import gradus.ui.work.Settings;
 import gradus.ui.work.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
@@ -22,6 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -74,11 +76,19 @@ public final class TransportView {
         .textProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> words.say("ui.transport.count", player.step().get(), player.last().get()),
+                () -> counted(player.step().get(), player.last().get(), words),
                 player.step(),
                 player.last(),
                 settings.locale()));
-    count.setMinWidth(Region.USE_PREF_SIZE);
+    // As wide as its widest text, so that the timeline keeps its length while stepping.
+    count
+        .minWidthProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> widest(player.last().get(), words),
+                player.last(),
+                settings.locale(),
+                count.fontProperty()));
     second.visibleProperty().bind(Bindings.isNotEmpty(second.getChildren()));
     second.managedProperty().bind(second.visibleProperty());
     InvalidationListener anew = o -> Platform.runLater(() -> arrange(settings.textSize().get()));
@@ -86,6 +96,24 @@ public final class TransportView {
     settings.textSize().addListener(anew);
     grains(settings, words);
     speeds(player, words);
+  }
+
+  private static String counted(int step, int last, Words words) {
+    return last == 0 ? "" : words.say("ui.transport.count", step, last);
+  }
+
+  private double widest(int last, Words words) {
+    Text measure = new Text();
+    measure.setFont(count.getFont());
+    int digits = Integer.toString(last).length();
+    return IntStream.rangeClosed(1, 9)
+        .map(digit -> Integer.parseInt(Integer.toString(digit).repeat(digits)))
+        .mapToDouble(step -> {
+          measure.setText(counted(step, last, words));
+          return Math.ceil(measure.getLayoutBounds().getWidth());
+        })
+        .max()
+        .orElse(0);
   }
 
   private static void button(

@@ -15,6 +15,9 @@ import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -201,6 +204,7 @@ class AskedWindowTest extends OpenPanel {
     toCanvas();
     push(KeyCode.CONTROL, KeyCode.OPEN_BRACKET);
     until(() -> notice().equals("Nothing else was clicked before."));
+    assertEquals(List.of(false, false), offered());
     for (String gate : List.of("q", "f")) {
       clickOn(placeOf(gate));
       until(() -> asked().equals(Optional.of(gate)));
@@ -211,11 +215,35 @@ class AskedWindowTest extends OpenPanel {
     until(() -> asked().equals(Optional.of("f")));
     push(KeyCode.CONTROL, KeyCode.CLOSE_BRACKET);
     until(() -> notice().equals("Nothing was clicked after that."));
+    assertEquals(List.of(true, false), offered());
     // A step takes over; the way back leads to what was asked last.
     type(KeyCode.RIGHT);
     until(() -> asked().isEmpty());
     push(KeyCode.CONTROL, KeyCode.OPEN_BRACKET);
     until(() -> asked().equals(Optional.of("f")));
+  }
+
+  /// Whether the menu offers the way back and the way forward.
+  private List<Boolean> offered() {
+    Menu gate = menuOf("askedBefore");
+    interact(gate::show);
+    List<Boolean> offered =
+        asked(() -> List.of(!item("askedBefore").isDisable(), !item("askedAfter").isDisable()));
+    interact(gate::hide);
+    assertFalse(item("askedAfter").isDisable());
+    return offered;
+  }
+
+  private Menu menuOf(String id) {
+    return item(id).getParentMenu();
+  }
+
+  private MenuItem item(String id) {
+    return lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream()
+        .flatMap(m -> m.getItems().stream())
+        .filter(i -> id.equals(i.getId()))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

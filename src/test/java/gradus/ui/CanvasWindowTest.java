@@ -26,6 +26,8 @@ import gradus.trace.Steps;
 import gradus.ui.canvas.Viewport;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import javafx.geometry.Bounds;
@@ -70,6 +72,27 @@ class CanvasWindowTest extends OpenWindow {
         && top > 0
         && left + box.width() * v.scale() < canvas().getWidth()
         && top + box.height() * v.scale() < canvas().getHeight();
+  }
+
+  @Test
+  void theTimelineKeepsItsLengthWhileSteppingAndAnEmptyProgramHasNoSteps() {
+    settled();
+    interact(() ->
+        model
+            .document()
+            .show("a = 1, b = 2\nc = a*b\nd = c*a\ne = d + c\nf = exp(e)*b\ng = f + a"));
+    settled();
+    until(() -> model.picture().player().last().get() > 10);
+    Timeline timeline = lookup(".timeline").queryAs(Timeline.class);
+    Set<Double> lengths = new TreeSet<>();
+    for (int n = 0; n <= model.picture().player().last().get(); n++) {
+      int step = n;
+      interact(() -> model.picture().player().go(step));
+      lengths.add(timeline.getWidth());
+    }
+    assertEquals(1, lengths.size(), lengths.toString());
+    interact(() -> model.document().show(""));
+    until(() -> lookup("#count").queryAs(Label.class).getText().isEmpty());
   }
 
   @Test

@@ -50,6 +50,16 @@ public final class Asked {
     if (!attention.forward()) notice.refuse("ui.asked.none.after");
   }
 
+  /// Whether there is one asked about before.
+  public boolean leadsBack() {
+    return attention.leadsBack();
+  }
+
+  /// Whether there is one asked about after it.
+  public boolean leadsForward() {
+    return attention.leadsForward();
+  }
+
   private void withGate(Consumer<Gate> action) {
     Subject subject = attention.subject().get();
     Optional<Gate> gate = subject == null ? Optional.empty() : subject.gate();

@@ -29,6 +29,15 @@ public final class WholeEquations {
     }
     // What it is of may stand at the end of the line above.
     int colon = words.indexOf(": ");
-    return colon < 0 ? part : part.substring(0, colon + 2) + held(part.substring(colon + 2));
+    return colon < 0
+        ? sides(words) + part.substring(words.length())
+        : part.substring(0, colon + 2) + held(part.substring(colon + 2));
+  }
+
+  /// One that is longer than a line is broken before a sign of equality.
+  private static String sides(String equation) {
+    return Arrays.stream(equation.split(" (?=[=≈] )"))
+        .map(side -> side.length() > LONGEST ? side : side.replace(' ', HOLDING))
+        .collect(Collectors.joining(" "));
   }
 }

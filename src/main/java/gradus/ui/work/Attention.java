@@ -5,6 +5,7 @@ import gradus.graph.Gate;
 import gradus.ui.work.Subject.Question;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -94,6 +95,21 @@ public final class Attention {
       }
     }
     return false;
+  }
+
+  /// Whether something was asked about before what it is turned to.
+  public boolean leadsBack() {
+    return leads(asked == null ? at : at - 1, -1);
+  }
+
+  /// Whether something was asked about after it.
+  public boolean leadsForward() {
+    return leads(at + 1, 1);
+  }
+
+  private boolean leads(int from, int by) {
+    return IntStream.iterate(from, n -> n >= 0 && n < questions.size(), n -> n + by)
+        .anyMatch(n -> question(questions.get(n)) != null);
   }
 
   /// The same in the picture shown; null where it has no such gate or fork.

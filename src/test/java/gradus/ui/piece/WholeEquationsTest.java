@@ -19,7 +19,9 @@ class WholeEquationsTest {
             + "| to a name of four words and more of them: upstream_1.1_·_local_100_=_110",
         "The start of the pass | The start of the pass",
         "s: 11 + 12 + 13 + 14 + 15 + 16 + 17 + 18 + 19 + 20 + 21 + 22 + 23 = 221"
-            + "| s: 11 + 12 + 13 + 14 + 15 + 16 + 17 + 18 + 19 + 20 + 21 + 22 + 23 = 221",
+            + "| s: 11_+_12_+_13_+_14_+_15_+_16_+_17_+_18_+_19_+_20_+_21_+_22_+_23 =_221",
+        "p = 11 + 12 + 13 + 14 + 15 + 16 + 17 + 18 + 19 = 20 + 21 + 22 + 23 = 221"
+            + "| p =_11_+_12_+_13_+_14_+_15_+_16_+_17_+_18_+_19 =_20_+_21_+_22_+_23 =_221",
         "'' | ''",
       })
   void anEquationHoldsTogetherUnlessItIsLong(String sentence, String held) {

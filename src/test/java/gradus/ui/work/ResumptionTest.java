@@ -44,7 +44,8 @@ class ResumptionTest {
   }
 
   private String shown(String now, Grain grain) {
-    CarriedKeys carried = CarriedKeys.between(graph(steps).program(), Texts.build(now).graph().program());
+    CarriedKeys carried =
+        CarriedKeys.between(graph(steps).program(), Texts.build(now).graph().program());
     Steps next = steps(now, grain);
     boolean same = text.equals(now);
     int n = resumption.at(steps, player, next, key -> same ? key : carried.key(key).orElse(""));
@@ -79,7 +80,9 @@ class ResumptionTest {
   @Test
   void aBackwardStepStaysAtItsGateThroughATextThatIsHalfTyped() {
     int n = 0;
-    while (!(steps.step(n) instanceof Step.Pull p && "s".equals(p.gate().name()))) n++;
+    while (!(steps.step(n) instanceof Step.Pull p && "s".equals(p.gate().name()))) {
+      n++;
+    }
     at(n);
     type(LECTURE + "\nt");
     assertEquals("Pull s", type(LECTURE + "\nt = 2*f"));
