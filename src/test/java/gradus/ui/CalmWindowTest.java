@@ -3,6 +3,7 @@ package gradus.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.Nightly;
 import gradus.ui.canvas.Viewport;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,11 +17,14 @@ import org.junit.jupiter.api.Test;
 class CalmWindowTest extends OpenPanel {
   private static final int STEPS = 30;
 
+  /// As many tell what moves, for which one waits.
+  private static final int MOVING = Nightly.isOn() ? STEPS : 12;
+
   private final List<Double> progress = new ArrayList<>();
   private final Set<Viewport> views = new LinkedHashSet<>();
 
   /// Steps through a picture that is seen in part, and remembers all that was shown on the way.
-  private void stepThrough(boolean system, boolean person) {
+  private void stepThrough(boolean system, boolean person, int steps) {
     settled();
     interact(() -> {
       model.settings().calmSystem().set(system);
@@ -41,7 +45,7 @@ class CalmWindowTest extends OpenPanel {
           .addListener((o, was, now) -> progress.add(now.doubleValue()));
       canvas().onPainted(() -> views.add(canvas().viewport()));
     });
-    for (int step = 1; step <= STEPS; step++) {
+    for (int step = 1; step <= steps; step++) {
       int now = step;
       type(KeyCode.RIGHT);
       until(() ->
@@ -56,22 +60,22 @@ class CalmWindowTest extends OpenPanel {
 
   @Test
   void nothingMovesWhereTheSystemAsksForThat() {
-    stepThrough(true, false);
+    stepThrough(true, false, STEPS);
     assertEquals(List.of(), progress.stream().filter(this::isOnTheWay).toList());
     assertTrue(views.size() > 2 && views.size() <= STEPS + 1, views.size() + " views");
   }
 
   @Test
   void nothingMovesWhereAPersonAsksForThat() {
-    stepThrough(false, true);
+    stepThrough(false, true, STEPS);
     assertEquals(List.of(), progress.stream().filter(this::isOnTheWay).toList());
     assertTrue(views.size() > 2 && views.size() <= STEPS + 1, views.size() + " views");
   }
 
   @Test
   void whereNobodyAsksAStepIsOnItsWayForAWhile() {
-    stepThrough(false, false);
+    stepThrough(false, false, MOVING);
     assertTrue(progress.stream().anyMatch(this::isOnTheWay));
-    assertTrue(views.size() > STEPS + 1, views.size() + " views");
+    assertTrue(views.size() > MOVING + 1, views.size() + " views");
   }
 }
