@@ -159,7 +159,7 @@ final class Products {
             "step.pull",
             telling.names().of(wire.source()),
             digits.text(up),
-            digits.text(local),
+            Spoken.of(Tensor.scalar(trace.local(wire)), equation.numbers()).bracketed().text(),
             ends.text(down),
             equation.sign(),
             telling.manner().signs().factor());

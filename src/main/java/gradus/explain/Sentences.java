@@ -229,7 +229,7 @@ public final class Sentences {
         "step.pull",
         to,
         digits.show(trace.gradient(gate).orElseThrow()),
-        digits.show(trace.local(wire)),
+        Spoken.of(Tensor.scalar(trace.local(wire)), digits).bracketed().text(),
         equation.result().show(trace.contribution(wire)),
         equation.sign(),
         manner.signs().factor());

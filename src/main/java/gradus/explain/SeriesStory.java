@@ -267,7 +267,7 @@ final class SeriesStory {
             "step.pull",
             names.of(wire.source()),
             digits.text(terms.upstream()),
-            digits.text(terms.local(term)),
+            Spoken.of(trace.local(series, term), equation.numbers()).bracketed().text(),
             digits.text(down),
             equation.sign(),
             manner.signs().factor());

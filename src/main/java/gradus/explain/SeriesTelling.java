@@ -152,7 +152,7 @@ record SeriesTelling(Trace trace, Series series, Manner manner) {
         "step.pull",
         List.of(
             digits.text(upstream()),
-            digits.text(local(term)),
+            Spoken.of(trace.local(series, term), equation.numbers()).bracketed().text(),
             digits.text(Amount.of(trace.contribution(wire), false)),
             equation.sign(),
             manner.signs().factor()));

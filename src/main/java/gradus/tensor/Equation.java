@@ -1,7 +1,10 @@
 package gradus.tensor;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// How the numbers of a printed equation are written so that it holds as printed: the right side is
 /// what the numbers on the left come to, to its last digit.
@@ -83,6 +86,31 @@ public record Equation(Numbers numbers, Numbers result, boolean holds) {
       }
     }
     return even;
+  }
+
+  /// Of one that is printed beside others, so that a number has one form in all of them: their left
+  /// sides have the same digits, and each right side as many or fewer.
+  public static Equation beside(Numbers usual, Side side, List<Side> others) {
+    List<Side> all = Stream.concat(Stream.of(side), others.stream()).toList();
+    if (all.stream().anyMatch(s -> !s.right.isFinite())) return uneven(usual, side);
+    Equation even = of(usual, all);
+    if (even.holds) return even;
+    for (int more = 1; more <= MOST_MORE; more++) {
+      int left = more;
+      if (all.stream().allMatch(s -> right(usual, s, left).isPresent())) {
+        return new Equation(usual.finer(more), right(usual, side, more).orElseThrow(), true);
+      }
+    }
+    return uneven(usual, side);
+  }
+
+  /// The most digits, up to those of the left side, in which the right side is what that comes to.
+  private static Optional<Numbers> right(Numbers usual, Side side, int more) {
+    Tensor printed = side.of(usual.finer(more));
+    return IntStream.iterate(more, fewer -> fewer >= 0, fewer -> fewer - 1)
+        .mapToObj(usual::finer)
+        .filter(r -> isNear(printed, side.right, r) && isWritten(printed, side.right, r))
+        .findFirst();
   }
 
   private static Tensor rounded(Tensor tensor, Numbers numbers) {

@@ -288,7 +288,7 @@ class CommandLineTest {
             "Start: a = 1, b = 2, c = 3, d = 4.",
             "+ : 1 + 2 − 3 + 4 = 4  (f)",
             "Seed: the gradient of f with respect to itself is 1.",
-            "to a, b, d: upstream 1 · local 1 = 1; to c: upstream 1 · local −1 = −1"),
+            "to a, b, d: upstream 1 · local 1 = 1; to c: upstream 1 · local (−1) = −1"),
         run("steps", "-e", text).out().lines().toList());
     for (String name : List.of("f", "+")) {
       Ran parts = run("steps", "--unfold", name, "-e", text);

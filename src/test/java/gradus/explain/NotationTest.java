@@ -67,8 +67,8 @@ class NotationTest {
             "× : 3.00 × (−4.00) = −12.00  (q)",
             "(·)² : (−12.00)² = 144.00  (f)",
             "Seed: the gradient of f with respect to itself is 1.00.",
-            "to q: upstream 1.00 · local −24.00 = −24.00",
-            "to x₀: upstream −24.00 · local −4.00 = 96.00; to y: upstream −24.00 · local 3.00 ="
+            "to q: upstream 1.00 · local (−24.00) = −24.00",
+            "to x₀: upstream −24.00 · local (−4.00) = 96.00; to y: upstream −24.00 · local 3.00 ="
                 + " −72.00"),
         sentences(text, Signs.TEXTBOOK));
     assertEquals(
@@ -76,8 +76,8 @@ class NotationTest {
             "∗ : 3.00 ∗ (−4.00) = −12.00  (q)",
             "^2 : (−12.00)^2 = 144.00  (f)",
             "Seed: the gradient of f with respect to itself is 1.00.",
-            "to q: upstream 1.00 ∗ local −24.00 = −24.00",
-            "to x₀: upstream −24.00 ∗ local −4.00 = 96.00; to y: upstream −24.00 ∗ local 3.00 ="
+            "to q: upstream 1.00 ∗ local (−24.00) = −24.00",
+            "to x₀: upstream −24.00 ∗ local (−4.00) = 96.00; to y: upstream −24.00 ∗ local 3.00 ="
                 + " −72.00"),
         sentences(text, Signs.NOTES));
   }

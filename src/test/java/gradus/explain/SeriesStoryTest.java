@@ -42,10 +42,10 @@ class SeriesStoryTest {
     Steps steps = steps(SUM);
     assertEquals("+ : 1 + (−2) − 3 + 4 = 0  (u)", Sentences.of(steps, 1, ENGLISH));
     assertEquals(
-        "to a, b, d: upstream 2 · local 1 = 2; to c: upstream 2 · local −1 = −2",
+        "to a, b, d: upstream 2 · local 1 = 2; to c: upstream 2 · local (−1) = −2",
         Sentences.of(steps, 5, ENGLISH));
     assertEquals(
-        "a, b, d 쪽으로: 상류 2 · 국소 1 = 2; c 쪽으로: 상류 2 · 국소 −1 = −2", Sentences.of(steps, 5, KOREAN));
+        "a, b, d 쪽으로: 상류 2 · 국소 1 = 2; c 쪽으로: 상류 2 · 국소 (−1) = −2", Sentences.of(steps, 5, KOREAN));
   }
 
   @Test
@@ -53,7 +53,7 @@ class SeriesStoryTest {
     Steps steps = steps("a = 2, b = -3, c = 0, d = 4\nf = a*b*c*d*5");
     assertEquals("× : 2 × (−3) × 0 × 4 × 5 = 0  (f)", Sentences.of(steps, 1, ENGLISH));
     assertEquals(
-        "to a, b, d: upstream 1 · local 0 = 0; to c: upstream 1 · local −120 = −120",
+        "to a, b, d: upstream 1 · local 0 = 0; to c: upstream 1 · local (−120) = −120",
         Sentences.of(steps, 3, ENGLISH));
   }
 

@@ -11,12 +11,15 @@ import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The equations that are printed of a trace, with the digits that make them hold as printed.
 public final class Equations {
+  /// More than this are not printed beside each other.
+  private static final int MOST_TOGETHER = 12;
+
   private Equations() {}
 
   /// A gate's operands, its sign, and its value.
@@ -77,9 +80,29 @@ public final class Equations {
     return whole;
   }
 
-  /// Upstream times local is downstream, between numbers.
+  /// Upstream times local is downstream, between numbers; in all that a gate hands on the upstream
+  /// is written alike.
   public static Equation product(Trace trace, Wire wire, Numbers usual) {
-    return Equation.uneven(usual, multiplied(trace, wire));
+    List<Equation.Side> others =
+        together(trace, wire).stream()
+            .filter(w -> w != wire)
+            .map(w -> multiplied(trace, w))
+            .toList();
+    return Equation.beside(usual, multiplied(trace, wire), others);
+  }
+
+  /// What is handed on beside a wire's share, and that itself, unless it is too much to be
+  /// compared.
+  private static List<Wire> together(Trace trace, Wire wire) {
+    List<Wire> all = trace.pulls(wire.target()).stream().filter(Equations::isMultiplied).toList();
+    return all.size() > MOST_TOGETHER ? List.of(wire) : all;
+  }
+
+  private static boolean isMultiplied(Wire wire) {
+    return wire.source().shape().isScalar()
+        && wire.target().shape().isScalar()
+        && !wire.target().op().operand(wire.index()).isLabel()
+        && wire.target().op().pattern() != GatePattern.STOPPER;
   }
 
   private static Equation.Side multiplied(Trace trace, Wire wire) {
@@ -102,17 +125,19 @@ public final class Equations {
     return Equation.of(usual, List.of(multiplied(trace, wire), sum));
   }
 
-  /// In which a share stands that is multiplied and added: as usual where it is not added to
-  /// anything, or no digits make both hold.
+  /// In which the shares of a gate stand that are multiplied and added: as usual where they are not
+  /// added to anything, or no digits make both hold.
   public static Numbers shared(Trace trace, Wire wire, Numbers usual) {
-    boolean plain =
-        wire.source().shape().isScalar()
-            && wire.target().shape().isScalar()
-            && !wire.target().op().operand(wire.index()).isLabel()
-            && wire.target().op().pattern() != GatePattern.STOPPER;
-    Optional<Tensor> before =
-        plain ? trace.gradient(wire.source(), trace.before(wire)) : Optional.empty();
-    return before
+    if (!isMultiplied(wire)) return usual;
+    return together(trace, wire).stream()
+        .map(w -> added(trace, w, usual))
+        .max(Comparator.comparingInt(Numbers::finest))
+        .orElse(usual);
+  }
+
+  private static Numbers added(Trace trace, Wire wire, Numbers usual) {
+    return trace
+        .gradient(wire.source(), trace.before(wire))
         .map(b -> productAdded(trace, wire, b, usual))
         .filter(Equation::holds)
         .map(Equation::numbers)
