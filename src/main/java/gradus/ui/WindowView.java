@@ -365,7 +365,7 @@ public final class WindowView implements Actions {
     String output = graph.called(graph.output()).orElse(graph.output().key());
     dialogs.ask(
         model.words().say("ui.seed.title"),
-        model.words().say("ui.seed.question", TypesetName.text(output)),
+        model.words().say(SeedModel.question(graph), TypesetName.text(output)),
         SeedModel.written(graph),
         typed -> model.seeds().give(graph, typed).map(model.words()::alone));
   }

@@ -13,6 +13,7 @@ import gradus.trace.Steps;
 import gradus.trace.Trace;
 import gradus.ui.editor.Editor;
 import gradus.ui.work.PictureModel;
+import gradus.ui.work.SeedModel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -133,6 +134,7 @@ class SeedWindowTest extends OpenWindow {
     int seed = seedStep();
     interact(() -> model.picture().player().go(seed));
     until(() -> there("#seed"));
+    assertEquals("ui.seed.question.number", SeedModel.question(graph()));
     assertTrue(!there("#seed-ones"));
     write("#seed", "[1, 2]");
     until(() -> !told("#seed-refusal").isEmpty());

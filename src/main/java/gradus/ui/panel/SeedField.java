@@ -21,7 +21,7 @@ final class SeedField extends VBox {
     super(6);
     field = new TextField(SeedModel.written(graph));
     field.setId("seed");
-    Label asked = new Label(words.say("ui.seed.question", output));
+    Label asked = new Label(words.say(SeedModel.question(graph), output));
     asked.setWrapText(true);
     asked.setMinHeight(Label.USE_PREF_SIZE);
     asked.setLabelFor(field);

@@ -79,6 +79,12 @@ public final class SeedModel {
     return given != null;
   }
 
+  /// The key of the message that asks for the gradient at the output of a graph.
+  public static String question(ComputationGraph graph) {
+    boolean one = graph.output().shape() != null && graph.output().shape().isScalar();
+    return one ? "ui.seed.question.number" : "ui.seed.question";
+  }
+
   /// What stands where one can be written: the gradient that the backward pass starts with.
   public static String written(ComputationGraph graph) {
     return Numbers.exact(graph.seed().orElseGet(() -> Tensor.ones(graph.output().shape())));
