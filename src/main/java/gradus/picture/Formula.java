@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.scilab.forge.jlatexmath.ParseException;
 import org.scilab.forge.jlatexmath.TeXConstants;
 import org.scilab.forge.jlatexmath.TeXFormula;
@@ -30,6 +31,9 @@ public final class Formula {
 
   /// How far the opacity of a pixel stands from its lowest bit.
   private static final int ALPHA = 24;
+
+  /// How much larger than in px what is free around a part is looked for.
+  private static final double FINE = 4;
 
   /// Letters in it are not seen.
   private static final Color NONE = new Color(0, true);
@@ -119,6 +123,49 @@ public final class Formula {
     return top < 0
         ? Optional.empty()
         : Optional.of(new Rectangle2D.Double(left, top, right - left + 1.0, bottom - top + 1.0));
+  }
+
+  /// As [#ground], larger on each side by as much as this, px, where nothing stands there, and else
+  /// by what is free.
+  public Optional<Rectangle2D> ground(double around) {
+    return ground()
+        .map(ground -> {
+          BufferedImage all = image(Color.BLACK, FINE);
+          double left = free(all, ground, -1, 0, around);
+          double right = free(all, ground, 1, 0, around);
+          double above = free(all, ground, 0, -1, around);
+          double below = free(all, ground, 0, 1, around);
+          return new Rectangle2D.Double(
+              ground.getX() - left,
+              ground.getY() - above,
+              ground.getWidth() + left + right,
+              ground.getHeight() + above + below);
+        });
+  }
+
+  /// How far nothing stands beside a place in one direction, with a hair's breadth to spare, px.
+  private static double free(
+      BufferedImage all, Rectangle2D place, int across, int down, double most) {
+    int left = (int) Math.floor(FINE * place.getMinX());
+    int right = (int) Math.ceil(FINE * place.getMaxX());
+    int top = (int) Math.floor(FINE * place.getMinY());
+    int bottom = (int) Math.ceil(FINE * place.getMaxY());
+    int last = (int) Math.floor(FINE * most);
+    for (int far = 1; far <= last + 1; far++) {
+      int x = across < 0 ? left - far : right - 1 + far;
+      int y = down < 0 ? top - far : bottom - 1 + far;
+      boolean taken =
+          across == 0
+              ? IntStream.range(left, right).anyMatch(i -> isInk(all, i, y))
+              : IntStream.range(top, bottom).anyMatch(i -> isInk(all, x, i));
+      if (taken) return Math.max(0, far - 2) / FINE;
+    }
+    return most;
+  }
+
+  private static boolean isInk(BufferedImage image, int x, int y) {
+    boolean inside = x >= 0 && y >= 0 && x < image.getWidth() && y < image.getHeight();
+    return inside && image.getRGB(x, y) >>> ALPHA != 0;
   }
 
   /// Paints it, the corner of its box above and to the left of it at a point.

@@ -1,11 +1,13 @@
 package gradus.ui;
 
+import gradus.ui.editor.TypesetView;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Settings.WindowPart;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
@@ -25,6 +27,11 @@ final class Division {
   private static final double PANEL_MOST = 640;
   private static final double STAGE_LEAST = 316;
 
+  /// Lines of the text, px, and of the height of its column, what it has at least.
+  private static final double FIVE_LINES = 161;
+
+  private static final double PAGE = 0.29;
+
   private final SplitPane panes;
   private final Settings settings;
   private final Map<WindowPart, Pane> parts;
@@ -41,6 +48,18 @@ final class Division {
       settings.shown(part).addListener(o -> open());
     }
     open();
+  }
+
+  /// The text has five lines, also of letters as tall as Hangul, and fewer only where large letters
+  /// leave no room for them; there the formula gives way first.
+  static void share(Region side, Region page, TypesetView formula, Settings settings) {
+    formula.giveWay(side.heightProperty());
+    page.minHeightProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> Math.min(FIVE_LINES * settings.textSize().get(), PAGE * side.getHeight()),
+                side.heightProperty(),
+                settings.textSize()));
   }
 
   /// From now on the window's own size counts.

@@ -32,7 +32,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.Screen;
 
 /// Asks how a picture is to be exported, and shows beside the choices what comes of them.
 final class ExportForm extends HBox {
@@ -81,11 +80,20 @@ final class ExportForm extends HBox {
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
   private final VBox side = new VBox(14, grid, refusal);
   private final StackPane stage = new StackPane(view);
-  private final Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-  private final double high = HIGH * screen.getHeight();
-  private double wide = WIDE * screen.getWidth();
+  private final ScrollPane choices = new ScrollPane(side);
+  private final Rectangle2D screen;
+  private final double high;
+  private double wide;
 
-  ExportForm(Proof proof, Dialogs.Export proposed, Words words, Background background) {
+  ExportForm(
+      Proof proof,
+      Dialogs.Export proposed,
+      Words words,
+      Background background,
+      Rectangle2D screen) {
+    this.screen = screen;
+    high = HIGH * screen.getHeight();
+    wide = WIDE * screen.getWidth();
     this.proof = proof;
     this.words = words;
     this.background = background;
@@ -143,7 +151,6 @@ final class ExportForm extends HBox {
     refusal.setPrefWidth(0);
     refusal.setMinHeight(USE_PREF_SIZE);
     refusal.prefWidthProperty().bind(grid.widthProperty());
-    ScrollPane choices = new ScrollPane(side);
     choices.getStyleClass().add("shapes-scroll");
     choices.setFitToWidth(true);
     choices.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -162,6 +169,7 @@ final class ExportForm extends HBox {
   private CheckBox box(String name, boolean chosen) {
     CheckBox box = new CheckBox(words.say("ui.export." + name));
     box.setId("export-" + name);
+    box.setMinWidth(USE_PREF_SIZE);
     box.setSelected(chosen);
     return box;
   }
@@ -173,6 +181,7 @@ final class ExportForm extends HBox {
     box.getItems().setAll(values);
     box.setConverter(new ListWords<>(says));
     box.setValue(chosen);
+    box.setMinWidth(USE_PREF_SIZE);
     return box;
   }
 
@@ -196,10 +205,26 @@ final class ExportForm extends HBox {
     frame.textProperty().addListener(anew);
   }
 
+  /// What the choices leave of the screen, px.
+  private double left() {
+    return MOST * screen.getWidth() - side.prefWidth(-1) - BESIDE;
+  }
+
+  /// Each choice stands below its name.
+  private void stack() {
+    for (Node part : grid.getChildren()) {
+      int row = GridPane.getRowIndex(part);
+      int column = GridPane.getColumnIndex(part);
+      GridPane.setConstraints(part, 0, 2 * row + column);
+    }
+    side.applyCss();
+  }
+
   /// Gives the picture what large letters leave of the screen, and begins to show it; once the form
   /// has its letters.
   void begin() {
-    double left = MOST * screen.getWidth() - side.prefWidth(-1) - BESIDE;
+    if (left() < LEAST) stack();
+    double left = left();
     wide = Math.clamp(left, LEAST, wide);
     stage.setMinSize(wide, high);
     stage.setMaxHeight(high + 2);

@@ -5,6 +5,7 @@ import gradus.document.Comparison;
 import gradus.export.FileKind;
 import gradus.export.FileKinds;
 import gradus.ui.piece.ComparisonView;
+import gradus.ui.present.KeyList;
 import gradus.ui.work.Background;
 import gradus.ui.work.Words;
 import java.io.File;
@@ -15,16 +16,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.event.ActionEvent;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -33,53 +36,23 @@ import javafx.stage.Window;
 
 /// Dialogs on the screen.
 final class FxDialogs implements Dialogs {
-  private static final List<String> KEYS =
-      List.of(
-          "next",
-          "back",
-          "start",
-          "end",
-          "play",
-          "fit",
-          "zoom",
-          "editor",
-          "canvas",
-          "notch",
-          "complete",
-          "remedy",
-          "unfold",
-          "fold",
-          "asked",
-          "walk",
-          "find",
-          "select",
-          "group",
-          "name",
-          "parts",
-          "panel",
-          "tabs",
-          "present",
-          "fullScreen",
-          "undo",
-          "new",
-          "open",
-          "save",
-          "export",
-          "copy",
-          "copyLatex",
-          "help");
+  /// Of the screen, what a dialog takes at most; the rest is for what the system puts around it.
+  private static final double MOST = 0.94;
 
   private final Window owner;
   private final Words words;
   private final Consumer<String> opening;
+  private final Supplier<Rectangle2D> screen;
   private final Background shaping = new Background("shapes", Platform::runLater);
   private final Background printing = new Background("preview", Platform::runLater);
 
-  /// `opening` shows what is at an address in the system's own window.
-  FxDialogs(Window owner, Words words, Consumer<String> opening) {
+  /// `opening` shows what is at an address in the system's own window; `screen` has room for all of
+  /// a dialog.
+  FxDialogs(Window owner, Words words, Consumer<String> opening, Supplier<Rectangle2D> screen) {
     this.owner = owner;
     this.words = words;
     this.opening = opening;
+    this.screen = screen;
   }
 
   @Override
@@ -106,6 +79,7 @@ final class FxDialogs implements Dialogs {
     dialog.setResizable(true);
     enlarge(dialog);
     dialog.getDialogPane().getButtonTypes().setAll(mine, theirs, later);
+    whole(dialog.getDialogPane());
     dialog.getDialogPane().setContent(new ComparisonView(comparison, words));
     ButtonType answer = dialog.showAndWait().orElse(later);
     if (answer == mine) return Version.MINE;
@@ -121,9 +95,15 @@ final class FxDialogs implements Dialogs {
   }
 
   private Alert alert(Alert.AlertType type, String text, ButtonType... buttons) {
-    Alert alert = new Alert(type, text, buttons);
+    Alert alert = new Alert(type, "", buttons);
     alert.initOwner(owner);
     enlarge(alert);
+    Label said = new Label(text);
+    said.getStyleClass().add("alert-words");
+    said.setWrapText(true);
+    said.setMinHeight(Region.USE_PREF_SIZE);
+    alert.getDialogPane().setContent(said);
+    whole(alert.getDialogPane());
     alert.setTitle("Gradus");
     alert.setHeaderText(null);
     alert.setGraphic(null);
@@ -184,7 +164,7 @@ final class FxDialogs implements Dialogs {
     return Files.exists(file) && !mayReplace(file) ? Optional.empty() : Optional.of(file);
   }
 
-  private boolean mayReplace(Path file) {
+  boolean mayReplace(Path file) {
     ButtonType replace = new ButtonType(words.say("ui.file.replace"), ButtonData.OK_DONE);
     String text = words.say("ui.file.replace.text", file.getFileName().toString());
     Alert alert = alert(Alert.AlertType.CONFIRMATION, text, replace, cancel());
@@ -193,17 +173,18 @@ final class FxDialogs implements Dialogs {
 
   @Override
   public Optional<Export> export(Proof proof, Export proposed) {
-    ExportForm form = new ExportForm(proof, proposed, words, printing);
+    ExportForm form = new ExportForm(proof, proposed, words, printing, screen.get());
     ButtonType go = new ButtonType(words.say("ui.export.go"), ButtonData.OK_DONE);
     Dialog<Export> dialog = new Dialog<>();
     dialog.initOwner(owner);
     dialog.setTitle(words.say("ui.export.title"));
     enlarge(dialog);
     dialog.getDialogPane().getButtonTypes().setAll(go, cancel());
+    whole(dialog.getDialogPane());
     dialog.getDialogPane().setContent(form);
-    dialog.getDialogPane().setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     dialog.getDialogPane().applyCss();
     form.begin();
+    dialog.getDialogPane().setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     Node button = dialog.getDialogPane().lookupButton(go);
     button.setId("export-go");
     button.disableProperty().bind(form.ready().not());
@@ -251,11 +232,23 @@ final class FxDialogs implements Dialogs {
         });
   }
 
-  /// Words as large as those of the window.
+  /// No button is cut.
+  private static void whole(DialogPane pane) {
+    for (ButtonType type : pane.getButtonTypes()) {
+      if (pane.lookupButton(type) instanceof Region button) {
+        button.setMinWidth(Region.USE_PREF_SIZE);
+      }
+    }
+  }
+
+  /// Words as large as those of the window, and all of it on the screen.
   private void enlarge(Dialog<?> dialog) {
     if (owner.getScene() != null) {
       dialog.getDialogPane().setStyle(owner.getScene().getRoot().getStyle());
     }
+    dialog
+        .getDialogPane()
+        .setMaxSize(MOST * screen.get().getWidth(), MOST * screen.get().getHeight());
   }
 
   /// Shows a form until an answer is taken, or none is given.
@@ -291,7 +284,7 @@ final class FxDialogs implements Dialogs {
 
   @Override
   public void shapes(Blanks blanks, Function<Blanks.Filled, Optional<String>> taking) {
-    ShapeForm form = new ShapeForm(blanks, words, shaping);
+    ShapeForm form = new ShapeForm(blanks, words, shaping, screen.get().getHeight());
     askAgain(words.say("ui.shape.title"), form, form::begin, taken -> form.take(taking, taken));
     shaping.cancel();
   }
@@ -303,21 +296,12 @@ final class FxDialogs implements Dialogs {
 
   @Override
   public void keys() {
-    GridPane grid = new GridPane(28, 9);
-    grid.getStyleClass().add("keys");
-    int rows = (KEYS.size() + 1) / 2;
-    for (int i = 0; i < KEYS.size(); i++) {
-      Label stroke = new Label(words.say("ui.keys." + KEYS.get(i) + ".key"));
-      stroke.getStyleClass().add("key");
-      Label does = new Label(words.say("ui.keys." + KEYS.get(i)));
-      stroke.setMinWidth(Region.USE_PREF_SIZE);
-      does.setMinWidth(Region.USE_PREF_SIZE);
-      grid.add(stroke, 2 * (i / rows), i % rows);
-      grid.add(does, 2 * (i / rows) + 1, i % rows);
-    }
+    KeyList list = new KeyList(words);
     Alert alert = alert(Alert.AlertType.NONE, "", close());
     alert.setTitle(words.say("ui.help.keys"));
-    alert.getDialogPane().setContent(grid);
+    alert.getDialogPane().setContent(list);
+    alert.getDialogPane().applyCss();
+    list.arrange(screen.get());
     alert.getDialogPane().setMinWidth(Region.USE_PREF_SIZE);
     alert.showAndWait();
   }

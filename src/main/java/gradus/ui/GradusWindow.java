@@ -17,6 +17,7 @@ import gradus.trace.Trace;
 import gradus.ui.keep.Memory;
 import gradus.ui.keep.WindowPlace;
 import gradus.ui.piece.FramePulse;
+import gradus.ui.present.Screens;
 import gradus.ui.work.Settings;
 import gradus.ui.work.WindowModel;
 import java.io.IOException;
@@ -153,7 +154,9 @@ public final class GradusWindow extends Application implements Windows {
     settings.toured().set(false);
     memory.follow(settings);
     WindowModel model = new WindowModel(settings, Platform::runLater, new FramePulse());
-    Dialogs dialogs = new FxDialogs(stage, model.words(), getHostServices()::showDocument);
+    Dialogs dialogs =
+        new FxDialogs(
+            stage, model.words(), getHostServices()::showDocument, () -> Screens.under(stage));
     WindowView view = assemble(stage, model, dialogs, memory, this, place.width(), place.height());
     put(stage, place);
     view.keeping().watch();

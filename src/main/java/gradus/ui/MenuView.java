@@ -14,6 +14,7 @@ import gradus.tensor.Decimals;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.keep.Memory;
 import gradus.ui.keys.Asked;
+import gradus.ui.keys.MenuLight;
 import gradus.ui.keys.Roaming;
 import gradus.ui.piece.Notice;
 import gradus.ui.piece.Translation;
@@ -259,6 +260,7 @@ public final class MenuView {
   /// Gives every menu its words, once all are connected.
   void speak(Words words) {
     new Translation(words).translate(bar);
+    new MenuLight(bar);
   }
 
   private static MenuItem item(Example example, Words words, Filing filing) {

@@ -1,6 +1,7 @@
 package gradus.ui;
 
 import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.piece.Notice;
 import gradus.ui.present.Presenter;
 import gradus.ui.present.SentencePlace;
 import gradus.ui.work.Attention;
@@ -15,10 +16,10 @@ final class Screening {
   private final DiagramCanvas canvas;
   private final Presenter presenter;
 
-  Screening(WindowModel model, Attention attention, DiagramCanvas canvas) {
+  Screening(WindowModel model, Attention attention, DiagramCanvas canvas, Notice notice) {
     this.model = model;
     this.canvas = canvas;
-    presenter = new Presenter(model, attention, canvas, this::tell);
+    presenter = new Presenter(model, attention, canvas, this::tell, notice);
   }
 
   /// Shows the picture to a class; ends it where it is shown already.

@@ -23,7 +23,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.Screen;
 
 /// Asks for the shapes of blanks, a line for each: a number, a vector, a matrix, and how long. What
 /// is said of one is at once proposed for those that must fit it.
@@ -76,7 +75,8 @@ final class ShapeForm extends VBox {
   /// Whether proposals are still being worked out.
   private boolean thinking;
 
-  ShapeForm(Blanks blanks, Words words, Background background) {
+  /// `high` is the height of the screen.
+  ShapeForm(Blanks blanks, Words words, Background background, double high) {
     this.blanks = blanks;
     this.words = words;
     this.background = background;
@@ -112,7 +112,7 @@ final class ShapeForm extends VBox {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     scroll.setFitToWidth(true);
     scroll.setFocusTraversable(false);
-    scroll.setMaxHeight(MOST * Screen.getPrimary().getVisualBounds().getHeight());
+    scroll.setMaxHeight(MOST * high);
     getChildren().setAll(text, scroll, refusal);
   }
 

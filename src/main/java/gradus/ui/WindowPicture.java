@@ -4,6 +4,7 @@ import gradus.lesson.Example;
 import gradus.picture.Theme;
 import gradus.ui.keep.Memory;
 import gradus.ui.piece.FramePulse;
+import gradus.ui.present.Screens;
 import gradus.ui.work.Settings;
 import gradus.ui.work.WindowModel;
 import java.awt.image.BufferedImage;
@@ -82,7 +83,8 @@ public final class WindowPicture implements AutoCloseable {
       settings.textSize().set(shot.textSize);
       settings.panel().set(shot.tab != null);
       WindowModel model = new WindowModel(settings, Platform::runLater, new FramePulse());
-      Dialogs dialogs = new FxDialogs(stage, model.words(), address -> {});
+      Dialogs dialogs =
+          new FxDialogs(stage, model.words(), address -> {}, () -> Screens.under(stage));
       GradusWindow.assemble(
           stage, model, dialogs, Memory.passing(shot.locale), Windows.ALONE, shot.width, HEIGHT);
       model.document().show(shot.example);

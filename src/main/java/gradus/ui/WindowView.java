@@ -151,6 +151,7 @@ public final class WindowView implements Actions {
     problems.connect(model.problems(), model.words(), p -> edit(p.span()));
     editor.caretPositionProperty().addListener((o, was, now) -> problems.near(now));
     typeset.connect(model.document(), model.picture(), model.settings(), model.receiving());
+    Division.share(side, page, typeset, model.settings());
     inputs.connect(model.inputs(), model.words());
     model.inputs().onQuestion(this::askForShapes);
     inputsBox.visibleProperty().bind(Bindings.isNotEmpty(model.inputs().inputs()));
@@ -188,7 +189,7 @@ public final class WindowView implements Actions {
     menuController.connectAsked(asked);
     roaming = new Roaming(model, attention, asked, notice, canvas, ground, this::markText);
     menuController.connectSearch(roaming);
-    Screening screening = new Screening(model, attention, canvas);
+    Screening screening = new Screening(model, attention, canvas, notice);
     menuController.connectScreen(screening);
     teacher.connect(screening.presenter(), model.picture(), model.words());
     Tour tour = Tour.over(model, transport, panel, page, ground, menu);

@@ -10,6 +10,7 @@ import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.reading.ProgramReader;
 import java.awt.Color;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -140,5 +141,25 @@ class FormulaTest {
       count += (rgb >>> 24) > 128 ? 1 : 0;
     }
     return count;
+  }
+
+  @Test
+  void theGroundOfAPartGrowsOnlyAsFarAsNothingStandsBesideIt() {
+    String part = "\\bgcolor{#ffee00}{w_1x_1}";
+    Formula wide = Formula.of("a\\quad " + part + "\\quad b", 40).orElseThrow();
+    double own = wide.ground().orElseThrow().getWidth();
+    assertEquals(own + 12, wide.ground(6).orElseThrow().getWidth(), 0.6);
+    Formula tight = Formula.of("\\frac{1}{1+e^{-(w_0x_0+" + part + "+w_2)}}", 40).orElseThrow();
+    Rectangle2D bare = tight.ground().orElseThrow();
+    Rectangle2D grown = tight.ground(6).orElseThrow();
+    assertTrue(grown.getWidth() < bare.getWidth() + 5, grown + " around " + bare);
+    // What stands beside it in the exponent is not under it.
+    BufferedImage all = tight.image(Color.BLACK, 4);
+    for (double x : List.of(grown.getMinX(), grown.getMaxX() - 0.25)) {
+      if (x >= bare.getMinX() && x <= bare.getMaxX()) continue;
+      for (int y = (int) (4 * bare.getMinY()) + 1; y < 4 * bare.getMaxY() - 1; y++) {
+        assertEquals(0, all.getRGB((int) (4 * x), y) >>> 24, "ink at " + x);
+      }
+    }
   }
 }

@@ -44,7 +44,7 @@ class ExportWindowTest extends OpenWindow {
   private void open() {
     settled();
     type(KeyCode.RIGHT, 5);
-    FxDialogs asking = new FxDialogs(stage, model.words(), address -> {});
+    FxDialogs asking = onScreen();
     Diagram shown = model.picture().diagram().get();
     Proof proof =
         new Proof(
@@ -218,7 +218,7 @@ class ExportWindowTest extends OpenWindow {
     Proof proof =
         new Proof(
             shown, 0, model.settings().engine().get(), model.picture().notices(), Locale.KOREAN);
-    FxDialogs asking = new FxDialogs(stage, model.words(), address -> {});
+    FxDialogs asking = onScreen();
     Platform.runLater(() -> answer = asking.export(proof, proof.proposal()));
     until(() -> preview() != null);
     tick("formula");

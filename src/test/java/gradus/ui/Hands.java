@@ -71,6 +71,7 @@ abstract class Hands extends FxRobot {
     FxToolkit.registerPrimaryStage();
     // One of its own: what listens to the stage would keep the window of the test before.
     Stage stage = FxToolkit.registerStage(Stage::new);
+    Watchdog.begin();
     interact(() -> {
       start(stage);
       return stage;
@@ -85,6 +86,7 @@ abstract class Hands extends FxRobot {
       stop();
       Set.copyOf(Window.getWindows()).forEach(Window::hide);
     });
+    Watchdog.end();
   }
 
   /// Waits until all that was asked for is done and a frame shows it.

@@ -27,7 +27,7 @@ class NamingTest extends OpenWindow {
 
   @Override
   Dialogs asking() {
-    return new FxDialogs(stage, model.words(), address -> {});
+    return onScreen();
   }
 
   private void show(String program) {
@@ -201,8 +201,7 @@ class NamingTest extends OpenWindow {
     chooseItem("#picture-name");
     until(() -> lookup(".dialog-pane").tryQuery().isPresent());
     assertFalse(isAsking());
-    assertTrue(
-        lookup(".dialog-pane .content").queryLabeled().getText().contains("fold the frame first"));
+    assertTrue(lookup(".alert-words").queryLabeled().getText().contains("fold the frame first"));
     type(KeyCode.ESCAPE);
     until(() -> lookup(".dialog-pane").tryQuery().isEmpty());
   }

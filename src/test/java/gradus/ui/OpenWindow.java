@@ -11,6 +11,7 @@ import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.canvas.Viewport;
 import gradus.ui.keep.Memory;
 import gradus.ui.piece.FramePulse;
+import gradus.ui.present.Screens;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import gradus.ui.work.WindowModel;
@@ -59,6 +60,11 @@ abstract class OpenWindow extends Hands {
   /// Who asks: no one, unless a test is about the dialogs themselves.
   Dialogs asking() {
     return dialogs;
+  }
+
+  /// The real dialogs, over this window.
+  FxDialogs onScreen() {
+    return new FxDialogs(stage, model.words(), address -> {}, () -> Screens.under(stage));
   }
 
   @Override

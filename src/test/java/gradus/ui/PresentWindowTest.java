@@ -127,7 +127,7 @@ class PresentWindowTest extends OpenWindow {
   }
 
   @Test
-  void whoPresentsAgainBeginsAnew() {
+  void whoPresentsAgainGoesOnWhereTheLectureWasLeftAndBeginsAnewBesides() {
     settled();
     interact(() -> model.document().show(Examples.named("tanh-net").orElseThrow()));
     present();
@@ -146,14 +146,38 @@ class PresentWindowTest extends OpenWindow {
     interact(() -> classCanvas().zoomIn());
     push(KeyCode.ESCAPE);
     until(() -> screen().isEmpty() && isFilling());
+    assertEquals(0, step());
+    assertEquals(
+        "Back at step 0, as before. The class saw step 3: F5 goes on there.",
+        lookup("#written-where").queryAs(Label.class).getText());
     present();
+    assertEquals(3, step());
     assertEquals(first, classCanvas().viewport());
     assertFalse(isSeen("#dark"));
     assertFalse(isSeen("#spotlight"));
     assertFalse(isSeen("#class-caption"));
     assertTrue(screen().orElseThrow().isFullScreen());
     push(KeyCode.PAGE_DOWN);
+    assertEquals(4, step());
+    push(KeyCode.ESCAPE);
+    until(() -> screen().isEmpty() && isFilling());
+    // Who steps in between begins where that led to.
+    type(KeyCode.RIGHT);
+    present();
     assertEquals(1, step());
+  }
+
+  @Test
+  void theKeysOfAPresenterAreToldAtTheBeginningAndGoByThemselves() {
+    present();
+    Label hint = (Label) inClass("#key-hint");
+    assertTrue(hint.isVisible());
+    assertTrue(hint.getText().contains("B dark screen"), hint.getText());
+    until(() -> !isSeen("#key-hint"));
+    push(KeyCode.ESCAPE);
+    until(() -> screen().isEmpty());
+    present();
+    assertTrue(isSeen("#key-hint"));
   }
 
   /// All that a person has before them.

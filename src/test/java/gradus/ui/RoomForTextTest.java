@@ -5,32 +5,31 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Nightly;
 import gradus.document.Document;
+import gradus.graph.Gate;
 import gradus.lesson.Examples;
 import gradus.picture.Theme;
-import gradus.ui.piece.FormulaLine;
-import gradus.ui.piece.LoweredLine;
 import gradus.ui.work.PictureModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import javafx.geometry.BoundingBox;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.text.Text;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 
 /// In every language, theme, size of letters and of the window no text is cut or leaves the window,
 /// and no two lie on each other.
 class RoomForTextTest extends OpenPanel {
-  private static final double TOUCH = 1.5;
   private static final int MOST_FRAMES = 8;
+  private static final int HINTS = 5;
 
   private record Room(double width, double height) {}
 
@@ -42,122 +41,8 @@ class RoomForTextTest extends OpenPanel {
   private static final List<String> TABS =
       List.of("explain", "paths", "jacobian", "values", "check", "nudge", "derive", "layers");
 
-  /// A text that is seen, and the part of the window that shows it.
-  private record Seen(String text, Bounds place, Node owner) {}
-
   private final Set<String> wrong = new TreeSet<>();
-  private final Set<String> here = new TreeSet<>();
-  private int texts;
-
-  /// Walks the window as it is now.
-  private Set<String> walk(String state) {
-    here.clear();
-    List<Seen> seen = new ArrayList<>();
-    Node root = stage.getScene().getRoot();
-    Bounds window =
-        new BoundingBox(0, 0, stage.getScene().getWidth(), stage.getScene().getHeight());
-    collect(root, window, true, state, seen);
-    for (int i = 0; i < seen.size(); i++) {
-      for (int j = i + 1; j < seen.size(); j++) {
-        Seen a = seen.get(i);
-        Seen b = seen.get(j);
-        if (overlap(a.place, b.place)) {
-          here.add(state + ": \"" + a.text + "\" lies on \"" + b.text + "\"");
-        }
-      }
-    }
-    texts += seen.size();
-    return Set.copyOf(here);
-  }
-
-  private static boolean overlap(Bounds a, Bounds b) {
-    double across = Math.min(a.getMaxX(), b.getMaxX()) - Math.max(a.getMinX(), b.getMinX());
-    double down = Math.min(a.getMaxY(), b.getMaxY()) - Math.max(a.getMinY(), b.getMinY());
-    return across > TOUCH && down > TOUCH;
-  }
-
-  /// @param view the part of the window in which it can be seen
-  /// @param fixed whether nothing scrolls it into view
-  private void collect(Node node, Bounds view, boolean fixed, String state, List<Seen> seen) {
-    if (!node.isVisible() || node.getOpacity() == 0) return;
-    Bounds place = node.localToScene(node.getLayoutBounds());
-    if (node instanceof Labeled labeled && labeled.getText() != null) {
-      labeled(labeled, view, fixed, state, seen);
-    }
-    if (node instanceof FormulaLine line && within(place, view)) {
-      seen.add(new Seen("" + line.getAccessibleText(), place, line));
-      return;
-    }
-    if (node instanceof LoweredLine line) {
-      lowered(line, view, fixed, state, seen);
-      return;
-    }
-    if (node instanceof TextInputControl || node instanceof Text) return;
-    boolean scrolls =
-        node instanceof ScrollPane
-            || node instanceof TableView<?>
-            || node.getStyleClass().contains("editor");
-    Bounds inside = node.getStyleClass().contains("viewport") || scrolls ? cut(view, place) : view;
-    if (node instanceof Parent parent) {
-      for (Node child : parent.getChildrenUnmodifiable()) {
-        collect(child, inside, fixed && !scrolls, state, seen);
-      }
-    }
-  }
-
-  private static Bounds cut(Bounds a, Bounds b) {
-    double x = Math.max(a.getMinX(), b.getMinX());
-    double y = Math.max(a.getMinY(), b.getMinY());
-    return new BoundingBox(
-        x,
-        y,
-        Math.max(0, Math.min(a.getMaxX(), b.getMaxX()) - x),
-        Math.max(0, Math.min(a.getMaxY(), b.getMaxY()) - y));
-  }
-
-  private static boolean within(Bounds place, Bounds view) {
-    return place.getMinX() >= view.getMinX() - TOUCH
-        && place.getMinY() >= view.getMinY() - TOUCH
-        && place.getMaxX() <= view.getMaxX() + TOUCH
-        && place.getMaxY() <= view.getMaxY() + TOUCH;
-  }
-
-  /// What a label says with lowered letters.
-  private void lowered(
-      LoweredLine line, Bounds view, boolean fixed, String state, List<Seen> seen) {
-    Node label = line.getParent();
-    String text = ((Labeled) label).getText();
-    Bounds place = line.localToScene(line.getLayoutBounds());
-    if (!within(place, label.localToScene(label.getLayoutBounds()))) {
-      here.add(state + ": \"" + text + "\" is cut " + label.getStyleClass());
-    }
-    if (fixed && !within(place, view)) {
-      here.add(state + ": \"" + text + "\" leaves the window " + place);
-    }
-    if (within(place, view)) seen.add(new Seen(text, place, label));
-  }
-
-  private void labeled(Labeled labeled, Bounds view, boolean fixed, String state, List<Seen> seen) {
-    for (Node child : labeled.getChildrenUnmodifiable()) {
-      if (!(child instanceof Text text) || text.getText().isEmpty() || !text.isVisible()) continue;
-      Bounds place = text.localToScene(text.getLayoutBounds());
-      if (text.getText().endsWith(labeled.getEllipsisString())
-          && !labeled.getText().endsWith(labeled.getEllipsisString())) {
-        here.add(
-            state
-                + ": \""
-                + labeled.getText()
-                + "\" is cut to \""
-                + text.getText()
-                + "\" "
-                + labeled.getStyleClass());
-      }
-      if (fixed && !within(place, view)) {
-        here.add(state + ": \"" + labeled.getText() + "\" leaves the window " + place);
-      }
-      if (within(place, view)) seen.add(new Seen(text.getText(), place, labeled));
-    }
-  }
+  private final TextsInSight texts = new TextsInSight();
 
   /// How the window is.
   private record Setting(Locale locale, Theme theme, double letters, Room room) {
@@ -196,11 +81,15 @@ class RoomForTextTest extends OpenPanel {
     });
   }
 
-  /// Lines that go on below find their height in some frames.
   private void look(String state) {
+    look(stage.getScene(), state);
+  }
+
+  /// Lines that go on below find their height in some frames.
+  private void look(Scene scene, String state) {
     for (int i = 0; i < MOST_FRAMES; i++) {
       frame();
-      Set<String> found = asked(() -> walk(state));
+      Set<String> found = asked(() -> texts.walk(scene, state));
       if (!found.isEmpty() && i < MOST_FRAMES - 1) continue;
       wrong.addAll(found);
       return;
@@ -215,9 +104,12 @@ class RoomForTextTest extends OpenPanel {
     for (Setting setting : settings) {
       set(setting);
       everyState("" + setting);
+      everyDialog(setting);
+      everyMenu(setting);
+      presenting(setting);
     }
     assertEquals(List.of(), List.copyOf(wrong));
-    assertTrue(texts > 1000, texts + " texts");
+    assertTrue(texts.texts() > 1000, texts.texts() + " texts");
   }
 
   private void everyState(String how) {
@@ -230,6 +122,7 @@ class RoomForTextTest extends OpenPanel {
       interact(() -> model.picture().player().end());
       look(how + " " + tab + " at the end");
     }
+    askedAndToured(how);
     interact(() -> model.settings().panel().set(false));
     look(how + " without panel");
     interact(() -> model.document().show(Document.EMPTY));
@@ -241,5 +134,107 @@ class RoomForTextTest extends OpenPanel {
     interact(() -> model.document().type("f = x*total_of_all"));
     until(() -> !problem().isEmpty());
     look(how + " blank");
+  }
+
+  /// A gate that was clicked, a search, a notice and the hints of the beginning.
+  private void askedAndToured(String how) {
+    open("explain");
+    Gate gate =
+        model.picture().graph().gates().stream()
+            .filter(Gate::isOperation)
+            .findFirst()
+            .orElseThrow();
+    clickOn(place(gate));
+    until(() -> lookup("#panel-release").query().isVisible());
+    look(how + " asked");
+    push(KeyCode.CONTROL, KeyCode.F);
+    write("tanh");
+    look(how + " searched");
+    push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+    until(() -> lookup("#written").query().isVisible());
+    look(how + " noticed");
+    interact(() -> lookup("#written-away").queryAs(Button.class).fire());
+    push(KeyCode.ESCAPE);
+    interact(() -> menu("menu-help").getItems().getFirst().fire());
+    until(() -> lookup("#tour").query().isVisible());
+    for (int hint = 1; hint <= HINTS; hint++) {
+      look(how + " hint " + hint);
+      interact(() -> lookup("#tour-next").queryAs(Button.class).fire());
+    }
+  }
+
+  private Menu menu(String id) {
+    return lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream()
+        .filter(m -> id.equals(m.getId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// Of the menus only the one of the examples may be scrolled.
+  private void everyMenu(Setting setting) {
+    for (Menu menu : lookup(".menu-bar").queryAs(MenuBar.class).getMenus()) {
+      if (menu.getId().equals("menu-examples")) continue;
+      Window shown = opened(menu::show);
+      double high = asked(() -> shown.getScene().getRoot().prefHeight(-1));
+      double bar = lookup(".menu-bar").query().getLayoutBounds().getHeight();
+      if (high + bar > setting.room.height) {
+        wrong.add(
+            "%s menu %s is %.0f px high below %.0f px".formatted(setting, menu.getId(), high, bar));
+      }
+      interact(menu::hide);
+    }
+  }
+
+  /// What a class sees, as large as the screen, and what the presenter has meanwhile.
+  private void presenting(Setting setting) {
+    interact(() -> menu("menu-view").getItems().get(1).fire());
+    until(() -> classStage() != null && classStage().getScene().lookup("#key-card") != null);
+    interact(() -> {
+      classStage().setWidth(setting.room.width);
+      classStage().setHeight(setting.room.height);
+    });
+    look(classStage().getScene(), setting + " class");
+    interact(classStage()::requestFocus);
+    push(KeyCode.END);
+    write("?");
+    look(classStage().getScene(), setting + " class with its keys");
+    look(setting + " beside the class");
+    interact(classStage()::hide);
+  }
+
+  private Stage classStage() {
+    return Window.getWindows().stream()
+        .filter(w -> w.getScene() != null)
+        .filter(w -> w.getScene().getRoot().getStyleClass().contains("class-view"))
+        .map(Stage.class::cast)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void everyDialog(Setting setting) {
+    program("f = x*total_of_all\nx = 2");
+    Rectangle2D screen = new Rectangle2D(0, 0, setting.room.width, setting.room.height);
+    EveryDialog every = new EveryDialog(stage, model, () -> screen);
+    for (String name : every.names()) {
+      Window dialog = opened(() -> every.show(name));
+      look(dialog.getScene(), setting + " dialog " + name);
+      if (dialog.getScene().getWidth() > screen.getWidth()
+          || dialog.getScene().getHeight() > EveryDialog.WITHIN * screen.getHeight()) {
+        wrong.add(
+            "%s dialog %s is larger than the screen: %.0f×%.0f"
+                .formatted(
+                    setting, name, dialog.getScene().getWidth(), dialog.getScene().getHeight()));
+      }
+      interact(dialog::hide);
+    }
+  }
+
+  /// Shows a window, and waits until it stands there.
+  private Window opened(Runnable show) {
+    Set<Window> before = asked(() -> Set.copyOf(Window.getWindows()));
+    Platform.runLater(show);
+    until(() -> Window.getWindows().size() > before.size());
+    return asked(() ->
+        Window.getWindows().stream().filter(w -> !before.contains(w)).findFirst().orElseThrow());
   }
 }

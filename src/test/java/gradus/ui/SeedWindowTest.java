@@ -29,7 +29,7 @@ class SeedWindowTest extends OpenWindow {
 
   @Override
   Dialogs asking() {
-    return new FxDialogs(stage, model.words(), address -> {});
+    return onScreen();
   }
 
   private void show(String program) {

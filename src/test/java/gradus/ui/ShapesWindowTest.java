@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class ShapesWindowTest extends OpenWindow {
   @Override
   Dialogs asking() {
-    return new FxDialogs(stage, model.words(), address -> {});
+    return onScreen();
   }
 
   private void show(String program) {
@@ -137,7 +137,7 @@ class ShapesWindowTest extends OpenWindow {
     Blanks blanks = Blanks.of(ProgramReader.read("y = W @ x"));
     List<String> told = new ArrayList<>();
     interact(() -> {
-      ShapeForm form = new ShapeForm(blanks, model.words(), slow);
+      ShapeForm form = new ShapeForm(blanks, model.words(), slow, 1000);
       new Scene(form);
       form.applyCss();
       form.layout();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.document.Document;
 import gradus.lesson.Examples;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +77,23 @@ class TourWindowTest extends OpenPanel {
     assertTrue(hint().startsWith("Each →"));
     interact(() -> model.settings().locale().set(Locale.KOREAN));
     assertTrue(hint().startsWith("→를"));
+  }
+
+  @Test
+  void escapeClosesItAndAnEmptyProgramHasNone() {
+    firstStep();
+    interact(() -> model.document().show(Document.EMPTY));
+    until(() -> !isTouring());
+    assertFalse(model.settings().toured().get());
+    interact(() -> model.document().show(Examples.named("sigmoid").orElseThrow()));
+    settled();
+    clickOn("#menu-help");
+    chooseItem("#tour-again");
+    until(this::isTouring);
+    toCanvas();
+    until(() -> !isTouring());
+    assertTrue(model.settings().toured().get());
+    assertEquals(0, stage.getScene().getRoot().lookupAll(".toured").size());
   }
 
   @Test

@@ -82,7 +82,7 @@ class WholeKoreanTest extends OpenPanel {
 
   @Override
   Dialogs asking() {
-    return new FxDialogs(stage, model.words(), address -> {});
+    return onScreen();
   }
 
   private void walk(String state) {

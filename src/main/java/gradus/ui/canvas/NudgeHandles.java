@@ -24,7 +24,7 @@ public final class NudgeHandles extends HBox {
     less.setId("handle-less");
     more.setId("handle-more");
     change.setId("handle-change");
-    change.setMinWidth(USE_PREF_SIZE);
+    change.setWrapText(true);
     getChildren().addAll(less, more, change);
     for (Button button : new Button[] {less, more}) {
       button.setFocusTraversable(false);
@@ -50,7 +50,8 @@ public final class NudgeHandles extends HBox {
     Bounds place = input == null ? null : canvas.place(input).orElse(null);
     setVisible(place != null);
     if (place == null) return;
-    autosize();
+    double wide = Math.min(prefWidth(-1), canvas.getWidth() - 8);
+    resize(wide, prefHeight(wide));
     double x = place.getMinX();
     // Never over the number that is nudged: below it where there is no room above.
     double above = place.getMinY() - getHeight() - AWAY;

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
@@ -50,6 +51,9 @@ public final class TypesetView extends ScrollPane {
 
   private static final double BAR = 12;
 
+  /// A column lower than this has no room for it beside the text and the inputs, px.
+  private static final double LOW = 400;
+
   private final ImageView view = new ImageView();
   private final StackPane ground = new StackPane(view);
   private final AtomicLong newest = new AtomicLong();
@@ -64,6 +68,8 @@ public final class TypesetView extends ScrollPane {
   private Executor receiving;
   private Typeset natural;
   private double whole;
+  private boolean isSet;
+  private boolean low;
 
   /// @param broken whether it was made for the width there is
   private record Typeset(BufferedImage image, double width, double height, boolean broken) {}
@@ -91,6 +97,22 @@ public final class TypesetView extends ScrollPane {
         });
   }
 
+  /// `column` is the height of what it takes a part of: a low one is left to the text.
+  public void giveWay(ObservableDoubleValue column) {
+    InvalidationListener anew =
+        o -> {
+          low = column.get() > 0 && column.get() < LOW * settings.textSize().get();
+          setVisible(isSet && !low);
+        };
+    column.addListener(anew);
+    settings.textSize().addListener(anew);
+  }
+
+  private void seen(boolean set) {
+    isSet = set;
+    setVisible(set && !low);
+  }
+
   public void connect(
       DocumentModel written, PictureModel shown, Settings chosen, Executor receiver) {
     document = written;
@@ -108,14 +130,14 @@ public final class TypesetView extends ScrollPane {
   private void typeset() {
     long number = newest.incrementAndGet();
     if (picture.status().get() == PictureModel.Status.EMPTY) {
-      setVisible(false);
+      seen(false);
       return;
     }
     boolean wrong = picture.status().get() == PictureModel.Status.WRONG;
     // As the picture: the last good one stays pale, and of another file there is none.
     setOpacity(wrong ? DIMMED : 1);
     if (wrong) {
-      setVisible(isVisible() && picture.diagram().get() != null);
+      seen(isSet && picture.diagram().get() != null);
       return;
     }
     String text = document.text().get();
@@ -207,7 +229,7 @@ public final class TypesetView extends ScrollPane {
   }
 
   private void show(Optional<Typeset> made) {
-    setVisible(made.isPresent());
+    seen(made.isPresent());
     made.ifPresent(t -> {
       view.setImage(Typesetter.image(t.image));
       natural = t;

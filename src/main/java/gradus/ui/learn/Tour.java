@@ -1,17 +1,20 @@
 package gradus.ui.learn;
 
+import gradus.ui.work.PictureModel;
 import gradus.ui.work.WindowModel;
 import gradus.ui.work.Words;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
+import javafx.event.EventHandler;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -20,6 +23,9 @@ import javafx.scene.layout.VBox;
 /// come again by itself.
 public final class Tour extends VBox {
   private static final String RINGED = "toured";
+
+  /// From the edges of the picture, px.
+  private static final double APART = 18;
 
   /// @param key of its message
   /// @param about what is ringed meanwhile
@@ -54,6 +60,13 @@ public final class Tour extends VBox {
         .addListener((o, was, now) -> {
           if (was && !now && !tour.seen.get()) tour.begin();
         });
+    // Where there is no picture there is nothing that they point at.
+    model
+        .picture()
+        .status()
+        .addListener((o, was, now) -> {
+          if (now == PictureModel.Status.EMPTY) tour.leave();
+        });
     return tour;
   }
 
@@ -66,6 +79,7 @@ public final class Tour extends VBox {
     getStyleClass().add("tour");
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     StackPane.setAlignment(this, Pos.BOTTOM_RIGHT);
+    StackPane.setMargin(this, new Insets(APART));
     setVisible(false);
     managedProperty().bind(visibleProperty());
     count.getStyleClass().add("tour-count");
@@ -79,12 +93,16 @@ public final class Tour extends VBox {
     close.getStyleClass().add("flat");
     close.setOnAction(e -> end());
     List.of(count, close, next).forEach(part -> part.setMinWidth(USE_PREF_SIZE));
-    Region between = new Region();
-    HBox.setHgrow(between, Priority.ALWAYS);
-    HBox row = new HBox(count, between, close, next);
+    FlowPane row = new FlowPane(count, close, next);
     row.getStyleClass().add("tour-row");
     getChildren().setAll(text, row);
     words.language().addListener(o -> say());
+    EventHandler<KeyEvent> pressed = this::pressed;
+    sceneProperty()
+        .addListener((o, was, now) -> {
+          if (was != null) was.removeEventHandler(KeyEvent.KEY_PRESSED, pressed);
+          if (now != null) now.addEventHandler(KeyEvent.KEY_PRESSED, pressed);
+        });
   }
 
   /// Begins with the first hint.
@@ -105,10 +123,22 @@ public final class Tour extends VBox {
   }
 
   private void end() {
+    leave();
+    seen.set(true);
+  }
+
+  /// Until they are begun again.
+  private void leave() {
     ring(false);
     at = -1;
     setVisible(false);
-    seen.set(true);
+  }
+
+  /// Escape closes them where it has nothing else to close.
+  private void pressed(KeyEvent event) {
+    if (event.getCode() != KeyCode.ESCAPE || !isVisible()) return;
+    end();
+    event.consume();
   }
 
   private void ring(boolean on) {

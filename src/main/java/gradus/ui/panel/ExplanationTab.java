@@ -33,6 +33,8 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -94,7 +96,12 @@ final class ExplanationTab implements PanelTab {
     release.managedProperty().bind(release.visibleProperty());
     symbol.managedProperty().bind(symbol.visibleProperty());
     badge.managedProperty().bind(badge.visibleProperty());
-    VBox named = new VBox(title, new HBox(8, badge, release));
+    FlowPane below = new FlowPane(8, 3, badge, release);
+    for (Labeled part : List.of(badge, release)) {
+      part.setWrapText(true);
+      part.maxWidthProperty().bind(below.widthProperty());
+    }
+    VBox named = new VBox(title, below);
     named.getStyleClass().add("gate-named");
     HBox.setHgrow(named, Priority.ALWAYS);
     HBox head = new HBox(symbol, named);

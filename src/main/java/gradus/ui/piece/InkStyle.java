@@ -11,6 +11,11 @@ public final class InkStyle {
   private static final List<Ink> INKS =
       List.of(Ink.VALUE, Ink.GRADIENT, Ink.BACKGROUND, Ink.LIT_FILL, Ink.LIT_EDGE);
 
+  /// Signs on buttons and beside texts, in sizes of the letters.
+  private static final double ICON = 20.0 / 14;
+
+  private static final double SMALL_ICON = 17.0 / 14;
+
   private InkStyle() {}
 
   /// As CSS: each ink by its name, and how large texts are, px.
@@ -20,6 +25,8 @@ public final class InkStyle {
       style.append("-gradus-").append(ink.name().toLowerCase(Locale.ROOT).replace('_', '-'));
       style.append(": ").append(css(look.colour(ink))).append("; ");
     }
+    style.append("-gradus-icon: ").append(ICON * size).append("px; ");
+    style.append("-gradus-icon-small: ").append(SMALL_ICON * size).append("px; ");
     return style.append("-fx-font-size: ").append(size).append("px;").toString();
   }
 

@@ -62,6 +62,11 @@ final class Before {
     return Arrays.asList(WindowPart.values());
   }
 
+  /// The step that was shown.
+  int step() {
+    return step;
+  }
+
   /// Whether it is still the same program.
   boolean isSame() {
     return text.equals(model.document().text().get());

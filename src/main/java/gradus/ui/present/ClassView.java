@@ -64,6 +64,7 @@ final class ClassView extends StackPane {
     dark.getStyleClass().add("class-dark");
     dark.visibleProperty().bind(presentation.blank());
     KeyCard keys = new KeyCard(presentation, words);
+    ground.getChildren().add(new KeyHint(presentation, words, settings.calm()));
     getChildren().addAll(page, new Pointer(presentation, page, settings.calm()), keys, dark);
     question.visibleProperty().bind(picture.player().held());
     scroll.visibleProperty().bind(picture.player().held().not());

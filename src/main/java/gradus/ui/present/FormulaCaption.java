@@ -43,7 +43,7 @@ final class FormulaCaption extends StackPane {
 
   private static final double USUAL = 2.2;
 
-  /// Around the part at work, em.
+  /// Around the part at work where nothing stands beside it, em.
   private static final double AROUND = 0.18;
 
   /// On either side, em.
@@ -172,7 +172,9 @@ final class FormulaCaption extends StackPane {
     view.setFitWidth(formula.width());
     view.setPreserveRatio(true);
     Pane pane = new Pane();
-    formula.ground().ifPresent(ground -> pane.getChildren().add(plate(ground, part)));
+    formula
+        .ground(AROUND * em.get())
+        .ifPresent(ground -> pane.getChildren().add(plate(ground, part)));
     pane.getChildren().add(view);
     pane.setMinSize(formula.width(), formula.height());
     pane.setMaxSize(formula.width(), formula.height());
@@ -184,12 +186,7 @@ final class FormulaCaption extends StackPane {
     plate.setId("class-caption-part");
     plate.getStyleClass().add("caption-part");
     plate.setAccessibleText(part);
-    double around = AROUND * em.get();
-    plate.resizeRelocate(
-        ground.getX() - around,
-        ground.getY() - around,
-        ground.getWidth() + 2 * around,
-        ground.getHeight() + 2 * around);
+    plate.resizeRelocate(ground.getX(), ground.getY(), ground.getWidth(), ground.getHeight());
     plate.setManaged(false);
     return plate;
   }

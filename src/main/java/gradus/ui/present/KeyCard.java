@@ -1,40 +1,24 @@
 package gradus.ui.present;
 
 import gradus.ui.work.Words;
-import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 
 /// The keys while a class sees the picture.
 final class KeyCard extends GridPane {
-  private static final List<String> KEYS =
-      List.of(
-          "next",
-          "back",
-          "ends",
-          "play",
-          "blank",
-          "pointer",
-          "spotlight",
-          "caption",
-          "asking",
-          "fit",
-          "full",
-          "leave");
-
   KeyCard(Presentation presentation, Words words) {
     setId("key-card");
     getStyleClass().add("key-card");
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setMouseTransparent(true);
     visibleProperty().bind(presentation.help());
-    for (String key : KEYS) {
+    for (String key : Presenter.KEYS) {
       Label stroke = new Label();
-      stroke.textProperty().bind(words.saying("ui.present.keys." + key + ".key"));
+      stroke.textProperty().bind(words.saying(key + ".key"));
       stroke.getStyleClass().add("key");
       Label does = new Label();
-      does.textProperty().bind(words.saying("ui.present.keys." + key));
+      does.textProperty().bind(words.saying(key));
       stroke.setMinWidth(Region.USE_PREF_SIZE);
       does.setMinWidth(Region.USE_PREF_SIZE);
       addRow(getRowCount(), stroke, does);

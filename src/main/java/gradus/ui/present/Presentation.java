@@ -9,6 +9,7 @@ final class Presentation {
   private final BooleanProperty spotlight = new SimpleBooleanProperty();
   private final BooleanProperty blank = new SimpleBooleanProperty();
   private final BooleanProperty help = new SimpleBooleanProperty();
+  private final BooleanProperty hint = new SimpleBooleanProperty();
   private final BooleanProperty caption = new SimpleBooleanProperty(true);
   private boolean pressed;
   private boolean isHeld;
@@ -34,6 +35,11 @@ final class Presentation {
     return help;
   }
 
+  /// Whether the keys that a presenter needs first are told, as they are at the beginning.
+  BooleanProperty hint() {
+    return hint;
+  }
+
   /// Whether the line of the program that is at work stands above the picture.
   BooleanProperty caption() {
     return caption;
@@ -46,6 +52,7 @@ final class Presentation {
     spotlight.set(false);
     blank.set(false);
     help.set(false);
+    hint.set(true);
     pressed = false;
     isHeld = false;
   }

@@ -1,10 +1,12 @@
 package gradus.ui.present;
 
 import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.piece.Notice;
 import gradus.ui.work.Attention;
 import gradus.ui.work.WindowModel;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Rectangle2D;
@@ -17,6 +19,24 @@ import javafx.stage.WindowEvent;
 /// Shows the picture to a class in a window of its own, so that the window one works in stays as it
 /// is: on another screen where there is one.
 public final class Presenter {
+  /// Message keys of what its keys do; with `.key` behind them, of the keys.
+  public static final List<String> KEYS =
+      Stream.of(
+              "next",
+              "back",
+              "ends",
+              "play",
+              "blank",
+              "pointer",
+              "spotlight",
+              "caption",
+              "asking",
+              "fit",
+              "full",
+              "leave")
+          .map(key -> "ui.present.keys." + key)
+          .toList();
+
   /// The part of a screen that a class's window takes which is not as large as the screen.
   private static final double PART = 0.7;
 
@@ -34,15 +54,27 @@ public final class Presenter {
   private final Consumer<SentencePlace> telling;
   private final ReadOnlyBooleanWrapper presenting = new ReadOnlyBooleanWrapper();
   private final Presentation presentation = new Presentation();
+  private final Notice notice;
   private ClassView view;
   private Stage stage;
+  private Lecture left;
 
-  /// `canvas` shows the picture when nobody presents; `telling` says what the step does.
+  /// Where a lecture was left.
+  ///
+  /// @param gates the picture whose steps are counted
+  /// @param before the step that was shown before and after it
+  /// @param step the last one that the class saw
+  private record Lecture(String text, List<String> gates, int last, int before, int step) {}
+
+  /// `canvas` shows the picture when nobody presents; `telling` says what the step does, `notice`
+  /// where the lecture goes on.
   public Presenter(
       WindowModel model,
       Attention attention,
       DiagramCanvas canvas,
-      Consumer<SentencePlace> telling) {
+      Consumer<SentencePlace> telling,
+      Notice notice) {
+    this.notice = notice;
     this.model = model;
     this.attention = attention;
     this.canvas = canvas;
@@ -66,6 +98,7 @@ public final class Presenter {
             all.stream().map(Screen::getBounds).toList(),
             new Rectangle2D(from.getX(), from.getY(), from.getWidth(), from.getHeight()));
     Before before = new Before(model, attention, from);
+    goOn();
     canvas.cede();
     // One for all times: what it shows follows the models for as long as they live.
     if (stage == null) open(from);
@@ -79,6 +112,24 @@ public final class Presenter {
     view.canvas().settle();
     stage.show();
     view.canvas().requestFocus();
+  }
+
+  /// Where the lecture was left, if nothing was changed or stepped since.
+  private void goOn() {
+    if (left != null
+        && left.equals(lecture(left.before, left.step))
+        && model.picture().player().step().get() == left.before) {
+      model.picture().player().go(left.step);
+    }
+  }
+
+  private Lecture lecture(int before, int step) {
+    return new Lecture(
+        model.document().text().get(),
+        model.picture().keys(),
+        model.picture().player().last().get(),
+        before,
+        step);
   }
 
   private void open(Stage from) {
@@ -117,7 +168,11 @@ public final class Presenter {
   private void end(Before before, Stage from) {
     presenting.set(false);
     view.canvas().cede();
+    int step = model.picture().player().step().get();
+    left = lecture(before.step(), step);
+    boolean same = before.isSame();
     before.again();
+    if (same && step != before.step()) notice.done("ui.present.back", before.step(), step);
     canvas.resume(before.isSame());
     from.toFront();
     from.requestFocus();

@@ -5,12 +5,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Window;
 
 /// Which of several screens is whose, by their numbers.
 ///
 /// @param own where the window of the presenter is
 /// @param other another one; empty where there is none
-record Screens(int own, Optional<Integer> other) {
+public record Screens(int own, Optional<Integer> other) {
+  /// The part of the screen for windows where this one is, or would be.
+  public static Rectangle2D under(Window window) {
+    List<Screen> all = Screen.getScreens();
+    Rectangle2D place =
+        new Rectangle2D(
+            nought(window.getX()),
+            nought(window.getY()),
+            nought(window.getWidth()),
+            nought(window.getHeight()));
+    return all.get(of(all.stream().map(Screen::getBounds).toList(), place).own()).getVisualBounds();
+  }
+
+  /// A window that was not shown yet is nowhere.
+  private static double nought(double place) {
+    return Double.isNaN(place) ? 0 : place;
+  }
+
   /// A window is on the screen that has most of it, and on the first where it is on none.
   ///
   /// @param all the first one among them is the main one

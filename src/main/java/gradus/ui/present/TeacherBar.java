@@ -12,13 +12,13 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /// What a presenter sees above the picture while a class sees another window: the clock, how long
 /// it has taken, and what the next step says.
-public final class TeacherBar extends HBox {
+public final class TeacherBar extends VBox {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
   private static final long SECONDS = 60;
 
@@ -37,7 +37,6 @@ public final class TeacherBar extends HBox {
   public TeacherBar() {
     getStyleClass().add("teacher");
     setId("teacher");
-    setAlignment(Pos.CENTER_LEFT);
     setVisible(false);
     managedProperty().bind(visibleProperty());
     clock.setId("teacher-clock");
@@ -47,11 +46,12 @@ public final class TeacherBar extends HBox {
     end.setId("teacher-end");
     next.setMaxWidth(Double.MAX_VALUE);
     next.setWrapText(true);
-    HBox.setHgrow(next, Priority.ALWAYS);
     for (Labeled part : new Labeled[] {clock, taken, blank, end}) {
       part.setMinWidth(USE_PREF_SIZE);
     }
-    getChildren().setAll(clock, taken, next, blank, end);
+    FlowPane first = new FlowPane(16, 4, clock, taken, blank, end);
+    first.setAlignment(Pos.CENTER_LEFT);
+    getChildren().setAll(first, next);
     tick.setCycleCount(Animation.INDEFINITE);
   }
 
