@@ -26,6 +26,10 @@ import javafx.application.Platform;
 final class Watchdog {
   private static final boolean LOG = System.getProperty("gradus.watchdog.log") != null;
 
+  /// It watches where it is asked to: `-Dgradus.watchdog.fails=true` ends a test that finds
+  /// someone.
+  private static final boolean FAILS = Boolean.getBoolean("gradus.watchdog.fails");
+
   /// How long the thread may be held, ms: what is far beyond the 100 ms that a person notices. With
   /// `-Dgradus.watchdog.log=1` all beyond those are printed, and none fails.
   private static final double MOST_MS = LOG ? 100 : 500;
@@ -69,12 +73,14 @@ final class Watchdog {
 
   /// Watches from now on.
   static synchronized void begin() {
+    if (!LOG && !FAILS) return;
     if (one == null) one = new Watchdog();
     one.take();
   }
 
   /// Fails where the thread was held since it began.
   static void end() {
+    if (one == null) return;
     List<Held> found = one.take();
     if (found.isEmpty()) return;
     throw new AssertionError(
