@@ -1,7 +1,6 @@
 package gradus.cli;
 
 import gradus.descent.Batches;
-import gradus.descent.Breakdown;
 import gradus.descent.Data;
 import gradus.descent.Descent;
 import gradus.descent.Iterate;
@@ -201,7 +200,7 @@ final class DescendCommand extends ProgramCommand {
 
   private static Optional<Gate> input(ComputationGraph graph, String name) {
     return trainable(graph).stream()
-        .filter(g -> g.name().equals(name) || TypesetName.text(g.name()).equals(name))
+        .filter(g -> TypesetName.text(g.name()).equals(TypesetName.text(name)))
         .findFirst();
   }
 
@@ -278,21 +277,7 @@ final class DescendCommand extends ProgramCommand {
   private static int end(Descent descent, Console console) {
     return descent
         .breakdown()
-        .map(b -> console.fail(sentence(b, descent, console)))
+        .map(b -> console.fail(b.message(console.locale(), descent.stride().rate())))
         .orElse(Console.DONE);
-  }
-
-  private static String sentence(Breakdown b, Descent descent, Console console) {
-    String number = Double.isNaN(b.number()) ? "NaN" : b.number() > 0 ? "∞" : "−∞";
-    String name = TypesetName.text(b.name());
-    String what =
-        switch (b.what()) {
-          case PARAMETER -> console.say("descent.broken.parameter", name, number);
-          case LOSS -> console.say("descent.broken.loss", name, number);
-          case GRADIENT -> console.say("descent.broken.gradient", name, number);
-        };
-    return b.step() == 0
-        ? console.say("descent.broken.start", what)
-        : console.say("descent.broken", b.step(), what, Double.toString(descent.stride().rate()));
   }
 }

@@ -61,7 +61,7 @@ public final class Layers {
   private static Optional<Wire> bent(ComputationGraph graph, Gate gate) {
     if (!gate.isOperation()) return Optional.empty();
     List<Wire> operands = graph.operands(gate);
-    if (operands.size() == 1 && Ops.activations().contains(gate.op())) {
+    if (operands.size() == 1 && Ops.isActivation(gate.op())) {
       return Optional.of(operands.getFirst());
     }
     if (gate.op() != Ops.LARGER || operands.size() != 2) return Optional.empty();

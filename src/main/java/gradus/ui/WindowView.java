@@ -17,6 +17,7 @@ import gradus.ui.canvas.NudgeHandles;
 import gradus.ui.canvas.PictureWords;
 import gradus.ui.canvas.Scrubbing;
 import gradus.ui.canvas.ValueField;
+import gradus.ui.descent.DescentModel;
 import gradus.ui.editor.Editor;
 import gradus.ui.editor.InputField;
 import gradus.ui.editor.InputsPane;
@@ -261,6 +262,7 @@ public final class WindowView implements Actions {
             model.document(),
             model.inputs(),
             model.seeds(),
+            new DescentModel(model.document(), model.inputs(), model.picture(), model.receiving()),
             model.settings(),
             model.words(),
             canvas,

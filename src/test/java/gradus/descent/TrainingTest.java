@@ -74,7 +74,7 @@ class TrainingTest {
             + " \\theta_1 := \\theta_1 - \\alpha \\frac{\\partial J}{\\partial \\theta_1},"
             + " \\theta_2 := \\theta_2 - \\alpha \\frac{\\partial J}{\\partial \\theta_2}";
     Training.Said plan = assertInstanceOf(Training.Said.class, written(text));
-    assertEquals(List.of("theta_1", "theta_2"), names(plan));
+    assertEquals(List.of("θ₁", "θ₂"), names(plan));
     assertEquals(OptionalDouble.of(0.5), plan.rate());
   }
 

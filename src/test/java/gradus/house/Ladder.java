@@ -42,6 +42,7 @@ final class Ladder {
           "lesson",
           "cli",
           "ui.work",
+          "ui.descent",
           "ui.seek",
           "ui.keep",
           "ui.piece",

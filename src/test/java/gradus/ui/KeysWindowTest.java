@@ -29,7 +29,16 @@ import org.junit.jupiter.api.Test;
 /// keys that it needs.
 class KeysWindowTest extends OpenPanel {
   private static final List<String> TABS =
-      List.of("explain", "paths", "jacobian", "values", "check", "nudge", "derive", "layers");
+      List.of(
+          "explain",
+          "paths",
+          "jacobian",
+          "values",
+          "check",
+          "nudge",
+          "derive",
+          "layers",
+          "descent");
 
   private Player player() {
     return model.picture().player();

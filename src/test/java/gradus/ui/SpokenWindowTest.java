@@ -27,7 +27,16 @@ import org.junit.jupiter.api.Test;
 /// picture is told in the sentence of its step.
 class SpokenWindowTest extends OpenPanel {
   private static final List<String> TABS =
-      List.of("explain", "paths", "jacobian", "values", "check", "nudge", "derive", "layers");
+      List.of(
+          "explain",
+          "paths",
+          "jacobian",
+          "values",
+          "check",
+          "nudge",
+          "derive",
+          "layers",
+          "descent");
 
   private final Set<String> nameless = new TreeSet<>();
   private final Set<String> kinds = new TreeSet<>();

@@ -75,7 +75,16 @@ class WholeKoreanTest extends OpenPanel {
           "softmax");
 
   private static final List<String> TABS =
-      List.of("explain", "paths", "jacobian", "values", "check", "nudge", "derive", "layers");
+      List.of(
+          "explain",
+          "paths",
+          "jacobian",
+          "values",
+          "check",
+          "nudge",
+          "derive",
+          "layers",
+          "descent");
 
   private final Set<String> english = new TreeSet<>();
   private int texts;

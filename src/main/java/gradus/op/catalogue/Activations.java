@@ -189,6 +189,10 @@ final class Activations {
           .sample(vector(-1, 3))
           .build();
 
+  static boolean has(Op op) {
+    return all().contains(op);
+  }
+
   static List<Op> all() {
     return List.of(SIGMOID, TANH, RELU, LEAKY_RELU, ELU, SOFTPLUS, GELU, STEP);
   }

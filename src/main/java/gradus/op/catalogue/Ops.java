@@ -121,9 +121,9 @@ public final class Ops {
         });
   }
 
-  /// The squashing and rectifying functions of neural networks.
-  public static List<Op> activations() {
-    return Activations.all();
+  /// Whether an operation is one of the squashing and rectifying functions of neural networks.
+  public static boolean isActivation(Op op) {
+    return Activations.has(op);
   }
 
   /// Every operation, those without a name of their own in the language (`+`, copy) included.

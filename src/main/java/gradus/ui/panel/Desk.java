@@ -2,6 +2,7 @@ package gradus.ui.panel;
 
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.canvas.NudgeHandles;
+import gradus.ui.descent.DescentModel;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.work.Attention;
 import gradus.ui.work.Background;
@@ -24,6 +25,7 @@ public record Desk(
     DocumentModel document,
     InputModel inputs,
     SeedModel seeds,
+    DescentModel descent,
     Settings settings,
     Words words,
     DiagramCanvas canvas,

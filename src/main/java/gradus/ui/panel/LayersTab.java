@@ -6,6 +6,7 @@ import gradus.graph.Gate;
 import gradus.latex.TypesetName;
 import gradus.tensor.Numbers;
 import gradus.trace.Trace;
+import gradus.ui.piece.ChartWords;
 import gradus.ui.piece.NameCell;
 import gradus.ui.piece.Page;
 import gradus.ui.piece.PowersOfTen;
@@ -125,7 +126,11 @@ final class LayersTab implements PanelTab {
 
   @Override
   public void show(Subject now) {
-    nets.show();
+    // where nothing has a number there are none beside it either
+    boolean numbered = now == null || !now.trace().isSymbolic();
+    nets.setVisible(numbered);
+    nets.setManaged(numbered);
+    if (numbered) nets.show();
     if (now == null || now.trace() != told) {
       told = now == null ? null : now.trace();
       layers = now == null ? null : Layers.of(told);

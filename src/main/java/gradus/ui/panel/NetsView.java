@@ -5,6 +5,7 @@ import gradus.descent.FirstLayer;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
+import gradus.ui.piece.ChartWords;
 import gradus.ui.piece.PowersOfTen;
 import gradus.ui.work.Background;
 import gradus.ui.work.Settings;
@@ -188,6 +189,7 @@ final class NetsView extends VBox {
   }
 
   private void say() {
+    if (!shown) return;
     depthSays.setText(words.say("ui.nets.depth.says", layers()));
     sizeSays.setText(words.say("ui.nets.size.says", ROUGH.show(size())));
     backSays.setText(words.say("ui.nets.back.says", (int) Math.rint(back.getValue()), layers()));
@@ -216,6 +218,7 @@ final class NetsView extends VBox {
   void show() {
     if (shown) return;
     shown = true;
+    say();
     compute();
   }
 

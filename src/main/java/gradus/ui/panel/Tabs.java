@@ -14,7 +14,8 @@ public final class Tabs {
           CheckTab::new,
           NudgeTab::new,
           DerivationTab::new,
-          LayersTab::new);
+          LayersTab::new,
+          DescentTab::new);
 
   private Tabs() {}
 

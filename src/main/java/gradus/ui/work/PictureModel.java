@@ -11,9 +11,11 @@ import gradus.graph.CarriedKeys;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.lang.Problem;
+import gradus.tensor.Tensor;
 import gradus.trace.Steps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
@@ -83,6 +85,7 @@ public final class PictureModel implements AutoCloseable {
   }
 
   private boolean allNamed;
+  private Trial trial = Trial.NONE;
   private Options.Screen screen = Options.DEFAULT.screen();
 
   /// `receiving` runs what the workshop reports on the thread of the window, where `pulse` beats.
@@ -244,6 +247,32 @@ public final class PictureModel implements AutoCloseable {
     return diagram.get() != null && diagram.get().options().screen().equals(screen);
   }
 
+  /// Draws the picture with other numbers than the text gives inputs, for as long as the text stays
+  /// what it is.
+  ///
+  /// @param numbers by the names of the inputs, each in its shape; none for those of the text
+  public void tryOut(Map<String, Tensor> numbers) {
+    Trial next = new Trial(document.text().get(), numbers);
+    if (next.equals(trial) || numbers.isEmpty() && trial.numbers().isEmpty()) return;
+    trial = next;
+    order();
+  }
+
+  /// Numbers that are tried out.
+  ///
+  /// @param text of the program they are for
+  private record Trial(String text, Map<String, Tensor> numbers) {
+    static final Trial NONE = new Trial("", Map.of());
+
+    Trial {
+      numbers = Map.copyOf(numbers);
+    }
+
+    Map<String, Tensor> of(String now) {
+      return now.equals(text) ? numbers : Map.of();
+    }
+  }
+
   /// Gives up drawing the picture.
   public void cancel() {
     workshop.cancel();
@@ -256,6 +285,7 @@ public final class PictureModel implements AutoCloseable {
             keyed,
             folding.folding(),
             seeds.given(),
+            trial.of(document.text().get()),
             settings.grain().get(),
             options(),
             settings.engine().get()));

@@ -14,6 +14,7 @@ import gradus.lang.Program;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
 import gradus.reading.ProgramReader;
+import gradus.tensor.Tensor;
 import gradus.trace.Agreement;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
@@ -66,11 +67,13 @@ final class Workshop implements AutoCloseable {
   ///
   /// @param keyed the text whose gates the folding names; null for the same text
   /// @param seed the gradient that arrives at the output; null for ones
+  /// @param tried inputs with other numbers than the text gives them
   record Order(
       String text,
       String keyed,
       Folding folding,
       SeedModel.GivenSeed seed,
+      Map<String, Tensor> tried,
       Grain grain,
       Options options,
       LayoutEngine engine) {}
@@ -95,6 +98,7 @@ final class Workshop implements AutoCloseable {
   private Folding folding;
   private Optional<Problem> folded = Optional.empty();
   private SeedModel.GivenSeed seed;
+  private Map<String, Tensor> tried = Map.of();
   private Diagram diagram;
   private LayoutEngine drawnBy;
 
@@ -190,7 +194,8 @@ final class Workshop implements AutoCloseable {
     SeedModel.GivenSeed arriving =
         carried == null || order.seed() == null ? order.seed() : order.seed().carried(carried);
     boolean same = order.text().equals(read) && calls.equals(folding);
-    if (!same || !Objects.equals(arriving, seed)) {
+    if (!same || !Objects.equals(arriving, seed) || !order.tried().equals(tried)) {
+      tried = order.tried();
       build(order.text(), calls, arriving, namesFor(order, carried), obsolete);
     }
     if (lowering.hasErrors()) {
@@ -236,11 +241,11 @@ final class Workshop implements AutoCloseable {
       WireNames kept,
       BooleanSupplier obsolete) {
     read = null;
-    lowering = GraphBuilder.build(program, Map.of(), null, calls, obsolete);
+    lowering = GraphBuilder.build(program, tried, null, calls, obsolete);
     Folding drawing = lowering.hasErrors() ? calls : calls.drawing(lowering.graph());
     folded = lowering.hasErrors() ? Optional.empty() : calls.told(lowering.graph(), drawing);
     if (!drawing.equals(calls)) {
-      lowering = GraphBuilder.build(program, Map.of(), null, drawing, obsolete);
+      lowering = GraphBuilder.build(program, tried, null, drawing, obsolete);
     }
     if (arriving != null) lowering = arriving.plantedIn(lowering);
     trace = lowering.hasErrors() ? null : Trace.of(lowering.graph().keeping(kept), obsolete);

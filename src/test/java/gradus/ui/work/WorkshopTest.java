@@ -11,6 +11,7 @@ import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.layout.LayoutEngines;
 import gradus.trace.Grain;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,7 @@ class WorkshopTest {
             keyed,
             Folding.FOLDED,
             null,
+            Map.of(),
             Grain.GATE,
             Options.DEFAULT,
             LayoutEngines.sketch()));
@@ -94,6 +96,7 @@ class WorkshopTest {
             null,
             Folding.UNFOLDED,
             null,
+            Map.of(),
             Grain.GATE,
             Options.DEFAULT,
             LayoutEngines.standard()));

@@ -1,0 +1,350 @@
+package gradus.ui.descent;
+
+import gradus.descent.Breakdown;
+import gradus.descent.Descent;
+import gradus.descent.Iterate;
+import gradus.descent.Optimiser;
+import gradus.descent.Parameters;
+import gradus.descent.Stride;
+import gradus.descent.Training;
+import gradus.graph.Gate;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
+import gradus.ui.work.Background;
+import gradus.ui.work.DocumentModel;
+import gradus.ui.work.InputModel;
+import gradus.ui.work.PictureModel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
+
+/// A descent on the text of the window: which inputs move, how, and how far it has come. The
+/// picture shows its numbers, the text keeps its own until they are to be kept.
+public final class DescentModel {
+  /// Numbers that are remembered of one descent, those of all its steps together.
+  private static final int MOST_NUMBERS = 4_000_000;
+
+  public static final int MOST_STEPS = 100_000;
+
+  /// What is under way is shown this often.
+  private static final long GLIMPSE = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private static final int MOST_KEPT = 5;
+
+  private final DocumentModel document;
+  private final InputModel inputs;
+  private final PictureModel picture;
+  private final Executor receiving;
+  private final Background reading;
+  private final Background walking;
+  private final ReadOnlyObjectWrapper<Ground> ground = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Plot> plot = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+  private final ObservableSet<String> moving = FXCollections.observableSet();
+  private final ObservableList<Plot> kept = FXCollections.observableArrayList();
+  private final ObjectProperty<Optimiser> optimiser = new SimpleObjectProperty<>(Optimiser.SGD);
+  private final DoubleProperty rate = new SimpleDoubleProperty(Stride.RATE);
+  private final DoubleProperty momentum = new SimpleDoubleProperty(Stride.MOMENTUM);
+  private final IntegerProperty steps = new SimpleIntegerProperty(100);
+  private Walk walk;
+  private double[] start;
+  private boolean seen;
+  private boolean standing;
+
+  public DescentModel(
+      DocumentModel document, InputModel inputs, PictureModel picture, Executor receiving) {
+    this.document = document;
+    this.inputs = inputs;
+    this.picture = picture;
+    this.receiving = receiving;
+    reading = new Background("descent ground", receiving);
+    walking = new Background("descent", receiving);
+    document.text().addListener(o -> leave());
+    moving.addListener(
+        (SetChangeListener<String>)
+            c -> {
+              if (!standing) begin();
+            });
+    optimiser.addListener(o -> begin());
+  }
+
+  /// What there is to descend on; null until it is known.
+  public ReadOnlyObjectProperty<Ground> ground() {
+    return ground.getReadOnlyProperty();
+  }
+
+  /// How far it has come; null while nothing moves.
+  public ReadOnlyObjectProperty<Plot> plot() {
+    return plot.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty running() {
+    return running.getReadOnlyProperty();
+  }
+
+  /// The names of the inputs that move.
+  public ObservableSet<String> moving() {
+    return moving;
+  }
+
+  /// Descents to compare with, the oldest first.
+  public ObservableList<Plot> kept() {
+    return kept;
+  }
+
+  /// Another rule begins anew.
+  public ObjectProperty<Optimiser> optimiser() {
+    return optimiser;
+  }
+
+  /// η, from the next step on.
+  public DoubleProperty rate() {
+    return rate;
+  }
+
+  /// μ, from the next step on.
+  public DoubleProperty momentum() {
+    return momentum;
+  }
+
+  /// How many steps [#run] takes.
+  public IntegerProperty steps() {
+    return steps;
+  }
+
+  /// Somebody looks: what there is to descend on is worked out, and again after each edit.
+  public void look() {
+    seen = true;
+    String text = document.text().get();
+    if (ground.get() != null && ground.get().text().equals(text)) return;
+    reading.start(obsolete -> Ground.of(text, obsolete), this::stand);
+  }
+
+  /// Nobody looks any more.
+  public void lookAway() {
+    seen = false;
+    pause();
+  }
+
+  private void leave() {
+    stop();
+    kept.clear();
+    if (seen) look();
+  }
+
+  private void stop() {
+    walking.cancel();
+    running.set(false);
+    walk = null;
+    start = null;
+    plot.set(null);
+  }
+
+  private void stand(Ground next) {
+    if (!next.text().equals(document.text().get())) return;
+    standing = true;
+    List<String> names =
+        next.choices().stream()
+            .filter(c -> c.hindrance().isEmpty())
+            .map(c -> c.input().name())
+            .toList();
+    if (next.training() instanceof Training.Said said) {
+      said.rate().ifPresent(rate::set);
+      moving.retainAll(said.parameters().stream().map(Gate::name).toList());
+      said.parameters().forEach(g -> moving.add(g.name()));
+    }
+    moving.retainAll(names);
+    standing = false;
+    ground.set(next);
+    begin();
+  }
+
+  private List<Gate> gates() {
+    return ground.get().choices().stream()
+        .map(Ground.Movable::input)
+        .filter(g -> moving.contains(g.name()))
+        .toList();
+  }
+
+  private Stride stride() {
+    Optimiser rule = optimiser.get();
+    return new Stride(rule, rate.get(), rule.takesMomentum() ? momentum.get() : 0);
+  }
+
+  /// Goes back to the start, which is the text's numbers or where somebody began instead.
+  public void begin() {
+    double[] from = start;
+    stop();
+    picture.tryOut(Map.of());
+    Ground now = ground.get();
+    if (now == null || now.hindrance().isPresent() || moving.isEmpty()) return;
+    Parameters parameters = new Parameters(gates());
+    if (from != null && from.length == parameters.size()) start = from;
+    double[] first = start;
+    walk = new Walk(now, parameters, stride(), first);
+    Walk mine = walk;
+    walking.start(obsolete -> mine.plot(), p -> show(mine, p));
+  }
+
+  /// Goes back to the numbers of the text.
+  public void reset() {
+    start = null;
+    begin();
+  }
+
+  /// Begins at other numbers.
+  ///
+  /// @param values one for each entry that moves
+  public void beginAt(double[] values) {
+    start = values.clone();
+    begin();
+  }
+
+  /// Whether something may move.
+  public boolean isReady() {
+    return walk != null;
+  }
+
+  /// Takes one step.
+  public void step() {
+    go(1);
+  }
+
+  /// Takes as many steps as are asked for.
+  public void run() {
+    go(steps.get());
+  }
+
+  private void go(int count) {
+    if (walk == null || running.get()) return;
+    running.set(true);
+    Walk mine = walk;
+    mine.stride = stride();
+    walking.start(
+        obsolete -> mine.go(count, obsolete, p -> receiving.execute(() -> glimpse(mine, p))),
+        p -> {
+          running.set(false);
+          show(mine, p);
+        });
+  }
+
+  /// Stays where it is.
+  public void pause() {
+    if (!running.get()) return;
+    Walk mine = walk;
+    walking.start(obsolete -> mine.plot(), p -> show(mine, p));
+    running.set(false);
+  }
+
+  private void glimpse(Walk of, Plot seenNow) {
+    if (running.get()) show(of, seenNow);
+  }
+
+  private void show(Walk of, Plot now) {
+    if (of != walk) return;
+    plot.set(now);
+    boolean untouched = now.last().step() == 0 && start == null;
+    picture.tryOut(untouched ? Map.of() : numbers(now));
+  }
+
+  private static Map<String, Tensor> numbers(Plot plot) {
+    Map<String, Tensor> numbers = new LinkedHashMap<>();
+    double[] values = plot.last().values();
+    int from = 0;
+    for (Gate gate : plot.parameters().gates()) {
+      double[] own = new double[gate.shape().size()];
+      System.arraycopy(values, from, own, 0, own.length);
+      numbers.put(gate.name(), Tensor.of(gate.shape(), own));
+      from += own.length;
+    }
+    return numbers;
+  }
+
+  /// Writes the numbers into the text, which one undo takes back.
+  public void keepNumbers() {
+    Plot now = plot.get();
+    if (now == null) return;
+    Map<String, Tensor> numbers = numbers(now);
+    inputs.beginDrag();
+    numbers.forEach((name, value) -> inputs.drag(name, Numbers.exact(value)));
+  }
+
+  /// Keeps the descent beside those to come.
+  public void keepForComparison() {
+    if (plot.get() == null) return;
+    if (kept.size() == MOST_KEPT) kept.removeFirst();
+    kept.add(plot.get());
+  }
+
+  /// A descent under way; of the thread that walks alone, but for the stride.
+  private static final class Walk {
+    private final Ground ground;
+    private final Parameters parameters;
+    private final double[] first;
+    private final List<Iterate> points = new ArrayList<>();
+    private volatile Stride stride;
+    private Descent descent;
+
+    Walk(Ground ground, Parameters parameters, Stride stride, double[] first) {
+      this.ground = ground;
+      this.parameters = parameters;
+      this.stride = stride;
+      this.first = first;
+    }
+
+    private Descent descent() {
+      if (descent == null) {
+        descent =
+            first == null
+                ? Descent.of(ground.tape(), parameters, stride)
+                : Descent.from(ground.tape(), parameters, stride, first);
+        points.add(descent.now());
+      }
+      return descent;
+    }
+
+    Plot go(int count, BooleanSupplier obsolete, Consumer<Plot> glimpse) {
+      Descent now = descent();
+      now.go(stride);
+      long last = System.nanoTime();
+      int most = Math.min(MOST_STEPS, MOST_NUMBERS / (2 * parameters.size()));
+      for (int i = 0; i < count && points.size() <= most; i++) {
+        if (obsolete.getAsBoolean()) break;
+        now.step();
+        if (now.breakdown().isPresent()) break;
+        points.add(now.now());
+        if (System.nanoTime() - last > GLIMPSE) {
+          glimpse.accept(plot());
+          last = System.nanoTime();
+        }
+      }
+      return plot();
+    }
+
+    Plot plot() {
+      Descent now = descent();
+      Optional<Breakdown> breakdown = now.breakdown();
+      return new Plot(now.stride(), parameters, points, breakdown);
+    }
+  }
+}

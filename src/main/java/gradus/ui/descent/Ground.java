@@ -1,0 +1,81 @@
+package gradus.ui.descent;
+
+import gradus.descent.Training;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Lowering;
+import gradus.lang.Problem;
+import gradus.lang.Program;
+import gradus.reading.ProgramReader;
+import gradus.trace.Tape;
+import gradus.trace.Trace;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/// A text as something to descend on.
+///
+/// @param hindrance the key of why there is nothing to descend on; empty where there is
+/// @param tape of the loss; null with a hindrance
+/// @param choices the inputs, in the order of the text
+/// @param training what the text's own update rules say
+public record Ground(
+    String text, Optional<String> hindrance, Tape tape, List<Movable> choices, Training training) {
+  /// First letters of names that parameters usually have.
+  private static final Set<String> USUAL =
+      Set.of("w", "W", "b", "B", "theta", "Theta", "u", "U", "v", "V", "beta", "gamma", "k", "K");
+
+  /// An input that may move.
+  ///
+  /// @param hindrance the key of why it may not; empty where it may
+  /// @param usual whether parameters are usually called so
+  public record Movable(Gate input, Optional<String> hindrance, boolean usual) {}
+
+  public Ground {
+    choices = List.copyOf(choices);
+  }
+
+  private static Ground none(String text, String key) {
+    return new Ground(text, Optional.of(key), null, List.of(), new Training.Unsaid());
+  }
+
+  /// Reads a text; never fails.
+  public static Ground of(String text, BooleanSupplier cancelled) {
+    Program program = ProgramReader.read(text);
+    String loss = Training.loss(program).orElse(null);
+    Lowering lowering = GraphBuilder.build(program, Map.of(), loss, cancelled);
+    if (lowering.hasErrors()) return none(text, "ui.descent.wrong");
+    ComputationGraph graph = lowering.graph();
+    if (graph.isSymbolic() || !graph.blanks().isEmpty()) return none(text, "ui.descent.blank");
+    if (!graph.output().shape().isScalar()) return none(text, "ui.descent.scalar");
+    Trace trace = Trace.of(graph, cancelled);
+    if (!trace.problems().isEmpty()) return none(text, "ui.descent.wrong");
+    List<Movable> choices = graph.inputs().stream().map(g -> choice(g, trace.tape())).toList();
+    return new Ground(text, Optional.empty(), trace.tape(), choices, Training.of(trace));
+  }
+
+  private static Movable choice(Gate input, Tape tape) {
+    Optional<String> hindrance = Optional.empty();
+    if (tape.graph().isLabel(input)) hindrance = Optional.of("ui.descent.label");
+    if (!tape.isReached(input)) hindrance = Optional.of("ui.descent.still");
+    return new Movable(input, hindrance, isUsual(input.name()));
+  }
+
+  private static boolean isUsual(String name) {
+    int end = 0;
+    while (end < name.length() && Character.isLetter(name.charAt(end))) {
+      end++;
+    }
+    return USUAL.contains(name.substring(0, end));
+  }
+
+  /// What is wrong with the text's own update rules; empty where nothing is.
+  public Optional<Problem> objection() {
+    return training instanceof Training.Amiss amiss
+        ? Optional.of(amiss.problem())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,24 @@
+package gradus.ui.descent;
+
+import gradus.descent.Breakdown;
+import gradus.descent.Iterate;
+import gradus.descent.Parameters;
+import gradus.descent.Stride;
+import java.util.List;
+import java.util.Optional;
+
+/// A descent as far as it has gone.
+///
+/// @param points from the start on
+/// @param breakdown why it cannot go on
+public record Plot(
+    Stride stride, Parameters parameters, List<Iterate> points, Optional<Breakdown> breakdown) {
+  public Plot {
+    points = List.copyOf(points);
+  }
+
+  /// Where it stands.
+  public Iterate last() {
+    return points.getLast();
+  }
+}

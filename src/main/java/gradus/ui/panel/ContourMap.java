@@ -1,0 +1,392 @@
+package gradus.ui.panel;
+
+import gradus.descent.Contours;
+import gradus.descent.Iterate;
+import gradus.descent.Parameters;
+import gradus.picture.Theme;
+import gradus.tensor.Numbers;
+import gradus.trace.InputEntry;
+import gradus.trace.Tape;
+import gradus.ui.descent.DescentModel;
+import gradus.ui.descent.Plot;
+import gradus.ui.piece.GateCell;
+import gradus.ui.work.Background;
+import gradus.ui.work.Settings;
+import gradus.ui.work.Words;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/// The loss over two of the numbers that move, in bands, with the way that a descent took, the
+/// direction in which it goes on and the step it will take. A click begins there.
+final class ContourMap extends VBox {
+  private static final int PLACES = 200;
+  private static final int BANDS = 14;
+  private static final double MARGIN = 34;
+  private static final double HIGH = 250;
+  private static final double ARROW = 34;
+  private static final Numbers ROUGH = new Numbers(2, false).small(true);
+  private static final Color LOW = Color.web("#eef4fb");
+  private static final Color TOP = Color.web("#2c5a92");
+  private static final Color LINE = Color.web("#17375f", 0.35);
+  private static final Color WAY = Color.web("#c0241c");
+  private static final List<Color> OTHERS =
+      List.of(
+          Color.web("#8a5a00"), Color.web("#1b6b3a"), Color.web("#6b2f8f"), Color.web("#444444"));
+
+  private final DescentModel model;
+  private final Words words;
+  private final Settings settings;
+  private final Background background;
+  private final Canvas canvas = new Canvas(320, HIGH);
+  private final ComboBox<InputEntry> across = GateCell.box(InputEntry::name);
+  private final ComboBox<InputEntry> up = GateCell.box(InputEntry::name);
+  private final ProgressBar progress = new ProgressBar();
+  private final Label hint = new Label();
+  private final Region room = new Region();
+  private Contours map;
+  private WritableImage bands;
+  private Parameters of;
+  private boolean filling;
+
+  ContourMap(Desk desk) {
+    model = desk.descent();
+    words = desk.words();
+    settings = desk.settings();
+    background = desk.background("contours");
+    getStyleClass().add("nets");
+    canvas.setId("descent-map");
+    canvas.accessibleTextProperty().bind(words.saying("ui.contour.title"));
+    Label title = new Label();
+    title.textProperty().bind(words.saying("ui.contour.title"));
+    title.getStyleClass().add("caption");
+    across.setId("contour-across");
+    up.setId("contour-up");
+    across.accessibleTextProperty().bind(words.saying("ui.contour.across"));
+    up.accessibleTextProperty().bind(words.saying("ui.contour.up"));
+    across.valueProperty().addListener(o -> choose());
+    up.valueProperty().addListener(o -> choose());
+    hint.textProperty().bind(words.saying("ui.contour.hint"));
+    hint.setWrapText(true);
+    hint.setMinHeight(Region.USE_PREF_SIZE);
+    hint.getStyleClass().add("panel-reason");
+    progress.managedProperty().bind(progress.visibleProperty());
+    progress.setVisible(false);
+    room.setMinHeight(0);
+    room.widthProperty()
+        .addListener((o, was, now) -> {
+          canvas.setWidth(Math.max(160, now.doubleValue()));
+          draw();
+        });
+    canvas.setOnMouseClicked(e -> beginAt(e.getX(), e.getY()));
+    FlowPane choice = new FlowPane(8, 6, title, across, up);
+    getChildren().addAll(choice, room, progress, canvas, hint);
+    settings.textSize().addListener(o -> draw());
+  }
+
+  /// Shows another descent, or the same further on.
+  void show(Plot plot) {
+    if (plot == null || plot.parameters().size() < 2) {
+      setVisible(false);
+      setManaged(false);
+      background.cancel();
+      of = null;
+      map = null;
+      return;
+    }
+    setVisible(true);
+    setManaged(true);
+    if (!plot.parameters().equals(of)) {
+      boolean same = of != null && of.entries().equals(plot.parameters().entries());
+      of = plot.parameters();
+      if (!same) fill();
+    }
+    if (map == null || isOutside(plot)) {
+      compute();
+    } else {
+      draw();
+    }
+  }
+
+  private void fill() {
+    filling = true;
+    List<InputEntry> entries = of.entries();
+    List<InputEntry> offered = entries.subList(0, Math.min(200, entries.size()));
+    across.getItems().setAll(offered);
+    up.getItems().setAll(offered);
+    across.setValue(entries.getFirst());
+    up.setValue(entries.get(1));
+    map = null;
+    filling = false;
+  }
+
+  private void choose() {
+    if (filling || of == null || across.getValue() == null || up.getValue() == null) return;
+    if (across.getValue().equals(up.getValue())) return;
+    map = null;
+    compute();
+  }
+
+  private int index(ComboBox<InputEntry> box) {
+    return of.entries().indexOf(box.getValue());
+  }
+
+  private boolean isOutside(Plot plot) {
+    Iterate last = plot.last();
+    double x = last.value(index(across));
+    double y = last.value(index(up));
+    boolean finite = Math.abs(x) < 1e6 && Math.abs(y) < 1e6;
+    return finite
+        && (x < map.across().from()
+            || x > map.across().to()
+            || y < map.up().from()
+            || y > map.up().to());
+  }
+
+  /// From the least to the greatest number on the way, and as far again.
+  private Contours.Sweep sweep(int entry) {
+    List<Plot> all = new ArrayList<>(model.kept());
+    all.add(model.plot().get());
+    double[] numbers =
+        all.stream()
+            .filter(p -> p.parameters().entries().equals(of.entries()))
+            .flatMap(p -> p.points().stream())
+            .mapToDouble(p -> p.value(entry))
+            .filter(v -> Math.abs(v) < 1e6)
+            .toArray();
+    double least = Arrays.stream(numbers).min().orElse(-1);
+    double greatest = Arrays.stream(numbers).max().orElse(1);
+    double more = Math.max(0.6 * (greatest - least), Math.max(1, 0.5 * Math.abs(greatest)));
+    return new Contours.Sweep(entry, least - more, greatest + more, PLACES);
+  }
+
+  private void compute() {
+    Plot plot = model.plot().get();
+    if (plot == null || index(across) < 0 || index(up) < 0) return;
+    Tape tape = model.ground().get().tape();
+    Contours.Sweep columns = sweep(index(across));
+    Contours.Sweep rows = sweep(index(up));
+    double[] point = plot.last().values();
+    Parameters parameters = of;
+    long begun = System.nanoTime();
+    background.start(
+        obsolete ->
+            Contours.around(
+                tape,
+                parameters,
+                point,
+                columns,
+                rows,
+                part -> {
+                  // only what takes longer than a second tells how far it is
+                  if (System.nanoTime() - begun > 1_000_000_000L) {
+                    Platform.runLater(() -> {
+                      progress.setVisible(part < 1);
+                      progress.setProgress(part);
+                    });
+                  }
+                },
+                obsolete),
+        found -> {
+          progress.setVisible(false);
+          map = found;
+          bands = image(found);
+          draw();
+        });
+  }
+
+  /// Bands of equal share of the places, so that a flat valley and a steep wall both show some.
+  private static WritableImage image(Contours map) {
+    int wide = map.across().count();
+    int high = map.up().count();
+    double[] sorted = new double[wide * high];
+    int n = 0;
+    for (int row = 0; row < high; row++) {
+      for (int column = 0; column < wide; column++) {
+        double loss = map.loss(column, row);
+        if (Double.isFinite(loss)) sorted[n++] = loss;
+      }
+    }
+    double[] losses = Arrays.copyOf(sorted, n);
+    Arrays.sort(losses);
+    WritableImage image = new WritableImage(wide, high);
+    int[][] band = new int[high][wide];
+    for (int row = 0; row < high; row++) {
+      for (int column = 0; column < wide; column++) {
+        band[row][column] = band(map.loss(column, row), losses);
+      }
+    }
+    for (int row = 0; row < high; row++) {
+      for (int column = 0; column < wide; column++) {
+        int own = band[row][column];
+        Color colour =
+            own < 0 ? Color.GRAY : LOW.interpolate(TOP, own / (double) Math.max(1, BANDS - 1));
+        boolean edge =
+            column + 1 < wide && band[row][column + 1] != own
+                || row + 1 < high && band[row + 1][column] != own;
+        if (edge) colour = colour.interpolate(Color.web("#17375f"), 0.45);
+        image.getPixelWriter().setColor(column, high - 1 - row, colour);
+      }
+    }
+    return image;
+  }
+
+  private static int band(double loss, double[] sorted) {
+    if (!Double.isFinite(loss) || sorted.length == 0) return -1;
+    int at = Arrays.binarySearch(sorted, loss);
+    if (at < 0) at = -at - 1;
+    return Math.min(BANDS - 1, (int) ((long) at * BANDS / sorted.length));
+  }
+
+  private double x(double number) {
+    double wide = canvas.getWidth() - MARGIN - 4;
+    return MARGIN
+        + wide * (number - map.across().from()) / (map.across().to() - map.across().from());
+  }
+
+  private double y(double number) {
+    double high = canvas.getHeight() - 22;
+    return 4
+        + high
+        - 4
+        - (high - 4) * (number - map.up().from()) / (map.up().to() - map.up().from());
+  }
+
+  private void draw() {
+    GraphicsContext g = canvas.getGraphicsContext2D();
+    g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    Plot plot = model.plot().get();
+    if (map == null || bands == null || plot == null) return;
+    if (map.across().entry() != index(across) || map.up().entry() != index(up)) return;
+    double left = x(map.across().from());
+    double right = x(map.across().to());
+    double top = y(map.up().to());
+    double bottom = y(map.up().from());
+    g.setImageSmoothing(true);
+    g.drawImage(bands, left, top, right - left, bottom - top);
+    g.setStroke(LINE);
+    g.strokeRect(left, top, right - left, bottom - top);
+    g.save();
+    g.beginPath();
+    g.rect(left, top, right - left, bottom - top);
+    g.clip();
+    int other = 0;
+    for (Plot each : model.kept()) {
+      if (each.parameters().entries().equals(of.entries())) {
+        way(g, each, OTHERS.get(other++ % OTHERS.size()), true);
+      }
+    }
+    way(g, plot, WAY, false);
+    arrow(g, plot);
+    g.restore();
+    scale(g, left, right, top, bottom);
+  }
+
+  private void way(GraphicsContext g, Plot plot, Color colour, boolean named) {
+    int i = index(across);
+    int j = index(up);
+    g.setStroke(colour);
+    g.setLineWidth(1.6);
+    g.beginPath();
+    boolean begun = false;
+    for (Iterate point : plot.points()) {
+      double x = x(point.value(i));
+      double y = y(point.value(j));
+      if (begun) {
+        g.lineTo(x, y);
+      } else {
+        g.moveTo(x, y);
+      }
+      begun = true;
+    }
+    g.stroke();
+    g.setFill(colour);
+    if (plot.points().size() <= 200) {
+      for (Iterate point : plot.points()) {
+        g.fillOval(x(point.value(i)) - 2, y(point.value(j)) - 2, 4, 4);
+      }
+    }
+    if (named) {
+      g.setFont(Font.font(10 * settings.textSize().get()));
+      g.fillText(
+          words.say(plot.stride().optimiser().key()),
+          x(plot.last().value(i)) + 5,
+          y(plot.last().value(j)) - 5);
+    }
+  }
+
+  /// Where −∇L points, and a ring where the next plain step ends.
+  private void arrow(GraphicsContext g, Plot plot) {
+    int i = index(across);
+    int j = index(up);
+    Iterate last = plot.last();
+    double x = x(last.value(i));
+    double y = y(last.value(j));
+    double dx = x(last.value(i) - plot.stride().rate() * last.gradient(i)) - x;
+    double dy = y(last.value(j) - plot.stride().rate() * last.gradient(j)) - y;
+    double length = Math.hypot(dx, dy);
+    g.setFill(Color.WHITE);
+    g.fillOval(x - 5, y - 5, 10, 10);
+    g.setFill(WAY);
+    g.fillOval(x - 4, y - 4, 8, 8);
+    if (!(length > 1e-6) || Double.isInfinite(length)) return;
+    double ex = x + dx / length * ARROW;
+    double ey = y + dy / length * ARROW;
+    g.setStroke(Color.BLACK);
+    g.setLineWidth(1.8);
+    g.strokeLine(x, y, ex, ey);
+    double angle = Math.atan2(dy, dx);
+    g.setFill(Color.BLACK);
+    g.fillPolygon(
+        new double[] {ex, ex - 9 * Math.cos(angle - 0.4), ex - 9 * Math.cos(angle + 0.4)},
+        new double[] {ey, ey - 9 * Math.sin(angle - 0.4), ey - 9 * Math.sin(angle + 0.4)},
+        3);
+    g.setStroke(WAY);
+    g.strokeOval(x + dx - 4, y + dy - 4, 8, 8);
+  }
+
+  private void scale(GraphicsContext g, double left, double right, double top, double bottom) {
+    g.setFont(Font.font(10 * settings.textSize().get()));
+    g.setFill(settings.look().theme() == Theme.DARK ? Color.LIGHTGRAY : Color.web("#333333"));
+    g.setTextAlign(TextAlignment.LEFT);
+    g.fillText(ROUGH.show(map.across().from()), left, bottom + 14);
+    g.setTextAlign(TextAlignment.RIGHT);
+    g.fillText(ROUGH.show(map.across().to()), right, bottom + 14);
+    g.setTextAlign(TextAlignment.CENTER);
+    g.fillText(across.getValue().name(), (left + right) / 2, bottom + 14);
+    g.setTextAlign(TextAlignment.RIGHT);
+    g.fillText(ROUGH.show(map.up().to()), left - 4, top + 10);
+    g.fillText(ROUGH.show(map.up().from()), left - 4, bottom);
+    g.fillText(up.getValue().name(), left - 4, (top + bottom) / 2);
+  }
+
+  private void beginAt(double x, double y) {
+    Plot plot = model.plot().get();
+    if (map == null || plot == null || model.running().get()) return;
+    double left = x(map.across().from());
+    double right = x(map.across().to());
+    double top = y(map.up().to());
+    double bottom = y(map.up().from());
+    if (x < left || x > right || y < top || y > bottom) return;
+    double[] values = plot.points().getFirst().values();
+    values[index(across)] =
+        map.across().from()
+            + (x - left) / (right - left) * (map.across().to() - map.across().from());
+    values[index(up)] =
+        map.up().from() + (bottom - y) / (bottom - top) * (map.up().to() - map.up().from());
+    model.beginAt(values);
+  }
+}

@@ -1,0 +1,147 @@
+package gradus.ui.panel;
+
+import gradus.descent.Iterate;
+import gradus.trace.InputEntry;
+import gradus.ui.descent.DescentModel;
+import gradus.ui.descent.Plot;
+import gradus.ui.work.Settings;
+import gradus.ui.work.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The loss, the length of the gradient and the numbers that move, over the steps of a descent.
+final class DescentCharts extends VBox {
+  private static final double HIGH = 180;
+  private static final int MOST_POINTS = 400;
+  private static final int MOST_TRACES = 8;
+  private static final int MOST_TICKS = 8;
+
+  private final DescentModel model;
+  private final Words words;
+  private final Settings settings;
+  private final CheckBox log = new CheckBox();
+  private final LineChart<Number, Number> loss = chart("descent-loss", "ui.descent.chart.loss");
+  private final LineChart<Number, Number> norm = chart("descent-norm", "ui.descent.chart.norm");
+  private final LineChart<Number, Number> traces =
+      chart("descent-traces", "ui.descent.chart.traces");
+
+  DescentCharts(Desk desk) {
+    model = desk.descent();
+    words = desk.words();
+    settings = desk.settings();
+    getStyleClass().add("nets");
+    log.setId("descent-log");
+    log.textProperty().bind(words.saying("ui.descent.log"));
+    log.selectedProperty().addListener(o -> show(model.plot().get()));
+    norm.setLegendVisible(false);
+    for (LineChart<Number, Number> chart : List.of(loss, norm, traces)) {
+      chart.accessibleTextProperty().bind(words.saying((String) chart.getUserData()));
+      chart.minHeightProperty().bind(settings.textSize().multiply(HIGH));
+      chart.prefHeightProperty().bind(settings.textSize().multiply(HIGH));
+      ((NumberAxis) chart.getXAxis()).labelProperty().bind(words.saying("ui.descent.axis.step"));
+      ((NumberAxis) chart.getYAxis()).setForceZeroInRange(false);
+    }
+    getChildren()
+        .addAll(
+            caption("ui.descent.chart.loss"),
+            log,
+            loss,
+            caption("ui.descent.chart.norm"),
+            norm,
+            caption("ui.descent.chart.traces"),
+            traces);
+  }
+
+  private static LineChart<Number, Number> chart(String id, String key) {
+    LineChart<Number, Number> chart = new LineChart<>(new NumberAxis(), new NumberAxis());
+    chart.setId(id);
+    chart.setUserData(key);
+    chart.setAnimated(false);
+    chart.setCreateSymbols(false);
+    return chart;
+  }
+
+  private Label caption(String key) {
+    Label caption = new Label();
+    caption.textProperty().bind(words.saying(key));
+    caption.setWrapText(true);
+    caption.setMinHeight(Region.USE_PREF_SIZE);
+    caption.getStyleClass().add("caption");
+    return caption;
+  }
+
+  /// Shows another descent, or the same further on.
+  void show(Plot plot) {
+    boolean moved = plot != null && plot.points().size() > 1;
+    setVisible(moved);
+    setManaged(moved);
+    if (!moved) return;
+    List<Plot> all = new ArrayList<>(List.of(plot));
+    all.addAll(model.kept().reversed());
+    reach(loss, all);
+    reach(norm, List.of(plot));
+    reach(traces, List.of(plot));
+    List<XYChart.Series<Number, Number>> losses = new ArrayList<>();
+    for (Plot each : all) {
+      losses.add(series(title(each), each, p -> scaled(p.loss())));
+    }
+    loss.getData().setAll(losses);
+    loss.setLegendVisible(losses.size() > 1);
+    norm.getData().setAll(List.of(series("", plot, p -> scaled(p.norm()))));
+    List<XYChart.Series<Number, Number>> moving = new ArrayList<>();
+    List<InputEntry> entries = plot.parameters().entries();
+    for (int i = 0; i < Math.min(MOST_TRACES, entries.size()); i++) {
+      int entry = i;
+      moving.add(series(entries.get(i).name(), plot, p -> p.value(entry)));
+    }
+    traces.getData().setAll(moving);
+  }
+
+  /// Lets the axis of the steps have whole numbers only.
+  private static void reach(LineChart<Number, Number> chart, List<Plot> plots) {
+    NumberAxis steps = (NumberAxis) chart.getXAxis();
+    int last = plots.stream().mapToInt(p -> p.last().step()).max().orElse(1);
+    int unit = 1;
+    for (int i = 0; last > MOST_TICKS * unit; i++) {
+      // 1, 2, 5, 10, 20, 50, …
+      unit = i % 3 == 1 ? unit / 2 * 5 : unit * 2;
+    }
+    steps.setAutoRanging(false);
+    steps.setLowerBound(0);
+    steps.setUpperBound(last);
+    steps.setTickUnit(unit);
+    steps.setMinorTickVisible(false);
+  }
+
+  private String title(Plot plot) {
+    return words.say(plot.stride().optimiser().key()) + ", η = " + plot.stride().rate();
+  }
+
+  private double scaled(double number) {
+    return log.isSelected() ? Math.log10(number) : number;
+  }
+
+  private static XYChart.Series<Number, Number> series(
+      String name, Plot plot, ToDoubleFunction<Iterate> number) {
+    XYChart.Series<Number, Number> series = new XYChart.Series<>();
+    series.setName(name);
+    List<Iterate> points = plot.points();
+    int every = Math.max(1, Math.ceilDiv(points.size(), MOST_POINTS));
+    List<XYChart.Data<Number, Number>> data = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      if (i % every != 0 && i != points.size() - 1) continue;
+      double y = number.applyAsDouble(points.get(i));
+      if (Double.isFinite(y)) data.add(new XYChart.Data<>(points.get(i).step(), y));
+    }
+    series.getData().setAll(data);
+    return series;
+  }
+}

@@ -1,0 +1,330 @@
+package gradus.ui.panel;
+
+import gradus.descent.Iterate;
+import gradus.descent.Optimiser;
+import gradus.explain.passage.Passage;
+import gradus.graph.ComputationGraph;
+import gradus.latex.TypesetName;
+import gradus.tensor.Numbers;
+import gradus.ui.descent.DescentModel;
+import gradus.ui.descent.Ground;
+import gradus.ui.descent.Plot;
+import gradus.ui.descent.UpdateLines;
+import gradus.ui.piece.FormulaLine;
+import gradus.ui.piece.LoweredLine;
+import gradus.ui.piece.Page;
+import gradus.ui.piece.Typesetter;
+import gradus.ui.piece.WordCell;
+import gradus.ui.work.Settings;
+import gradus.ui.work.Subject;
+import gradus.ui.work.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Gradient descent on the program: which inputs move, how, step by step or in one go; the picture
+/// follows, and the numbers are written into the text when they are to be kept.
+final class DescentTab implements PanelTab {
+  private static final double SIZE = 16;
+  private static final Numbers ROUGH = new Numbers(2, false).small(true);
+  private static final List<Integer> COUNTS = List.of(1, 10, 100, 1_000, 10_000);
+
+  private final DescentModel model;
+  private final Words words;
+  private final Settings settings;
+  private final Typesetter typesetter;
+  private final Consumer<String> done;
+  private final Label about = new Label();
+  private final FlowPane inputs = new FlowPane(12, 6);
+  private final Slider rate = new Slider(-4, 1, -1);
+  private final Label rateSays = new Label();
+  private final Slider momentum = new Slider(0, 0.99, 0.9);
+  private final Label momentumSays = new Label();
+  private final ComboBox<Optimiser> rule;
+  private final ComboBox<Integer> count;
+  private final Button step = new Button();
+  private final Button run = new Button();
+  private final Button pause = new Button();
+  private final Button reset = new Button();
+  private final Button keep = new Button();
+  private final Button compare = new Button();
+  private final Label state = new Label();
+  private final Label broken = new Label();
+  private final VBox update = new VBox(4);
+  private final DescentCharts charts;
+  private final ContourMap map;
+  private final List<Node> leading;
+  private final Page page;
+  private Subject subject;
+  private boolean filling;
+
+  DescentTab(Desk desk) {
+    model = desk.descent();
+    words = desk.words();
+    settings = desk.settings();
+    typesetter = desk.typesetter();
+    done = desk.done();
+    rule = WordCell.box(o -> words.saying(o.key()));
+    count = WordCell.box(n -> words.saying("ui.descent.count.says", n));
+    charts = new DescentCharts(desk);
+    map = new ContourMap(desk);
+    lines(about, state, broken);
+    about.setId("descent-about");
+    state.setId("descent-state");
+    broken.setId("descent-broken");
+    broken.getStyleClass().add("panel-notice");
+    LoweredLine.in(about);
+    LoweredLine.in(state);
+    inputs.setId("descent-inputs");
+    update.setId("descent-update");
+    slider(rate, rateSays, "descent-rate", "ui.descent.rate", 0.05);
+    slider(momentum, momentumSays, "descent-momentum", "ui.descent.momentum", 0.01);
+    rate.valueProperty()
+        .addListener(o -> {
+          if (!filling) model.rate().set(rounded(Math.pow(10, rate.getValue())));
+        });
+    momentum.valueProperty().addListener(o -> model.momentum().set(momentum.getValue()));
+    rule.setId("descent-rule");
+    rule.getItems().setAll(Optimiser.values());
+    rule.accessibleTextProperty().bind(words.saying("ui.descent.rule"));
+    rule.valueProperty().bindBidirectional(model.optimiser());
+    count.setId("descent-count");
+    count.getItems().setAll(COUNTS);
+    count.setValue(model.steps().get());
+    count.accessibleTextProperty().bind(words.saying("ui.descent.count"));
+    count.valueProperty().addListener((o, was, now) -> model.steps().set(now));
+    button(step, "descent-step", "ui.descent.step", model::step);
+    button(run, "descent-run", "ui.descent.run", model::run);
+    button(pause, "descent-pause", "ui.descent.pause", model::pause);
+    button(reset, "descent-reset", "ui.descent.reset", model::reset);
+    button(keep, "descent-keep", "ui.descent.keep", this::keep);
+    button(compare, "descent-compare", "ui.descent.compare", model::keepForComparison);
+    HBox rates = new HBox(8, rateSays, rate);
+    HBox momenta = new HBox(8, momentumSays, momentum);
+    momenta.managedProperty().bind(momenta.visibleProperty());
+    momenta
+        .visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> model.optimiser().get().takesMomentum(), model.optimiser()));
+    for (HBox row : List.of(rates, momenta)) {
+      row.getStyleClass().add("tab-head");
+    }
+    FlowPane how = new FlowPane(8, 6, rule, count);
+    FlowPane buttons = new FlowPane(8, 6, step, run, pause, reset, keep, compare);
+    VBox lead = new VBox(8, rates, how, momenta, buttons, state, broken, update);
+    lead.managedProperty().bind(lead.visibleProperty());
+    leading = List.of(inputs, lead, charts, map);
+    broken.managedProperty().bind(broken.visibleProperty());
+    page = new Page(about, inputs, lead, charts, map);
+    page.accessibleTextProperty().bind(words.saying("ui.panel.descent"));
+    model.ground().addListener(o -> stand());
+    model.plot().addListener(o -> show());
+    model.kept().addListener((InvalidationListener) o -> show());
+    model.running().addListener(o -> enable());
+    model.rate().addListener(o -> say());
+    model.momentum().addListener(o -> say());
+    words.language().addListener(o -> stand());
+    say();
+    enable();
+  }
+
+  private static void lines(Label... labels) {
+    for (Label label : labels) {
+      label.setWrapText(true);
+      label.setMinHeight(Region.USE_PREF_SIZE);
+    }
+  }
+
+  private void slider(Slider slider, Label says, String id, String key, double block) {
+    slider.setId(id);
+    slider.setBlockIncrement(block);
+    slider.accessibleTextProperty().bind(words.saying(key));
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    says.setLabelFor(slider);
+    says.setMinWidth(Region.USE_PREF_SIZE);
+  }
+
+  private void button(Button button, String id, String key, Runnable does) {
+    button.setId(id);
+    button.textProperty().bind(words.saying(key));
+    button.setOnAction(e -> does.run());
+  }
+
+  /// Two significant digits: what is written is what is used.
+  private static double rounded(double number) {
+    return Double.parseDouble(String.format(Locale.ROOT, "%.1e", number));
+  }
+
+  @Override
+  public String name() {
+    return "descent";
+  }
+
+  @Override
+  public Node node() {
+    return page;
+  }
+
+  @Override
+  public void show(Subject now) {
+    subject = now;
+    if (now == null) {
+      about.setText(words.say("ui.descent.wrong"));
+      leading.forEach(n -> n.setVisible(false));
+      return;
+    }
+    model.look();
+    if (model.ground().get() != null) stand();
+  }
+
+  @Override
+  public void leave() {
+    model.lookAway();
+  }
+
+  private void keep() {
+    model.keepNumbers();
+    done.accept("ui.descent.kept");
+  }
+
+  private void say() {
+    Ground ground = model.ground().get();
+    if (ground == null || ground.hindrance().isPresent()) {
+      rateSays.setText("");
+      momentumSays.setText("");
+      return;
+    }
+    filling = true;
+    rate.setValue(Math.log10(model.rate().get()));
+    filling = false;
+    rateSays.setText("η = " + Numbers.exact(model.rate().get()));
+    momentumSays.setText("μ = " + ROUGH.show(model.momentum().get()));
+  }
+
+  /// What there is to descend on is another.
+  private void stand() {
+    Ground ground = model.ground().get();
+    if (ground == null) return;
+    inputs.getChildren().clear();
+    boolean free = ground.hindrance().isEmpty();
+    leading.forEach(n -> n.setVisible(free));
+    say();
+    if (!free) {
+      about.setText(words.say(ground.hindrance().get()));
+      return;
+    }
+    for (Ground.Movable choice : ground.choices()) {
+      inputs.getChildren().add(tick(choice));
+    }
+    about.setText(told(ground));
+    show();
+  }
+
+  private CheckBox tick(Ground.Movable choice) {
+    String name = choice.input().name();
+    CheckBox tick = new CheckBox(TypesetName.text(name));
+    tick.setId("descent-tick-" + name);
+    tick.setSelected(model.moving().contains(name));
+    tick.setDisable(choice.hindrance().isPresent());
+    choice.hindrance().ifPresent(key -> tick.setTooltip(new Tooltip(words.say(key))));
+    tick.selectedProperty()
+        .addListener((o, was, now) -> {
+          if (now) {
+            model.moving().add(name);
+          } else {
+            model.moving().remove(name);
+          }
+          about.setText(told(model.ground().get()));
+          enable();
+        });
+    return tick;
+  }
+
+  private String told(Ground ground) {
+    if (ground.objection().isPresent()) return words.alone(ground.objection().get());
+    String loss = loss(ground.tape().graph());
+    if (!model.moving().isEmpty()) return words.say("ui.descent.about", loss);
+    String usual =
+        ground.choices().stream()
+            .filter(c -> c.usual() && c.hindrance().isEmpty())
+            .map(c -> TypesetName.text(c.input().name()))
+            .collect(Collectors.joining(", "));
+    return usual.isEmpty()
+        ? words.say("ui.descent.tick", loss)
+        : words.say("ui.descent.usual", loss, usual);
+  }
+
+  private static String loss(ComputationGraph graph) {
+    return TypesetName.text(graph.called(graph.output()).orElse("f"));
+  }
+
+  private void enable() {
+    boolean running = model.running().get();
+    boolean ready = model.isReady() && model.plot().get() != null;
+    boolean whole = ready && model.plot().get().breakdown().isEmpty();
+    step.setDisable(running || !whole);
+    run.setDisable(running || !whole);
+    pause.setDisable(!running);
+    reset.setDisable(running || !ready);
+    boolean moved = ready && model.plot().get().last().step() > 0;
+    keep.setDisable(running || !moved);
+    compare.setDisable(running || !moved);
+    rule.setDisable(running);
+    inputs.setDisable(running);
+  }
+
+  private void show() {
+    Plot plot = model.plot().get();
+    enable();
+    charts.show(plot);
+    map.show(plot);
+    boolean none = plot == null;
+    broken.setVisible(!none && plot.breakdown().isPresent());
+    if (none) {
+      state.setText("");
+      update.getChildren().clear();
+      return;
+    }
+    Iterate last = plot.last();
+    ComputationGraph graph = model.ground().get().tape().graph();
+    state.setText(
+        words.say(
+            "ui.descent.state",
+            last.step(),
+            loss(graph),
+            ROUGH.finer(2).show(last.loss()),
+            ROUGH.finer(2).show(last.norm())));
+    plot.breakdown()
+        .ifPresent(b -> broken.setText(b.message(words.locale(), plot.stride().rate())));
+    List<Node> written = new ArrayList<>();
+    if (subject != null && !model.running().get()) {
+      String name = graph.called(graph.output()).orElse("f");
+      double size = SIZE * settings.textSize().get();
+      for (Passage.Line line : UpdateLines.of(plot, name, subject.diagram().options().signs())) {
+        written.add(
+            new FormulaLine(
+                FormulaLine.typeset(line, typesetter, settings.look(), size, page.room()),
+                line.text()));
+      }
+    }
+    update.getChildren().setAll(written);
+    page.fit();
+  }
+}

@@ -1,0 +1,166 @@
+package gradus.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.descent.Optimiser;
+import gradus.graph.Gate;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.chart.LineChart;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Slider;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.junit.jupiter.api.Test;
+
+/// The tab in which a person descends.
+class DescentWindowTest extends OpenWindow {
+  private static final String LINE =
+      """
+      x = 3, t = 2
+      w = 0.5, b = -1
+      L = (w*x + b - t)^2
+      """;
+
+  private Node at(String id) {
+    return lookup(id).query();
+  }
+
+  private String says(String id) {
+    return lookup(id).queryAs(Label.class).getText();
+  }
+
+  private void press(String id) {
+    until(() -> !at(id).isDisabled());
+    interact(() -> lookup(id).queryButton().fire());
+  }
+
+  private double shown(String name) {
+    Gate gate = model.picture().graph().named(name).orElseThrow();
+    return model.picture().diagram().get().steps().trace().value(gate).orElseThrow().item();
+  }
+
+  private void open(String text) {
+    interact(() -> {
+      model.document().show(text);
+      model.settings().panel().set(true);
+      model.settings().tab().set("descent");
+    });
+    settled();
+  }
+
+  @Test
+  void oneDescendsStepByStepThePictureFollowsAndOneUndoTakesItBack() {
+    open(LINE);
+    until(() -> says("#descent-about").startsWith("Tick the inputs"));
+    assertTrue(says("#descent-about").endsWith("called as parameters usually are: w, b."));
+    assertTrue(at("#descent-step").isDisabled());
+    interact(() -> lookup("#descent-tick-w").queryAs(CheckBox.class).fire());
+    interact(() -> lookup("#descent-tick-b").queryAs(CheckBox.class).fire());
+    interact(() -> lookup("#descent-rate").queryAs(Slider.class).setValue(Math.log10(0.02)));
+    press("#descent-step");
+    // errors: 0.5·3 − 1 − 2 = −1.5, gradients −9 and −3
+    until(() -> says("#descent-state").startsWith("Step 1: L = 0.8100"));
+    assertEquals("w ← w − η ∂L/∂w = 0.50 − 0.02 · (−9.00) = 0.68", written(0));
+    assertEquals("b ← b − η ∂L/∂b = −1.00 − 0.02 · (−3.00) = −0.94", written(1));
+    until(() -> Math.abs(shown("w") - 0.68) < 1e-12);
+    assertEquals(LINE, model.document().text().get());
+
+    press("#descent-run");
+    until(() -> says("#descent-state").startsWith("Step 101:"));
+    LineChart<?, ?> loss = lookup("#descent-loss").queryAs(LineChart.class);
+    assertEquals(102, loss.getData().getFirst().getData().size());
+    press("#descent-compare");
+    ComboBox<Optimiser> rule = lookup("#descent-rule").queryComboBox();
+    interact(() -> rule.setValue(Optimiser.ADAM));
+    until(() -> says("#descent-state").startsWith("Step 0:"));
+    press("#descent-run");
+    until(() -> says("#descent-state").startsWith("Step 100:"));
+    until(() -> loss.getData().size() == 2);
+    assertEquals("Adam, η = 0.02", loss.getData().getFirst().getName());
+    assertEquals("Plain step, η = 0.02", loss.getData().get(1).getName());
+
+    press("#descent-keep");
+    settled();
+    String kept = model.document().text().get();
+    assertFalse(kept.contains("w = 0.5"), kept);
+    assertTrue(kept.startsWith("x = 3, t = 2\nw = "), kept);
+    interact(() -> model.document().undo());
+    assertEquals(LINE, model.document().text().get());
+  }
+
+  private String written(int line) {
+    return lookup("#descent-update .formula-line").queryAll().stream()
+        .map(n -> n.getAccessibleText())
+        .toList()
+        .get(line);
+  }
+
+  @Test
+  void theTextsRulesAreFollowedAndATooLargeRateIsSaid() {
+    open(LINE + "w := w - 0.2*grad(L, w)\n");
+    until(() -> says("#descent-about").startsWith("What is ticked moves"));
+    assertEquals(0.2, rate(), 1e-9);
+    interact(() -> lookup("#descent-count").queryComboBox().getSelectionModel().select(3));
+    press("#descent-run");
+    until(() -> at("#descent-broken").isVisible());
+    assertTrue(
+        says("#descent-broken").matches("at step \\d+ the loss L is no longer a finite number.*"),
+        says("#descent-broken"));
+    assertTrue(at("#descent-step").isDisabled());
+    press("#descent-reset");
+    until(() -> says("#descent-state").startsWith("Step 0:"));
+    assertFalse(at("#descent-broken").isVisible());
+    assertFalse(at("#descent-step").isDisabled());
+    interact(() -> lookup("#descent-tick-b").queryAs(CheckBox.class).fire());
+    Canvas map = lookup("#descent-map").queryAs(Canvas.class);
+    until(map::isVisible);
+    settled();
+    until(() -> clicked(map));
+  }
+
+  private double rate() {
+    return Double.parseDouble(
+        lookup(".label").queryAll().stream()
+            .map(n -> ((Labeled) n).getText())
+            .filter(t -> t != null && t.startsWith("η = "))
+            .findFirst()
+            .orElseThrow()
+            .substring(4));
+  }
+
+  /// Clicks into the map, which moves the start once there is a map.
+  private boolean clicked(Canvas map) {
+    String before = says("#descent-state");
+    Point2D place = map.localToScene(map.getWidth() * 0.8, 40);
+    interact(() ->
+        map.fireEvent(
+            new MouseEvent(
+                MouseEvent.MOUSE_CLICKED,
+                place.getX(),
+                place.getY(),
+                0,
+                0,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null)));
+    frame();
+    return !says("#descent-state").equals(before);
+  }
+}
