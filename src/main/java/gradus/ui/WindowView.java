@@ -32,6 +32,7 @@ import gradus.ui.learn.Gallery;
 import gradus.ui.learn.Tour;
 import gradus.ui.panel.Desk;
 import gradus.ui.panel.Panel;
+import gradus.ui.piece.FileDrop;
 import gradus.ui.piece.InkStyle;
 import gradus.ui.piece.Notice;
 import gradus.ui.piece.Translation;
@@ -44,8 +45,6 @@ import gradus.ui.work.Settings.WindowPart;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Subject.Question;
 import gradus.ui.work.WindowModel;
-import java.io.File;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Application;
@@ -60,8 +59,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -205,8 +202,7 @@ public final class WindowView implements Actions {
     model.settings().palette().addListener(restyle);
     model.settings().textSize().addListener(restyle);
     restyle();
-    root.addEventHandler(DragEvent.DRAG_OVER, this::dragged);
-    root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+    FileDrop.onto(root, filing::open);
   }
 
   private void askForShapes(Blanks open) {
@@ -322,23 +318,6 @@ public final class WindowView implements Actions {
     root.setStyle(InkStyle.of(model.settings().look(), size));
     root.getStyleClass().remove("dark");
     if (dark) root.getStyleClass().add("dark");
-  }
-
-  private void dragged(DragEvent event) {
-    if (event.getDragboard().hasFiles()) {
-      event.acceptTransferModes(TransferMode.COPY);
-      event.consume();
-    }
-  }
-
-  private void dropped(DragEvent event) {
-    List<File> files = event.getDragboard().getFiles();
-    event.setDropCompleted(!files.isEmpty());
-    event.consume();
-    if (!files.isEmpty()) {
-      // A dialog must not open while the drag is still going on.
-      Platform.runLater(() -> filing.open(files.getFirst().toPath()));
-    }
   }
 
   @Override
