@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Reads programs and writes files so that what was there survives every failure: the bytes go to a
 /// temporary file in the same folder, reach the disk, and then take the old file's place at once.
@@ -104,6 +104,7 @@ public final class Storage {
         return failure("file.write.file", file);
       }
       replace(target, bytes);
+      Leavings.sweep(folder, Instant.now());
       return Optional.empty();
     } catch (AccessDeniedException e) {
       return failure("file.write.file", file);
@@ -115,8 +116,14 @@ public final class Storage {
     }
   }
 
+  /// Removes what saves that were killed, long ago, left beside a file.
+  public static void tidy(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) Leavings.sweep(folder, Instant.now());
+  }
+
   private static void replace(Path target, byte[] bytes) throws IOException {
-    Path temporary = target.resolveSibling(".gradus-" + UUID.randomUUID() + ".tmp");
+    Path temporary = Leavings.beside(target);
     try {
       try (FileChannel out =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

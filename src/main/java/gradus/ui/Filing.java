@@ -100,6 +100,8 @@ final class Filing {
         memory.use(file);
         shown.prepare(ok.notes());
         document.show(Document.of(file, ok.text()));
+        // The folder may be a large one, or far away.
+        CompletableFuture.runAsync(() -> Storage.tidy(file));
       }
       case Loaded.Unreadable failed -> say(failed.failure());
     }
