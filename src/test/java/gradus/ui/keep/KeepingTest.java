@@ -234,6 +234,34 @@ class KeepingTest {
   }
 
   @Test
+  void twoWindowsOnOneFileNeverWriteOverEachOther() throws IOException {
+    openFile();
+    try (WindowModel second = new WindowModel(settings, r -> {}, new Still());
+        Keeping beside = new Keeping(second.document(), Runnable::run)) {
+      second.document().show(Document.of(file, "x = 1\n"));
+      document.type("x = 12\n");
+      second.document().type("x = 21\n");
+      assertTrue(keeping.mayWrite(file));
+      assertEquals(Optional.empty(), document.save(file));
+      keeping.look();
+      assertEquals(List.of(), told());
+      assertFalse(beside.mayWrite(file));
+      assertEquals(
+          List.of("Not saved: mine.gradus was changed by another program."),
+          beside.concerns().stream().map(c -> c.sentence(second.words(), TODAY)).toList());
+      beside.reload(assertInstanceOf(Concern.Changed.class, beside.concerns().getFirst()));
+      assertEquals("x = 12\n", second.document().text().get());
+      second.document().undo();
+      assertEquals("x = 21\n", second.document().text().get());
+      assertTrue(beside.mayWrite(file));
+      assertEquals(Optional.empty(), second.document().save(file));
+      keeping.look();
+      assertEquals(List.of("mine.gradus was changed by another program."), told());
+      assertEquals("x = 12\n", document.text().get());
+    }
+  }
+
+  @Test
   void aFileThatHoldsWhatIsInTheWindowIsSaved() throws IOException {
     openFile();
     document.type("x = 12\n");
