@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The inputs of a program that have no value, and what they need.
@@ -46,11 +47,13 @@ public final class Blanks {
         lowering.hasErrors()
             ? shapes.undefined()
             : lowering.graph().blanks().stream().map(b -> b.name()).toList();
+    Set<String> truths = Truths.in(program);
     List<Blank> all = new ArrayList<>();
     for (String name : names) {
       Guess guess = shapes.name(name);
       boolean decided = given.containsKey(name) || guess.isDecided();
-      all.add(new Blank(name, guess.shape(), decided, shapes.label(name)));
+      int label = truths.contains(name) ? 2 : shapes.label(name);
+      all.add(new Blank(name, guess.shape(), decided, label));
     }
     return new Blanks(program, all);
   }

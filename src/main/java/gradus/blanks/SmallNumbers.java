@@ -15,14 +15,19 @@ import java.util.stream.Stream;
 /// Values for inputs that have none: small whole numbers, easy to follow on the blackboard. The
 /// same text gets the same numbers.
 final class SmallNumbers {
-  private static final int LARGEST = 5;
+  /// The largest number, and the largest in a matrix, whose products are added up.
+  private static final int LARGEST = 3;
+
+  private static final int LARGEST_WEIGHT = 2;
   private static final Span NOWHERE = new Span(0, 0);
 
   /// Which numbers may be taken.
   enum Polarity {
     BOTH,
     /// For what takes no negative number, as a logarithm.
-    POSITIVE
+    POSITIVE,
+    /// For what grows out of all bounds with anything larger.
+    ONES
   }
 
   private final Random random;
@@ -33,7 +38,8 @@ final class SmallNumbers {
     this.polarity = polarity;
   }
 
-  /// The text with lines that give every blank numbers from −5 to 5 that are not 0.
+  /// The text with lines that give every blank numbers from −3 to 3 that are not 0, those of a
+  /// matrix from −2 to 2, and every label one of what it may be.
   static String of(String text, List<Blank> blanks, Polarity polarity) {
     if (blanks.isEmpty()) return text;
     SmallNumbers numbers = new SmallNumbers(new Random(text.hashCode()), polarity);
@@ -68,12 +74,17 @@ final class SmallNumbers {
 
   private Expr of(Blank blank) {
     if (blank.label() > 0) return array(blank.shape(), () -> random.nextInt(blank.label()));
-    return array(blank.shape(), this::next);
+    int largest = blank.shape().isMatrix() ? LARGEST_WEIGHT : LARGEST;
+    return array(blank.shape(), () -> next(largest));
   }
 
-  private int next() {
-    int size = 1 + random.nextInt(LARGEST);
-    return random.nextBoolean() || polarity == Polarity.POSITIVE ? size : -size;
+  private int next(int largest) {
+    int size = 1 + random.nextInt(largest);
+    return switch (polarity) {
+      case BOTH -> random.nextBoolean() ? size : -size;
+      case POSITIVE -> size;
+      case ONES -> 1;
+    };
   }
 
   /// Says the next number.

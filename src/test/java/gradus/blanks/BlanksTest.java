@@ -4,13 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.lang.Program;
+import gradus.lang.Statement;
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
+import gradus.reading.Notation;
 import gradus.reading.ProgramReader;
 import gradus.tensor.Shape;
 import gradus.trace.Trace;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +148,96 @@ class BlanksTest {
       ran++;
     }
     assertEquals(24, ran);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          L = -y log(p) - (1-y) log(1-p)                               | y
+          L = -y\\log\\hat{y} - (1-y)\\log(1-\\hat{y}), \\hat{y} = \\sigma(z) | y
+          L = -(y * log(s) + log(1-s) * (1-y)) ;; s = sigmoid(w*x)       | y
+          f = x log(y)                                                 | ''
+          f = p log(p) + (1-p) log(q)                                  | p
+          f = (1-y) log(p)                                             | ''
+          f = y log(p) + (2-y) log(q)                                  | ''
+          """)
+  void whatSaysWhichOfTwoIsTrueIsNoughtOrOne(String text, String labels) {
+    assertEquals(
+        labels,
+        blanks(text).all().stream()
+            .filter(b -> b.label() == 2)
+            .map(Blank::name)
+            .collect(Collectors.joining(", ")));
+  }
+
+  @Test
+  void aLogisticLossIsFilledAsALectureWould() {
+    String text =
+        """
+        \\mathbf{z} = \\mathbf{W}^\\top \\mathbf{x} + \\mathbf{b}
+        \\hat{y} = \\frac{1}{1+\\exp\\left(-\\mathbf{v}\\cdot\\mathbf{z}\\right)}
+        L = -y\\log\\hat{y} - (1-y)\\log(1-\\hat{y})
+        """;
+    Blanks.Filled filled = blanks(text).filled();
+    Trace trace = Trace.of(GraphBuilder.build(ProgramReader.read(filled.text())).graph());
+    for (Gate input : trace.graph().inputs()) {
+      double most = input.name().equals("y") ? 1 : input.literal().shape().isMatrix() ? 2 : 3;
+      for (int i = 0; i < input.literal().shape().size(); i++) {
+        double value = input.literal().get(i);
+        assertTrue(Math.abs(value) <= most, () -> input.name() + " " + value);
+        assertEquals(input.name().equals("y") && value == 0, value == 0, input.name());
+      }
+    }
+    double loss = trace.value(trace.graph().output()).orElseThrow().get(0);
+    assertTrue(loss < 50, filled.text() + " " + loss);
+  }
+
+  @Test
+  void everyExampleWithoutItsValuesIsFilledWithFiniteOnes() {
+    int blank = 0;
+    for (Example example : Examples.all()) {
+      Program program = ProgramReader.read(example.program());
+      ComputationGraph whole = GraphBuilder.build(program).graph();
+      List<Integer> literals =
+          whole.inputs().stream()
+              .filter(g -> g.literal() != null)
+              .map(g -> g.span().start())
+              .toList();
+      Map<String, Shape> given = new HashMap<>();
+      whole.inputs().stream()
+          .filter(g -> g.literal() != null && g.name() != null)
+          .forEach(g -> given.put(g.name(), g.literal().shape()));
+      // What a repetition begins with is no value to be filled: without it there is a cycle.
+      for (Statement s : program.statements()) {
+        if (!(s instanceof Statement.Repeat repeat)) continue;
+        for (Statement inner : repeat.body()) {
+          if (inner instanceof Statement.Definition d) given.remove(d.name());
+        }
+      }
+      List<Statement> rest =
+          program.statements().stream()
+              .filter(s ->
+                  !(s instanceof Statement.Definition d
+                      && literals.contains(d.body().span().start())
+                      && given.containsKey(d.name())))
+              .toList();
+      if (rest.size() == program.statements().size() || !program.open().isEmpty()) continue;
+      String text = Notation.of(program.text()).text(new Program("", rest, List.of()));
+      Blanks blanks = Blanks.of(ProgramReader.read(text)).given(given);
+      assertFalse(blanks.all().isEmpty(), text);
+      Blanks.Filled filled = blanks.filled();
+      assertEquals(Optional.empty(), filled.objection(), example.name() + "\n" + filled.text());
+      Trace trace = Trace.of(GraphBuilder.build(ProgramReader.read(filled.text())).graph());
+      for (Gate gate : trace.graph().gates()) {
+        assertTrue(
+            trace.value(gate).filter(v -> v.isFinite()).isPresent(),
+            () -> example.name() + " " + gate.key() + "\n" + filled.text());
+      }
+      blank++;
+    }
+    assertTrue(blank >= 10, "blanked: " + blank);
   }
 
   @Test
