@@ -34,9 +34,9 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(jvmArgsAppend = {"-Dglass.platform=Headless", "-Dprism.order=sw"})
 public class ScrubbedWindow {
-  /// What each term of the sum adds: its weight, a product, its tanh and an addition.
   private static final int GATES = 1_000;
 
+  /// What each term of the sum adds: its weight, a product, its tanh and an addition.
   private static final int EACH = 4;
 
   private WindowModel model;
