@@ -157,14 +157,14 @@ class LayersTest {
 
   @Test
   void sigmoidDiesTanhHoldsAndReluExplodes() {
-    DeepNet sigmoid = new DeepNet(op("sigmoid"), 50, 16, 1, 3);
+    DeepNet sigmoid = new DeepNet(op("sigmoid"), 50, 8, 1, 3);
     List<FirstLayer.Arrival> dying = FirstLayer.overDepth(sigmoid, () -> false);
     assertTrue(dying.getLast().gradient() < 1e-25, "" + dying.getLast());
     List<FirstLayer.Arrival> holding =
-        FirstLayer.overDepth(new DeepNet(op("tanh"), 50, 16, 1.1, 3), () -> false);
+        FirstLayer.overDepth(new DeepNet(op("tanh"), 50, 8, 1.1, 3), () -> false);
     assertTrue(holding.getLast().gradient() > 1e-4, "" + holding.getLast());
     List<FirstLayer.Arrival> exploding =
-        FirstLayer.overSize(new DeepNet(op("relu"), 50, 16, 1, 3), () -> false);
+        FirstLayer.overSize(new DeepNet(op("relu"), 50, 8, 1, 3), () -> false);
     assertEquals(25, exploding.size());
     assertEquals(0.1, exploding.getFirst().at(), 1e-12);
     assertEquals(10, exploding.getLast().at(), 1e-9);

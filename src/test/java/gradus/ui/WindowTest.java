@@ -16,6 +16,9 @@ import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.Menu;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
 import org.junit.jupiter.api.Test;
@@ -223,12 +226,23 @@ class WindowTest extends OpenWindow {
     until(() -> canvas.viewport().equals(fitted));
   }
 
+  private MenuItem language(String name) {
+    return lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream()
+        .flatMap(menu -> menu.getItems().stream())
+        .filter(item -> "menu-language".equals(item.getId()))
+        .flatMap(item -> ((Menu) item).getItems().stream())
+        .filter(item -> item.getText().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void koreanReplacesEveryWordAtOnce() {
     settled();
     clickOn("#menu-view");
-    clickOn("#menu-language");
-    clickOn("한국어");
+    until(() -> lookup("#menu-language").tryQuery().isPresent());
+    push(KeyCode.ESCAPE);
+    interact(() -> language("한국어").fire());
     until(() -> sentence().startsWith("시작"));
     assertEquals(
         List.of(),
