@@ -6,6 +6,7 @@ import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import gradus.lang.Program;
+import gradus.lang.Scripts;
 import gradus.tensor.Tensor;
 import gradus.trace.Run;
 import gradus.trace.Tape;
@@ -53,8 +54,9 @@ public sealed interface Training {
     for (Program.Update update : updates) {
       Optional<Problem> objection = objection(update, graph);
       if (objection.isPresent()) return new Amiss(objection.get());
-      Gate moved = graph.named(update.parameter()).orElseThrow();
-      if (!parameters.contains(moved)) parameters.add(moved);
+      for (Gate moved : moved(update.parameter(), graph)) {
+        if (!parameters.contains(moved)) parameters.add(moved);
+      }
       switch (Rate.of(update, trace)) {
         case Rate.Unset _ -> {}
         case Rate.Unusable _ -> {
@@ -80,9 +82,27 @@ public sealed interface Training {
     boolean same = graph.named(loss).filter(g -> g == graph.output()).isPresent();
     if (!same) return Optional.of(Problem.error(update.span(), "descent.rule.losses", loss));
     String moved = update.parameter();
-    boolean input = graph.named(moved).filter(g -> g.isInput() && g.literal() != null).isPresent();
-    if (!input) return Optional.of(Problem.error(update.span(), "descent.rule.parameter", moved));
+    if (moved(moved, graph).isEmpty()) {
+      return Optional.of(Problem.error(update.span(), "descent.rule.parameter", moved));
+    }
     return Optional.empty();
+  }
+
+  /// The inputs that a name stands for: the one of that name, or where there is none all that have
+  /// it with an index, w₁ to w₈ for w.
+  private static List<Gate> moved(String name, ComputationGraph graph) {
+    if (graph.names().containsKey(name)) {
+      return graph.named(name).filter(Training::isGiven).map(List::of).orElse(List.of());
+    }
+    return graph.inputs().stream()
+        .filter(Training::isGiven)
+        .filter(g -> g.name().length() > name.length() && g.name().startsWith(name))
+        .filter(g -> Scripts.beginsIndex(g.name().charAt(name.length())))
+        .toList();
+  }
+
+  private static boolean isGiven(Gate gate) {
+    return gate.isInput() && gate.literal() != null;
   }
 
   /// The rate of one rule.

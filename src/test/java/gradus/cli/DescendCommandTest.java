@@ -36,6 +36,19 @@ class DescendCommandTest {
   }
 
   @Test
+  void thePublishedExampleIsDescendedByItsOwnRule() {
+    Ran ran = CommandLineTest.run("descend", "step-by-step", "--steps", "1");
+    assertEquals(0, ran.status(), ran.err());
+    String[] rows = ran.out().split("\n");
+    assertEquals("step,loss,norm,w1,w2,w3,w4,w5,w6,w7,w8", rows[0]);
+    assertEquals(0.298371109, Double.parseDouble(rows[1].split(",")[1]), 5e-10);
+    String[] after = rows[2].split(",");
+    assertEquals(0.291027774, Double.parseDouble(after[1]), 5e-10);
+    assertEquals(0.149780716, Double.parseDouble(after[3]), 5e-10);
+    assertEquals(0.35891648, Double.parseDouble(after[7]), 5e-9);
+  }
+
+  @Test
   void theCommandLineHasTheLastWord() {
     Ran ran =
         descend(

@@ -79,6 +79,16 @@ class TrainingTest {
   }
 
   @Test
+  void oneRuleMovesAllThatHaveItsNameWithAnIndex() {
+    String text = "w1 = 1; w_2 = 2; wide = 3; b = 4; L = w1*w_2*wide*b\nw := w - 0.1*grad(L, w)";
+    Training.Said said = assertInstanceOf(Training.Said.class, written(text));
+    assertEquals(List.of("w1", "w_2"), names(said));
+    Training.Said alone =
+        assertInstanceOf(Training.Said.class, written(text.replace("b = 4", "b = 4; w = 9")));
+    assertEquals(List.of("w"), names(alone));
+  }
+
+  @Test
   void aRateWithoutAValueIsLeftOpen() {
     Training.Said plan = assertInstanceOf(Training.Said.class, written(LOSS + "w = w - η*∇L"));
     assertEquals(OptionalDouble.empty(), plan.rate());
