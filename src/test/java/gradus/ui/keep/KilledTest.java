@@ -146,17 +146,26 @@ class KilledTest {
 
   @Test
   void whatWasTypedIsOfferedTwoSecondsOldAtMost() throws Exception {
+    int offered = 0;
     for (int i = 0; i < KILLS; i++) {
       List<String> said = killed(TYPED.strip(), 1_500, 3_500);
       String[] newest = said.getLast().split(" ");
       List<Recovery.Leftover> left = new Recovery(folder.resolve("unsaved")).left();
+      long last = Long.parseLong(newest[2]);
+      if (left.isEmpty()) {
+        // Where the machine was busy, nothing may be kept yet of what was begun just before.
+        long first = Long.parseLong(said.getFirst().split(" ")[2]);
+        assertTrue(last - first <= OLDEST_MS, (last - first) + " ms were lost");
+        continue;
+      }
+      offered++;
       assertEquals(1, left.size());
       int kept = number(left.getFirst().snapshot().text());
       left.getFirst().refuge().close();
       long typed = time(said, kept);
-      long last = Long.parseLong(newest[2]);
       assertTrue(last - typed <= OLDEST_MS, (last - typed) + " ms old");
     }
+    assertTrue(offered > KILLS / 2, offered + " of " + KILLS);
   }
 
   /// When a text was followed by the next: until then it was the newest.
