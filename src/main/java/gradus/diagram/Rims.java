@@ -40,6 +40,12 @@ final class Rims {
 
   private static final int[][] ABOVE = {{1, -1}, {0, -1}, {-1, -1}, {0, 1}, {1, 1}, {-1, 1}};
 
+  /// Between two wires that come in steeply; only where every other place is taken.
+  private static final int[] BETWEEN = {-1, 0};
+
+  /// What a badge may cover before it goes there.
+  private static final double TAKEN = 0.5;
+
   /// A part of a wire, or all that is written in a place.
   private final List<Box> written = new ArrayList<>();
 
@@ -151,12 +157,14 @@ final class Rims {
         best = at;
       }
     }
-    return best;
+    Point between = at(gate, BETWEEN[0], BETWEEN[1]);
+    boolean taken = least > TAKEN && cost(between, radius, gate, boxes, ways) < least;
+    return taken ? between : best;
   }
 
   private static Point at(Box gate, int right, int down) {
     Point c = gate.centre();
-    double slanted = right == 0 ? 1 : Math.sqrt(0.5);
+    double slanted = right == 0 || down == 0 ? 1 : Math.sqrt(0.5);
     double round = Math.min(gate.width(), gate.height()) / 2;
     double out = slanted * (round + OUT);
     return new Point(
