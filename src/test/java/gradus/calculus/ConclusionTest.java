@@ -117,6 +117,6 @@ class ConclusionTest {
         checked++;
       }
     }
-    assertEquals(76, checked);
+    assertEquals(90, checked);
   }
 }

@@ -124,7 +124,7 @@ class DerivedLatexTest {
         }
       }
     }
-    assertEquals(107, checked);
+    assertEquals(113, checked);
   }
 
   private static List<String> inputs(String program) {
