@@ -49,15 +49,17 @@ public final class Screenshots {
 
   private static void windows(Path folder, Example neuron) throws Exception {
     Example norm = Examples.named("norm").orElseThrow();
+    Example deep = Examples.named("deep").orElseThrow();
     Example staged = Examples.named("staged").orElseThrow();
-    List<String> names = List.of("window", "panel", "panel-ko", "paths", "derive");
+    List<String> names = List.of("window", "panel", "panel-ko", "paths", "derive", "layers");
     WindowCommand.pictures(
         List.of(
             WindowCommand.shot(neuron, 12, Locale.ENGLISH, null),
             WindowCommand.shot(norm, 7, Locale.ENGLISH, "explain"),
             WindowCommand.shot(norm, 7, Locale.KOREAN, "explain"),
             WindowCommand.shot(staged, 15, Locale.ENGLISH, "paths"),
-            WindowCommand.shot(neuron, 12, Locale.ENGLISH, "derive")),
+            WindowCommand.shot(neuron, 12, Locale.ENGLISH, "derive"),
+            WindowCommand.shot(deep, 45, Locale.ENGLISH, "layers")),
         (i, png) -> {
           try {
             write(folder.resolve(names.get(i) + ".png"), png);
