@@ -96,7 +96,7 @@ public final class Parser {
   ///
   /// @param functions the functions every program has; the catalogue of operations knows them
   public static Program parse(String text, Set<String> functions) {
-    Problem binary = binary(text);
+    Problem binary = Lexer.binary(text);
     if (binary != null) return new Program(text, List.of(), List.of(binary));
     Parser parser = new Parser(text, functions);
     List<Statement> statements =
@@ -111,19 +111,6 @@ public final class Parser {
   private static Program.Update update(UpdateRules.Shift rule, Set<String> functions) {
     Program rate = parse(rule.rate(), functions);
     return new Program.Update(rule.span(), rule.parameter(), rule.loss(), rate);
-  }
-
-  /// Control characters and broken UTF-8 mean that the text is some other kind of file.
-  private static Problem binary(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean control = c < ' ' && (c < '\t' || c > '\r');
-      if (control || c == 0x7F || c == 0xFFFD) {
-        Span span = new Span(i, i + 1);
-        return Problem.error(span, "syntax.binary", String.format("U+%04X", (int) c));
-      }
-    }
-    return null;
   }
 
   private Token token() {

@@ -29,18 +29,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 class ContrastWindowTest extends OpenPanel {
   private static final int MOST_FRAMES = 8;
 
-  private static final List<String> TABS =
-      List.of(
-          "explain",
-          "paths",
-          "jacobian",
-          "values",
-          "check",
-          "nudge",
-          "derive",
-          "layers",
-          "descent");
-
   /// From here on a text is large, px.
   private static final double LARGE = 24;
 

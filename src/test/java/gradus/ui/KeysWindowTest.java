@@ -28,18 +28,6 @@ import org.junit.jupiter.api.Test;
 /// The stepping keys step wherever the focus is, except in a text, and a control keeps only the
 /// keys that it needs.
 class KeysWindowTest extends OpenPanel {
-  private static final List<String> TABS =
-      List.of(
-          "explain",
-          "paths",
-          "jacobian",
-          "values",
-          "check",
-          "nudge",
-          "derive",
-          "layers",
-          "descent");
-
   private Player player() {
     return model.picture().player();
   }

@@ -33,6 +33,19 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// A window on the opening example, and how tests see what a person sees.
 abstract class OpenWindow extends Hands {
+  /// The tabs of the panel, from left to right.
+  static final List<String> TABS =
+      List.of(
+          "explain",
+          "paths",
+          "jacobian",
+          "values",
+          "check",
+          "nudge",
+          "derive",
+          "layers",
+          "descent");
+
   /// How the threads are called that work for a window.
   private static final List<String> WORKERS = List.of("gradus ", "typesetting");
 

@@ -38,18 +38,6 @@ class RoomForTextTest extends OpenPanel {
 
   private static final List<Double> LETTERS = List.of(1.0, 1.25, 1.5, 2.0);
 
-  private static final List<String> TABS =
-      List.of(
-          "explain",
-          "paths",
-          "jacobian",
-          "values",
-          "check",
-          "nudge",
-          "derive",
-          "layers",
-          "descent");
-
   private final Set<String> wrong = new TreeSet<>();
   private final TextsInSight texts = new TextsInSight();
 

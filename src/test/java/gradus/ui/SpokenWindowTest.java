@@ -26,18 +26,6 @@ import org.junit.jupiter.api.Test;
 /// What a screen reader has to say: every control has a name in the language of the window, and the
 /// picture is told in the sentence of its step.
 class SpokenWindowTest extends OpenPanel {
-  private static final List<String> TABS =
-      List.of(
-          "explain",
-          "paths",
-          "jacobian",
-          "values",
-          "check",
-          "nudge",
-          "derive",
-          "layers",
-          "descent");
-
   private final Set<String> nameless = new TreeSet<>();
   private final Set<String> kinds = new TreeSet<>();
   private int controls;

@@ -27,18 +27,6 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// The Tab key leads to every control once and back to the picture, and one sees where one is.
 class TabWindowTest extends OpenPanel {
-  private static final List<String> TABS =
-      List.of(
-          "explain",
-          "paths",
-          "jacobian",
-          "values",
-          "check",
-          "nudge",
-          "derive",
-          "layers",
-          "descent");
-
   private static final int MOST = 120;
 
   /// A ring or a ground of another colour has more pixels than a caret that blinks.

@@ -74,18 +74,6 @@ class WholeKoreanTest extends OpenPanel {
           "sigmoid", "sigmod", "exp", "max", "relu", "ReLU", "swish", "tanh", "log", "xyz", "total",
           "softmax");
 
-  private static final List<String> TABS =
-      List.of(
-          "explain",
-          "paths",
-          "jacobian",
-          "values",
-          "check",
-          "nudge",
-          "derive",
-          "layers",
-          "descent");
-
   private final Set<String> english = new TreeSet<>();
   private int texts;
 

@@ -317,4 +317,18 @@ public final class Lexer {
   static boolean isSubscript(int c) {
     return Scripts.isLowered(c);
   }
+
+  /// Control characters and broken UTF-8 mean that the text is some other kind of file; null where
+  /// there are none.
+  public static Problem binary(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean control = c < ' ' && (c < '\t' || c > '\r');
+      if (control || c == 0x7F || c == 0xFFFD) {
+        Span span = new Span(i, i + 1);
+        return Problem.error(span, "syntax.binary", String.format("U+%04X", (int) c));
+      }
+    }
+    return null;
+  }
 }

@@ -2,7 +2,6 @@ package gradus.ui.piece;
 
 import gradus.lang.Scripts;
 import javafx.scene.chart.NumberAxis;
-import javafx.util.StringConverter;
 
 /// An axis of a chart on which every step of the same length is ten times as much. What stands on
 /// it are exponents, from the lowest one shown: a bar begins there.
@@ -19,17 +18,7 @@ public final class PowersOfTen {
     axis.setForceZeroInRange(false);
     axis.setAnimated(false);
     axis.setTickLabelFormatter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Number place) {
-            return label((int) Math.rint(place.doubleValue()) + lowest);
-          }
-
-          @Override
-          public Number fromString(String label) {
-            throw new UnsupportedOperationException(label);
-          }
-        });
+        new ListWords<>(place -> label((int) Math.rint(place.doubleValue()) + lowest)));
     reach(1, 1);
   }
 
