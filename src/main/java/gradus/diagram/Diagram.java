@@ -101,9 +101,10 @@ public final class Diagram {
   /// room.
   public Optional<Diagram> with(Steps other, Options changed) {
     Blueprint next = new Blueprint(other.trace(), changed, placed.arrangement);
-    return next.fitsInto(placed)
-        ? Optional.of(new Diagram(other, changed, next, placed, layout, ink))
-        : Optional.empty();
+    if (!next.fitsInto(placed)) return Optional.empty();
+    Diagram diagram = new Diagram(other, changed, next, placed, layout, ink);
+    diagram.rims = rims;
+    return Optional.of(diagram);
   }
 
   /// Whether another picture of the same program has other rows or ghosts.
@@ -233,11 +234,17 @@ public final class Diagram {
     return Optional.ofNullable(forks().get(gate)).map(fork -> fork.sign(Rims.SUM));
   }
 
-  /// Where badges stand; made when first drawn.
+  /// The badges at the rim of a gate after `step`, to be painted once more over what is drawn
+  /// around it.
+  public Figure badges(Gate gate, int step) {
+    return new Drawing(this, step).badges(gate);
+  }
+
+  /// Where badges stand, in all pictures of one layout; made when first drawn.
   Rims rims() {
     Rims made = rims;
     if (made == null) {
-      made = new Rims(places);
+      made = new Rims(new Places(placed, placed, layout, places.dx(), places.dy()));
       rims = made;
     }
     return made;

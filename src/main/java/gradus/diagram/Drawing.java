@@ -28,7 +28,7 @@ import java.util.List;
 /// emphasised, and in between two steps numbers on their way.
 final class Drawing {
   static final double WIRE = 1.3;
-  private static final double LIT_WIRE = 2.6;
+  static final double LIT_WIRE = 2.6;
   private static final double DOT = 3.5;
 
   /// What leads from an input to its ghosts, begun.
@@ -107,6 +107,12 @@ final class Drawing {
     return new Figure.Several(numbers);
   }
 
+  /// The badges at the rim of one gate.
+  Figure badges(Gate gate) {
+    plan.scene.part(gate).filter(part -> part.gate().isOperation()).ifPresent(this::badges);
+    return new Figure.Several(gates);
+  }
+
   private List<Figure> frames() {
     List<Figure> frames = new ArrayList<>();
     List<Box> boxes = places.frames();
@@ -150,6 +156,11 @@ final class Drawing {
     marks.sign(glyph, box);
     slots(part, box);
     if (trace.isComputed(gate, now)) locals(part);
+    badges(part);
+  }
+
+  private void badges(ScenePart part) {
+    Gate gate = part.gate();
     boolean broken =
         part.gates().stream().anyMatch(g -> trace.breaks(g) || trace.spoiled(g).isPresent());
     boolean badged = diagram.options().isBadged() && trace.isComputed(gate, now);

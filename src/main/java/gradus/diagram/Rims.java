@@ -7,12 +7,14 @@ import gradus.diagram.scene.ScenePart;
 import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.picture.Lettering;
+import gradus.picture.Stroke;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Where the badges of gates stand: at the rim, where nothing else does at any step.
+/// Where the badges of gates stand: at the rim, where nothing else does at any step and with any
+/// numbers that have room in the same layout, so that none moves while a number is dragged.
 final class Rims {
   static final double PATTERN = 8.5;
   private static final double WARNING = 8;
@@ -32,9 +34,6 @@ final class Rims {
   /// What it counts where it does not, of what is covered.
   private static final double NEAR = 0.01;
 
-  /// Half the width of an arrow's head.
-  private static final double HEAD = 4;
-
   /// By where it is seen from the middle of a gate, the places best known first.
   private static final int[][] BELOW = {{0, 1}, {1, 1}, {0, -1}, {1, -1}, {-1, 1}, {-1, -1}};
 
@@ -50,10 +49,14 @@ final class Rims {
   private final List<Box> written = new ArrayList<>();
 
   private final List<List<Point>> wires = new ArrayList<>();
-  private final Map<ScenePart, Point> patterns = new HashMap<>();
-  private final Map<ScenePart, Point> warnings = new HashMap<>();
+
+  /// By the index of the part.
+  private final Map<Integer, Point> patterns = new HashMap<>();
+
+  private final Map<Integer, Point> warnings = new HashMap<>();
   private final Places places;
 
+  /// @param places of what was laid out, not of other numbers that stand there now
   Rims(Places places) {
     this.places = places;
     boolean labelled = places.blueprint().scene.isLabelled();
@@ -64,21 +67,21 @@ final class Rims {
       List<Box> boxes = written.stream().filter(near::overlaps).toList();
       List<List<Point>> ways = wires.stream().filter(way -> passes(way, near)).toList();
       Point pattern = best(part, BELOW, PATTERN, boxes, ways);
-      patterns.put(part, pattern);
+      patterns.put(part.index(), pattern);
       List<Box> more = new ArrayList<>(boxes);
       more.add(around(pattern, PATTERN));
-      warnings.put(part, best(part, ABOVE, WARNING, more, ways));
+      warnings.put(part.index(), best(part, ABOVE, WARNING, more, ways));
     }
   }
 
   /// The middle of the badge of what a gate does with gradients.
   Point pattern(ScenePart part) {
-    return patterns.get(part);
+    return patterns.get(part.index());
   }
 
   /// The middle of the badge of a kink, or of what is no number.
   Point warning(ScenePart part) {
-    return warnings.get(part);
+    return warnings.get(part.index());
   }
 
   private void gather() {
@@ -98,21 +101,28 @@ final class Rims {
       for (SceneLine line : plan.scene.to(part)) {
         places.localBox(line).ifPresent(written::add);
       }
-      places.knots(part).stream().limit(1).forEach(knot -> written.add(around(knot, SUM)));
+      places.tailBox(part).ifPresent(written::add);
+      sum(places.knots(part));
       if (plan.scene.from(part).isEmpty()) wires.add(places.trunk(part));
       if (!places.leaving(part).isEmpty()) wires.add(places.leaving(part));
       for (TagPlan tag : spot.tags) {
         Box numbers = places.tagBox(tag);
         written.add(numbers.union(places.nodeBox(tag.node())));
+        sum(places.knots(tag));
       }
     }
   }
 
-  /// What stands above and below a wire of this height.
+  /// The badge of a fork.
+  private void sum(List<Point> knots) {
+    if (!knots.isEmpty()) written.add(around(knots.getFirst(), SUM));
+  }
+
+  /// What may stand above and below a wire of this height: numbers as wide as their place.
   private void numbers(Label label, Box box, double wire) {
     double middle = box.centre().x();
+    double wide = label.width() - 2 * Label.SIDE;
     double high = label.value() == null ? Lettering.ascent(Label.VALUE) : label.value().height();
-    double wide = label.value() == null ? Label.SLOT : label.value().width();
     double over = wire - Label.OVER - high;
     written.add(tinted(new Box(middle - wide / 2, over, wide, high)));
     if (label.name() != null) {
@@ -120,11 +130,10 @@ final class Rims {
       written.add(new Box(middle - name / 2, box.y(), name, over - box.y()));
     }
     if (label.gradient() == null) return;
-    double sum = label.width() - 2 * Label.SIDE;
     double under = wire + Label.UNDER;
-    written.add(tinted(new Box(middle - sum / 2, under, sum, box.bottom() - under)));
+    written.add(tinted(new Box(middle - wide / 2, under, wide, box.bottom() - under)));
     if (label.more() == 0 || label.tail() != null) return;
-    written.add(new Box(middle + sum / 2, under, label.more(), box.bottom() - under));
+    written.add(new Box(middle + wide / 2, under, label.more(), box.bottom() - under));
   }
 
   /// A number that has just appeared stands on a ground that is wider.
@@ -184,12 +193,25 @@ final class Rims {
     }
     for (List<Point> way : ways) {
       for (int i = 1; i < way.size(); i++) {
-        double head = i == way.size() - 1 ? HEAD : 0;
-        double reach = radius + CLEAR + head - Wires.distance(at, way.get(i - 1), way.get(i));
+        double reach = radius + CLEAR - Wires.distance(at, way.get(i - 1), way.get(i));
         if (reach > 0) cost += reach;
       }
+      cost += head(at, radius, way) + head(at, radius, way.reversed());
     }
     return cost;
+  }
+
+  /// How far a badge reaches over the head of an arrow at the end of a way, as broad as it is while
+  /// the wire is at work.
+  private static double head(Point at, double radius, List<Point> way) {
+    Point tip = way.getLast();
+    Point before = way.get(way.size() - 2);
+    double far = tip.distance(before);
+    if (far == 0) return 0;
+    double back = Math.min(1, Stroke.arrowLength(Drawing.LIT_WIRE) / far);
+    Point end = tip.plus(back * (before.x() - tip.x()), back * (before.y() - tip.y()));
+    double half = Stroke.arrowHalf(Drawing.LIT_WIRE);
+    return Math.max(0, radius + CLEAR + half - Wires.distance(at, tip, end));
   }
 
   /// How much of a box is covered, px².

@@ -4,16 +4,16 @@ import java.awt.geom.Path2D;
 import java.util.List;
 
 /// The shapes of a line: its path with rounded bends, and its arrow head.
-final class Stroke {
+public final class Stroke {
   private Stroke() {}
 
   /// Length of an arrow head on a line of the width, px.
-  static double arrowLength(double width) {
+  public static double arrowLength(double width) {
     return 6 + 2 * width;
   }
 
   /// Half the breadth of an arrow head, px.
-  static double arrowHalf(double width) {
+  public static double arrowHalf(double width) {
     return 2 + width;
   }
 
@@ -63,7 +63,7 @@ final class Stroke {
   }
 
   /// The arrow head: slim, its back slightly hollow, its tip on the line's last point.
-  static Path2D arrow(Figure.Polyline line) {
+  public static Path2D arrow(Figure.Polyline line) {
     List<Double> p = line.points();
     int n = p.size();
     Path2D head = new Path2D.Double();

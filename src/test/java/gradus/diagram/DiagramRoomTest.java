@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.Texts;
 import gradus.diagram.scene.SceneFrame;
 import gradus.diagram.scene.ScenePart;
+import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
@@ -22,17 +24,25 @@ import gradus.layout.Point;
 import gradus.lesson.Example;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
+import gradus.picture.Stroke;
 import gradus.reading.ProgramReader;
 import gradus.tensor.Decimals;
+import gradus.tensor.Tensor;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
+import java.awt.geom.Area;
+import java.awt.geom.Ellipse2D;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,18 +140,97 @@ class DiagramRoomTest {
     for (Options each : List.of(options, narrow)) {
       Diagram diagram = Diagrams.diagram(example.program(), each);
       Steps steps = diagram.steps();
-      for (int step : Set.of(steps.forwardEnd(), steps.last())) {
+      for (int step = 0; step <= steps.last(); step++) {
         Figure figure = diagram.figure(step, 1);
-        List<Figure.Disc> badges =
-            all(figure, Figure.Disc.class).stream()
-                .filter(d -> d.fill() == Ink.BADGE_FILL || d.fill() == Ink.WARN)
-                .toList();
+        List<Figure.Disc> badges = badges(figure);
         assertFalse(badges.isEmpty());
+        String where = example.name() + " step " + step;
         for (Figure.Disc badge : badges) {
-          assertAlone(badge, figure, example.name() + " step " + step);
+          assertOffArrowheads(badge, figure, where);
+          boolean stage = step == steps.forwardEnd() || step == steps.last();
+          if (stage) assertAlone(badge, figure, where);
         }
       }
     }
+  }
+
+  private static List<Figure.Disc> badges(Figure figure) {
+    return all(figure, Figure.Disc.class).stream()
+        .filter(d -> d.fill() == Ink.BADGE_FILL || d.fill() == Ink.WARN)
+        .toList();
+  }
+
+  private static void assertOffArrowheads(Figure.Disc badge, Figure figure, String where) {
+    Ellipse2D round =
+        new Ellipse2D.Double(
+            badge.cx() - badge.r(), badge.cy() - badge.r(), 2 * badge.r(), 2 * badge.r());
+    for (Figure.Polyline line : all(figure, Figure.Polyline.class)) {
+      if (!line.arrow()) continue;
+      Area common = new Area(Stroke.arrow(line));
+      common.intersect(new Area(round));
+      assertTrue(common.isEmpty(), where + ": badge " + badge + " on the arrowhead of " + line);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("gradus.diagram.Diagrams#examples")
+  void badgesStayInTheirPlacesAtEachStepAndWithOtherNumbers(Example example) {
+    Options options = Options.DEFAULT.withPatterns(true);
+    if (Diagrams.diagram(example.program()).steps().trace().isSymbolic()) {
+      standing(Diagrams.diagram(example.program(), options), example.name());
+      return;
+    }
+    // Numbers that need much room, so that others have it too.
+    Steps wide = steps(example, -1.37);
+    Diagram diagram =
+        Diagram.of(wide, options, LayoutEngines.named("elk").orElseThrow(), () -> false);
+    Diagram unseen =
+        Diagram.of(wide, options, LayoutEngines.named("elk").orElseThrow(), () -> false);
+    Set<Figure.Disc> all = standing(diagram, example.name());
+    int fitting = 0;
+    for (double factor : new double[] {-1.3699, -1.3696, -1.369, -1.36, -1.3, -0.83, 0.3, 1, 1.2}) {
+      Steps steps = steps(example, factor);
+      String where = example.name() + " times " + factor;
+      Optional<Diagram> other = diagram.with(steps, options);
+      if (other.isEmpty()) continue;
+      fitting++;
+      assertEquals(patterns(all), patterns(standing(other.get(), where)), where);
+      // As if nothing had been drawn before the number was changed.
+      Diagram first = unseen.with(steps, options).orElseThrow();
+      for (ScenePart part : diagram.blueprint().scene.parts()) {
+        assertEquals(diagram.rims().pattern(part), first.rims().pattern(part), where);
+        assertEquals(diagram.rims().warning(part), first.rims().warning(part), where);
+      }
+    }
+    assertTrue(fitting >= 3, example.name() + ": " + fitting);
+  }
+
+  /// Of the example with all its numbers multiplied, but for those of classes.
+  private static Steps steps(Example example, double factor) {
+    ComputationGraph graph = Texts.build(example.program()).graph();
+    Trace own = Trace.of(graph);
+    Map<String, Tensor> others = new HashMap<>();
+    for (Gate gate : graph.gates()) {
+      if (!gate.isInput() || graph.isLabel(gate)) continue;
+      others.put(gate.name(), own.value(gate).orElseThrow().map(v -> factor * v));
+    }
+    return Steps.of(Trace.of(Texts.build(example.program(), others, null).graph()), Grain.GATE);
+  }
+
+  private static Set<Figure.Disc> patterns(Set<Figure.Disc> badges) {
+    return badges.stream().filter(d -> d.r() == Rims.PATTERN).collect(Collectors.toSet());
+  }
+
+  /// All badges, of which each stands where it stood as soon as it is there.
+  private static Set<Figure.Disc> standing(Diagram diagram, String where) {
+    Set<Figure.Disc> seen = new LinkedHashSet<>();
+    for (int step = 0; step <= diagram.steps().last(); step++) {
+      Set<Figure.Disc> now = new LinkedHashSet<>(badges(diagram.figure(step, 1)));
+      assertTrue(now.containsAll(seen), where + " step " + step + ": a badge went away");
+      if (step > 0) assertEquals(patterns(seen), patterns(now), where + " step " + step);
+      seen = now;
+    }
+    return seen;
   }
 
   private static void assertAlone(Figure.Disc badge, Figure figure, String where) {

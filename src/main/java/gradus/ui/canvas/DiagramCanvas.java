@@ -385,7 +385,8 @@ public final class DiagramCanvas extends Region {
     Figure shown = part < 1 ? new Figure.Faded(figure(), part) : figure();
     Painter.paint(shown, look, surface, seen, viewport.scale());
     highlights.paintInFrames(diagram, look, surface, seen, viewport.scale());
-    highlights.paintOver(diagram, folding.selection(), look, surface, viewport.scale());
+    var selection = folding.selection();
+    highlights.paintOver(diagram, figuredStep, selection, look, surface, viewport.scale());
     surface.setTransform(before);
     if (gesture instanceof Gesture.Select select) {
       Box box = select.rectangle();

@@ -15,10 +15,12 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What is lit up in the picture from elsewhere: a gate pointed at in the text or in a table, wires
@@ -148,20 +150,24 @@ public final class Highlights {
     return graph.frame(wire.source()) != null || graph.frame(wire.target()) != null;
   }
 
-  /// Rings, above the picture: also around what is selected.
+  /// Rings, above the picture: also around what is selected. The badges of a ringed gate stand on
+  /// its rings.
   void paintOver(
-      Diagram diagram, Selection selection, Look look, Graphics2D surface, double scale) {
+      Diagram diagram, int step, Selection selection, Look look, Graphics2D surface, double scale) {
+    Set<Gate> ringed = new LinkedHashSet<>();
     question()
         .filter(q -> isIn(diagram, q.gate()))
-        .flatMap(q -> q.box(diagram))
-        .ifPresent(b -> ringAsked(b, look, surface, scale));
+        .ifPresent(q -> {
+          q.box(diagram).ifPresent(b -> ringAsked(b, look, surface, scale));
+          if (!q.isFork()) ringed.add(q.gate());
+        });
     if (pointedAt != null || !selection.isEmpty()) {
-      diagram
-          .steps()
-          .trace()
-          .graph()
-          .gates()
-          .forEach(g -> ring(g, diagram, selection, look, surface));
+      for (Gate gate : diagram.steps().trace().graph().gates()) {
+        if (ring(gate, diagram, selection, look, surface)) ringed.add(gate);
+      }
+    }
+    for (Gate gate : ringed) {
+      Painter.paint(diagram.badges(gate, step), look, surface);
     }
     entries.forEach((gate, entry) -> {
       if (isIn(diagram, gate)) {
@@ -194,7 +200,8 @@ public final class Highlights {
         surface);
   }
 
-  private void ring(
+  /// Whether it is ringed.
+  private boolean ring(
       Gate gate, Diagram diagram, Selection selection, Look look, Graphics2D surface) {
     boolean pointed = pointedAt != null && pointedAt.key().equals(gate.key());
     boolean selected = selection.holds(gate);
@@ -211,5 +218,6 @@ public final class Highlights {
                 Ink.LIT_EDGE,
                 selected ? 3 : 2))
         .ifPresent(ring -> Painter.paint(ring, look, surface));
+    return box.isPresent();
   }
 }

@@ -1,6 +1,7 @@
 package gradus.ui.canvas;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.diagram.Diagram;
@@ -10,12 +11,15 @@ import gradus.graph.GraphBuilder;
 import gradus.graph.Wire;
 import gradus.layout.Box;
 import gradus.layout.LayoutEngines;
+import gradus.picture.Figure;
 import gradus.picture.Look;
 import gradus.picture.Painter;
 import gradus.reading.ProgramReader;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
+import gradus.ui.work.Selection;
+import gradus.ui.work.Subject;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -100,5 +104,56 @@ class HighlightsTest {
       x++;
     }
     assertTrue(x - from > 50, x - from + " px");
+  }
+
+  @Test
+  void theBadgesOfARingedGateStandOnItsRing() {
+    Trace trace =
+        Trace.of(GraphBuilder.build(ProgramReader.read("x = 0; f = max(x, 0) + 2*x")).graph());
+    Options options = Options.DEFAULT.withPatterns(true);
+    Diagram diagram =
+        Diagram.of(Steps.of(trace, Grain.GATE), options, LayoutEngines.standard(), () -> false);
+    Gate asked = trace.graph().gates().stream().filter(Gate::isOperation).findFirst().orElseThrow();
+    assertTrue(trace.atKink(asked));
+    Highlights highlights = new Highlights(() -> {});
+    highlights.ask(Subject.Question.about(asked));
+    int step = diagram.steps().last();
+    BufferedImage plain = drawn(diagram, step, null);
+    BufferedImage ringed = drawn(diagram, step, highlights);
+    List<Figure.Disc> badges =
+        ((Figure.Several) diagram.badges(asked, step))
+            .parts().stream()
+                .map(badge -> (Figure.Disc) ((Figure.Several) badge).parts().getFirst())
+                .toList();
+    // Of its kink and of its pattern; the kink is known when the value is.
+    assertEquals(2, badges.size());
+    assertEquals(1, ((Figure.Several) diagram.badges(asked, 0)).parts().size());
+    Box gate = diagram.box(asked).orElseThrow();
+    int besides = 0;
+    for (int y = (int) gate.y() - 12; y < gate.bottom() + 12; y++) {
+      for (int x = (int) gate.x() - 12; x < gate.right() + 12; x++) {
+        boolean changed = plain.getRGB(x, y) != ringed.getRGB(x, y);
+        double px = x + 0.5;
+        double py = y + 0.5;
+        for (Figure.Disc badge : badges) {
+          boolean on = Math.hypot(px - badge.cx(), py - badge.cy()) < badge.r() - 1;
+          assertFalse(on && changed, "the ring is on a badge at " + x + ", " + y);
+        }
+        if (changed) besides++;
+      }
+    }
+    assertTrue(besides > 300, besides + " px of ring");
+  }
+
+  private static BufferedImage drawn(Diagram diagram, int step, Highlights over) {
+    int width = (int) diagram.width();
+    int height = (int) diagram.height();
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D surface = image.createGraphics();
+    Look look = diagram.options().look();
+    Painter.paint(diagram.figure(step, 1), look, surface);
+    if (over != null) over.paintOver(diagram, step, new Selection(), look, surface, 1);
+    surface.dispose();
+    return image;
   }
 }
