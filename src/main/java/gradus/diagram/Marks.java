@@ -20,6 +20,9 @@ record Marks(List<Figure> out) {
   /// Of frames, and of gates that are no circle and no capsule.
   private static final double CORNER = 12;
 
+  /// How far raised letters stand above the baseline, of the size of those on it.
+  private static final double UP = 0.42;
+
   /// Around a sign: round, with round ends, or a rectangle; a gate at work glows.
   void outline(Box box, boolean isCircle, boolean isCapsule, boolean isLit) {
     Ink fill = isLit ? Ink.LIT_FILL : Ink.GATE_FILL;
@@ -75,16 +78,19 @@ record Marks(List<Figure> out) {
     double raised = glyph.raised().isEmpty() ? 0 : Lettering.width(glyph.raised(), above);
     double left = centre.x() - (width + raised) / 2;
     double baseline = centre.y() + Lettering.drop(glyph.text(), glyph.style());
+    double lift = UP * glyph.style().size();
+    if (glyph.isLifted()) {
+      Figure.Area dot = Lettering.ink(glyph.text(), glyph.style());
+      Figure.Area sign = Lettering.ink(glyph.raised(), above);
+      left = centre.x() - (dot.x() + width + sign.x() + sign.width()) / 2;
+      double top = Math.min(dot.y(), sign.y() - lift);
+      double bottom = Math.max(dot.y() + dot.height(), sign.y() + sign.height() - lift);
+      baseline = centre.y() - (top + bottom) / 2;
+    }
     out.add(
-        new Figure.Text(
-            centre.x() - raised / 2,
-            baseline,
-            glyph.text(),
-            glyph.style(),
-            Ink.TEXT,
-            Figure.Anchor.CENTRE));
+        new Figure.Text(left, baseline, glyph.text(), glyph.style(), Ink.TEXT, Figure.Anchor.LEFT));
     if (raised == 0) return;
-    double up = baseline - 0.42 * glyph.style().size();
+    double up = baseline - lift;
     out.add(new Figure.Text(left + width, up, glyph.raised(), above, Ink.TEXT, Figure.Anchor.LEFT));
   }
 

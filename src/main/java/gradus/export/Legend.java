@@ -74,15 +74,32 @@ final class Legend {
     }
   }
 
-  private final List<List<Entry>> lines = new ArrayList<>();
+  private final List<List<Entry>> lines;
 
   /// Of a diagram, in lines no wider than a measure.
   ///
   /// @param lit whether gates and wires at work are lit
   Legend(Diagram diagram, boolean lit, Locale locale, double measure) {
+    List<Entry> entries =
+        meanings(diagram, lit, locale).stream().map(m -> m.within(measure)).toList();
+    List<List<Entry>> best = lines(entries, measure);
+    // No line much shorter than the others.
+    List<List<Entry>> next = best;
+    do {
+      best = next;
+      next = lines(entries, widest(best) - 1);
+    } while (next.size() == best.size() && widest(next) < widest(best));
+    lines = best;
+  }
+
+  private static double widest(List<List<Entry>> lines) {
+    return lines.stream().mapToDouble(Legend::width).max().orElse(0);
+  }
+
+  private static List<List<Entry>> lines(List<Entry> entries, double measure) {
+    List<List<Entry>> lines = new ArrayList<>();
     double used = Double.POSITIVE_INFINITY;
-    for (Meaning meaning : meanings(diagram, lit, locale)) {
-      Entry entry = meaning.within(measure);
+    for (Entry entry : entries) {
       used += BETWEEN + entry.width();
       if (used > measure) {
         lines.add(new ArrayList<>());
@@ -90,6 +107,7 @@ final class Legend {
       }
       lines.getLast().add(entry);
     }
+    return lines;
   }
 
   private static List<Meaning> meanings(Diagram diagram, boolean lit, Locale locale) {
@@ -193,7 +211,7 @@ final class Legend {
   }
 
   double width() {
-    return lines.stream().mapToDouble(Legend::width).max().orElse(0);
+    return widest(lines);
   }
 
   private static double width(List<Entry> line) {

@@ -29,6 +29,53 @@ record Paragraph(List<String> lines, TextStyle style) {
     return new Paragraph(List.copyOf(lines), style);
   }
 
+  /// In no more lines than it needs, all of them about as long.
+  static Paragraph even(String text, TextStyle style, double measure) {
+    Paragraph needed = of(text, style, measure);
+    double least = 0;
+    double most = needed.width();
+    while (most - least > 1) {
+      double half = (least + most) / 2;
+      boolean fits =
+          of(text, style, half).lines.size() <= needed.lines.size() && isWhole(text, style, half);
+      if (fits) {
+        most = half;
+      } else {
+        least = half;
+      }
+    }
+    return of(text, style, Math.max(most, 1));
+  }
+
+  /// Whether no word of it is broken.
+  private static boolean isWhole(String text, TextStyle style, double measure) {
+    for (String word : text.strip().split("\\s+")) {
+      if (Lettering.width(word, style) > measure) return false;
+    }
+    return true;
+  }
+
+  /// Broken behind semicolons where that takes no more lines.
+  static Paragraph ofClauses(String text, TextStyle style, double measure) {
+    Paragraph plain = of(text, style, measure);
+    if (plain.lines.size() < 2) return plain;
+    List<String> lines = new ArrayList<>();
+    String line = "";
+    for (String clause : text.strip().split("(?<=;)\\s+")) {
+      String joined = line.isEmpty() ? clause : line + " " + clause;
+      if (Lettering.width(joined, style) <= measure) {
+        line = joined;
+        continue;
+      }
+      if (!line.isEmpty()) lines.add(line);
+      List<String> broken = of(clause, style, measure).lines;
+      lines.addAll(broken.subList(0, broken.size() - 1));
+      line = broken.getLast();
+    }
+    lines.add(line);
+    return lines.size() <= plain.lines.size() ? new Paragraph(List.copyOf(lines), style) : plain;
+  }
+
   /// Adds the lines that a word fills and gives what is left of it.
   private static String broken(String word, TextStyle style, double measure, List<String> lines) {
     String rest = word;

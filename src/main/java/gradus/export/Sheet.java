@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A picture and what stands around it, placed: title, formula, picture, legend, caption, one below
-/// the other. All steps of a run have sheets of one size.
+/// the other. All lit steps of a run have sheets of one size; a still is as high as what it says.
 public final class Sheet {
   private static final TextStyle TITLE = new TextStyle(26, true, false);
   private static final TextStyle CAPTION = TextStyle.plain(17);
@@ -71,7 +71,7 @@ public final class Sheet {
     Optional<Paragraph> title =
         Optional.of(around.title())
             .filter(text -> !text.isBlank())
-            .map(text -> Paragraph.of(text, TITLE.sized(TITLE.size() * times), reading));
+            .map(text -> Paragraph.even(text, TITLE.sized(TITLE.size() * times), reading));
     Optional<Paragraph> sketch =
         around
             .sketch()
@@ -84,7 +84,11 @@ public final class Sheet {
         around.caption()
             ? Optional.of(caption(diagram, step, locale, spoken, reading))
             : Optional.empty();
-    double said = caption.map(spoke -> room(diagram, spoke, locale, reading)).orElse(0.0);
+    // A still is for a page of its own; steps are shown one after the other, all of one size.
+    double said =
+        caption
+            .map(spoke -> lit ? room(diagram, spoke, locale, reading) : spoke.height())
+            .orElse(0.0);
     double rest =
         Stream.of(
                     title.map(Paragraph::height),
@@ -229,7 +233,7 @@ public final class Sheet {
   private static Paragraph caption(
       Diagram diagram, int step, Locale locale, TextStyle style, double measure) {
     Manner manner = new Manner(locale, diagram.numbers(), diagram.options().signs());
-    return Paragraph.of(Sentences.of(diagram.steps(), step, manner), style, measure);
+    return Paragraph.ofClauses(Sentences.of(diagram.steps(), step, manner), style, measure);
   }
 
   /// The height of the longest caption of the run.

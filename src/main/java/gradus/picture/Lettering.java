@@ -118,6 +118,12 @@ public final class Lettering {
     return box;
   }
 
+  /// What the letters themselves cover, the pen starting at the origin on the baseline.
+  public static Figure.Area ink(String text, TextStyle style) {
+    Rectangle2D ink = set(text, style).ink();
+    return new Figure.Area(ink.getX(), ink.getY(), ink.getWidth(), ink.getHeight());
+  }
+
   /// The letters' outline, the pen starting at the origin on the baseline. Do not change it.
   static Shape outline(String text, TextStyle style) {
     return set(text, style).outline();

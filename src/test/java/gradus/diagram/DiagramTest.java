@@ -25,6 +25,7 @@ import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
+import gradus.picture.Lettering;
 import gradus.reading.ProgramReader;
 import gradus.trace.Grain;
 import gradus.trace.Moment;
@@ -120,6 +121,37 @@ class DiagramTest {
     assertTrue(lines.get(0).y() < lines.get(1).y());
     Hit hit = diagram.hit(lines.get(1).x(), lines.get(1).y() - 3).orElseThrow();
     assertEquals(input, hit.gate());
+  }
+
+  @Test
+  void aRaisedSignStandsInTheMiddleOfItsGateTogetherWithTheDotBeforeIt() {
+    Diagram diagram = diagram("A = [[1, 2], [3, 4]], x = [1, 2]; f = sum(A^T x)");
+    Gate turned =
+        diagram.steps().trace().graph().gates().stream()
+            .filter(g -> g.isOperation() && g.op().name().equals("transpose"))
+            .findFirst()
+            .orElseThrow();
+    Box gate = diagram.box(turned).orElseThrow();
+    List<Figure.Text> sign =
+        all(diagram.still(0), Figure.Text.class).stream()
+            .filter(
+                t -> gate.contains(new Point(t.x(), gate.centre().y())) && t.y() < gate.bottom())
+            .toList();
+    assertEquals(List.of("·", "T"), sign.stream().map(Figure.Text::text).toList());
+    double left = Double.POSITIVE_INFINITY;
+    double top = Double.POSITIVE_INFINITY;
+    double right = Double.NEGATIVE_INFINITY;
+    double bottom = Double.NEGATIVE_INFINITY;
+    for (Figure.Text text : sign) {
+      assertEquals(Figure.Anchor.LEFT, text.anchor());
+      Figure.Area ink = Lettering.ink(text.text(), text.style());
+      left = Math.min(left, text.x() + ink.x());
+      right = Math.max(right, text.x() + ink.x() + ink.width());
+      top = Math.min(top, text.y() + ink.y());
+      bottom = Math.max(bottom, text.y() + ink.y() + ink.height());
+    }
+    assertEquals(gate.centre().x(), (left + right) / 2, 0.6);
+    assertEquals(gate.centre().y(), (top + bottom) / 2, 0.1);
   }
 
   /// What stands in the gates, a raised part after a caret.

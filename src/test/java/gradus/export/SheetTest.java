@@ -160,6 +160,81 @@ class SheetTest {
     assertEquals(0, Paragraph.of("", STYLE, 100).height());
   }
 
+  @Test
+  void aSentenceIsBrokenBehindItsSemicolonsWhereThatTakesNoMoreLines() {
+    String text = "to x: upstream 2 · local 1 = 2; to y: upstream 2 · local 1 = 2";
+    double half = Lettering.width("to x: upstream 2 · local 1 = 2;", STYLE);
+    assertEquals(
+        List.of("to x: upstream 2 · local 1 = 2;", "to y: upstream 2 · local 1 = 2"),
+        Paragraph.ofClauses(text, STYLE, 1.4 * half).lines());
+    assertEquals(List.of(text), Paragraph.ofClauses(text, STYLE, 3 * half).lines());
+    // In three lines instead of two the clauses would stand each by itself.
+    String uneven = "one; two three four five six seven eight nine ten; eleven";
+    double room = Lettering.width("two three four five six seven eight nine ten", STYLE) - 1;
+    assertEquals(Paragraph.of(uneven, STYLE, room), Paragraph.ofClauses(uneven, STYLE, room));
+    assertEquals(2, Paragraph.of(uneven, STYLE, room).lines().size());
+  }
+
+  @Test
+  void noLineOfATitleIsMuchShorterThanTheOthersAndNoWordIsBrokenForThat() {
+    String text = "The norm of a product of a matrix and a vector";
+    double measure = Lettering.width(text, STYLE) - 1;
+    assertEquals("vector", Paragraph.of(text, STYLE, measure).lines().getLast());
+    Paragraph even = Paragraph.even(text, STYLE, measure);
+    assertEquals(List.of("The norm of a product", "of a matrix and a vector"), even.lines());
+    assertEquals(
+        List.of("Backpropagation", "of us"),
+        Paragraph.even("Backpropagation of us", STYLE, 190).lines());
+    String korean = "오차역전파는연쇄법칙을되풀이하는것이다";
+    assertEquals(korean, String.join("", Paragraph.even(korean, STYLE, 120).lines()));
+    assertEquals(List.of("one"), Paragraph.even("one", STYLE, 1000).lines());
+  }
+
+  @Test
+  void aStillEndsAMarginBelowItsSentence() {
+    int compared = 0;
+    for (String name : List.of("xyz", "norm", "hinge", "sigmoid")) {
+      Diagram diagram = diagram(Examples.named(name).orElseThrow().program(), Options.DEFAULT);
+      for (int step : List.of(0, diagram.steps().forwardEnd(), diagram.steps().last())) {
+        Around around = Around.NOTHING.withCaption(true);
+        Sheet still = Sheet.of(diagram, diagram.still(step), step, false, around, Locale.ENGLISH);
+        BufferedImage image = Picture.image(still, 1, false);
+        int empty = 0;
+        while (isEmpty(image, image.getHeight() - 1 - empty)) {
+          empty++;
+        }
+        double margin = Diagram.margin();
+        assertTrue(empty >= margin - 1 && empty < margin + 8, name + " " + step + ": " + empty);
+        compared++;
+      }
+    }
+    assertEquals(12, compared);
+  }
+
+  private static boolean isEmpty(BufferedImage image, int y) {
+    for (int x = 0; x < image.getWidth(); x++) {
+      if (image.getRGB(x, y) != Color.WHITE.getRGB()) return false;
+    }
+    return true;
+  }
+
+  @Test
+  void noLineOfALegendIsMuchShorterThanTheOthers() {
+    Diagram diagram = diagram("x = 3; f = x*x + max(x, 3)", Options.DEFAULT.withPatterns(true));
+    double whole = new Legend(diagram, true, Locale.ENGLISH, 10_000).width();
+    int compared = 0;
+    for (double measure : new double[] {whole - 1, 0.8 * whole, 0.6 * whole, 0.4 * whole, 1}) {
+      Legend legend = new Legend(diagram, true, Locale.ENGLISH, measure);
+      int lines = (int) Math.ceil(whole / measure);
+      if (measure > 1) assertTrue(legend.width() <= measure, "" + measure);
+      if (lines > 2) continue;
+      // The two halves differ by no more than what one entry takes.
+      assertTrue(legend.width() < 0.5 * whole + 220, legend.width() + " of " + whole);
+      compared++;
+    }
+    assertEquals(3, compared);
+  }
+
   private static List<String> legend(Diagram diagram, boolean lit, Locale locale) {
     List<String> words = new ArrayList<>();
     for (Standing standing : new Legend(diagram, lit, locale, 10_000).at(0, 0)) {
