@@ -23,6 +23,10 @@ public final class TypesetName {
   /// An index that is a word, upright as in L_data, unlike the letters of w_ij and W_xh.
   private static final Pattern WORD = Pattern.compile("(?![i-n]+$)[A-Za-z]{3,}|in|CE");
 
+  /// A word or letter and the number lowered behind it: net_h1, loss_2, E_o1.
+  private static final Pattern NUMBERED_WORD =
+      Pattern.compile("([\\p{L}&&[^\\x{AC00}-\\x{D7A3}]]+)_([A-Za-z]?[0-9]{1,3})");
+
   private static final Map<String, String> GREEK = greek();
 
   /// Letters by the words for them: θ for theta.
@@ -141,6 +145,11 @@ public final class TypesetName {
       return "\\text{" + spaced(base) + "}";
     }
     if (areWords(base) && behind.isEmpty()) return "\\mathrm{" + base.replace("_", "\\ ") + "}";
+    Matcher word = NUMBERED_WORD.matcher(base);
+    if (word.matches() && behind.isEmpty()) {
+      String letters = bold ? boldLetters(word.group(1)) : letters(word.group(1));
+      return letters + "_{" + word.group(2) + "}";
+    }
     if (!NUMBERED.matcher(base).matches()) return of(base + behind, bold);
     return of(base.charAt(0) + "_" + base.substring(1) + behind, bold);
   }

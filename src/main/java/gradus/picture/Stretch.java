@@ -29,6 +29,10 @@ public record Stretch(String text, int level) {
   private static final Pattern INDEX_WORD =
       Pattern.compile("(?![i-n]+$)\\p{IsAlphabetic}{3,}|in|CE");
 
+  /// A word and what is lowered behind it; Hangul stands on the line.
+  private static final Pattern NUMBERED =
+      Pattern.compile("[\\p{L}&&[^\\x{AC00}-\\x{D7A3}]]{2,}_[A-Za-z]?[0-9]{1,3}");
+
   /// The figures of an index, which in the face of names look like an o.
   private static final String INDEX_FIGURES = "₀₁₂₃₄₅₆₇₈₉";
 
@@ -49,7 +53,7 @@ public record Stretch(String text, int level) {
     int from = 0;
     for (int bar = line.indexOf('_'); bar >= 0; bar = line.indexOf('_', bar + 1)) {
       int end = end(line, bar + 1);
-      if (bar < from || end < 0 || !bears(line, bar)) continue;
+      if (bar < from || end < 0 || !bears(line, bar) && !isNumbered(line, bar, end)) continue;
       if (bar > from) stretches.add(new Stretch(line.substring(from, bar), level));
       boolean group = line.charAt(bar + 1) == '{';
       if (group) {
@@ -113,6 +117,18 @@ public record Stretch(String text, int level) {
     boolean alone =
         at == 0 || !Character.isLetterOrDigit(line.charAt(at - 1)) && line.charAt(at - 1) != '_';
     return Character.isLetter(base) && alone;
+  }
+
+  /// Whether a word with a number behind it ends here: h1 is lowered in net_h1 and 2 in loss_2, but
+  /// nothing in loss_of_all.
+  private static boolean isNumbered(String line, int bar, int end) {
+    int from = bar;
+    while (from > 0 && Character.isLetter(line.charAt(from - 1))) {
+      from--;
+    }
+    boolean begins = from == 0 || !isWord(line, from - 1) && line.charAt(from - 1) != '_';
+    boolean ends = end == line.length() || line.charAt(end) != '_';
+    return begins && ends && NUMBERED.matcher(line.substring(from, end)).matches();
   }
 
   /// Where letters stand.

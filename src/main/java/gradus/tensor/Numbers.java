@@ -31,6 +31,9 @@ public record Numbers(int digits, boolean integers, int finest, boolean small, b
   /// decimals that were added for an equation would be zeros more than digits.
   private static final double SHORT = 1e-3;
 
+  /// What the logarithm of a power of ten may lack.
+  private static final double ROUND = 1e-9;
+
   private static final int MOST = 15;
   private static final int SIGNIFICANT = 4;
 
@@ -89,7 +92,18 @@ public record Numbers(int digits, boolean integers, int finest, boolean small, b
 
   /// Whether a number that is not 0 has a power of ten where there are no finer decimals.
   private boolean needsPower(double size) {
-    return hides(size) && !(small && size >= SHORT);
+    return hides(size) && !(small && isShort(size));
+  }
+
+  /// Whether two significant digits need no power of ten: also where they are rounded up to 0.0010.
+  private static boolean isShort(double size) {
+    return size >= SHORT || size < 0.1 && inTwo(size) >= SHORT;
+  }
+
+  /// With two significant digits.
+  private static double inTwo(double size) {
+    double unit = Math.pow(10, 1 - (int) Math.floor(Math.log10(size)));
+    return Math.rint(size * unit) / unit;
   }
 
   /// How many decimals a number has.
@@ -97,7 +111,9 @@ public record Numbers(int digits, boolean integers, int finest, boolean small, b
     if (size == 0) return digits;
     int lead = (int) Math.floor(Math.log10(size));
     boolean two = small && size < 0.1 && !needsPower(size);
-    int least = two ? Math.max(digits, 1 - lead) : digits;
+    // 0.0996 is 0.10 and has no digit more than 0.11.
+    int least =
+        two ? Math.max(digits, 1 - (int) Math.floor(Math.log10(inTwo(size)) + ROUND)) : digits;
     return Math.clamp(SIGNIFICANT - 1 - lead, least, Math.max(least, finest));
   }
 
@@ -138,7 +154,8 @@ public record Numbers(int digits, boolean integers, int finest, boolean small, b
     int decimals = decimals(Math.abs(value));
     String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
     BigDecimal decimal = new BigDecimal(text);
-    boolean tiny = decimals > digits && value != 0 && Math.abs(value) < SHORT;
+    boolean reached = small && decimal.abs().doubleValue() >= SHORT;
+    boolean tiny = decimals > digits && value != 0 && Math.abs(value) < SHORT && !reached;
     return tiny ? scientific(decimal) : new Numeral.Decimal(decimal, spaced);
   }
 

@@ -67,6 +67,20 @@ class TypesetNameTest {
   }
 
   @Test
+  void theNumberBehindAWordIsLoweredToBeLookedAt() {
+    assertEquals("\\mathrm{net}_{h1}", TypesetName.shown("net_h1"));
+    assertEquals("E_{o1}", TypesetName.shown("E_o1"));
+    assertEquals("\\theta_{h1}", TypesetName.shown("theta_h1"));
+    assertEquals("\\mathrm{loss}_{2}", TypesetName.shown("loss_2"));
+    assertEquals("\\mathbf{net}_{h1}", TypesetName.bold("net_h1"));
+    assertEquals("\\boldsymbol{E}_{o1}", TypesetName.bold("E_o1"));
+    // Reading this back would take it for another name.
+    assertEquals("\\mathrm{net\\_h1}", TypesetName.of("net_h1"));
+    assertEquals("\\mathrm{net\\_h1\\_t}", TypesetName.shown("net_h1_t"));
+    assertEquals("net_h1", TypesetName.text("net_h1"));
+  }
+
+  @Test
   void whatIsCalledStaysOneWord() {
     assertEquals("cross_entropy", TypesetName.calledText("cross_entropy"));
     assertEquals("\\mathrm{cross\\ entropy}", TypesetName.called("cross_entropy"));

@@ -247,6 +247,16 @@ class NumbersTest {
     assertEquals("−0.0063", beside.show(-0.0063));
     assertEquals("0.0041", beside.show(0.0041));
     assertEquals("9.9·10⁻⁴", beside.show(0.000_99));
+    // Two digits also where they are rounded up.
+    assertEquals("0.0010", beside.show(0.000_995_1));
+    assertEquals("9.9·10⁻⁴", beside.show(0.000_994_9));
+    assertEquals("0.0010", beside.show(0.001));
+    assertEquals("0.010", beside.show(0.009_951));
+    assertEquals("0.0099", beside.show(0.009_949));
+    assertEquals("−0.010", beside.show(-0.01));
+    assertEquals("0.10", beside.show(0.099_51));
+    assertEquals("0.099", beside.show(0.099_49));
+    assertEquals("9.996·10⁻⁴", beside.finer(6).show(0.000_999_6));
     assertEquals("0.10", beside.show(0.1));
     assertEquals("0.73", beside.show(0.731));
     assertEquals("0", beside.show(0));
