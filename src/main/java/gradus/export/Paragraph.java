@@ -6,15 +6,30 @@ import gradus.picture.Lettering;
 import gradus.picture.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// A text in lines no wider than a measure; a word that is wider is broken.
 record Paragraph(List<String> lines, TextStyle style) {
   private static final double LEADING = 1.35;
 
+  /// What is written between two terms of an equation; a line rather begins than ends with it.
+  private static final Set<String> BETWEEN = Set.of("=", "+=", "≈");
+
+  /// A bracket in a bracket is broken into its rows.
+  private static final int DEEPEST = 2;
+
   static Paragraph of(String text, TextStyle style, double measure) {
+    return of(words(text), style, measure);
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.strip().split("\\s+"));
+  }
+
+  private static Paragraph of(List<String> words, TextStyle style, double measure) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : words) {
       String joined = line.isEmpty() ? word : line + " " + word;
       if (Lettering.width(joined, style) <= measure) {
         line.setLength(0);
@@ -49,15 +64,16 @@ record Paragraph(List<String> lines, TextStyle style) {
 
   /// Whether no word of it is broken.
   private static boolean isWhole(String text, TextStyle style, double measure) {
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : words(text)) {
       if (Lettering.width(word, style) > measure) return false;
     }
     return true;
   }
 
-  /// Broken behind semicolons where that takes no more lines.
+  /// Of equations, broken behind semicolons where that takes no more lines, else before a sign of
+  /// equality; a vector, and of a matrix each row, stays in one line that it fits into.
   static Paragraph ofClauses(String text, TextStyle style, double measure) {
-    Paragraph plain = of(text, style, measure);
+    Paragraph plain = ofEquations(text, style, measure);
     if (plain.lines.size() < 2) return plain;
     List<String> lines = new ArrayList<>();
     String line = "";
@@ -68,12 +84,57 @@ record Paragraph(List<String> lines, TextStyle style) {
         continue;
       }
       if (!line.isEmpty()) lines.add(line);
-      List<String> broken = of(clause, style, measure).lines;
+      List<String> broken = ofEquations(clause, style, measure).lines;
       lines.addAll(broken.subList(0, broken.size() - 1));
       line = broken.getLast();
     }
     lines.add(line);
     return lines.size() <= plain.lines.size() ? new Paragraph(List.copyOf(lines), style) : plain;
+  }
+
+  private static Paragraph ofEquations(String text, TextStyle style, double measure) {
+    List<String> units = units(words(text), 0, style, measure);
+    List<String> joined = new ArrayList<>();
+    for (int i = 0; i < units.size(); i++) {
+      String unit = units.get(i);
+      boolean led = !joined.isEmpty() && BETWEEN.contains(joined.getLast());
+      String both = led ? joined.getLast() + " " + unit : unit;
+      if (led && Lettering.width(both, style) <= measure) joined.removeLast();
+      joined.add(led && Lettering.width(both, style) > measure ? unit : both);
+    }
+    return of(joined, style, measure);
+  }
+
+  /// Words of which those in brackets are one where they fit into a line.
+  ///
+  /// @param depth of brackets that are not looked at, the outermost of which begins with the words
+  private static List<String> units(
+      List<String> words, int depth, TextStyle style, double measure) {
+    if (depth > DEEPEST) return words;
+    List<String> units = new ArrayList<>();
+    List<String> open = new ArrayList<>();
+    int level = Math.max(0, depth - 1);
+    for (String word : words) {
+      open.add(word);
+      for (char c : word.toCharArray()) {
+        level += c == '[' ? 1 : c == ']' ? -1 : 0;
+      }
+      if (level <= depth) close(open, depth, style, measure, units);
+    }
+    close(open, depth, style, measure, units);
+    return units;
+  }
+
+  private static void close(
+      List<String> open, int depth, TextStyle style, double measure, List<String> units) {
+    if (open.isEmpty()) return;
+    String whole = String.join(" ", open);
+    if (open.size() == 1 || Lettering.width(whole, style) <= measure) {
+      units.add(whole);
+    } else {
+      units.addAll(units(List.copyOf(open), depth + 1, style, measure));
+    }
+    open.clear();
   }
 
   /// Adds the lines that a word fills and gives what is left of it.

@@ -176,6 +176,26 @@ class SheetTest {
   }
 
   @Test
+  void aVectorStaysInOneLineWhereItFitsAndALineBeginsWithTheSignOfEquality() {
+    String text = "to a: ∂L/∂a = y ⊙ (∂L/∂y − 1) = [0.30, −0.80, 0.50]";
+    double whole = Lettering.width(text, STYLE);
+    assertEquals(
+        List.of("to a: ∂L/∂a = y ⊙ (∂L/∂y − 1)", "= [0.30, −0.80, 0.50]"),
+        Paragraph.ofClauses(text, STYLE, whole - 1).lines());
+    assertEquals(List.of(text), Paragraph.ofClauses(text, STYLE, whole).lines());
+    String matrix = "∂L/∂W = [[1.00, 2.00], [3.00, 4.00], [5.00, 6.00]] (branch 2)";
+    double rows = Lettering.width("[[1.00, 2.00], [3.00, 4.00], ", STYLE);
+    assertEquals(
+        List.of("∂L/∂W", "= [[1.00, 2.00],", "[3.00, 4.00],", "[5.00, 6.00]]", "(branch 2)"),
+        Paragraph.ofClauses(matrix, STYLE, rows / 1.5).lines());
+    // Of a row that fits into no line the numbers stand in several.
+    assertEquals(
+        List.of("[1.00,", "2.00,", "3.00]"),
+        Paragraph.ofClauses("[1.00, 2.00, 3.00]", STYLE, Lettering.width("[1.00, ", STYLE))
+            .lines());
+  }
+
+  @Test
   void noLineOfATitleIsMuchShorterThanTheOthersAndNoWordIsBrokenForThat() {
     String text = "The norm of a product of a matrix and a vector";
     double measure = Lettering.width(text, STYLE) - 1;
