@@ -98,7 +98,7 @@ public record GateSign(String text, String raised, boolean compound) {
     Op op = gate.op();
     List<String> constants = new ArrayList<>();
     for (Wire wire : operands) {
-      constants.add(isInside(wire) ? Amount.Literal.of(wire.source()).text() : null);
+      constants.add(isInside(wire) ? inGate(Amount.Literal.of(wire.source())) : null);
     }
     if (isByEntries(op, operands)) return new GateSign(ENTRIES);
     if (constants.stream().allMatch(c -> c == null)) return plain(op, gate.attributes(), signs);
@@ -124,7 +124,12 @@ public record GateSign(String text, String raised, boolean compound) {
     if (!isInside(wire)) return minus;
     Amount.Literal number = Amount.Literal.of(wire.source());
     boolean bracket = !minus.isEmpty() && (number.isNegative() || number.isCompound());
-    return bracket ? minus + "(" + number.text() + ")" : minus + number.text();
+    return bracket ? minus + "(" + inGate(number) + ")" : minus + inGate(number);
+  }
+
+  /// Without the air between factors that a gate has no room for: √(2π).
+  private static String inGate(Amount.Literal number) {
+    return number.text().replaceAll("(?<=\\d) (?=\\p{L})", "");
   }
 
   /// What such a gate does with the upstream gradient.

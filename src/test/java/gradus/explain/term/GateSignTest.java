@@ -53,4 +53,17 @@ class GateSignTest {
     assertEquals(alone, sign.isRaised());
     assertEquals(List.of(notes), signs(text, Signs.NOTES));
   }
+
+  /// A gate is narrow: no air between the factors of a number.
+  @ParameterizedTest
+  @CsvSource({
+    "'x = 3; f = x*sqrt(2*pi)', ×√(2π), ∗√(2π)",
+    "'x = 3; f = x^(2*pi)', (·)^(2π), ^(2π)",
+    "'x = 3; f = 2*pi*x', ×2π, ∗2π",
+    "'x = 3; f = max(x, 2500)', 'max(·, 2500)', 'max(·, 2500)'"
+  })
+  void theFactorsOfANumberStandCloseTogether(String text, String textbook, String notes) {
+    assertEquals(List.of(textbook), signs(text, Signs.TEXTBOOK));
+    assertEquals(List.of(notes), signs(text, Signs.NOTES));
+  }
 }
