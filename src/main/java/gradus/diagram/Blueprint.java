@@ -392,4 +392,21 @@ final class Blueprint {
     }
     return true;
   }
+
+  /// Whether the parts and lines of one that this one [#fitsInto] stand where those of this one do,
+  /// and look like them.
+  boolean standsAs(Blueprint other) {
+    for (int i = 0; i < spots.size(); i++) {
+      PartPlan mine = spots.get(i);
+      PartPlan its = other.spots.get(i);
+      if (mine.footprint != null && !mine.footprint.isSameAs(its.footprint)) return false;
+      if (mine.hasGhosts != its.hasGhosts || mine.tags.size() != its.tags.size()) return false;
+    }
+    for (int i = 0; i < ways.size(); i++) {
+      SceneLine mine = ways.get(i).line;
+      SceneLine its = other.ways.get(i).line;
+      if (mine.chooses() != its.chooses() || mine.isApart() != its.isApart()) return false;
+    }
+    return true;
+  }
 }

@@ -43,13 +43,19 @@ public final class Diagram {
   private final Box ink;
 
   private final Places places;
-  private volatile Strands strands;
+  private final Strands strands;
   private volatile Rims rims;
-  private volatile List<List<Point>> knots;
   private volatile Map<Gate, Fork> forks;
 
+  /// @param like with parts in the same places; null where there is none
   private Diagram(
-      Steps steps, Options options, Blueprint blueprint, Blueprint placed, Layout layout, Box ink) {
+      Steps steps,
+      Options options,
+      Blueprint blueprint,
+      Blueprint placed,
+      Layout layout,
+      Box ink,
+      Diagram like) {
     this.steps = steps;
     this.options = options;
     this.blueprint = blueprint;
@@ -57,6 +63,9 @@ public final class Diagram {
     this.layout = layout;
     this.ink = ink;
     places = new Places(blueprint, placed, layout, MARGIN - ink.x(), MARGIN - ink.y());
+    boolean stands = like != null && blueprint.standsAs(like.blueprint);
+    strands = stands ? like.strands : new Strands(places);
+    rims = like == null ? null : like.rims;
   }
 
   /// Measures and lays out; slow for large graphs.
@@ -74,8 +83,8 @@ public final class Diagram {
     Blueprint blueprint = best.blueprint();
     Layout layout = best.layout();
     Box page = new Box(0, 0, layout.width(), layout.height());
-    Diagram whole = new Diagram(steps, options, blueprint, blueprint, layout, page);
-    return new Diagram(steps, options, blueprint, blueprint, layout, whole.used());
+    Diagram whole = new Diagram(steps, options, blueprint, blueprint, layout, page, null);
+    return new Diagram(steps, options, blueprint, blueprint, layout, whole.used(), null);
   }
 
   /// What is drawn at any step, in the places of the layout: at its stages, and where sums grow.
@@ -102,9 +111,7 @@ public final class Diagram {
   public Optional<Diagram> with(Steps other, Options changed) {
     Blueprint next = new Blueprint(other.trace(), changed, placed.arrangement);
     if (!next.fitsInto(placed)) return Optional.empty();
-    Diagram diagram = new Diagram(other, changed, next, placed, layout, ink);
-    diagram.rims = rims;
-    return Optional.of(diagram);
+    return Optional.of(new Diagram(other, changed, next, placed, layout, ink, this));
   }
 
   /// Whether another picture of the same program has other rows or ghosts.
@@ -190,25 +197,14 @@ public final class Diagram {
     return blueprint;
   }
 
-  /// The wires; made when first drawn.
+  /// The wires.
   Strands strands() {
-    Strands made = strands;
-    if (made == null) {
-      made = new Strands(this);
-      strands = made;
-    }
-    return made;
+    return strands;
   }
 
-  /// Where lines that leave a part go different ways; made when first drawn, for what leaves one
-  /// part in hundreds of lines takes long to compare.
+  /// Where lines that leave a part go different ways.
   List<Point> knots(ScenePart part) {
-    List<List<Point>> made = knots;
-    if (made == null) {
-      made = blueprint.scene.parts().stream().map(places::knots).toList();
-      knots = made;
-    }
-    return made.get(part.index());
+    return strands.knots(part);
   }
 
   /// By the gates whose gradients are added up there; made when first pointed at.

@@ -207,16 +207,15 @@ final class Drawing {
         litWires.addAll(Wires.lit(places.path(line), LIT_WIRE, emphasis.backward()));
       }
     }
-    wires.addAll(diagram.strands().of(part, line -> !emphasis.litWires().contains(line.wire())));
+    wires.addAll(
+        diagram.strands().of(part, lines, line -> !emphasis.litWires().contains(line.wire())));
     List<Point> leaving = places.leaving(part);
     if (!leaving.isEmpty()) {
       Point end = leaving.getLast().plus(4, 0);
       Caption name = plan.tagName(part);
       tagName(name, end, end.x() + name.width() + 3);
     }
-    for (TagPlan tag : plan.spot(part).tags) {
-      tag(tag);
-    }
+    plan.spot(part).tags.forEach(this::tag);
     if (!trunk.isEmpty() && lines.isEmpty()) {
       wires.add(Wires.draw(trunk, Ink.WIRE, WIRE, Figure.Dash.SOLID, false));
     }
@@ -257,7 +256,7 @@ final class Drawing {
         awaited(tag.only(), middle, y);
       }
     }
-    part(part.gate(), places.knots(tag));
+    part(part.gate(), diagram.strands().knots(part, plan.spot(part).tags.indexOf(tag)));
   }
 
   private void tagName(Caption name, Point at, double sign) {

@@ -140,6 +140,15 @@ record Footprint(
     return left == other.left && top == other.top && width == other.width;
   }
 
+  /// Whether the gate also ends where it does, and lines end at it where they do.
+  boolean isSameAs(Footprint other) {
+    return other != null
+        && isLike(other)
+        && height == other.height
+        && isSeries == other.isSeries
+        && entries.equals(other.entries);
+  }
+
   /// The gate in its place.
   Box gate(Box place) {
     return new Box(place.x() + left, place.y() + top, width, height);

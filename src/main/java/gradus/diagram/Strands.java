@@ -1,6 +1,5 @@
 package gradus.diagram;
 
-import gradus.diagram.PartPlan.TagPlan;
 import gradus.diagram.path.Branchings;
 import gradus.diagram.path.Gaps;
 import gradus.diagram.path.Wires;
@@ -19,7 +18,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /// The wires as they are drawn: from one branching to the next each piece once, for what lies twice
-/// on itself looks bolder, and interrupted where another wire passes over.
+/// on itself looks bolder, and interrupted where another wire passes over. Made when first asked
+/// for, and then the same for all pictures whose parts stand in the same places, for it takes long
+/// where hundreds of lines leave one part.
 final class Strands {
   /// In a picture of more wires than this nobody follows one where it crosses others.
   private static final int MOST = 300;
@@ -29,28 +30,71 @@ final class Strands {
 
   private final Places places;
 
-  /// By the number of each piece.
-  private final List<Piece> pieces = new ArrayList<>();
+  /// By the index of each part: its knots, and those of its tags.
+  private List<Knots> knots;
 
-  /// The pieces of each line, and of how each part's value leaves its row.
-  private final Map<SceneLine, List<Integer>> ofLines = new HashMap<>();
+  /// By the number of each piece; null before they are made.
+  private List<Piece> pieces;
 
-  private final Map<ScenePart, List<Integer>> ofLeaving = new HashMap<>();
+  /// By their indices: the pieces of each line, and of how each part's value leaves its row.
+  private final Map<Integer, List<Integer>> ofLines = new HashMap<>();
+
+  private final Map<Integer, List<Integer>> ofLeaving = new HashMap<>();
 
   private record Piece(List<Point> way, List<Figure> drawn) {}
 
-  Strands(Diagram diagram) {
-    places = diagram.places();
+  private record Knots(List<Point> own, List<List<Point>> ofTags) {
+    List<Point> all() {
+      List<Point> all = new ArrayList<>(own);
+      ofTags.forEach(all::addAll);
+      return all;
+    }
+  }
+
+  Strands(Places places) {
+    this.places = places;
+  }
+
+  /// Where lines that leave a part go different ways, and the stub into a later row.
+  List<Point> knots(ScenePart part) {
+    return branchings().get(part.index()).own;
+  }
+
+  /// The same of the lines that go on from one of its tags.
+  List<Point> knots(ScenePart part, int tag) {
+    return branchings().get(part.index()).ofTags.get(tag);
+  }
+
+  private synchronized List<Knots> branchings() {
+    if (knots == null) {
+      Blueprint plan = places.blueprint();
+      knots =
+          plan.scene.parts().stream()
+              .map(part ->
+                  new Knots(
+                      places.knots(part),
+                      plan.spot(part).tags.stream().map(places::knots).toList()))
+              .toList();
+    }
+    return knots;
+  }
+
+  private synchronized List<Piece> pieces() {
+    if (pieces == null) {
+      pieces = new ArrayList<>();
+      draw();
+    }
+    return pieces;
+  }
+
+  private void draw() {
     Scene scene = places.blueprint().scene;
     boolean followed = scene.lines().size() <= MOST;
     boolean split = scene.lines().size() <= MOST_SPLIT;
     Map<ScenePart, List<Point>> knots = new HashMap<>();
     List<Gaps.Course> ways = new ArrayList<>();
     for (ScenePart part : scene.parts()) {
-      List<Point> all = new ArrayList<>(split ? diagram.knots(part) : List.of());
-      for (TagPlan tag : split ? places.blueprint().spot(part).tags : List.<TagPlan>of()) {
-        all.addAll(places.knots(tag));
-      }
+      List<Point> all = split ? branchings().get(part.index()).all() : List.of();
       knots.put(part, all);
       if (!followed) continue;
       scene
@@ -64,23 +108,28 @@ final class Strands {
       for (SceneLine line : scene.from(part)) {
         Figure.Dash dash = line.chooses() ? Figure.Dash.DASHED : Figure.Dash.SOLID;
         List<List<Point>> way = Branchings.split(places.path(line), at);
-        ofLines.put(line, numbers(part, way, dash, true, gaps, first));
+        ofLines.put(line.index(), numbers(part, way, dash, true, gaps, first));
       }
       List<Point> leaving = places.leaving(part);
       if (leaving.isEmpty()) continue;
       List<List<Point>> way = Branchings.split(leaving, at);
-      ofLeaving.put(part, numbers(part, way, Figure.Dash.SOLID, false, gaps, first));
+      ofLeaving.put(part.index(), numbers(part, way, Figure.Dash.SOLID, false, gaps, first));
     }
   }
 
-  /// What leaves a part: the lines that are wanted, and how its value leaves its row.
-  List<Figure> of(ScenePart part, Predicate<SceneLine> wanted) {
+  /// What leaves a part: those of its lines that are wanted, and how its value leaves its row.
+  List<Figure> of(ScenePart part, List<SceneLine> lines, Predicate<SceneLine> wanted) {
+    List<Piece> known = pieces();
     Set<Integer> all = new LinkedHashSet<>();
-    places.blueprint().scene.from(part).stream()
-        .filter(wanted)
-        .forEach(line -> all.addAll(ofLines.get(line)));
-    all.addAll(ofLeaving.getOrDefault(part, List.of()));
-    return all.stream().flatMap(number -> pieces.get(number).drawn.stream()).toList();
+    for (SceneLine line : lines) {
+      if (wanted.test(line)) all.addAll(ofLines.get(line.index()));
+    }
+    all.addAll(ofLeaving.getOrDefault(part.index(), List.of()));
+    List<Figure> drawn = new ArrayList<>();
+    for (int number : all) {
+      drawn.addAll(known.get(number).drawn);
+    }
+    return drawn;
   }
 
   private List<Integer> numbers(

@@ -39,12 +39,17 @@ public record ProgramFormula(String whole, List<String> lines, List<List<Column>
     columns = List.copyOf(columns);
   }
 
+  /// Whether a text is not typeset, whatever it says: to know that it need not be read.
+  public static boolean isTooLong(String text) {
+    return text.length() > LONGEST;
+  }
+
   /// Empty where the program is wrong, holds no formula, or is too long to be typeset.
   ///
   /// @throws java.util.concurrent.CancellationException when `cancelled` says so
   public static Optional<ProgramFormula> of(
       Program program, Signs signs, BooleanSupplier cancelled) {
-    if (program.text().length() > LONGEST || program.hasErrors()) return Optional.empty();
+    if (isTooLong(program.text()) || program.hasErrors()) return Optional.empty();
     List<Statement> formulas =
         program.statements().stream().filter(s -> !Vocabulary.isInput(s)).toList();
     if (formulas.isEmpty() || formulas.size() > MOST_LINES) return Optional.empty();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What became of the keys of a program's parts when its text was edited. A part whose own text was
 /// not touched has the key of the same text afterwards; one that was edited inside keeps its key
@@ -87,6 +88,10 @@ public final class CarriedKeys {
   /// The kind of an input: a name that stands for a value.
   private static final String INPUT = "=";
 
+  /// Of a text in which at most numbers changed.
+  private static final CarriedKeys ALL =
+      new CarriedKeys(Parts.of(new Program("", List.of(), List.of())), null);
+
   private final Parts before;
   private final Parts after;
   private final Map<Part, Part> carried = new IdentityHashMap<>();
@@ -98,9 +103,70 @@ public final class CarriedKeys {
 
   /// The keys of a program's parts, those inside calls and rounds too, after an edit of its text.
   public static CarriedKeys between(Program before, Program after) {
+    if (isAlike(before.statements(), after.statements())) return ALL;
     CarriedKeys keys = new CarriedKeys(Parts.of(before), Parts.of(after));
     keys.pair(Alignment.between(before.text(), after.text()));
     return keys;
+  }
+
+  /// Whether two programs say the same, but for their numbers and where it stands: this is asked
+  /// many times a second while a number is dragged.
+  private static boolean isAlike(List<Statement> one, List<Statement> other) {
+    if (one.size() != other.size()) return false;
+    for (int i = 0; i < one.size(); i++) {
+      boolean alike =
+          switch (one.get(i)) {
+            case Statement.Definition d ->
+                other.get(i) instanceof Statement.Definition e
+                    && d.name().equals(e.name())
+                    && parameters(d).equals(parameters(e))
+                    && d.forms().isEmpty()
+                    && e.forms().isEmpty()
+                    && isAlike(d.body(), e.body(), true);
+            case Statement.Bare b ->
+                other.get(i) instanceof Statement.Bare c && isAlike(b.body(), c.body(), true);
+            case Statement.Repeat r ->
+                other.get(i) instanceof Statement.Repeat s
+                    && r.count() == s.count()
+                    && isAlike(r.body(), s.body());
+          };
+      if (!alike) return false;
+    }
+    return true;
+  }
+
+  private static Optional<List<String>> parameters(Statement.Definition d) {
+    return Optional.ofNullable(d.parameters())
+        .map(all -> all.stream().map(Statement.Parameter::name).toList());
+  }
+
+  private static boolean isAlike(Expr one, Expr other, boolean whole) {
+    record Two(Expr one, Expr other, boolean whole) {}
+    Deque<Two> open = new ArrayDeque<>(List.of(new Two(one, other, whole)));
+    while (!open.isEmpty()) {
+      Two two = open.pop();
+      boolean alike =
+          two.one.getClass() == two.other.getClass()
+              && kind(two.one, two.whole).equals(kind(two.other, two.whole))
+              && two.one.parts().size() == two.other.parts().size()
+              && named(two.one).equals(named(two.other));
+      if (!alike) return false;
+      for (int i = 0; i < two.one.parts().size(); i++) {
+        open.push(new Two(two.one.parts().get(i), two.other.parts().get(i), false));
+      }
+    }
+    return true;
+  }
+
+  private static String named(Expr expr) {
+    return switch (expr) {
+      case Expr.Name n -> n.name();
+      case Expr.Over o ->
+          o.binders().stream()
+              .map(b -> b.index() + " " + b.range().getClass().getName())
+              .collect(Collectors.joining(", "));
+      case Expr.Num _, Expr.Array _, Expr.Negate _, Expr.Binary _, Expr.Call _, Expr.Index _ -> "";
+    };
   }
 
   private void pair(Alignment alignment) {
@@ -254,6 +320,7 @@ public final class CarriedKeys {
 
   /// The same calls and repeats open and closed as before.
   public Folding folding(Folding folding) {
+    if (this == ALL) return folding;
     return new Folding(folding.all(), names(folding.open()), names(folding.closed()));
   }
 

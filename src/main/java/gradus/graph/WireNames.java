@@ -2,6 +2,7 @@ package gradus.graph;
 
 import gradus.latex.TypesetName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,12 +21,16 @@ public final class WireNames {
   private static final List<String> LETTERS = List.of("q", "p", "u", "v", "r", "t");
 
   /// No names at all.
-  public static final WireNames NONE = new WireNames(Map.of());
+  public static final WireNames NONE = new WireNames(Map.of(), Set.of());
 
   private final Map<String, String> byKey;
 
-  private WireNames(Map<String, String> byKey) {
+  /// What the text that they were given for uses as a name.
+  private final Set<String> used;
+
+  private WireNames(Map<String, String> byKey, Set<String> used) {
     this.byKey = Collections.unmodifiableMap(byKey);
+    this.used = used;
   }
 
   /// Of these gates, operands first.
@@ -33,13 +38,16 @@ public final class WireNames {
   /// @param used what the text uses as a name
   /// @param before names that were given already, by the keys of the gates
   static WireNames of(List<Gate> gates, Set<String> used, WireNames before) {
+    Map<Group, Gate> results = results(gates);
+    Map<Gate, List<String>> nameless = new LinkedHashMap<>();
+    byDepth(gates, results).forEach(gate -> nameless.put(gate, keys(gate, results)));
+    // As many times a second as a number is dragged.
+    if (before.serves(nameless.values(), used)) return before;
     Set<String> taken = new HashSet<>();
     used.forEach(name -> taken.add(TypesetName.shown(name)));
-    Map<Group, Gate> results = results(gates);
     Map<String, String> names = new HashMap<>();
     Map<Gate, List<String>> waiting = new LinkedHashMap<>();
-    for (Gate gate : byDepth(gates, results)) {
-      List<String> keys = keys(gate, results);
+    nameless.forEach((gate, keys) -> {
       Optional<String> known =
           keys.stream().map(before.byKey::get).filter(Objects::nonNull).findFirst();
       if (known.isPresent() && taken.add(TypesetName.shown(known.get()))) {
@@ -47,7 +55,7 @@ public final class WireNames {
       } else {
         waiting.put(gate, keys);
       }
-    }
+    });
     int number = 0;
     for (List<String> keys : waiting.values()) {
       String name;
@@ -59,7 +67,14 @@ public final class WireNames {
         names.put(key, name);
       }
     }
-    return new WireNames(names);
+    return new WireNames(names, used);
+  }
+
+  /// Whether they are the names of all these gates, and of no other, beside the same names.
+  private boolean serves(Collection<List<String>> gates, Set<String> others) {
+    Set<String> keys = new HashSet<>();
+    gates.forEach(keys::addAll);
+    return others.equals(used) && keys.equals(byKey.keySet());
   }
 
   /// The gate whose wire leaves each group that can be folded: the last one.
@@ -113,6 +128,6 @@ public final class WireNames {
   public WireNames carried(CarriedKeys keys) {
     Map<String, String> now = new HashMap<>();
     byKey.forEach((key, name) -> keys.key(key).ifPresent(k -> now.put(k, name)));
-    return new WireNames(now);
+    return now.equals(byKey) ? this : new WireNames(now, Set.of());
   }
 }

@@ -346,14 +346,18 @@ public final class Trace {
     Tensor upstream = run.gradient(gate).orElse(null);
     Tensor value = run.value(gate).orElse(null);
     if (upstream == null || upstream.hasNaN() || value == null) return Optional.empty();
-    List<Tensor> in =
-        graph.operands(gate).stream().map(w -> run.value(w.source()).orElseThrow()).toList();
-    boolean told = in.stream().anyMatch(Tensor::hasNaN) || value.hasNaN() && breaks(gate);
-    if (told) return Optional.empty();
-    boolean finite = upstream.isFinite() && in.stream().allMatch(Tensor::isFinite);
-    return pulls(gate).stream()
-        .filter(w -> finite ? !contribution(w).isFinite() : contribution(w).hasNaN())
-        .findFirst();
+    boolean finite = upstream.isFinite();
+    for (Wire wire : graph.operands(gate)) {
+      Tensor in = run.value(wire.source()).orElseThrow();
+      if (in.hasNaN()) return Optional.empty();
+      finite &= in.isFinite();
+    }
+    if (value.hasNaN() && breaks(gate)) return Optional.empty();
+    for (Wire wire : pulls(gate)) {
+      Tensor back = contribution(wire);
+      if (finite ? !back.isFinite() : back.hasNaN()) return Optional.of(wire);
+    }
+    return Optional.empty();
   }
 
   /// Whether the gradients that arrive at a fork are numbers or infinite, and their sum is neither:

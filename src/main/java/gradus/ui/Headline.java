@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Bounds;
@@ -27,6 +28,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextBoundsType;
+import javafx.util.Duration;
 
 /// The sentence above the picture, in letters as large as its length and its place allow. The place
 /// is as high as the longest sentence of the run needs, within reason, so that the picture keeps
@@ -49,6 +51,11 @@ final class Headline {
   private static final double MOST = 1.0 / 3;
 
   private static final double AROUND = 20;
+
+  /// Pictures that come in a shorter time are those of numbers that are dragged.
+  private static final Duration MOVING = Duration.millis(600);
+
+  private static final Duration RESTED = Duration.millis(300);
 
   /// Letters of this many em, for sentences up to this many signs.
   private record Letters(String style, double em, int longest) {}
@@ -148,6 +155,12 @@ final class Headline {
   /// The height it shares with the picture.
   private double shared;
 
+  /// The gates of the picture, by their keys, and when it came.
+  private List<String> gates = List.of();
+
+  private long followed = System.nanoTime();
+  private final PauseTransition rest = new PauseTransition(RESTED);
+
   /// As much of a step.
   private record Part(int step, Excerpt excerpt) {}
 
@@ -172,6 +185,7 @@ final class Headline {
     // As a label measures its lines.
     measure.setBoundsType(TextBoundsType.LOGICAL_VERTICAL_CENTER);
     label.setMinHeight(Region.USE_PREF_SIZE);
+    rest.setOnFinished(e -> read());
     LoweredLine.in(label);
   }
 
@@ -199,7 +213,7 @@ final class Headline {
           headline.fitRun();
         };
     InvalidationListener read = o -> headline.read();
-    picture.diagram().addListener(read);
+    picture.diagram().addListener(o -> headline.follow());
     settings.locale().addListener(read);
     print.em.addListener(run);
     settings.theme().addListener(run);
@@ -214,8 +228,27 @@ final class Headline {
     return print.em.get();
   }
 
+  /// Numbers that are dragged change many times a second: of those only the step shown is told at
+  /// once, in the height there is, and the others are looked through when they have come to rest.
+  private void follow() {
+    List<String> keys = picture.keys();
+    long now = System.nanoTime();
+    boolean moves = keys.equals(gates) && now - followed < MOVING.toMillis() * 1e6;
+    gates = keys;
+    followed = now;
+    if (!moves) {
+      read();
+      return;
+    }
+    formulas.clear();
+    layouts.clear();
+    fit();
+    rest.playFromStart();
+  }
+
   /// Looks through the steps of another picture.
   private void read() {
+    rest.stop();
     List<String> sentences = picture.sentences();
     typeset.clear();
     spoken.clear();

@@ -129,7 +129,7 @@ class JogsTest {
   /// Pieces of wire that begin and end at a gap and are shorter than one sees at once whose they
   /// are, each with its length.
   private static List<String> dashes(Diagram diagram) {
-    Strands strands = new Strands(diagram);
+    Strands strands = diagram.strands();
     List<String> dashes = new ArrayList<>();
     for (ScenePart part : diagram.blueprint().scene.parts()) {
       List<Point> ends = new ArrayList<>(diagram.knots(part));
@@ -140,7 +140,7 @@ class JogsTest {
       ways.stream()
           .filter(way -> !way.isEmpty())
           .forEach(way -> ends.addAll(List.of(way.getFirst(), way.getLast())));
-      for (Figure figure : strands.of(part, line -> true)) {
+      for (Figure figure : strands.of(part, diagram.blueprint().scene.from(part), line -> true)) {
         List<Double> xy = ((Figure.Polyline) figure).points();
         double length = 0;
         for (int i = 2; i < xy.size(); i += 2) {

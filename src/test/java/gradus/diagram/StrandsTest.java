@@ -3,11 +3,18 @@ package gradus.diagram;
 import static gradus.diagram.Diagrams.all;
 import static gradus.diagram.Diagrams.diagram;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.Texts;
+import gradus.diagram.scene.Scene;
 import gradus.lesson.Example;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
+import gradus.trace.Grain;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -81,5 +88,27 @@ class StrandsTest {
     // More pieces than lines and trunks: some are interrupted.
     long pieces = lines.stream().filter(l -> l.ink() == Ink.WIRE).count();
     assertEquals(42, pieces);
+  }
+
+  private static Diagram with(Diagram diagram, String text) {
+    Steps steps = Steps.of(Trace.of(Texts.build(text).graph()), Grain.GATE);
+    return diagram.with(steps, diagram.options()).orElseThrow();
+  }
+
+  /// All that leaves each part.
+  private static List<Figure> drawn(Diagram diagram, Strands strands) {
+    Scene scene = diagram.blueprint().scene;
+    return scene.parts().stream()
+        .flatMap(part -> strands.of(part, scene.from(part), line -> true).stream())
+        .toList();
+  }
+
+  @Test
+  void otherNumbersKeepTheWiresAsTheyWereDrawn() {
+    Diagram diagram = diagram(SHARED);
+    Diagram other = with(diagram, SHARED.replace("a = 2", "a = 1"));
+    assertSame(diagram.strands(), other.strands());
+    assertEquals(drawn(other, new Strands(other.places())), drawn(other, other.strands()));
+    assertNotSame(diagram.strands(), diagram(SHARED).strands());
   }
 }

@@ -297,4 +297,17 @@ class CarriedKeysTest {
           assertEquals(Optional.of("f/0^5"), longer.key("f/0^4"));
         });
   }
+
+  @Test
+  void otherNumbersAloneMoveNoKey() {
+    String text = "g(a) = a^2\nx = 2\nrepeat 3 { h = h + g(x) }\nf = sum(i=1..3, i*h) - 4x";
+    CarriedKeys carried = between(text, text.replace("x = 2", "x = -0.25").replace("4x", "17x"));
+    for (String key : List.of("x", "h⁽²⁾/1/g", "f/0", "f/1/0", "f", "none")) {
+      assertEquals(Optional.of(key), carried.key(key));
+    }
+    Folding open = new Folding(false, Set.of("f/1/0", "h"), Set.of("g"));
+    assertEquals(open, carried.folding(open));
+    CarriedKeys divided = between("f = 1 + (2x - 3x)", "f = 2 + (2x/3x)");
+    assertEquals(Optional.empty(), divided.key("f/1"));
+  }
 }

@@ -2,6 +2,8 @@ package gradus.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import gradus.Texts;
 import gradus.lesson.Example;
@@ -148,5 +150,16 @@ class WireNamesTest {
     }
     assertEquals("l", Texts.build("k = 1; f = k + 1").graph().indexLetters().of("k"));
     assertEquals("jkl", Texts.build("y_i = 1; f = y_i + 1").graph().indexLetters().all("ijk"));
+  }
+
+  @Test
+  void otherNumbersKeepTheVeryNamesAndAGateThatIsGoneLeavesItsOwn() {
+    ComputationGraph first = graph("x = 2; f = exp(sin(x) + cos(x))");
+    ComputationGraph other = graph("x = 3; f = exp(sin(x) + cos(x))").keeping(first.given());
+    assertSame(first.given(), other.given());
+    ComputationGraph fewer = graph("x = 3; f = exp(sin(x) + x)").keeping(first.given());
+    assertNotSame(first.given(), fewer.given());
+    ComputationGraph used = graph("x = 3; p = 1; f = exp(sin(x) + cos(x))").keeping(first.given());
+    assertFalse(called(used).subList(1, called(used).size()).contains("p"));
   }
 }

@@ -1,14 +1,18 @@
 package gradus.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.ui.editor.InputField;
+import gradus.ui.work.Input;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +85,35 @@ class InputsWindowTest extends OpenWindow {
     type(KeyCode.ENTER);
     until(() -> text().equals(with("1/4")));
     assertEquals(List.of(with("1/4")), texts);
+  }
+
+  @Test
+  void aNumberThatIsDraggedIsTakenInAtOnceAndLaysOutNoOtherRow() {
+    settled();
+    interact(() -> model.document().show(BEFORE));
+    settled();
+    atRest();
+    Parent rows = lookup("#inputs").query();
+    List<Integer> told = new ArrayList<>();
+    interact(() -> {
+      model
+          .inputs()
+          .inputs()
+          .addListener((ListChangeListener<Input>) c -> told.add(c.getList().size()));
+      model.inputs().beginDrag();
+      model.inputs().drag("x", "-1");
+      assertEquals("-1", field().getText());
+      assertFalse(rows.isNeedsLayout());
+      model.inputs().drag("x", "-1.5");
+      assertFalse(rows.isNeedsLayout());
+      // Once a move, and not once for each input.
+      assertEquals(List.of(3, 3), told);
+    });
+    settled();
+    assertEquals("-1.5", field().getText());
+    double high = asked(() -> field().getHeight());
+    interact(() -> model.settings().textSize().set(1.6));
+    until(() -> field().getHeight() > 1.3 * high);
   }
 
   private InputField field() {

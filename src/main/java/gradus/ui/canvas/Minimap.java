@@ -10,10 +10,12 @@ import gradus.picture.Painter;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Set;
+import javafx.animation.PauseTransition;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
 import org.jfree.fx.FXGraphics2D;
 
 /// All of the picture, small, in a corner where nothing is going on, while only a part of it is
@@ -36,6 +38,8 @@ public final class Minimap extends Region {
   /// Of a larger picture it shows no step.
   private static final int MOST_GATES = 1_000;
 
+  private static final Duration HURRY = Duration.millis(300);
+
   private final DiagramCanvas canvas;
   private final Canvas small = new Canvas();
   private final FXGraphics2D surface = new FXGraphics2D(small.getGraphicsContext2D());
@@ -47,16 +51,29 @@ public final class Minimap extends Region {
   private List<Box> gates = List.of();
   private double scale = 1;
 
+  /// The picture that came last, and when.
+  private Diagram followed;
+
+  private long came = System.nanoTime();
+  private boolean hurried;
+  private final PauseTransition rest = new PauseTransition(HURRY);
+
   public Minimap(DiagramCanvas canvas) {
     this.canvas = canvas;
     getStyleClass().add("minimap");
     part.getStyleClass().add("seen");
     setManaged(false);
     setVisible(false);
+    // Its shadow takes longer to draw than the picture.
+    setCache(true);
     getChildren().addAll(small, part);
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::go);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::go);
     canvas.onPainted(this::follow);
+    rest.setOnFinished(e -> {
+      hurried = false;
+      canvas.requestLayout();
+    });
     hoverProperty().addListener(o -> canvas.requestLayout());
   }
 
@@ -77,8 +94,10 @@ public final class Minimap extends Region {
     double fitting = Math.min(across / diagram.width(), down / diagram.height());
     boolean still = diagram == drawn && fitting == scale;
     boolean large = diagram.steps().trace().graph().gates().size() > MOST_GATES;
-    if (!still || !large && canvas.isStill() && canvas.figure() != figure) draw(diagram, fitting);
-    if (!large && canvas.isStill() && canvas.figure() != read) {
+    boolean hurries = drawn != null && fitting == scale && isHurried(diagram);
+    boolean anew = !still || !large && canvas.isStill() && canvas.figure() != figure;
+    if (anew && !hurries) draw(diagram, fitting);
+    if (!large && canvas.isStill() && canvas.figure() != read && !hurries) {
       read = canvas.figure();
       numbers = numbers(read);
       gates = gates(read);
@@ -91,6 +110,19 @@ public final class Minimap extends Region {
     part.setWidth((Math.min(diagram.width(), seen.getMaxX()) - left) * scale);
     part.setHeight((Math.min(diagram.height(), seen.getMaxY()) - top) * scale);
     stand();
+  }
+
+  /// Whether pictures come many times a second, as while a number is dragged: so small they all
+  /// look alike, and the last is drawn when no other follows.
+  private boolean isHurried(Diagram diagram) {
+    if (diagram != followed) {
+      long now = System.nanoTime();
+      hurried = now - came < HURRY.toMillis() * 1e6;
+      followed = diagram;
+      came = now;
+      if (hurried) rest.playFromStart();
+    }
+    return hurried;
   }
 
   private void draw(Diagram diagram, double fitting) {

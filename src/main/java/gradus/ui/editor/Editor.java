@@ -9,6 +9,10 @@ import gradus.ui.work.PictureModel;
 import gradus.ui.work.ProblemModel;
 import gradus.ui.work.Words;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -27,6 +31,8 @@ import javafx.stage.Window;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.LineNumberFactory;
 import org.fxmisc.richtext.event.MouseOverTextEvent;
+import org.fxmisc.richtext.model.StyleSpan;
+import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.util.UndoUtils;
 
 /// The program text: what is typed goes to the model, and what the model holds is shown. Undo is
@@ -41,6 +47,7 @@ public final class Editor extends CodeArea {
   private static final int EXCERPT = 2_000;
 
   private final Tooltip note = new Tooltip();
+  private final Highlighter highlighter = new Highlighter();
   private DocumentModel document;
   private ProblemModel problems;
   private PictureModel picture;
@@ -154,7 +161,10 @@ public final class Editor extends CodeArea {
     if (!change.isNothing()) {
       showing = true;
       try {
-        replaceText(change.start(), change.end(), change.inserted());
+        // Most often it becomes another number, which then is styled already.
+        Collection<String> style =
+            change.end() > change.start() ? getStyleOfChar(change.start()) : List.of();
+        replace(change.start(), change.end(), change.inserted(), style);
       } finally {
         showing = false;
       }
@@ -175,9 +185,43 @@ public final class Editor extends CodeArea {
 
   private void restyle(Observable changed) {
     if (!isExcerpt() && getLength() > 0) {
-      BracketPair pair = BracketPair.at(getText(), getCaretPosition());
-      setStyleSpans(0, Highlighter.of(getText(), problems.problems(), pair));
+      String text = getText();
+      BracketPair pair = BracketPair.at(text, getCaretPosition());
+      style(text, highlighter.next(text, problems.problems(), pair));
     }
+  }
+
+  /// Only where it looks otherwise: lines that are styled are made anew.
+  private void style(String text, Highlighter.Restyled next) {
+    int first = next.start();
+    int last = first + next.spans().length();
+    List<Collection<String>> before = letters(getStyleSpans(first, last));
+    List<Collection<String>> after = letters(next.spans());
+    int start = 0;
+    int end = after.size();
+    while (start < end
+        && isStyled(text.charAt(first + start), before.get(start), after.get(start))) {
+      start++;
+    }
+    while (end > start
+        && isStyled(text.charAt(first + end - 1), before.get(end - 1), after.get(end - 1))) {
+      end--;
+    }
+    if (start < end) setStyleSpans(first + start, next.spans().subView(start, end));
+  }
+
+  /// The end of a line looks like nothing.
+  private static boolean isStyled(
+      char letter, Collection<String> before, Collection<String> after) {
+    return letter == '\n' || before.equals(after);
+  }
+
+  private static List<Collection<String>> letters(StyleSpans<Collection<String>> spans) {
+    List<Collection<String>> letters = new ArrayList<>(spans.length());
+    for (StyleSpan<Collection<String>> span : spans) {
+      letters.addAll(Collections.nCopies(span.getLength(), span.getStyle()));
+    }
+    return letters;
   }
 
   @Override

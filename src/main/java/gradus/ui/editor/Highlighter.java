@@ -4,17 +4,22 @@ import gradus.explain.term.Vocabulary;
 import gradus.lang.Problem;
 import gradus.op.catalogue.Ops;
 import gradus.plain.token.Lexer;
+import gradus.ui.work.Change;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 
-/// Which stretch of a text is shown how: comments, numbers, functions, and problems underlined.
+/// Which stretch of a text is shown how: comments, numbers, functions, and problems underlined. It
+/// remembers what the names of a text mean, which other numbers do not change, for a text is shown
+/// anew whenever the caret moves, and many times a second while a number is dragged.
 final class Highlighter {
   private static final int LONGEST = 100_000;
 
@@ -37,13 +42,57 @@ final class Highlighter {
               + "|(?<number>\\d+\\.?\\d*(?:[eE][-+]?\\d+)?|\\.\\d+(?:[eE][-+]?\\d+)?)"
               + "|(?<sign>[-−+*×·/@^=√|‖²³]+)");
 
-  private Highlighter() {}
+  /// In LaTeX a number may be part of a name.
+  private static final char LATEX = '\\';
 
+  /// What the names mean in a text whose numbers all are 0.
+  private Vocabulary vocabulary;
+
+  private String meant;
+
+  /// What was styled last.
+  private String styled = "";
+
+  private boolean isPlain;
+
+  /// A stretch of a text, and how it is shown.
+  record Restyled(int start, StyleSpans<Collection<String>> spans) {}
+
+  /// Where a text may look otherwise than the one before it.
+  ///
   /// @param pair the brackets at the caret; null for none
-  static StyleSpans<Collection<String>> of(String text, List<Problem> problems, BracketPair pair) {
+  Restyled next(String text, List<Problem> problems, BracketPair pair) {
+    boolean plain = problems.isEmpty() && pair == null && text.indexOf(LATEX) < 0;
+    Change change = Change.between(styled, text);
+    int start = text.lastIndexOf('\n', change.start() - 1) + 1;
+    int after = text.indexOf('\n', change.start() + change.inserted().length());
+    int end = after < 0 ? text.length() : after;
+    int old = end - text.length() + styled.length();
+    boolean numbers =
+        plain
+            && isPlain
+            && end > start
+            && old >= start
+            && withoutNumbers(styled.substring(start, old))
+                .equals(withoutNumbers(text.substring(start, end)));
+    styled = text;
+    isPlain = plain;
+    if (!numbers) return new Restyled(0, of(text, problems, pair));
+    TreeMap<Integer, String> kinds = new TreeMap<>(Map.of(start, ""));
+    if (text.length() <= LONGEST) kinds(text, start, end, kinds);
+    return new Restyled(start, merged(start, end, kinds, new TreeMap<>(Map.of(start, ""))));
+  }
+
+  /// All of a text.
+  ///
+  /// @param pair the brackets at the caret; null for none
+  StyleSpans<Collection<String>> of(String text, List<Problem> problems, BracketPair pair) {
     TreeMap<Integer, String> kinds = new TreeMap<>();
     kinds.put(0, "");
-    if (text.length() <= LONGEST) read(text, kinds);
+    if (text.length() <= LONGEST) {
+      understand(text);
+      kinds(text, 0, text.length(), kinds);
+    }
     if (pair != null) {
       mark(pair.first(), pair.second() < 0 ? "unmatched" : "bracket", kinds);
       if (pair.second() >= 0) mark(pair.second(), "bracket", kinds);
@@ -53,7 +102,7 @@ final class Highlighter {
     for (Problem p : problems.reversed()) {
       underline(p, text.length(), lines);
     }
-    return merged(text.length(), kinds, lines);
+    return merged(0, text.length(), kinds, lines);
   }
 
   private static void mark(int place, String kind, TreeMap<Integer, String> kinds) {
@@ -62,11 +111,20 @@ final class Highlighter {
     kinds.put(place, kind);
   }
 
-  private static void read(String text, TreeMap<Integer, String> kinds) {
-    Vocabulary vocabulary = text.length() <= READABLE ? Vocabulary.of(text) : null;
-    Matcher word = WORDS.matcher(text);
+  private void understand(String text) {
+    String plain = text.length() <= READABLE ? withoutNumbers(text) : null;
+    if (plain == null) {
+      vocabulary = null;
+    } else if (vocabulary == null || !plain.equals(meant)) {
+      vocabulary = Vocabulary.of(text);
+    }
+    meant = plain;
+  }
+
+  private void kinds(String text, int from, int to, TreeMap<Integer, String> kinds) {
+    Matcher word = WORDS.matcher(text).region(from, to);
     while (word.find()) {
-      String kind = kind(word, vocabulary);
+      String kind = kind(word);
       if (!kind.isEmpty()) {
         kinds.put(word.start(), kind);
         kinds.put(word.end(), "");
@@ -74,7 +132,15 @@ final class Highlighter {
     }
   }
 
-  private static String kind(Matcher word, Vocabulary vocabulary) {
+  private static String withoutNumbers(String text) {
+    if (text.indexOf(LATEX) >= 0) return text;
+    return WORDS
+        .matcher(text)
+        .replaceAll(
+            word -> Matcher.quoteReplacement(word.group("number") == null ? word.group() : "0"));
+  }
+
+  private String kind(Matcher word) {
     if (word.group("command") != null) return "function";
     if (word.group("comment") != null) return "comment";
     if (word.group("number") != null) return "number";
@@ -107,15 +173,14 @@ final class Highlighter {
   }
 
   private static StyleSpans<Collection<String>> merged(
-      int length, TreeMap<Integer, String> kinds, TreeMap<Integer, String> lines) {
-    TreeMap<Integer, Boolean> borders = new TreeMap<>();
-    kinds.keySet().forEach(k -> borders.put(k, true));
-    lines.keySet().forEach(k -> borders.put(k, true));
-    borders.put(length, true);
+      int start, int end, TreeMap<Integer, String> kinds, TreeMap<Integer, String> lines) {
+    TreeSet<Integer> borders = new TreeSet<>(kinds.keySet());
+    borders.addAll(lines.keySet());
+    borders.add(end);
     StyleSpansBuilder<Collection<String>> spans = new StyleSpansBuilder<>();
-    int from = 0;
-    for (int to : borders.keySet()) {
-      if (to > from && to <= length) {
+    int from = start;
+    for (int to : borders) {
+      if (to > from && to <= end) {
         List<String> styles = new ArrayList<>(2);
         String kind = kinds.floorEntry(from).getValue();
         String line = lines.floorEntry(from).getValue();
@@ -125,7 +190,7 @@ final class Highlighter {
         from = to;
       }
     }
-    if (from == 0) spans.add(List.of(), length);
+    if (from == start) spans.add(List.of(), end - start);
     return spans.create();
   }
 }

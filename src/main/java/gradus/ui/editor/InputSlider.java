@@ -34,6 +34,9 @@ public final class InputSlider extends Slider {
   /// What it gave the input last, until it is let go.
   private String given = "";
 
+  /// The literal it shows; null while it is held.
+  private String shown;
+
   private boolean held;
   private boolean showing;
 
@@ -43,7 +46,6 @@ public final class InputSlider extends Slider {
     setId("slider-" + name);
     setMinWidth(0);
     accessibleTextProperty().bind(words.saying("ui.input.slider", TypesetName.text(name)));
-    managedProperty().bind(visibleProperty());
     addEventFilter(MouseEvent.MOUSE_PRESSED, e -> take());
     addEventFilter(MouseEvent.MOUSE_RELEASED, e -> release());
     focusedProperty()
@@ -56,7 +58,10 @@ public final class InputSlider extends Slider {
 
   /// Shows what the text says now.
   void show(Input now) {
+    boolean same = now.literal().equals(shown);
     input = now;
+    if (same) return;
+    shown = held ? null : now.literal();
     OptionalDouble number = now.number();
     boolean movable = number.isPresent() && Math.abs(number.getAsDouble()) < LARGEST;
     setVisible(movable);
@@ -91,6 +96,7 @@ public final class InputSlider extends Slider {
   private void release() {
     held = false;
     given = "";
+    shown = null;
     if (input.number().isPresent()) show(input);
   }
 

@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
 
 /// The inputs as fields, one a row: name and literal, and a slider for a single number.
 public final class InputsPane extends GridPane {
@@ -25,6 +29,69 @@ public final class InputsPane extends GridPane {
   private static final int FEW = 7;
 
   private static final int MANY = 12;
+
+  /// The place of a control whose size is that of its letters, whatever it shows: another number in
+  /// it lays out nothing else, for hundreds of rows are laid out for longer than a frame takes.
+  private static final class Cell extends Region {
+    private final Control control;
+
+    private Cell(Control control) {
+      this.control = control;
+      getChildren().add(control);
+      visibleProperty().bind(control.visibleProperty());
+      managedProperty().bind(control.visibleProperty());
+      control.setManaged(false);
+      control.skinProperty().addListener(o -> requestLayout());
+      control.insetsProperty().addListener(o -> requestLayout());
+    }
+
+    /// @param letters the font of all letters of its row
+    static Cell of(Control control, ObservableValue<Font> letters) {
+      Cell cell = control.getParent() instanceof Cell known ? known : new Cell(control);
+      letters.addListener(o -> cell.requestLayout());
+      return cell;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+      return control.minWidth(height);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+      return control.minHeight(width);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+      return control.prefWidth(height);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      return control.prefHeight(width);
+    }
+
+    @Override
+    protected double computeMaxWidth(double height) {
+      return control.maxWidth(height);
+    }
+
+    @Override
+    protected double computeMaxHeight(double width) {
+      return control.maxHeight(width);
+    }
+
+    @Override
+    public double getBaselineOffset() {
+      return control.getBaselineOffset();
+    }
+
+    @Override
+    protected void layoutChildren() {
+      control.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+  }
 
   private final List<InputField> fields = new ArrayList<>();
   private final List<InputSlider> sliders = new ArrayList<>();
@@ -85,10 +152,11 @@ public final class InputsPane extends GridPane {
       if (name.getText().length() <= SHORT) name.setMinWidth(USE_PREF_SIZE);
       name.setMinHeight(USE_PREF_SIZE);
       setValignment(name, VPos.BASELINE);
-      setValignment(field, VPos.BASELINE);
+      Cell place = Cell.of(field, name.fontProperty());
+      setValignment(place, VPos.BASELINE);
       Label why = objection(field);
-      InputSlider slider = slider(input, field);
-      addRow(2 * fields.size(), name, field, slider);
+      InputSlider slider = slider(input, field, place);
+      addRow(2 * fields.size(), name, place, Cell.of(slider, name.fontProperty()));
       add(why, 1, 2 * fields.size() + 1, 2, 1);
       fields.add(field);
       sliders.add(slider);
@@ -96,17 +164,17 @@ public final class InputsPane extends GridPane {
   }
 
   /// Beside a single number; what is none has the room of both for its field.
-  private InputSlider slider(Input input, InputField field) {
+  private InputSlider slider(Input input, InputField field, Cell place) {
     InputSlider slider = new InputSlider(input.name(), model, words);
     InvalidationListener divide =
         o -> {
-          setColumnSpan(field, slider.isVisible() ? 1 : 2);
+          setColumnSpan(place, slider.isVisible() ? 1 : 2);
           field.setPrefColumnCount(slider.isVisible() ? FEW : MANY);
+          place.requestLayout();
         };
     slider.visibleProperty().addListener(divide);
     slider.show(input);
     divide.invalidated(null);
-    setValignment(slider, VPos.CENTER);
     return slider;
   }
 

@@ -190,6 +190,7 @@ public final class TypesetView extends ScrollPane {
   }
 
   private static Optional<Typeset> typeset(Wish wish, BooleanSupplier stale) {
+    if (ProgramFormula.isTooLong(wish.text)) return Optional.empty();
     ProgramFormula written =
         ProgramFormula.of(ProgramReader.read(wish.text), wish.signs, stale).orElse(null);
     if (written == null) return Optional.empty();

@@ -5,6 +5,7 @@ import gradus.graph.ComputationGraph;
 import gradus.lang.Problem;
 import gradus.reading.Notation;
 import gradus.reading.ProgramReader;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -34,8 +35,11 @@ public final class InputModel {
 
           @Override
           public void changes(Change change, String now) {
-            inputs.replaceAll(i -> i.isBlank() ? i : moved(i, change, now));
-            inputs.removeIf(i -> i.span() == Input.LOST);
+            become(
+                inputs.stream()
+                    .map(i -> i.isBlank() ? i : moved(i, change, now))
+                    .filter(i -> i.span() != Input.LOST)
+                    .toList());
           }
         });
   }
@@ -66,7 +70,12 @@ public final class InputModel {
   private void set(Input input, String literal, String tag) {
     Input after = after(input, literal);
     document.edit(input.edited(document.text().get(), literal), tag);
-    inputs.replaceAll(i -> i.name().equals(input.name()) ? after : i);
+    become(inputs.stream().map(i -> i.name().equals(input.name()) ? after : i).toList());
+  }
+
+  /// Said once for all of them, and only where one is another.
+  private void become(List<Input> now) {
+    if (!inputs.equals(now)) inputs.setAll(now);
   }
 
   /// The input of that name.
@@ -144,7 +153,7 @@ public final class InputModel {
     if (news instanceof News.Painted painted && current) {
       ComputationGraph graph = painted.diagram().steps().trace().graph();
       // Where a function is not defined, nothing can have a value.
-      inputs.setAll(
+      become(
           graph.inputs().stream()
               .filter(g -> !graph.isSymbolic())
               .limit(MOST_INPUTS)
