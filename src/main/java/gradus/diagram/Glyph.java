@@ -158,12 +158,6 @@ record Glyph(
     return new TextStyle(size, style.bold(), style.italic());
   }
 
-  /// Whether what is raised is the sign itself, the operand's place before it only a dot: both
-  /// stand in the middle together.
-  boolean isLifted() {
-    return text.equals(GateSign.PLACE) && !raised.isEmpty();
-  }
-
   /// The style of what is raised.
   TextStyle raisedStyle() {
     return raised(style);

@@ -79,12 +79,13 @@ record Marks(List<Figure> out) {
     double left = centre.x() - (width + raised) / 2;
     double baseline = centre.y() + Lettering.drop(glyph.text(), glyph.style());
     double lift = UP * glyph.style().size();
-    if (glyph.isLifted()) {
-      Figure.Area dot = Lettering.ink(glyph.text(), glyph.style());
+    if (raised > 0) {
+      // Both together stand in the middle, by their ink.
+      Figure.Area base = Lettering.ink(glyph.text(), glyph.style());
       Figure.Area sign = Lettering.ink(glyph.raised(), above);
-      left = centre.x() - (dot.x() + width + sign.x() + sign.width()) / 2;
-      double top = Math.min(dot.y(), sign.y() - lift);
-      double bottom = Math.max(dot.y() + dot.height(), sign.y() + sign.height() - lift);
+      left = centre.x() - (base.x() + width + sign.x() + sign.width()) / 2;
+      double top = Math.min(base.y(), sign.y() - lift);
+      double bottom = Math.max(base.y() + base.height(), sign.y() + sign.height() - lift);
       baseline = centre.y() - (top + bottom) / 2;
     }
     out.add(

@@ -244,7 +244,7 @@ class NotationTest {
   void theSignOfAPowerHasItsExponentInTheTextbook() {
     Trace trace = trace("x = 3; n = 2; a = x^2; b = x^n; c = x^0.5; d = x*a; f = a + b + c + d");
     List<String> textbook = signs(trace, Signs.TEXTBOOK);
-    assertEquals(List.of("(·)²", "(·)^·", "(·)^0.5", "×"), textbook);
+    assertEquals(List.of("(·)²", "(·)^(·)", "(·)^0.5", "×"), textbook);
     assertEquals(List.of("^2", "^", "^0.5", "∗"), signs(trace, Signs.NOTES));
   }
 

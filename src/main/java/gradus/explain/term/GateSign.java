@@ -168,7 +168,7 @@ public record GateSign(String text, String raised, boolean compound) {
 
   private static GateSign plain(Op op, int[] attributes, Signs signs) {
     if (op == Ops.POWER && signs == Signs.TEXTBOOK) {
-      return new GateSign("(" + PLACE + ")", PLACE, false);
+      return new GateSign("(" + PLACE + ")", "(" + PLACE + ")", false);
     }
     if (op.origin() instanceof Origin.Function f) {
       return new GateSign(TypesetName.calledText(f.name()));
