@@ -154,7 +154,7 @@ final class Drawing {
     boolean isLit = part.gates().stream().anyMatch(emphasis.lit()::contains);
     marks.outline(box, plan.spot(part).footprint.isRound(), glyph.isCapsule(), isLit);
     marks.sign(glyph, box);
-    slots(part, box);
+    marks.slots(plan.spot(part), box);
     if (trace.isComputed(gate, now)) locals(part);
     badges(part);
   }
@@ -172,19 +172,6 @@ final class Drawing {
               ? GateSign.pattern(plan.scene.operands(part))
               : GateSign.pattern(trace.graph(), gate);
       marks.pattern(pattern, at.x(), at.y(), Rims.PATTERN);
-    }
-  }
-
-  /// What stands in a sum or product where its terms come in.
-  private void slots(ScenePart part, Box box) {
-    PartPlan spot = plan.spot(part);
-    for (int i = 0; i < spot.glyph.slots().size(); i++) {
-      String text = spot.glyph.slots().get(i).text();
-      double x = box.x() + Glyph.SLOT_SIDE;
-      if (text.isEmpty()) continue;
-      double middle = box.y() + spot.footprint.slot(i, spot.glyph.slots().size());
-      double baseline = middle + Lettering.drop(text, Glyph.SLOT);
-      gates.add(new Figure.Text(x, baseline, text, Glyph.SLOT, Ink.TEXT, Figure.Anchor.LEFT));
     }
   }
 

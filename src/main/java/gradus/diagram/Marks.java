@@ -95,6 +95,18 @@ record Marks(List<Figure> out) {
     out.add(new Figure.Text(left + width, up, glyph.raised(), above, Ink.TEXT, Figure.Anchor.LEFT));
   }
 
+  /// What stands in a sum or product where its terms come in.
+  void slots(PartPlan spot, Box box) {
+    for (int i = 0; i < spot.glyph.slots().size(); i++) {
+      String text = spot.glyph.slots().get(i).text();
+      double x = box.x() + Glyph.SLOT_SIDE;
+      if (text.isEmpty()) continue;
+      double middle = box.y() + spot.footprint.slot(i, spot.glyph.slots().size());
+      double baseline = middle + Lettering.drop(text, Glyph.SLOT);
+      out.add(new Figure.Text(x, baseline, text, Glyph.SLOT, Ink.TEXT, Figure.Anchor.LEFT));
+    }
+  }
+
   /// At a gate that made what is no number, or that stands at a kink.
   void badge(Point at, boolean broken) {
     out.add(broken ? Badge.broken(at.x(), at.y()) : Badge.kink(at.x(), at.y()));

@@ -1,0 +1,107 @@
+package gradus.ui;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.diagram.Diagram;
+import gradus.diagram.Options;
+import gradus.export.FileKind;
+import gradus.export.FileKinds;
+import gradus.export.Passes;
+import gradus.latex.Signs;
+import gradus.layout.LayoutEngines;
+import gradus.lesson.Examples;
+import gradus.picture.Theme;
+import gradus.trace.Grain;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class ProofTest {
+  private static Proof proof(String example, int step) {
+    String program = Examples.named(example).orElseThrow().program();
+    Steps steps = Steps.of(Trace.of(Texts.build(program).graph()), Grain.GATE);
+    Options options = Options.DEFAULT.withPatterns(true);
+    Diagram shown = Diagram.of(steps, options, LayoutEngines.standard(), () -> false);
+    return new Proof(shown, step, LayoutEngines.standard(), List.of(), Locale.ENGLISH);
+  }
+
+  private static int[] pixels(BufferedImage image) {
+    int width = image.getWidth();
+    return image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
+  }
+
+  @Test
+  void whatIsShownBeforehandIsWhatIsWritten() throws IOException {
+    List<Dialogs.Export> choices =
+        List.of(
+            new Dialogs.Export(
+                1,
+                false,
+                Theme.LIGHT,
+                Signs.TEXTBOOK,
+                Passes.BOTH,
+                false,
+                "",
+                false,
+                false,
+                false,
+                16,
+                ""),
+            new Dialogs.Export(
+                1.5,
+                true,
+                Theme.DARK,
+                Signs.NOTES,
+                Passes.FORWARD,
+                false,
+                "A title",
+                true,
+                true,
+                true,
+                40,
+                "4:3"),
+            new Dialogs.Export(
+                2,
+                false,
+                Theme.PRINT,
+                Signs.TEXTBOOK,
+                Passes.BOTH,
+                true,
+                "제목",
+                false,
+                true,
+                true,
+                0,
+                "16:9"));
+    int compared = 0;
+    for (String example : List.of("xyz", "two-layer", "tanh-net")) {
+      Proof proof = proof(example, 6);
+      int[] before = null;
+      for (Dialogs.Export chosen : choices) {
+        // As large as the file, or smaller where the dialog has less room.
+        BufferedImage shown = proof.print(chosen, 10_000, 10_000, () -> false).image();
+        FileKind.Made made = FileKinds.ALL.getFirst().make(proof.order(chosen));
+        byte[] bytes = ((FileKind.Made.Bytes) made).bytes();
+        BufferedImage written = ImageIO.read(new ByteArrayInputStream(bytes));
+        String where = example + " " + chosen;
+        assertEquals(written.getWidth(), shown.getWidth(), where);
+        assertEquals(written.getHeight(), shown.getHeight(), where);
+        int[] now = pixels(written);
+        assertArrayEquals(now, pixels(shown), where);
+        assertTrue(before == null || before.length != now.length, where + ": as before");
+        before = now;
+        compared++;
+      }
+    }
+    assertEquals(9, compared);
+  }
+}
