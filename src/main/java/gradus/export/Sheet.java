@@ -78,7 +78,9 @@ public final class Sheet {
             .map(engine -> Messages.text(locale, "picture.sketch"))
             .map(said -> Paragraph.of(said, SKETCH.sized(SKETCH.size() * times), reading));
     Optional<Legend> legend =
-        around.legend() ? Optional.of(new Legend(diagram, lit, locale, inner)) : Optional.empty();
+        around.legend()
+            ? Optional.of(new Legend(diagram, lit, locale, inner / times))
+            : Optional.empty();
     TextStyle spoken = CAPTION.sized(CAPTION.size() * times);
     Optional<Paragraph> caption =
         around.caption()
@@ -93,7 +95,7 @@ public final class Sheet {
         Stream.of(
                     title.map(Paragraph::height),
                     sketch.map(Paragraph::height),
-                    legend.map(Legend::height),
+                    legend.map(l -> times * l.height()),
                     caption.map(spoke -> said))
                 .flatMap(Optional::stream)
                 .mapToDouble(tall -> tall + GAP)
@@ -114,8 +116,9 @@ public final class Sheet {
       height += GAP + t.height();
     });
     legend.ifPresent(l -> {
-      figures.addAll(l.at(middle, height + GAP));
-      height += GAP + l.height();
+      double top = height + GAP;
+      l.at(0, 0).forEach(standing -> figures.add(standing.larger(times, middle, top)));
+      height += GAP + times * l.height();
     });
     caption.ifPresent(t -> {
       double left = middle - Math.min(t.width(), reading) / 2;
@@ -271,6 +274,7 @@ public final class Sheet {
     var before = g.getTransform();
     for (Standing standing : figures) {
       g.translate(standing.x(), standing.y());
+      g.scale(standing.scale(), standing.scale());
       Painter.paint(standing.figure(), look, g);
       g.setTransform(before);
     }

@@ -468,6 +468,18 @@ class SheetTest {
         diagram(Examples.named("sigmoid-chain").orElseThrow().program(), Options.DEFAULT);
     assertTrue(wide.width() > 1300, "else it is no wide picture: " + wide.width());
     assertTrue(title(wide) > 1.1 * narrow, title(wide) + " beside " + narrow);
+    // Lines of a legend as words above and below.
+    double lines = legendHeight(wide) / new Legend(wide, false, Locale.ENGLISH, 10_000).height();
+    assertEquals((wide.width() - 2 * Diagram.margin()) / 1100, lines, 1e-9);
+    Legend small = new Legend(diagram(XYZ, Options.DEFAULT), false, Locale.ENGLISH, 440);
+    assertEquals(small.height(), legendHeight(diagram(XYZ, Options.DEFAULT)), 1e-9);
+  }
+
+  private static double legendHeight(Diagram diagram) {
+    Around around = Around.NOTHING.withLegend(true);
+    int step = diagram.steps().last();
+    Sheet sheet = Sheet.of(diagram, diagram.still(step), step, false, around, Locale.ENGLISH);
+    return sheet.height() - Sheet.of(diagram, diagram.still(step)).height() - 16;
   }
 
   /// What a title of one line takes.
