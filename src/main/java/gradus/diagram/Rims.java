@@ -9,6 +9,7 @@ import gradus.layout.Point;
 import gradus.picture.Lettering;
 import gradus.picture.Stroke;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,25 @@ final class Rims {
   /// What it counts where it does not, of what is covered.
   private static final double NEAR = 0.01;
 
-  /// By where it is seen from the middle of a gate, the places best known first.
-  private static final int[][] BELOW = {{0, 1}, {1, 1}, {0, -1}, {1, -1}, {-1, 1}, {-1, -1}};
+  /// Where a badge is seen from the middle of a gate, 1 long together.
+  private record Side(double right, double down) {
+    static Side of(double degrees) {
+      double turn = Math.toRadians(degrees);
+      return new Side(Math.cos(turn), Math.sin(turn));
+    }
+  }
 
-  private static final int[][] ABOVE = {{1, -1}, {0, -1}, {-1, -1}, {0, 1}, {1, 1}, {-1, 1}};
+  /// The places best known first, in degrees to the right and down.
+  private static final List<Side> BELOW = sides(90, 67, 45, -90, -67, -45, 113, -113, 135, -135);
+
+  private static final List<Side> ABOVE = sides(-45, -67, -90, -113, -135, 90, 67, 45, 113, 135);
 
   /// Between two wires that come in steeply; only where every other place is taken.
-  private static final int[] BETWEEN = {-1, 0};
+  private static final Side BETWEEN = Side.of(180);
+
+  private static List<Side> sides(double... degrees) {
+    return Arrays.stream(degrees).mapToObj(Side::of).toList();
+  }
 
   /// What a badge may cover before it goes there.
   private static final double TAKEN = 0.5;
@@ -154,31 +167,35 @@ final class Rims {
   }
 
   private Point best(
-      ScenePart part, int[][] sides, double radius, List<Box> boxes, List<List<Point>> ways) {
+      ScenePart part, List<Side> sides, double radius, List<Box> boxes, List<List<Point>> ways) {
     Box gate = places.box(part);
     Point best = null;
     double least = Double.POSITIVE_INFINITY;
-    for (int[] side : sides) {
-      Point at = at(gate, side[0], side[1]);
+    for (Side side : sides) {
+      Point at = at(gate, side);
       double cost = cost(at, radius, gate, boxes, ways);
       if (cost < least) {
         least = cost;
         best = at;
       }
     }
-    Point between = at(gate, BETWEEN[0], BETWEEN[1]);
+    Point between = at(gate, BETWEEN);
     boolean taken = least > TAKEN && cost(between, radius, gate, boxes, ways) < least;
     return taken ? between : best;
   }
 
-  private static Point at(Box gate, int right, int down) {
+  private static Point at(Box gate, Side side) {
     Point c = gate.centre();
-    double slanted = right == 0 || down == 0 ? 1 : Math.sqrt(0.5);
     double round = Math.min(gate.width(), gate.height()) / 2;
-    double out = slanted * (round + OUT);
+    double out = round + OUT;
     return new Point(
-        c.x() + right * (gate.width() / 2 - round + out),
-        c.y() + down * (gate.height() / 2 - round + out));
+        c.x() + sign(side.right) * (gate.width() / 2 - round) + side.right * out,
+        c.y() + sign(side.down) * (gate.height() / 2 - round) + side.down * out);
+  }
+
+  /// 0 straight above, below or beside.
+  private static double sign(double way) {
+    return Math.abs(way) < 1e-9 ? 0 : Math.signum(way);
   }
 
   /// How much of other things a badge would cover; 0 where nothing stands.

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
+import gradus.diagram.path.Wires;
 import gradus.diagram.scene.SceneFrame;
 import gradus.diagram.scene.ScenePart;
 import gradus.graph.ComputationGraph;
@@ -254,10 +255,15 @@ class DiagramRoomTest {
     }
     // That of a fork stands on its wires.
     if (badge.r() == Rims.SUM) return;
-    Box core = round.grown(-0.15 * r);
+    Point middle = new Point(badge.cx(), badge.cy());
     for (Figure.Polyline line : all(figure, Figure.Polyline.class)) {
       if (line.ink() != Ink.WIRE && !line.arrow()) continue;
-      assertFalse(meets(line, core), where + ": wire under the badge at " + round);
+      List<Double> p = line.points();
+      for (int i = 2; i < p.size(); i += 2) {
+        Point from = new Point(p.get(i - 2), p.get(i - 1));
+        double apart = Wires.distance(middle, from, new Point(p.get(i), p.get(i + 1)));
+        assertTrue(apart > badge.r() + line.width() / 2, where + ": wire under " + badge);
+      }
     }
     for (Figure.Disc other : all(figure, Figure.Disc.class)) {
       if (other == badge || other.r() < Rims.SUM || other.r() > 19) continue;
