@@ -195,7 +195,8 @@ public final class TypesetName {
 
   /// Words of Hangul may be written apart in a name and are kept with `_` between them: 사과 개수.
   private static String spaced(String base) {
-    return base.codePoints().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3)
+    return base.indexOf('_') >= 0
+            && base.codePoints().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3)
             && !isLetter(base.substring(0, Math.max(1, base.indexOf('_'))))
         ? base.replace('_', ' ')
         : base;

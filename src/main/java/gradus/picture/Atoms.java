@@ -3,6 +3,8 @@ package gradus.picture;
 import gradus.picture.Atom.Break;
 import gradus.picture.Atom.Seam;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,29 @@ final class Atoms {
     THING
   }
 
+  /// A formula in pieces, and which of them are not broken.
+  private record Source(List<String> pieces, List<Boolean> whole) {
+    Source {
+      pieces = List.copyOf(pieces);
+      whole = List.copyOf(whole);
+    }
+  }
+
+  private static final int MOST_TAKEN = 500;
+
+  /// The formulas that were taken apart last: the same one is laid out in many sizes and widths,
+  /// until it has room.
+  private static final Map<Source, List<Atom>> TAKEN =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(2 * MOST_TAKEN, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Source, List<Atom>> eldest) {
+              return size() > MOST_TAKEN;
+            }
+          });
+
   /// A token of LaTeX with its arguments in braces; blanks are none.
   private record Token(String text, int end) {}
 
@@ -78,6 +103,12 @@ final class Atoms {
   ///
   /// @param whole whether a piece is not broken itself
   static List<Atom> of(List<String> pieces, List<Boolean> whole) {
+    return TAKEN.computeIfAbsent(new Source(pieces, whole), Atoms::taken);
+  }
+
+  private static List<Atom> taken(Source source) {
+    List<String> pieces = source.pieces;
+    List<Boolean> whole = source.whole;
     Atoms atoms = new Atoms(false);
     for (int i = 0; i < pieces.size(); i++) {
       atoms.piece(pieces.get(i).strip(), i, whole.get(i));

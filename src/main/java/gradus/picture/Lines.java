@@ -2,7 +2,9 @@ package gradus.picture;
 
 import gradus.picture.Atom.Break;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 /// Breaks a formula into lines: before a sign, at the outermost ones first, so that what binds
@@ -47,6 +49,12 @@ public final class Lines {
   }
 
   private final Measure measure;
+
+  /// What was measured, as it begins a line and as it does not: of a long formula each part is
+  /// asked for at every place where it might break.
+  private final Map<Atom, Double> leadings = new IdentityHashMap<>();
+
+  private final Map<Atom, Double> others = new IdentityHashMap<>();
   private final double room;
   private final double step;
   private final List<Tier> lines = new ArrayList<>();
@@ -88,9 +96,13 @@ public final class Lines {
   private double width(List<Atom> unit, boolean leading) {
     double width = 0;
     for (Atom atom : unit) {
-      width += measure.of(atom, leading && atom == unit.getFirst());
+      width += measured(atom, leading && atom == unit.getFirst());
     }
     return width;
+  }
+
+  private double measured(Atom atom, boolean leading) {
+    return (leading ? leadings : others).computeIfAbsent(atom, a -> measure.of(a, leading));
   }
 
   private void append(List<Atom> unit) {
@@ -141,7 +153,7 @@ public final class Lines {
   private boolean torn(List<Atom> unit, double in, int brackets) {
     List<Atom> parts = new ArrayList<>();
     for (Atom atom : unit) {
-      boolean wide = measure.of(atom, false) * SMALLEST > room - x;
+      boolean wide = measured(atom, false) * SMALLEST > room - x;
       parts.addAll(wide ? Atoms.within(atom) : List.of(atom));
     }
     if (parts.size() == unit.size()) {

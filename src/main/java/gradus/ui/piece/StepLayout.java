@@ -9,7 +9,9 @@ import gradus.picture.Lines;
 import gradus.ui.piece.Typesetter.Inked;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -93,7 +95,7 @@ public final class StepLayout {
   /// is no room, or the typesetter does not know something in it.
   public static List<StepLayout> of(
       StepFormula step, Share share, Typesetter typesetter, double size, double room) {
-    Maker maker = new Maker(typesetter, size, room - 2 * Formula.margin(size));
+    Maker maker = new Maker(typesetter, size, room - 2 * Formula.margin(size), new HashMap<>());
     return switch (share) {
       case ALL -> ways(maker, step, step.parts());
       case RESULTS ->
@@ -198,7 +200,10 @@ public final class StepLayout {
   }
 
   /// Makes layouts of one size for one room.
-  private record Maker(Typesetter typesetter, double size, double room) {
+  ///
+  /// @param lines what was set in one line so far, for parts are compared by it again and again
+  private record Maker(
+      Typesetter typesetter, double size, double room, Map<List<Piece>, Optional<Line>> lines) {
     Optional<StepLayout> step(StepFormula step, List<Stacked> parts, Form form) {
       return blocks(parts, form).map(blocks -> laid(flow(lead(step), blocks, remarks(step))));
     }
@@ -343,6 +348,10 @@ public final class StepLayout {
     }
 
     private Optional<Line> line(List<Piece> pieces) {
+      return lines.computeIfAbsent(pieces, this::unbroken);
+    }
+
+    private Optional<Line> unbroken(List<Piece> pieces) {
       return PieceWidths.unbroken(pieces).stream().findFirst().flatMap(t -> line(t, pieces));
     }
 

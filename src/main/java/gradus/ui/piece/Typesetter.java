@@ -3,6 +3,7 @@ package gradus.ui.piece;
 import gradus.picture.Formula;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -120,11 +121,21 @@ public final class Typesetter {
         .map(f -> new Inked(f.width(), f.height(), f.ascent(), margin));
   }
 
+  /// Asking for each of them takes longer than drawing them did.
+  private static int[] pixels(BufferedImage picture) {
+    int width = picture.getWidth();
+    return picture.getType() == BufferedImage.TYPE_INT_ARGB
+            && picture.getRaster().getDataBuffer() instanceof DataBufferInt all
+            && all.getSize() == width * picture.getHeight()
+        ? all.getData()
+        : picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width);
+  }
+
   /// The same picture for JavaFX.
   public static Image image(BufferedImage picture) {
     int width = picture.getWidth();
     int height = picture.getHeight();
-    int[] pixels = picture.getRGB(0, 0, width, height, null, 0, width);
+    int[] pixels = pixels(picture);
     WritableImage image = new WritableImage(width, height);
     image
         .getPixelWriter()
