@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param high of the map alone, px
 /// @param beside what stands at its side, from the top: the largest entry, the shape, the smallest;
 ///   the shape and the one number that all entries are
+/// @param room for that at the least, px
 record Tile(
     int rows,
     int cols,
@@ -26,7 +27,8 @@ record Tile(
     double wide,
     double high,
     List<String> beside,
-    TextStyle style)
+    TextStyle style,
+    double room)
     implements Block {
   private static final double LONGEST = 64;
   private static final double SHORTEST = 14;
@@ -67,7 +69,7 @@ record Tile(
     double longest = Math.max(rows, cols);
     double wide = Math.clamp(LONGEST * cols / longest, SHORTEST, LONGEST);
     double high = Math.clamp(LONGEST * rows / longest, SHORTEST, LONGEST);
-    return new Tile(r, c, cells, wide, high, beside, style.sized(SMALL));
+    return new Tile(r, c, cells, wide, high, beside, style.sized(SMALL), 0);
   }
 
   /// Each number says which it is: level with a cell it would be taken for that cell's.
@@ -77,10 +79,27 @@ record Tile(
     return List.of("max " + numbers.show(most), shape, "min " + numbers.show(least));
   }
 
+  private double words() {
+    double words = beside.stream().mapToDouble(t -> Lettering.width(t, style)).max().orElse(0);
+    return Math.max(words, room);
+  }
+
+  /// Maps above each other begin at one edge.
+  @Override
+  public Block beside(Block other) {
+    if (!(other instanceof Tile that)) return this;
+    double end = Math.max(width(), that.width());
+    return new Tile(rows, cols, cells, wide, high, beside, style, end - wide - GAP);
+  }
+
+  @Override
+  public Block alone() {
+    return new Tile(rows, cols, cells, wide, high, beside, style, 0);
+  }
+
   @Override
   public double width() {
-    double words = beside.stream().mapToDouble(t -> Lettering.width(t, style)).max().orElse(0);
-    return wide + GAP + words;
+    return wide + GAP + words();
   }
 
   @Override

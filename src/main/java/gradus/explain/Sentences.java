@@ -49,7 +49,12 @@ public final class Sentences {
   public static String of(Steps steps, int n, Manner manner) {
     return steps.trace().isSymbolic()
         ? new SymbolSentences(steps.trace(), manner).of(steps.step(n))
-        : new Sentences(steps, manner).sentence(n);
+        : inSpaces(new Sentences(steps, manner).sentence(n));
+  }
+
+  /// A value whose entries are too many to be written is not equal to its space but in it.
+  private static String inSpaces(String sentence) {
+    return sentence.replace(" = ℝ", " ∈ ℝ");
   }
 
   /// What a careful reader of step `n` should notice: a number that is none, a kink.

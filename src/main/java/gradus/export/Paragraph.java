@@ -13,7 +13,7 @@ record Paragraph(List<String> lines, TextStyle style) {
   private static final double LEADING = 1.35;
 
   /// What is written between two terms of an equation; a line rather begins than ends with it.
-  private static final Set<String> BETWEEN = Set.of("=", "+=", "≈");
+  private static final Set<String> BETWEEN = Set.of("=", "+=", "≈", "∈");
 
   /// A bracket in a bracket is broken into its rows.
   private static final int DEEPEST = 2;

@@ -15,6 +15,7 @@ import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Lettering;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -192,5 +193,18 @@ class NumberPairsTest {
       }
     }
     assertTrue(grounds > 15, "" + grounds);
+  }
+
+  @Test
+  void heatMapsOfAValueAndItsGradientBeginAtOneEdge() {
+    String row = "[1, -20, 3, 4, 5.5, 6, 7]";
+    String rows = String.join(", ", Collections.nCopies(7, row));
+    Diagram diagram = diagram("X = [" + rows + "]; f = 1000*sum(X^2)");
+    List<Figure.Heat> maps = all(diagram.still(diagram.steps().last()), Figure.Heat.class);
+    assertEquals(4, maps.size());
+    for (int i = 0; i < 4; i += 2) {
+      assertEquals(maps.get(i).x(), maps.get(i + 1).x(), 1e-9);
+      assertTrue(maps.get(i).y() + maps.get(i).h() < maps.get(i + 1).y());
+    }
   }
 }

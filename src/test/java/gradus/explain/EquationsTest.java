@@ -12,9 +12,12 @@ import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What is printed with an equals sign holds as printed.
@@ -108,5 +111,22 @@ class EquationsTest {
       }
     }
     assertTrue(several > 60, several + " sentences");
+  }
+
+  @Test
+  void aTensorWhoseEntriesAreNotWrittenIsInItsSpace() {
+    String row = "[1, -2, 3, 4, 5]";
+    String rows = String.join(", ", Collections.nCopies(6, row));
+    Trace trace = Trace.of(Texts.build("X = [" + rows + "]; f = sum(X^2)").graph());
+    Steps steps = Steps.of(trace, Grain.GATE);
+    Manner manner = new Manner(Locale.ENGLISH, trace.numbers(2));
+    List<String> said =
+        IntStream.rangeClosed(0, steps.last())
+            .mapToObj(n -> Sentences.of(steps, n, manner))
+            .toList();
+    assertEquals("Start: X ∈ ℝ⁶ˣ⁵.", said.getFirst());
+    assertEquals("to X: ∂f/∂X = ∂f/∂q ⊙ 2 X ∈ ℝ⁶ˣ⁵", said.getLast());
+    assertEquals(List.of(), said.stream().filter(s -> s.contains("= ℝ")).toList());
+    assertTrue(said.stream().filter(s -> s.contains("∈ ℝ⁶ˣ⁵")).count() >= 3, "" + said);
   }
 }
