@@ -36,13 +36,17 @@ public final class Lines {
     public <T> List<T> pieces(BiFunction<Integer, String, T> make) {
       List<T> out = new ArrayList<>();
       StringBuilder latex = new StringBuilder();
+      int first = 0;
       for (int i = 0; i < atoms.size(); i++) {
         Atom atom = atoms.get(i);
-        latex.append(i == 0 ? atom.leading() : atom.latex()).append(' ');
+        String text = i == 0 ? atom.leading() : atom.latex();
+        latex.append(text).append(' ');
         boolean last = i == atoms.size() - 1 || atoms.get(i + 1).piece() != atom.piece();
         if (!last) continue;
-        out.add(make.apply(atom.piece(), latex.toString().strip()));
+        // The very text of a part by itself is found again faster.
+        out.add(make.apply(atom.piece(), (first == i ? text : latex.toString()).strip()));
         latex.setLength(0);
+        first = i + 1;
       }
       return out;
     }

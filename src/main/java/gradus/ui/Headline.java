@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Bounds;
@@ -56,6 +57,11 @@ final class Headline {
   private static final Duration MOVING = Duration.millis(600);
 
   private static final Duration RESTED = Duration.millis(300);
+
+  /// How long steps are looked through before anything else is done, and then at a time.
+  private static final Duration FIRST = Duration.millis(40);
+
+  private static final Duration BIT = Duration.millis(15);
 
   /// Letters of this many em, for sentences up to this many signs.
   private record Letters(String style, double em, int longest) {}
@@ -154,6 +160,14 @@ final class Headline {
 
   /// The height it shares with the picture.
   private double shared;
+
+  /// Of the steps that are typeset so many were looked at, and what the tallest of them needs.
+  private int looked;
+
+  private double tallest;
+
+  /// How often that began anew.
+  private int run;
 
   /// The gates of the picture, by their keys, and when it came.
   private List<String> gates = List.of();
@@ -273,19 +287,45 @@ final class Headline {
     fitRun();
   }
 
-  /// Makes room for the step that needs most.
+  /// Makes room for the step that needs most: of a long run a first part is looked at now, and the
+  /// others bit by bit between what a person does meanwhile.
   private void fitRun() {
+    looked = 0;
+    tallest = 0;
+    run++;
+    look(FIRST);
+    stand();
+    goOn(run);
+  }
+
+  private void goOn(int of) {
+    if (looked == typeset.size()) return;
+    Platform.runLater(() -> {
+      if (of != run) return;
+      look(BIT);
+      if (looked == typeset.size()) stand();
+      goOn(of);
+    });
+  }
+
+  private double most() {
+    return MOST * shared - AROUND;
+  }
+
+  private void look(Duration part) {
+    long until = System.nanoTime() + (long) (part.toMillis() * 1e6);
+    while (looked < typeset.size() && System.nanoTime() < until) {
+      double needed = laid(typeset.get(looked), most()).map(Laid::height).orElse(0.0);
+      tallest = Math.max(tallest, needed);
+      looked++;
+    }
+  }
+
+  private void stand() {
     double large = said(spoken, SIZES.get(1));
     double least = said(spoken, SIZES.get(2));
     double words = large <= GENEROUS * shared ? large : Math.min(least, MORE * shared);
-    double most = MOST * shared - AROUND;
-    double formulas =
-        typeset.stream()
-            .flatMap(n -> laid(n, most).stream())
-            .mapToDouble(Laid::height)
-            .max()
-            .orElse(0);
-    high = Math.max(LEAST_HIGH * em(), Math.max(words, formulas));
+    high = Math.max(LEAST_HIGH * em(), Math.max(words, tallest));
     if (scroll.getParent() instanceof Region place) {
       place.setMinHeight(high + AROUND);
       place.setPrefHeight(high + AROUND);

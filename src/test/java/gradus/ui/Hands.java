@@ -17,6 +17,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.robot.ClickRobot;
@@ -79,14 +80,14 @@ abstract class Hands extends FxRobot {
   }
 
   @AfterEach
-  final void closeWindow() {
+  final void closeWindow(TestInfo journey) {
     release(new KeyCode[0]);
     release(new MouseButton[0]);
     interact(() -> {
       stop();
       Set.copyOf(Window.getWindows()).forEach(Window::hide);
     });
-    Watchdog.end();
+    Watchdog.end(journey.getTestMethod().orElseThrow().getName());
   }
 
   /// Waits until all that was asked for is done and a frame shows it.

@@ -162,8 +162,8 @@ public final class Editor extends CodeArea {
       showing = true;
       try {
         // Most often it becomes another number, which then is styled already.
-        Collection<String> style =
-            change.end() > change.start() ? getStyleOfChar(change.start()) : List.of();
+        boolean within = fits && change.end() > change.start();
+        Collection<String> style = within ? getStyleOfChar(change.start()) : List.of();
         replace(change.start(), change.end(), change.inserted(), style);
       } finally {
         showing = false;
