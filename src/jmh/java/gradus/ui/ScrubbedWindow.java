@@ -68,7 +68,7 @@ public class ScrubbedWindow {
     int gates = model.picture().diagram().get().steps().trace().graph().gates().size();
     if (Math.abs(gates - GATES) > GATES / 20) throw new IllegalStateException(gates + " gates");
     inWindow(() -> {
-      model.inputs().beginDrag();
+      model.inputs().take();
       stage.getScene().addPostLayoutPulseListener(this::painted);
       return null;
     });

@@ -372,6 +372,13 @@ final class Blueprint {
     return from.labelNode >= 0 ? from.labelNode : from.node;
   }
 
+  /// Whether everything takes the same room as in `other`, so that both are laid out alike.
+  boolean takesThePlaceOf(Blueprint other) {
+    return arrangement.equals(other.arrangement)
+        && plan.equals(other.plan)
+        && haveLikeGates(other);
+  }
+
   /// Whether a layout made for `other` serves this blueprint too: the same nodes and wires, no
   /// label larger than its place.
   boolean fitsInto(Blueprint other) {
@@ -386,6 +393,10 @@ final class Blueprint {
       if (!same || mine.outPort() != place.outPort()) return false;
       if (mine.height() > place.height() || mine.width() > place.width()) return false;
     }
+    return haveLikeGates(other);
+  }
+
+  private boolean haveLikeGates(Blueprint other) {
     for (int i = 0; i < spots.size(); i++) {
       Footprint mine = spots.get(i).footprint;
       if (mine != null && !mine.isLike(other.spots.get(i).footprint)) return false;

@@ -81,7 +81,11 @@ public final class Diagram {
             giveUp -> new Arranger(steps, options, engine, giveUp).best(),
             cancelled);
     Blueprint blueprint = best.blueprint();
-    Layout layout = best.layout();
+    return trimmed(steps, options, blueprint, best.layout());
+  }
+
+  private static Diagram trimmed(
+      Steps steps, Options options, Blueprint blueprint, Layout layout) {
     Box page = new Box(0, 0, layout.width(), layout.height());
     Diagram whole = new Diagram(steps, options, blueprint, blueprint, layout, page, null);
     return new Diagram(steps, options, blueprint, blueprint, layout, whole.used(), null);
@@ -112,6 +116,15 @@ public final class Diagram {
     Blueprint next = new Blueprint(other.trace(), changed, placed.arrangement);
     if (!next.fitsInto(placed)) return Optional.empty();
     return Optional.of(new Diagram(other, changed, next, placed, layout, ink, this));
+  }
+
+  /// The picture that laying out anew would make; empty where it would be laid out otherwise, or
+  /// where that is not certain: what was drawn before leaves no trace in it.
+  public Optional<Diagram> again(Steps other, Options changed) {
+    Blueprint next = new Blueprint(other.trace(), changed, placed.arrangement);
+    return next.takesThePlaceOf(placed)
+        ? Optional.of(trimmed(other, changed, next, layout))
+        : Optional.empty();
   }
 
   /// Whether another picture of the same program has other rows or ghosts.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -80,15 +81,24 @@ class InputSliderWindowTest extends OpenWindow {
     assertEquals(List.of(-6.0, 2.0), List.of(slider("x").getMin(), slider("x").getMax()));
     release(MouseButton.PRIMARY);
     settled();
-    double value = Double.parseDouble(there);
-    double far = Math.max(1, 2 * Math.abs(value));
-    assertEquals(value - far, slider("x").getMin(), 1e-9);
-    assertEquals(value + far, slider("x").getMax(), 1e-9);
+    assertEquals(List.of(-6.0, Double.parseDouble(there), 2.0), range("x"));
     assertTrue(texts.size() > 1, texts.toString());
     assertTrue(there.length() <= 5, there);
     push(KeyCode.CONTROL, KeyCode.Z);
     assertEquals(PROGRAM, text());
     until(() -> range("x").equals(List.of(-6.0, -2.0, 2.0)));
+  }
+
+  @Test
+  void letGoNearAnEndItReachesFurther() {
+    open();
+    clickOn(offset(slider("x"), Pos.CENTER_RIGHT, -9, 0));
+    settled();
+    double value = Double.parseDouble(x());
+    assertTrue(value > 1.2, x());
+    double far = Math.max(1, 2 * Math.abs(value));
+    assertEquals(value - far, slider("x").getMin(), 1e-9);
+    assertEquals(value + far, slider("x").getMax(), 1e-9);
   }
 
   @Test

@@ -60,7 +60,7 @@ public final class Scrubbing {
           name = i.name();
           scrub = Scrub.of(i.literal()).orElseThrow();
           last = event.getX();
-          inputs.beginDrag();
+          inputs.take();
         });
   }
 
@@ -84,6 +84,7 @@ public final class Scrubbing {
   private void released(MouseEvent event) {
     // What was dragged was not clicked.
     if (dragged) event.consume();
+    if (scrub != null) inputs.letGo();
     scrub = null;
     dragged = false;
   }

@@ -11,7 +11,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.input.MouseEvent;
 
 /// One number that is moved: all follows, and one undo takes a move back. It reaches as far on
-/// either side as suits the number, and anew once the number was let go. Takes no room where the
+/// either side as suits the number, and further once it was let go near an end. Takes no room where the
 /// input is no single number.
 public final class InputSlider extends Slider {
   /// On either side of the number, in numbers like it, and at least.
@@ -22,6 +22,9 @@ public final class InputSlider extends Slider {
   /// Steps there are at least from one end to the other.
   private static final double STEPS = 50;
 
+  /// The part of its length, at either end, in which a number that is let go makes it reach further.
+  private static final double EDGE = 0.1;
+
   /// A larger or smaller number is no number that is tried out.
   private static final double LARGEST = 1e12;
 
@@ -31,7 +34,7 @@ public final class InputSlider extends Slider {
   private Input input;
   private BigDecimal step = BigDecimal.ONE;
 
-  /// What it gave the input last, until it is let go.
+  /// What it gave the input last.
   private String given = "";
 
   /// The literal it shows; null while it is held.
@@ -67,9 +70,10 @@ public final class InputSlider extends Slider {
     setVisible(movable);
     if (!movable || held) return;
     double value = number.getAsDouble();
-    // A key moves it within the reach it has.
-    boolean own = now.literal().equals(given) && value > getMin() && value < getMax();
-    if (!own) reach(value);
+    // What it was moved to itself stays where it is, so that the knob does not leave the hand.
+    double edge = EDGE * (getMax() - getMin());
+    boolean inside = value > getMin() + edge && value < getMax() - edge;
+    if (!now.literal().equals(given) || !inside) reach(value);
     showing = true;
     setValue(value);
     showing = false;
@@ -89,13 +93,13 @@ public final class InputSlider extends Slider {
   }
 
   private void take() {
-    model.beginDrag();
+    model.take();
     held = true;
   }
 
   private void release() {
+    if (held) model.letGo();
     held = false;
-    given = "";
     shown = null;
     if (input.number().isPresent()) show(input);
   }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -19,6 +21,7 @@ public final class InputModel {
   private final DocumentModel document;
   private final ObservableList<Input> inputs = FXCollections.observableArrayList();
   private final Background background;
+  private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper();
   private int drags;
   private Consumer<Blanks> asking = this::fillAsProposed;
 
@@ -86,6 +89,21 @@ public final class InputModel {
   /// A number begins to follow the mouse: what it is until the next one does is one step for undo.
   public void beginDrag() {
     drags++;
+  }
+
+  /// A number is taken with the mouse: until it is let go, the picture keeps its places.
+  public void take() {
+    beginDrag();
+    held.set(true);
+  }
+
+  /// The number that was taken stays what it is.
+  public void letGo() {
+    held.set(false);
+  }
+
+  ReadOnlyBooleanProperty held() {
+    return held.getReadOnlyProperty();
   }
 
   /// Gives an input the number that follows the mouse.

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -31,6 +32,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 
 /// The picture and its step. Whenever the text, the folding or a setting changes, the workshop is
 /// given an order, and answers it with a picture or with problems.
@@ -87,6 +89,7 @@ public final class PictureModel implements AutoCloseable {
   private boolean allNamed;
   private Trial trial = Trial.NONE;
   private Options.Screen screen = Options.DEFAULT.screen();
+  private BooleanSupplier held = () -> false;
 
   /// `receiving` runs what the workshop reports on the thread of the window, where `pulse` beats.
   PictureModel(
@@ -273,6 +276,15 @@ public final class PictureModel implements AutoCloseable {
     }
   }
 
+  /// While this is so a number is on the move, and all stays in its place; afterwards the picture
+  /// is what it would be without the move.
+  void hold(ObservableBooleanValue moving) {
+    held = moving::get;
+    moving.addListener((o, was, now) -> {
+      if (!now) order();
+    });
+  }
+
   /// Gives up drawing the picture.
   public void cancel() {
     workshop.cancel();
@@ -286,6 +298,7 @@ public final class PictureModel implements AutoCloseable {
             folding.folding(),
             seeds.given(),
             trial.of(document.text().get()),
+            held.getAsBoolean() || !trial.of(document.text().get()).isEmpty(),
             settings.grain().get(),
             options(),
             settings.engine().get()));

@@ -27,6 +27,7 @@ public final class WindowModel implements AutoCloseable {
     seeds = new SeedModel(document);
     picture = new PictureModel(settings, words, document, folding, seeds, receiving, pulse);
     inputs = new InputModel(document, receiving);
+    picture.hold(inputs.held());
     problems = new ProblemModel(words, document, picture.player(), inputs);
     picture.onNews((news, current) -> {
       inputs.hear(news, current);

@@ -68,12 +68,14 @@ final class Workshop implements AutoCloseable {
   /// @param keyed the text whose gates the folding names; null for the same text
   /// @param seed the gradient that arrives at the output; null for ones
   /// @param tried inputs with other numbers than the text gives them
+  /// @param held whether numbers are on the move, and all stays in its place while they fit there
   record Order(
       String text,
       String keyed,
       Folding folding,
       SeedModel.GivenSeed seed,
       Map<String, Tensor> tried,
+      boolean held,
       Grain grain,
       Options options,
       LayoutEngine engine) {}
@@ -267,17 +269,15 @@ final class Workshop implements AutoCloseable {
       problems.addAll(Agreement.of(program, Map.of(), steps.trace(), obsolete));
     }
     problems = errorsFirst(problems);
-    Diagram kept =
-        diagram != null && drawnBy == engine
-            ? diagram.with(steps, order.options()).orElse(null)
-            : null;
-    boolean stands = kept != null && diagram.suits(order.options().screen(), engine);
-    if (!stands && engine != LayoutEngines.sketch()) announce(order, number);
+    Diagram before = drawnBy == engine ? diagram : null;
+    Optional<Diagram> kept = before == null ? Optional.empty() : standing(before, order, engine);
+    if (kept.isEmpty() && engine != LayoutEngines.sketch()) announce(order, number);
     // What only has to be arranged anew stays to be seen until it is.
+    boolean fitting = before != null && before.with(steps, order.options()).isPresent();
     Diagram made =
-        stands
-            ? kept
-            : kept != null
+        kept.isPresent()
+            ? kept.get()
+            : fitting
                 ? paced(order, engine, obsolete)
                 : layOut(order, engine, carried, problems, number, obsolete);
     diagram = made;
@@ -287,6 +287,16 @@ final class Workshop implements AutoCloseable {
     int limit = fits ? 0 : order.engine().limit();
     return new News.Painted(
         order.text(), order.keyed(), carried, made, lowering.notices(), problems, false, limit);
+  }
+
+  /// The picture in the places of the one before. Those stay while a number is on the move; else
+  /// only where a new layout would be the same, so that a picture does not depend on what was done
+  /// before it.
+  private Optional<Diagram> standing(Diagram before, Order order, LayoutEngine engine) {
+    if (!before.suits(order.options().screen(), engine)) return Optional.empty();
+    return order.held()
+        ? before.with(steps, order.options())
+        : before.again(steps, order.options());
   }
 
   private Diagram layOut(

@@ -3,14 +3,19 @@ package gradus.ui.work;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.Texts;
+import gradus.diagram.Diagram;
 import gradus.diagram.Options;
 import gradus.diagram.scene.Forecast;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.layout.LayoutEngines;
 import gradus.trace.Grain;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +42,7 @@ class WorkshopTest {
             Folding.FOLDED,
             null,
             Map.of(),
+            false,
             Grain.GATE,
             Options.DEFAULT,
             LayoutEngines.sketch()));
@@ -45,6 +51,54 @@ class WorkshopTest {
       news = heard.poll(60, TimeUnit.SECONDS);
     }
     return assertInstanceOf(News.Painted.class, news);
+  }
+
+  /// The picture of a text; of one whose number is `held` in the hand, or stands.
+  private Diagram settled(String text, boolean held) throws InterruptedException {
+    workshop.submit(
+        new Workshop.Order(
+            text,
+            text,
+            Folding.FOLDED,
+            null,
+            Map.of(),
+            held,
+            Grain.GATE,
+            Options.DEFAULT,
+            LayoutEngines.standard()));
+    News news = heard.poll(60, TimeUnit.SECONDS);
+    while (!(news instanceof News.Painted painted) || painted.draft()) {
+      news = heard.poll(60, TimeUnit.SECONDS);
+    }
+    return ((News.Painted) news).diagram();
+  }
+
+  private static String places(Diagram diagram) {
+    return diagram.width()
+        + "×"
+        + diagram.height()
+        + diagram.steps().trace().graph().gates().stream().map(diagram::box).toList();
+  }
+
+  @Test
+  void aPictureDoesNotDependOnWhatStoodThereBefore() throws InterruptedException {
+    String large = "x = 2000.25, y = -1500.5\nf = (x + y)*x";
+    String small = "x = 2, y = 1.5\nf = (x + y)*x";
+    String fresh = places(settled(small, false));
+    String wide = places(settled(large, false));
+    assertNotEquals(fresh, wide);
+    assertEquals(wide, places(settled(small, true)));
+    assertEquals(fresh, places(settled(small, false)));
+    String other = "x = 4, y = 2.5\nf = (x + y)*x";
+    assertEquals(wide, places(settled(large, false)));
+    assertEquals(
+        places(settled(other, false)),
+        places(
+            Diagram.of(
+                Steps.of(Trace.of(Texts.build(other).graph()), Grain.GATE),
+                Options.DEFAULT,
+                LayoutEngines.standard(),
+                () -> false)));
   }
 
   private static String calledSum(News.Painted painted) {
@@ -97,6 +151,7 @@ class WorkshopTest {
             Folding.UNFOLDED,
             null,
             Map.of(),
+            false,
             Grain.GATE,
             Options.DEFAULT,
             LayoutEngines.standard()));
