@@ -374,9 +374,7 @@ final class Blueprint {
 
   /// Whether everything takes the same room as in `other`, so that both are laid out alike.
   boolean takesThePlaceOf(Blueprint other) {
-    return arrangement.equals(other.arrangement)
-        && plan.equals(other.plan)
-        && haveLikeGates(other);
+    return arrangement.equals(other.arrangement) && plan.equals(other.plan) && haveLikeGates(other);
   }
 
   /// Whether a layout made for `other` serves this blueprint too: the same nodes and wires, no

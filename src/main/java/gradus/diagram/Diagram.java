@@ -84,8 +84,7 @@ public final class Diagram {
     return trimmed(steps, options, blueprint, best.layout());
   }
 
-  private static Diagram trimmed(
-      Steps steps, Options options, Blueprint blueprint, Layout layout) {
+  private static Diagram trimmed(Steps steps, Options options, Blueprint blueprint, Layout layout) {
     Box page = new Box(0, 0, layout.width(), layout.height());
     Diagram whole = new Diagram(steps, options, blueprint, blueprint, layout, page, null);
     return new Diagram(steps, options, blueprint, blueprint, layout, whole.used(), null);

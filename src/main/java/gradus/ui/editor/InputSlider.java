@@ -11,8 +11,8 @@ import javafx.scene.control.Slider;
 import javafx.scene.input.MouseEvent;
 
 /// One number that is moved: all follows, and one undo takes a move back. It reaches as far on
-/// either side as suits the number, and further once it was let go near an end. Takes no room where the
-/// input is no single number.
+/// either side as suits the number, and further once it was let go near an end. Takes no room where
+/// the input is no single number.
 public final class InputSlider extends Slider {
   /// On either side of the number, in numbers like it, and at least.
   private static final double REACH = 2;
@@ -22,7 +22,8 @@ public final class InputSlider extends Slider {
   /// Steps there are at least from one end to the other.
   private static final double STEPS = 50;
 
-  /// The part of its length, at either end, in which a number that is let go makes it reach further.
+  /// The part of its length, at either end, in which a number that is let go makes it reach
+  /// further.
   private static final double EDGE = 0.1;
 
   /// A larger or smaller number is no number that is tried out.

@@ -43,6 +43,10 @@ final class ContourMap extends VBox {
   private static final Color TOP = Color.web("#2c5a92");
   private static final Color LINE = Color.web("#17375f", 0.35);
   private static final Color WAY = Color.web("#c0241c");
+
+  /// The dashes of those kept, beside whose colours they tell them apart; the present one has none.
+  private static final double[][] DASHES = {{7, 4}, {2, 3}, {10, 3, 2, 3}, {4, 7}};
+
   private static final List<Color> OTHERS =
       List.of(
           Color.web("#8a5a00"), Color.web("#1b6b3a"), Color.web("#6b2f8f"), Color.web("#444444"));
@@ -286,9 +290,13 @@ final class ContourMap extends VBox {
     int other = 0;
     for (Plot each : model.kept()) {
       if (each.parameters().entries().equals(of.entries())) {
+        g.setLineWidth(1.6);
+        g.setLineDashes(DASHES[other % DASHES.length]);
         way(g, each, OTHERS.get(other++ % OTHERS.size()), true);
       }
     }
+    g.setLineWidth(2.2);
+    g.setLineDashes();
     way(g, plot, WAY, false);
     arrow(g, plot);
     g.restore();
@@ -299,7 +307,6 @@ final class ContourMap extends VBox {
     int i = index(across);
     int j = index(up);
     g.setStroke(colour);
-    g.setLineWidth(1.6);
     g.beginPath();
     boolean begun = false;
     for (Iterate point : plot.points()) {
