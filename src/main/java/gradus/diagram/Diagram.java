@@ -17,6 +17,7 @@ import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.tensor.Numbers;
 import gradus.thread.DeepThread;
+import gradus.trace.Grain;
 import gradus.trace.Steps;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -86,7 +87,9 @@ public final class Diagram {
 
   private static Diagram trimmed(Steps steps, Options options, Blueprint blueprint, Layout layout) {
     Box page = new Box(0, 0, layout.width(), layout.height());
-    Diagram whole = new Diagram(steps, options, blueprint, blueprint, layout, page, null);
+    // The picture stays where it is when the steps become larger or smaller.
+    Steps all = steps.grain() == Grain.GATE ? steps : Steps.of(steps.trace(), Grain.GATE);
+    Diagram whole = new Diagram(all, options, blueprint, blueprint, layout, page, null);
     return new Diagram(steps, options, blueprint, blueprint, layout, whole.used(), null);
   }
 
