@@ -54,6 +54,7 @@ public final class Scrubbing {
   private void pressed(MouseEvent event) {
     scrub = null;
     dragged = false;
+    inputs.letGo();
     if (event.getButton() != MouseButton.PRIMARY) return;
     under(event)
         .ifPresent(i -> {

@@ -272,14 +272,15 @@ final class Workshop implements AutoCloseable {
     Diagram before = drawnBy == engine ? diagram : null;
     Optional<Diagram> kept = before == null ? Optional.empty() : standing(before, order, engine);
     if (kept.isEmpty() && engine != LayoutEngines.sketch()) announce(order, number);
-    // What only has to be arranged anew stays to be seen until it is.
-    boolean fitting = before != null && before.with(steps, order.options()).isPresent();
-    Diagram made =
-        kept.isPresent()
-            ? kept.get()
-            : fitting
-                ? paced(order, engine, obsolete)
-                : layOut(order, engine, carried, problems, number, obsolete);
+    Diagram made;
+    if (kept.isPresent()) {
+      made = kept.get();
+    } else if (before != null && before.with(steps, order.options()).isPresent()) {
+      // What only has to be arranged anew stays to be seen until it is.
+      made = paced(order, engine, obsolete);
+    } else {
+      made = layOut(order, engine, carried, problems, number, obsolete);
+    }
     diagram = made;
     drawn = program;
     names = gates <= MOST_NAMED ? made.steps().trace().graph().given() : WireNames.NONE;

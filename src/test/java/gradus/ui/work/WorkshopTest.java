@@ -12,6 +12,7 @@ import gradus.diagram.Options;
 import gradus.diagram.scene.Forecast;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
+import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
@@ -35,6 +36,16 @@ class WorkshopTest {
   }
 
   private News.Painted painted(String text, String keyed) throws InterruptedException {
+    return ordered(text, keyed, false, LayoutEngines.sketch());
+  }
+
+  /// The picture of a text; of one whose number is `held` in the hand, or stands.
+  private Diagram settled(String text, boolean held) throws InterruptedException {
+    return ordered(text, text, held, LayoutEngines.standard()).diagram();
+  }
+
+  private News.Painted ordered(String text, String keyed, boolean held, LayoutEngine engine)
+      throws InterruptedException {
     workshop.submit(
         new Workshop.Order(
             text,
@@ -42,35 +53,15 @@ class WorkshopTest {
             Folding.FOLDED,
             null,
             Map.of(),
-            false,
-            Grain.GATE,
-            Options.DEFAULT,
-            LayoutEngines.sketch()));
-    News news = heard.poll(60, TimeUnit.SECONDS);
-    while (news instanceof News.Busy) {
-      news = heard.poll(60, TimeUnit.SECONDS);
-    }
-    return assertInstanceOf(News.Painted.class, news);
-  }
-
-  /// The picture of a text; of one whose number is `held` in the hand, or stands.
-  private Diagram settled(String text, boolean held) throws InterruptedException {
-    workshop.submit(
-        new Workshop.Order(
-            text,
-            text,
-            Folding.FOLDED,
-            null,
-            Map.of(),
             held,
             Grain.GATE,
             Options.DEFAULT,
-            LayoutEngines.standard()));
+            engine));
     News news = heard.poll(60, TimeUnit.SECONDS);
-    while (!(news instanceof News.Painted painted) || painted.draft()) {
+    while (news instanceof News.Busy || news instanceof News.Painted p && p.draft()) {
       news = heard.poll(60, TimeUnit.SECONDS);
     }
-    return ((News.Painted) news).diagram();
+    return assertInstanceOf(News.Painted.class, news);
   }
 
   private static String places(Diagram diagram) {
