@@ -48,6 +48,7 @@ final class Ladder {
           "ui.piece",
           "ui.editor",
           "ui.canvas",
+          "ui.chart",
           "ui.panel",
           "ui.keys",
           "ui.learn",

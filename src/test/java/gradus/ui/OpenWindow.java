@@ -44,6 +44,7 @@ abstract class OpenWindow extends Hands {
           "nudge",
           "derive",
           "layers",
+          "signs",
           "descent");
 
   /// How the threads are called that work for a window.

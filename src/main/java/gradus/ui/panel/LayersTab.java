@@ -6,6 +6,7 @@ import gradus.graph.Gate;
 import gradus.latex.TypesetName;
 import gradus.tensor.Numbers;
 import gradus.trace.Trace;
+import gradus.ui.chart.NetsView;
 import gradus.ui.piece.ChartWords;
 import gradus.ui.piece.NameCell;
 import gradus.ui.piece.Page;
@@ -53,7 +54,7 @@ final class LayersTab implements PanelTab {
   LayersTab(Desk desk) {
     words = desk.words();
     settings = desk.settings();
-    nets = new NetsView(desk);
+    nets = new NetsView(words, settings, desk.background("layers"), desk.done());
     lines(about, lost, product);
     about.setId("layers-about");
     lost.setId("layers-lost");

@@ -15,6 +15,7 @@ public final class Tabs {
           NudgeTab::new,
           DerivationTab::new,
           LayersTab::new,
+          SignsTab::new,
           DescentTab::new);
 
   private Tabs() {}

@@ -1,3 +1,3 @@
 /// What happens here: the panel and its tabs, one file a tab. May import `ui.work`, `ui.piece`,
-/// `ui.editor` and `ui.canvas`.
+/// `ui.chart`, `ui.descent`, `ui.editor` and `ui.canvas`.
 package gradus.ui.panel;

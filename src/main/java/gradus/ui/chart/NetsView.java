@@ -1,4 +1,4 @@
-package gradus.ui.panel;
+package gradus.ui.chart;
 
 import gradus.descent.DeepNet;
 import gradus.descent.FirstLayer;
@@ -35,7 +35,7 @@ import javafx.scene.layout.VBox;
 
 /// Deep nets that differ in their activation alone, side by side: what each layer hands back, and
 /// what arrives at the first one over depth and over the size of the weights.
-final class NetsView extends VBox {
+public final class NetsView extends VBox {
   private static final Numbers ROUGH = new Numbers(2, false).small(true);
   private static final int WIDTH = 8;
   private static final double HIGH = 200;
@@ -76,11 +76,11 @@ final class NetsView extends VBox {
   private long seed = 1;
   private boolean shown;
 
-  NetsView(Desk desk) {
-    words = desk.words();
-    settings = desk.settings();
-    done = desk.done();
-    background = desk.background("layers");
+  public NetsView(Words words, Settings settings, Background background, Consumer<String> done) {
+    this.words = words;
+    this.settings = settings;
+    this.background = background;
+    this.done = done;
     getStyleClass().add("nets");
     Label title = new Label();
     title.textProperty().bind(words.saying("ui.nets.title"));
@@ -215,7 +215,7 @@ final class NetsView extends VBox {
   }
 
   /// Computes what there is to see, the first time that it is seen.
-  void show() {
+  public void show() {
     if (shown) return;
     shown = true;
     say();

@@ -1,4 +1,4 @@
-package gradus.ui.panel;
+package gradus.ui.chart;
 
 import gradus.descent.Iterate;
 import gradus.trace.InputEntry;
@@ -18,7 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The loss, the length of the gradient and the numbers that move, over the steps of a descent.
-final class DescentCharts extends VBox {
+public final class DescentCharts extends VBox {
   private static final double HIGH = 180;
   private static final int MOST_POINTS = 400;
   private static final int MOST_TRACES = 8;
@@ -33,10 +33,10 @@ final class DescentCharts extends VBox {
   private final LineChart<Number, Number> traces =
       chart("descent-traces", "ui.descent.chart.traces");
 
-  DescentCharts(Desk desk) {
-    model = desk.descent();
-    words = desk.words();
-    settings = desk.settings();
+  public DescentCharts(DescentModel model, Words words, Settings settings) {
+    this.model = model;
+    this.words = words;
+    this.settings = settings;
     getStyleClass().add("nets");
     log.setId("descent-log");
     log.textProperty().bind(words.saying("ui.descent.log"));
@@ -79,7 +79,7 @@ final class DescentCharts extends VBox {
   }
 
   /// Shows another descent, or the same further on.
-  void show(Plot plot) {
+  public void show(Plot plot) {
     boolean moved = plot != null && plot.points().size() > 1;
     setVisible(moved);
     setManaged(moved);

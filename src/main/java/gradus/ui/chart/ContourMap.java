@@ -1,4 +1,4 @@
-package gradus.ui.panel;
+package gradus.ui.chart;
 
 import gradus.descent.Contours;
 import gradus.descent.Iterate;
@@ -32,7 +32,7 @@ import javafx.scene.text.TextAlignment;
 
 /// The loss over two of the numbers that move, in bands, with the way that a descent took, the
 /// direction in which it goes on and the step it will take. A click begins there.
-final class ContourMap extends VBox {
+public final class ContourMap extends VBox {
   private static final int PLACES = 200;
   private static final int BANDS = 14;
   private static final double MARGIN = 34;
@@ -66,11 +66,11 @@ final class ContourMap extends VBox {
   private Parameters of;
   private boolean filling;
 
-  ContourMap(Desk desk) {
-    model = desk.descent();
-    words = desk.words();
-    settings = desk.settings();
-    background = desk.background("contours");
+  public ContourMap(DescentModel model, Words words, Settings settings, Background background) {
+    this.model = model;
+    this.words = words;
+    this.settings = settings;
+    this.background = background;
     getStyleClass().add("nets");
     canvas.setId("descent-map");
     canvas.accessibleTextProperty().bind(words.saying("ui.contour.title"));
@@ -102,7 +102,7 @@ final class ContourMap extends VBox {
   }
 
   /// Shows another descent, or the same further on.
-  void show(Plot plot) {
+  public void show(Plot plot) {
     if (plot == null || plot.parameters().size() < 2) {
       setVisible(false);
       setManaged(false);

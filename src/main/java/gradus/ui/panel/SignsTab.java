@@ -1,0 +1,259 @@
+package gradus.ui.panel;
+
+import gradus.descent.TwoWeights;
+import gradus.tensor.Numbers;
+import gradus.ui.chart.WeightPlane;
+import gradus.ui.piece.NameCell;
+import gradus.ui.piece.Page;
+import gradus.ui.work.Settings;
+import gradus.ui.work.Subject;
+import gradus.ui.work.Words;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// What inputs of one sign mean for the weights of a neuron: all rise or all fall, and the way is a
+/// zigzag; beside it the way of inputs that are centred.
+final class SignsTab implements PanelTab {
+  private static final Numbers ROUGH = new Numbers(2, false);
+  private static final double ROW = 27;
+
+  /// Here the zigzag is seen, and the quadrants stand in the middle of the plane.
+  private static final int FIRST_SEEN = 10;
+
+  /// An example in the table.
+  ///
+  /// @param next whether the next step looks at it
+  private record Row(int number, boolean next, TwoWeights.Tug pull) {}
+
+  private final Words words;
+  private final Settings settings;
+  private final Consumer<String> done;
+  private final CheckBox centre = new CheckBox();
+  private final CheckBox together = new CheckBox();
+  private final Slider step = new Slider(0, TwoWeights.STEPS, FIRST_SEEN);
+  private final Slider rate = new Slider(0.1, 1.2, 0.5);
+  private final Label stepSays = new Label();
+  private final Label rateSays = new Label();
+  private final Label compared = new Label();
+  private final Label reason = new Label();
+  private final WeightPlane plane;
+  private final TableView<Row> table = new TableView<>();
+  private final Page page;
+  private long seed = 1;
+  private TwoWeights positive;
+  private TwoWeights centred;
+
+  SignsTab(Desk desk) {
+    words = desk.words();
+    settings = desk.settings();
+    done = desk.done();
+    plane = new WeightPlane(words, settings);
+    Label about = new Label();
+    about.textProperty().bind(words.saying("ui.signs.about"));
+    about.setId("signs-about");
+    compared.setId("signs-compared");
+    reason.setId("signs-reason");
+    for (Label label : List.of(about, compared, reason)) {
+      label.setWrapText(true);
+      label.setMinHeight(Region.USE_PREF_SIZE);
+    }
+    tick(centre, "signs-centre", "ui.signs.centre");
+    tick(together, "signs-together", "ui.signs.together");
+    together.selectedProperty().addListener(o -> learn());
+    centre.selectedProperty().addListener(o -> show());
+    slider(step, stepSays, "signs-step", "ui.signs.step", 1);
+    slider(rate, rateSays, "signs-rate", "ui.descent.rate", 0.1);
+    step.valueProperty().addListener(o -> show());
+    rate.valueProperty().addListener(o -> learn());
+    Button forward = button("signs-next", "ui.signs.next", () -> step.setValue(at() + 1));
+    Button back = button("signs-back", "ui.signs.back", () -> step.setValue(at() - 1));
+    Button other = button("signs-other", "ui.signs.other", () -> {
+      seed++;
+      learn();
+    });
+    Button copy = button("signs-copy", "ui.signs.copy", this::copy);
+    table.setId("signs-table");
+    table.getStyleClass().add("dense");
+    table.accessibleTextProperty().bind(words.saying("ui.signs.table"));
+    column("ui.signs.example", 38, "", r -> (r.next() ? "▸ " : "") + r.number());
+    column("x₁", 46, "value-cell", r -> ROUGH.show(r.pull().example().first()));
+    column("x₂", 46, "value-cell", r -> ROUGH.show(r.pull().example().second()));
+    column("∂L/∂f", 56, "gradient-cell", r -> signed(r.pull().upstream()));
+    column("∂L/∂w₁", 62, "gradient-cell", r -> signed(r.pull().first()));
+    column("∂L/∂w₂", 62, "gradient-cell", r -> signed(r.pull().second()));
+    table.fixedCellSizeProperty().bind(settings.textSize().multiply(ROW));
+    table.prefHeightProperty().bind(table.fixedCellSizeProperty().multiply(TwoWeights.EXAMPLES + 1.6));
+    table.setMinHeight(Region.USE_PREF_SIZE);
+    page =
+        new Page(
+            about,
+            new FlowPane(16, 6, centre, together),
+            plane,
+            row(stepSays, step),
+            row(rateSays, rate),
+            new FlowPane(8, 6, back, forward, other, copy),
+            compared,
+            reason,
+            table);
+    page.accessibleTextProperty().bind(words.saying("ui.panel.signs"));
+  }
+
+  private void tick(CheckBox box, String id, String key) {
+    box.setId(id);
+    box.textProperty().bind(words.saying(key));
+    box.setMinWidth(Region.USE_PREF_SIZE);
+  }
+
+  private void slider(Slider slider, Label says, String id, String key, double block) {
+    slider.setId(id);
+    slider.setBlockIncrement(block);
+    slider.accessibleTextProperty().bind(words.saying(key));
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    says.setLabelFor(slider);
+    says.setMinWidth(Region.USE_PREF_SIZE);
+  }
+
+  private static HBox row(Label says, Slider slider) {
+    HBox row = new HBox(8, says, slider);
+    row.getStyleClass().add("tab-head");
+    return row;
+  }
+
+  private Button button(String id, String key, Runnable does) {
+    Button button = new Button();
+    button.setId(id);
+    button.textProperty().bind(words.saying(key));
+    button.setOnAction(e -> does.run());
+    return button;
+  }
+
+  private void column(String title, double width, String style, Function<Row, String> text) {
+    TableColumn<Row, String> column = new TableColumn<>();
+    if (title.startsWith("ui.")) {
+      column.textProperty().bind(words.saying(title));
+    } else {
+      column.setText(title);
+    }
+    column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(text.apply(c.getValue())));
+    column.setCellFactory(c -> new NameCell<>());
+    column.setSortable(false);
+    if (!style.isEmpty()) column.getStyleClass().add(style);
+    Widths.follow(column, width, settings);
+    table.getColumns().add(column);
+  }
+
+  /// With its sign, also above 0: it is what the table is about.
+  private static String signed(double number) {
+    String shown = ROUGH.show(number);
+    return number > 0 ? "+" + shown : shown;
+  }
+
+  @Override
+  public String name() {
+    return "signs";
+  }
+
+  @Override
+  public Node node() {
+    return page;
+  }
+
+  @Override
+  public void show(Subject now) {
+    if (positive == null) {
+      learn();
+    } else {
+      show();
+    }
+  }
+
+  private double rate() {
+    return Math.rint(rate.getValue() * 20) / 20;
+  }
+
+  private int at() {
+    return (int) Math.rint(step.getValue());
+  }
+
+  private void learn() {
+    List<TwoWeights.Instance> examples = TwoWeights.examples(seed);
+    positive = TwoWeights.learn(examples, rate(), together.isSelected());
+    centred = TwoWeights.learn(TwoWeights.centred(examples), rate(), together.isSelected());
+    show();
+  }
+
+  private TwoWeights shown() {
+    return centre.isSelected() ? centred : positive;
+  }
+
+  private void show() {
+    if (positive == null) return;
+    boolean moved = centre.isSelected();
+    boolean all = together.isSelected();
+    int now = Math.min(at(), shown().stands().size() - 1);
+    stepSays.setText(words.say("ui.signs.step.says", now, TwoWeights.STEPS));
+    rateSays.setText("η = " + Numbers.exact(rate()));
+    String ofPositive = "ui.signs.positive";
+    String ofCentred = "ui.signs.centred";
+    plane.show(
+        new WeightPlane.BothWays(
+            shown(),
+            moved ? positive : centred,
+            now,
+            !moved && !all,
+            moved ? ofCentred : ofPositive,
+            moved ? ofPositive : ofCentred));
+    compared.setText(
+        words.say(
+            "ui.signs.compared",
+            now,
+            ROUGH.show(positive.length(now)),
+            positive.turns(now),
+            ROUGH.show(centred.length(now)),
+            centred.turns(now),
+            ROUGH.show(TwoWeights.GOAL.distance(positive.way(0).getFirst()))));
+    TwoWeights.Footing stand = shown().stands().get(now);
+    List<Row> rows =
+        IntStream.range(0, stand.pulls().size())
+            .mapToObj(i -> new Row(i + 1, all || i == stand.taken(), stand.pulls().get(i)))
+            .toList();
+    if (!rows.equals(table.getItems())) table.getItems().setAll(rows);
+    reason.setText(reason(stand, moved, all));
+  }
+
+  private String reason(TwoWeights.Footing stand, boolean moved, boolean all) {
+    if (all) return words.say("ui.signs.reason.all");
+    if (moved) {
+      long apart = stand.pulls().stream().filter(p -> !p.isOneSigned()).count();
+      return words.say("ui.signs.reason.centred", apart, stand.pulls().size());
+    }
+    TwoWeights.Tug next = stand.pulls().get(stand.taken());
+    return words.say(
+        next.upstream() > 0 ? "ui.signs.reason.fall" : "ui.signs.reason.rise",
+        stand.taken() + 1,
+        ROUGH.show(next.upstream()));
+  }
+
+  private void copy() {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(shown().text(Math.min(at(), shown().stands().size() - 1)));
+    Clipboard.getSystemClipboard().setContent(content);
+    done.accept("ui.signs.copied");
+  }
+}
