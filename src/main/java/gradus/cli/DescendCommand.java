@@ -1,11 +1,12 @@
 package gradus.cli;
 
 import gradus.descent.Batches;
+import gradus.descent.Breakdown;
 import gradus.descent.Data;
 import gradus.descent.Descent;
-import gradus.descent.Iterate;
 import gradus.descent.Optimiser;
 import gradus.descent.Parameters;
+import gradus.descent.Progression;
 import gradus.descent.Stride;
 import gradus.descent.Training;
 import gradus.document.Loaded;
@@ -17,8 +18,8 @@ import gradus.graph.Gate;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.latex.TypesetName;
+import gradus.reading.ProgramReader;
 import gradus.tensor.Shape;
-import gradus.trace.InputEntry;
 import gradus.trace.Tape;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -65,6 +66,9 @@ final class DescendCommand extends ProgramCommand {
 
   @Option(names = "--seed", paramLabel = "N")
   private long seed;
+
+  @Option(names = "--against", paramLabel = "FILE")
+  private String against;
 
   @Option(names = "--json", descriptionKey = "steps.json")
   private boolean json;
@@ -114,46 +118,112 @@ final class DescendCommand extends ProgramCommand {
     if (!shape.isScalar()) {
       return console.fail(console.say("cli.descend.scalar", name(graph.output()), shape));
     }
-    List<Gate> trained = new ArrayList<>();
-    OptionalDouble written = OptionalDouble.empty();
-    switch (Training.of(prepared.trace())) {
-      case Training.Unsaid _ -> {}
-      case Training.Amiss wrong -> {
-        if (params.isEmpty()) {
-          console.report(List.of(wrong.problem()), prepared.text(), prepared.name());
-          return Console.PROBLEM;
-        }
-      }
-      case Training.Said plan -> {
-        trained.addAll(plan.parameters());
-        written = plan.rate();
-      }
-    }
+    Optional<Trained> own = trained(prepared, console);
+    if (own.isEmpty()) return Console.PROBLEM;
+    List<Gate> moving = new ArrayList<>(own.get().gates());
     if (!params.isEmpty()) {
-      trained.clear();
+      moving.clear();
       for (String param : params) {
         Optional<Gate> gate = input(graph, param.strip());
         if (gate.isEmpty()) {
           return console.misuse(console.say("cli.descend.unknown", param.strip(), inputs(graph)));
         }
-        if (!trained.contains(gate.get())) trained.add(gate.get());
+        if (!moving.contains(gate.get())) moving.add(gate.get());
       }
     }
-    if (trained.isEmpty()) return console.misuse(console.say("cli.descend.none", inputs(graph)));
-    double eta = rate != null ? rate : written.orElse(Stride.RATE);
+    if (moving.isEmpty()) return console.misuse(console.say("cli.descend.none", inputs(graph)));
+    double eta = rate != null ? rate : own.get().rate().orElse(Stride.RATE);
     double mu = momentum != null ? momentum : Stride.MOMENTUM;
     Stride stride = new Stride(rule(), eta, rule().takesMomentum() ? mu : 0);
+    Optional<Descent> descent = descent(prepared, moving, stride, console);
+    if (descent.isEmpty()) return Console.PROBLEM;
+    if (against == null) return print(new Progression.Alone(descent.get()), console);
+    Optional<Prepared> other = Source.read(against, console).flatMap(s -> prepared(s, console));
+    if (other.isEmpty()) return Console.PROBLEM;
+    return beside(descent.get(), moving, prepared.name(), other.get(), console);
+  }
+
+  /// What the update rules of a text say.
+  private record Trained(List<Gate> gates, OptionalDouble rate) {}
+
+  /// What moves by the rules of a text, nothing where it has none; on failure says why and is
+  /// empty.
+  private Optional<Trained> trained(Prepared prepared, Console console) {
+    return switch (Training.of(prepared.trace())) {
+      case Training.Unsaid _ -> Optional.of(new Trained(List.of(), OptionalDouble.empty()));
+      case Training.Amiss wrong -> {
+        if (!params.isEmpty()) {
+          yield Optional.of(new Trained(List.of(), OptionalDouble.empty()));
+        }
+        console.report(List.of(wrong.problem()), prepared.text(), prepared.name());
+        yield Optional.empty();
+      }
+      case Training.Said plan -> Optional.of(new Trained(plan.parameters(), plan.rate()));
+    };
+  }
+
+  /// A descent at its start; on failure says why and is empty.
+  private Optional<Descent> descent(
+      Prepared prepared, List<Gate> moving, Stride stride, Console console) {
+    ComputationGraph graph = prepared.graph();
     Tape tape = prepared.trace().tape();
-    Parameters parameters = new Parameters(trained);
-    trained.stream()
+    Parameters parameters = new Parameters(moving);
+    moving.stream()
         .filter(g -> !tape.isReached(g))
         .forEach(g -> console.err().println(still(g, graph, console)));
-    if (data == null) return print(Descent.of(tape, parameters, stride), console);
-    Optional<Data> examples = examples(graph, parameters, console);
-    if (examples.isEmpty()) return Console.PROBLEM;
-    Batches batches =
-        batch == null ? Batches.whole(examples.get()) : Batches.of(examples.get(), batch, seed);
-    return print(Descent.of(tape, parameters, stride, examples.get(), batches), console);
+    if (data == null) return Optional.of(Descent.of(tape, parameters, stride));
+    return examples(graph, parameters, console)
+        .map(d ->
+            Descent.of(
+                tape,
+                parameters,
+                stride,
+                d,
+                batch == null ? Batches.whole(d) : Batches.of(d, batch, seed)));
+  }
+
+  /// The other program, by its own rules' loss; on failure says why and is empty.
+  private Optional<Prepared> prepared(Source.Script script, Console console) {
+    Program program = ProgramReader.read(script.text());
+    Prepared.Conditions given = Prepared.Conditions.NONE.of(Training.loss(program));
+    Prepared.Answer answer = Prepared.of(script, program, given, needs());
+    List<Problem> told = answer.problems().stream().filter(this::tells).toList();
+    console.report(told, script.text(), script.name());
+    return answer instanceof Prepared.Answer.Usable usable
+        ? Optional.of(usable.prepared())
+        : Optional.empty();
+  }
+
+  /// Descends both, as many steps with the same rate and rule. In the other program move the inputs
+  /// that its rules name, or where it has none those called as what moves in the first.
+  private int beside(Descent own, List<Gate> moving, String name, Prepared other, Console console) {
+    ComputationGraph graph = other.graph();
+    if (!graph.output().shape().isScalar()) {
+      return console.fail(
+          other.name()
+              + ": "
+              + console.say("cli.descend.scalar", name(graph.output()), graph.output().shape()));
+    }
+    Optional<Trained> said = trained(other, console);
+    if (said.isEmpty()) return Console.PROBLEM;
+    List<Gate> moved = new ArrayList<>(said.get().gates());
+    if (moved.isEmpty()) moving.forEach(g -> input(graph, g.name()).ifPresent(moved::add));
+    if (moved.isEmpty()) {
+      String names = String.join(", ", moving.stream().map(DescendCommand::name).toList());
+      return console.misuse(
+          console.say("cli.descend.against.none", other.name(), names, inputs(graph)));
+    }
+    double eta = own.stride().rate();
+    said.get()
+        .rate()
+        .ifPresent(theirs -> {
+          if (theirs == eta) return;
+          String left = console.say("cli.descend.against.rate", other.name(), theirs, eta);
+          console.err().println(left);
+        });
+    return descent(other, moved, own.stride(), console)
+        .map(d -> print(new Progression.Abreast(own, d, name, other.name()), console))
+        .orElse(Console.PROBLEM);
   }
 
   private static String still(Gate gate, ComputationGraph graph, Console console) {
@@ -190,10 +260,6 @@ final class DescendCommand extends ProgramCommand {
     };
   }
 
-  private int print(Descent descent, Console console) {
-    return json ? objects(descent, console) : rows(descent, console);
-  }
-
   private static String name(Gate gate) {
     return gate.name() == null ? "f" : TypesetName.text(gate.name());
   }
@@ -213,20 +279,30 @@ final class DescendCommand extends ProgramCommand {
     return String.join(", ", trainable(graph).stream().map(DescendCommand::name).toList());
   }
 
-  private int rows(Descent descent, Console console) {
-    List<String> head = new ArrayList<>(List.of("step", "loss", "norm"));
-    descent.parameters().entries().stream().map(InputEntry::written).forEach(head::add);
+  private int print(Progression course, Console console) {
+    if (json) {
+      objects(course, console);
+    } else {
+      rows(course, console);
+    }
+    int status = Console.DONE;
+    for (Map.Entry<String, Descent> each : course.descents().entrySet()) {
+      Optional<Breakdown> broken = each.getValue().breakdown();
+      if (broken.isEmpty()) continue;
+      double eta = each.getValue().stride().rate();
+      status = console.fail(each.getKey() + broken.get().message(console.locale(), eta));
+    }
+    return status;
+  }
+
+  private void rows(Progression course, Console console) {
+    List<String> head = new ArrayList<>(List.of("step"));
+    head.addAll(course.columns());
     List<List<String>> page = new ArrayList<>(List.of(head));
     int printed = 0;
-    while (isStanding(descent)) {
-      Iterate point = descent.now();
-      List<String> row = new ArrayList<>();
-      row.add(Integer.toString(point.step()));
-      row.add(digits(point.loss()));
-      row.add(digits(point.norm()));
-      for (int i = 0; i < descent.parameters().size(); i++) {
-        row.add(digits(point.value(i)));
-      }
+    for (int step = 0; step <= steps && course.isStanding(); step++) {
+      List<String> row = new ArrayList<>(List.of(Integer.toString(step)));
+      course.numbers().forEach(n -> row.add(n == null ? "" : digits(n)));
       page.add(row);
       printed += row.size();
       if (printed > PAGE / 16) {
@@ -234,50 +310,32 @@ final class DescendCommand extends ProgramCommand {
         page.clear();
         printed = 0;
       }
-      if (point.step() == steps) break;
-      descent.step();
+      if (step < steps) course.step();
     }
     console.out().print(Csv.write(page));
-    return end(descent, console);
   }
 
   private static String digits(double number) {
     return new BigDecimal(number).round(SEVENTEEN).toString();
   }
 
-  private int objects(Descent descent, Console console) {
+  private void objects(Progression course, Console console) {
     StringBuilder out = new StringBuilder("[");
-    List<InputEntry> entries = descent.parameters().entries();
-    while (isStanding(descent)) {
-      Iterate point = descent.now();
+    List<String> columns = course.columns();
+    for (int step = 0; step <= steps && course.isStanding(); step++) {
       Map<String, Object> row = new LinkedHashMap<>();
-      row.put("step", point.step());
-      row.put("loss", point.loss());
-      row.put("norm", point.norm());
-      for (int i = 0; i < entries.size(); i++) {
-        row.put(entries.get(i).written(), point.value(i));
+      row.put("step", step);
+      List<Double> numbers = course.numbers();
+      for (int i = 0; i < columns.size(); i++) {
+        row.put(columns.get(i), numbers.get(i));
       }
-      out.append(point.step() > 0 ? "," : "").append(Json.write(row));
+      out.append(step > 0 ? "," : "").append(Json.write(row));
       if (out.length() > PAGE) {
         console.out().print(out);
         out.setLength(0);
       }
-      if (point.step() == steps) break;
-      descent.step();
+      if (step < steps) course.step();
     }
     console.out().print(out.append("]").append(System.lineSeparator()));
-    return end(descent, console);
-  }
-
-  /// Whether the numbers where a descent stands are finite.
-  private static boolean isStanding(Descent descent) {
-    return descent.breakdown().isEmpty();
-  }
-
-  private static int end(Descent descent, Console console) {
-    return descent
-        .breakdown()
-        .map(b -> console.fail(b.message(console.locale(), descent.stride().rate())))
-        .orElse(Console.DONE);
   }
 }

@@ -44,6 +44,11 @@ record Prepared(
         new Conditions(
             Map.of(), Optional.empty(), Foldable.NOTHING, Folding.FOLDED, Optional.empty());
 
+    /// The same with another output, or the language's own choice.
+    Conditions of(Optional<String> other) {
+      return new Conditions(overrides, other, named, folding, seed);
+    }
+
     Conditions {
       overrides = Map.copyOf(overrides);
     }

@@ -82,7 +82,11 @@ final class Source {
 
   /// Reads the text; on failure says why and is empty.
   Optional<Script> read(Console console) {
-    if (text != null) return Optional.of(new Script(text, "<text>"));
+    return text != null ? Optional.of(new Script(text, "<text>")) : read(file, console);
+  }
+
+  /// Reads another text: a file, `-`, or an example by name; on failure says why and is empty.
+  static Optional<Script> read(String file, Console console) {
     if (file.equals("-")) return standardInput(console);
     try {
       Path path = Path.of(file);

@@ -12,7 +12,7 @@ import java.util.Set;
 /// Examples: rows of numbers for some entries of inputs that do not move.
 public final class Data {
   /// One example, as the program has it.
-  static final Data NONE = new Data(List.of(), new double[1][0]);
+  public static final Data NONE = new Data(List.of(), new double[1][0]);
 
   private final List<InputEntry> columns;
   private final double[][] rows;

@@ -35,16 +35,7 @@ public final class Iterate {
 
   /// The length of the gradient.
   public double norm() {
-    double largest = 0;
-    for (double g : gradients) {
-      largest = Math.max(largest, Math.abs(g));
-    }
-    if (largest == 0 || !Double.isFinite(largest)) return largest;
-    double squares = 0;
-    for (double g : gradients) {
-      squares += g / largest * (g / largest);
-    }
-    return largest * Math.sqrt(squares);
+    return GradientSize.length(gradients);
   }
 
   /// All numbers that move, in the order of the [Parameters].

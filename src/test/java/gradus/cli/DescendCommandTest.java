@@ -49,6 +49,61 @@ class DescendCommandTest {
   }
 
   @Test
+  void twoProgramsDescendSideBySideAtOneRate() throws IOException {
+    Path other = folder.resolve("other.gradus");
+    Files.writeString(
+        other, "x = 3; t = 2; w = 1; b = 0; L = (w*x + b - t)^2; w := w - 0.5*grad(L, w)");
+    String own = LINE + "; w := w - 0.0625*grad(L, w)";
+    Ran ran = descend(own, "--steps", "1", "--against", other.toString());
+    assertEquals(
+        "step,loss,norm,grad w,against loss,against norm,against grad w\n"
+            + "0,1,6,6,1,6,6\n1,0.015625,0.75,0.75,0.015625,0.75,0.75\n",
+        ran.out());
+    assertEquals(
+        "notice: " + other + " states the rate 0.5; both descend with 0.0625 here.\n", ran.err());
+    assertEquals(0, ran.status());
+    // without rules, what is called as what moves in the first moves
+    Files.writeString(other, "w = [1, 2]; L = sum(w^2)/2");
+    Ran json = descend(own, "--steps=0", "--against", other.toString(), "--json");
+    double length = Math.sqrt(5);
+    assertEquals(
+        "[{\"step\":0,\"loss\":1.0,\"norm\":6.0,\"grad w\":6.0,\"against loss\":2.5,"
+            + "\"against norm\":%s,\"against grad w\":%s}]\n".formatted(length, length),
+        json.out());
+  }
+
+  @Test
+  void ofTwoProgramsOneGoesOnWhereTheOtherEndsAndWordsSayWhereNothingCanBeCompared()
+      throws IOException {
+    Path other = folder.resolve("other.gradus");
+    Files.writeString(other, "w = 1; L = w^2/8");
+    String own = "w = 1; L = w^2; w := w - 5*grad(L, w)";
+    Ran ran = descend(own, "--steps=400", "--against", other.toString());
+    String[] rows = ran.out().split("\n");
+    assertEquals(402, rows.length);
+    assertTrue(rows[401].startsWith("400,,,,"), rows[401]);
+    assertTrue(!rows[401].endsWith(","), rows[401]);
+    assertEquals(1, ran.status());
+    assertTrue(ran.err().startsWith("gradus: <text>: at step "), ran.err());
+
+    Ran apart = descend(own, "--against", "xyz");
+    assertEquals(2, apart.status());
+    assertTrue(
+        apart
+            .err()
+            .contains(
+                "xyz has no update rule, and none of its inputs is called as what moves in the"
+                    + " first program: w. It has: x, y, z."),
+        apart.err());
+    assertEquals("", apart.out());
+    Files.writeString(other, "w = [1, 2]; y = w^2");
+    Ran wide = descend(own, "--against", other.toString());
+    assertEquals(1, wide.status());
+    assertTrue(wide.err().contains(other + ": only one number can be descended"), wide.err());
+    assertEquals(1, descend(own, "--against", folder + "/none.gradus").status());
+  }
+
+  @Test
   void theCommandLineHasTheLastWord() {
     Ran ran =
         descend(
