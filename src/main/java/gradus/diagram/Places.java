@@ -192,6 +192,9 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
       double dy = end.y() - c.y();
       double round = box.height() / 2;
       rim += round - Math.sqrt(Math.max(0, round * round - dy * dy));
+    } else if (footprint != null && footprint.isAimedAt()) {
+      double dy = end.y() - c.y();
+      rim += r - Math.sqrt(Math.max(0, r * r - dy * dy));
     }
     if (rim - end.x() > 0.5) {
       path.removeLast();

@@ -15,6 +15,12 @@ final class Attached {
   /// Between the rows of two inputs of a gate.
   private static final double PAIR = 12;
 
+  /// From an input to its gate, where the wire is level.
+  private static final double RUN = 24;
+
+  /// Between an input and the wire of the other operand.
+  private static final double WIRE = 4;
+
   private static final int NONE = -1;
 
   final Plan plan;
@@ -40,6 +46,16 @@ final class Attached {
   private final double[] under;
 
   Attached(Plan plan) {
+    this(plan, false);
+  }
+
+  /// Where wires are level and upright: an input stands right before its gate, level with its
+  /// entry, where what it takes leaves the wire of the other operand room.
+  static Attached level(Plan plan) {
+    return new Attached(plan, true);
+  }
+
+  private Attached(Plan plan, boolean level) {
     this.plan = plan;
     int n = plan.nodes().size();
     holder = new int[n];
@@ -50,7 +66,11 @@ final class Attached {
     over = new double[n];
     under = new double[n];
     Arrays.fill(holder, NONE);
-    hold();
+    if (level) {
+      holdLevel();
+    } else {
+      hold();
+    }
     for (int i = 0; i < n; i++) {
       if (holder[i] != NONE) continue;
       place[i] = nodes.size();
@@ -94,14 +114,40 @@ final class Attached {
         off = (above ? down : input.outPort()) + Math.max(gate.aim(), room) + CLEAR;
       }
       double run = alone ? gate.aim() + Pitch.HEAD : Slope.run(off, gate.aim());
-      holder[wire.from()] = wire.to();
-      dx[wire.from()] = gate.aim() - run - Pitch.JOIN - input.width();
       double y = gate.outPort() + (above ? -off : off);
-      dy[wire.from()] = y - input.outPort();
-      left[wire.to()] = Math.max(left[wire.to()], -dx[wire.from()]);
-      over[wire.to()] = Math.max(over[wire.to()], -dy[wire.from()]);
-      double bottom = dy[wire.from()] + input.height() - gate.height();
-      under[wire.to()] = Math.max(under[wire.to()], bottom);
+      hold(wire, gate.aim() - run - Pitch.JOIN, y);
+    }
+  }
+
+  /// @param right where the input's wire begins, from the left of the gate
+  /// @param y of the input's wire, from the top of the gate
+  private void hold(Plan.Lead wire, double right, double y) {
+    Plan.Item input = plan.nodes().get(wire.from());
+    Plan.Item gate = plan.nodes().get(wire.to());
+    holder[wire.from()] = wire.to();
+    dx[wire.from()] = right - input.width();
+    dy[wire.from()] = y - input.outPort();
+    left[wire.to()] = Math.max(left[wire.to()], -dx[wire.from()]);
+    over[wire.to()] = Math.max(over[wire.to()], -dy[wire.from()]);
+    double bottom = dy[wire.from()] + input.height() - gate.height();
+    under[wire.to()] = Math.max(under[wire.to()], bottom);
+  }
+
+  private void holdLevel() {
+    int[] leaving = new int[holder.length];
+    boolean[] holds = new boolean[holder.length];
+    for (Plan.Lead wire : plan.wires()) {
+      leaving[wire.from()]++;
+    }
+    for (Plan.Lead wire : plan.wires()) {
+      if (holds[wire.to()] || !isHeld(wire, leaving)) continue;
+      List<Double> ports = plan.nodes().get(wire.to()).inPorts();
+      Plan.Item input = plan.nodes().get(wire.from());
+      double toOther = wire.port() == 0 ? input.height() - input.outPort() : input.outPort();
+      double apart = ports.size() == 1 ? toOther + WIRE : ports.getLast() - ports.getFirst();
+      if (apart < toOther + WIRE) continue;
+      holds[wire.to()] = true;
+      hold(wire, -RUN, ports.get(wire.port()));
     }
   }
 
@@ -200,8 +246,7 @@ final class Attached {
   List<Point> route(Plan.Lead wire, List<Box> boxes) {
     Point from = Routes.exit(plan, boxes, wire);
     Point to = Routes.entry(plan, boxes, wire);
-    double y = boxes.get(wire.to()).y() + plan.nodes().get(wire.to()).outPort();
-    if (Math.abs(from.y() - y) < 1) return List.of(from, to);
+    if (Math.abs(from.y() - to.y()) <= 1) return List.of(from, to);
     return List.of(from, from.plus(Pitch.JOIN, 0), to);
   }
 

@@ -114,7 +114,7 @@ public final class ElkEngine implements LayoutEngine {
   }
 
   private static Layout place(Plan plan, BooleanSupplier cancelled) {
-    if (plan.gates() > SMALL) return place(plan, false, 1, cancelled);
+    if (plan.gates() > SMALL) return upright(plan, cancelled);
     Attached attached = new Attached(plan);
     Plan rest = attached.rest();
     Layout best =
@@ -128,7 +128,13 @@ public final class ElkEngine implements LayoutEngine {
     if (!Routes.hidden(plan, jogged)) return jogged;
     // Sloped wires are nicer, but now and then one is led through a box.
     Layout whole = attached.whole(best);
-    return Routes.hidden(plan, whole) ? place(plan, false, 1, cancelled) : whole;
+    return Routes.hidden(plan, whole) ? upright(plan, cancelled) : whole;
+  }
+
+  /// With level and upright wires only.
+  private static Layout upright(Plan plan, BooleanSupplier cancelled) {
+    Attached attached = Attached.level(plan.withEntriesApart());
+    return attached.whole(place(attached.rest(), false, 1, cancelled));
   }
 
   private static int starts(Plan plan) {

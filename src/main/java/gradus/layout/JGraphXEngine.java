@@ -44,7 +44,10 @@ public final class JGraphXEngine implements LayoutEngine {
         giveUp -> {
           Map<Plan, Layout> known = new ConcurrentHashMap<>();
           // JGraphX cannot hold a node to a side, which the wires through a frame need.
-          return Nested.layout(plan, p -> rows(p, giveUp), p -> ElkEngine.inside(p, known, giveUp));
+          return Nested.layout(
+              plan,
+              p -> rows(p.withEntriesApart(), giveUp),
+              p -> ElkEngine.inside(p, known, giveUp));
         },
         cancelled);
   }

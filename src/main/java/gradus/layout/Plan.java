@@ -85,6 +85,14 @@ public record Plan(List<Item> nodes, List<Lead> wires, List<Integer> homes, List
           kind, width, height, inPorts, List.of(outPort(), outPort() - ABOVE), axis, aim, work);
     }
 
+    /// Two level wires to a round gate end so far above and below its middle that each is seen to
+    /// its end; sloped ones both point to the middle.
+    public Item withEntriesApart() {
+      if (aim == 0 || inPorts.size() != 2) return this;
+      List<Double> apart = List.of(outPort() - aim / 2, outPort() + aim / 2);
+      return new Item(kind, width, height, apart, outPorts, axis, aim, work);
+    }
+
     /// The first exit; the middle where there is none.
     public double outPort() {
       return outPorts.isEmpty() ? height / 2 : outPorts.getFirst();
@@ -105,6 +113,11 @@ public record Plan(List<Item> nodes, List<Lead> wires, List<Integer> homes, List
   /// @param width the least width in px, for the title
   /// @param top the room above its content in px, for the title
   public record Frame(int parent, double width, double top) {}
+
+  /// With two level wires to a round gate ending apart.
+  Plan withEntriesApart() {
+    return new Plan(nodes.stream().map(Item::withEntriesApart).toList(), wires, homes, frames);
+  }
 
   /// What the nodes on the longest way through it take, px: in one row no picture of it is
   /// narrower.

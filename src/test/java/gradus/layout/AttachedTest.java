@@ -2,6 +2,7 @@ package gradus.layout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,5 +54,38 @@ class AttachedTest {
     for (Plan plan : List.of(fork, join, twice, pieces, new Plan(List.of(), List.of()))) {
       assertEquals(Optional.empty(), new Attached(plan).line());
     }
+  }
+
+  /// A round gate with two entries at its middle.
+  private static Plan.Item round() {
+    return new Plan.Item(
+        Plan.Purpose.GATE, 28, 28, List.of(13.5, 14.5), List.of(14.0), 14, 14, "*");
+  }
+
+  @Test
+  void anInputStandsLevelRightBeforeItsGateWhereTheOtherWireHasRoom() {
+    Plan.Item low = new Plan.Item(Plan.Purpose.INPUT, 30, 18, List.of(), List.of(9.0));
+    Plan plan =
+        new Plan(
+            List.of(low, START, round()), List.of(new Plan.Lead(0, 2, 0), new Plan.Lead(1, 2, 1)));
+    Attached attached = Attached.level(plan.withEntriesApart());
+    // The other operand is too far along the wire to stand here: one place, one input.
+    assertEquals(List.of(2, -1, -1), Arrays.stream(attached.holder).boxed().toList());
+    assertEquals(-54, attached.dx[0]);
+    assertEquals(-2, attached.dy[0]);
+    assertEquals(List.of(9.0, 23.0), attached.rest().nodes().get(1).inPorts());
+    assertEquals(30, attached.rest().nodes().get(1).height());
+  }
+
+  @Test
+  void anInputWithNumbersUnderItsWireStandsByItself() {
+    Plan.Item high = new Plan.Item(Plan.Purpose.INPUT, 30, 40, List.of(), List.of(20.0));
+    Plan plan =
+        new Plan(
+            List.of(high, START, round()), List.of(new Plan.Lead(0, 2, 0), new Plan.Lead(1, 2, 1)));
+    Attached attached = Attached.level(plan.withEntriesApart());
+    // START leaves the first operand's wire room: 10 px above its own, 14 to the other.
+    assertEquals(List.of(-1, 2, -1), Arrays.stream(attached.holder).boxed().toList());
+    assertEquals(11, attached.dy[1]);
   }
 }

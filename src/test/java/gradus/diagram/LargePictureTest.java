@@ -1,0 +1,100 @@
+package gradus.diagram;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.diagram.scene.SceneLine;
+import gradus.layout.Point;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Pictures of more than a hundred gates, whose wires are level and upright.
+class LargePictureTest {
+  /// Wires nearer than this, in px, look like one.
+  private static final double NEAR = 3;
+
+  /// Three layers of neurons of scalars, each with so many.
+  static String net(int width) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < width; i++) {
+      text.append("x").append(i).append(" = 0.1\n");
+    }
+    for (int layer = 1; layer <= 3; layer++) {
+      for (int j = 0; j < width; j++) {
+        List<String> terms = new ArrayList<>();
+        for (int i = 0; i < width; i++) {
+          String weight = "w" + layer + "_" + j + "_" + i;
+          text.append(weight).append(" = ").append(0.3 - 0.1 * i + 0.07 * j).append("\n");
+          terms.add(weight + "*" + (layer == 1 ? "x" + i : "h" + (layer - 1) + "_" + i));
+        }
+        text.append("h").append(layer).append("_").append(j);
+        text.append(" = tanh(").append(String.join(" + ", terms)).append(")\n");
+      }
+    }
+    return text.append("f = h3_0").toString();
+  }
+
+  private record Piece(SceneLine line, Point from, Point to) {
+    boolean isLevel() {
+      return Math.abs(from.y() - to.y()) < 0.5;
+    }
+
+    /// How far two level pieces, or two upright ones, run along each other.
+    double along(Piece other) {
+      if (isLevel() != other.isLevel()) return 0;
+      return isLevel()
+          ? along(from.y(), to.y(), other.from.y(), from.x(), to.x(), other.from.x(), other.to.x())
+          : along(from.x(), to.x(), other.from.x(), from.y(), to.y(), other.from.y(), other.to.y());
+    }
+
+    private static double along(
+        double at, double end, double other, double a, double b, double c, double d) {
+      if (Math.abs(at - end) > 0.5 || Math.abs(at - other) >= NEAR) return 0;
+      double from = Math.max(Math.min(a, b), Math.min(c, d));
+      return Math.min(Math.max(a, b), Math.max(c, d)) - from;
+    }
+  }
+
+  private static List<String> together(Diagram diagram) {
+    List<Piece> pieces = new ArrayList<>();
+    for (SceneLine line : diagram.blueprint().scene.lines()) {
+      List<Point> path = diagram.places().path(line);
+      for (int i = 1; i < path.size(); i++) {
+        pieces.add(new Piece(line, path.get(i - 1), path.get(i)));
+      }
+    }
+    List<String> together = new ArrayList<>();
+    for (int i = 0; i < pieces.size(); i++) {
+      for (Piece other : pieces.subList(i + 1, pieces.size())) {
+        Piece one = pieces.get(i);
+        if (one.line.from() == other.line.from() || one.along(other) <= 1) continue;
+        together.add(
+            one.line.from().gate().key()
+                + " and "
+                + other.line.from().gate().key()
+                + " to "
+                + other.line.to().gate().key());
+      }
+    }
+    return together;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, elk", "6, elk", "9, elk", "5, jgraphx"})
+  void noTwoWiresLookLikeOneAndEachEndsAtAnOutline(int width, String engine) {
+    Diagram diagram = Diagrams.diagram(net(width), engine);
+    assertTrue(diagram.blueprint().plan.gates() > 100);
+    assertEquals(List.of(), together(diagram));
+    int ends = 0;
+    for (SceneLine line : diagram.blueprint().scene.lines()) {
+      if (!diagram.blueprint().spot(line.to()).footprint.isAimedAt()) continue;
+      Point tip = diagram.places().path(line).getLast();
+      Point middle = diagram.places().box(line.to()).centre();
+      assertEquals(diagram.places().box(line.to()).width() / 2, tip.distance(middle), 0.1);
+      ends++;
+    }
+    assertTrue(ends >= 6 * width * width, "" + ends);
+  }
+}
