@@ -75,6 +75,9 @@ interface Dialogs {
   /// Asks which program to open.
   Optional<Path> open(Optional<Path> folder);
 
+  /// Asks which table of examples to read.
+  Optional<Path> table(Optional<Path> folder);
+
   /// Asks where to save a program; whether to replace a file was asked as well.
   Optional<Path> save(Optional<Path> folder, String name);
 

@@ -12,6 +12,7 @@ import gradus.export.FileKind;
 import gradus.export.FileKinds;
 import gradus.lesson.Example;
 import gradus.trace.Trace;
+import gradus.ui.descent.SideFiles;
 import gradus.ui.keep.Concern;
 import gradus.ui.keep.Keeping;
 import gradus.ui.keep.Memory;
@@ -29,7 +30,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Documents coming and going: nothing unsaved is lost without asking, and what fails is said.
-final class Filing {
+final class Filing implements SideFiles {
   private static final String EXTENSION = ".gradus";
 
   private final DocumentModel document;
@@ -88,6 +89,26 @@ final class Filing {
 
   void open(Path file) {
     if (mayLeave()) read(file);
+  }
+
+  @Override
+  public Optional<SideFile> program() {
+    return dialogs.open(memory.folder()).flatMap(this::aside);
+  }
+
+  @Override
+  public Optional<SideFile> table() {
+    return dialogs.table(memory.folder()).flatMap(this::aside);
+  }
+
+  private Optional<SideFile> aside(Path file) {
+    return switch (Storage.read(file)) {
+      case Loaded.Ok ok -> Optional.of(new SideFile(file.getFileName().toString(), ok.text()));
+      case Loaded.Unreadable failed -> {
+        say(failed.failure());
+        yield Optional.empty();
+      }
+    };
   }
 
   void open(Example example) {

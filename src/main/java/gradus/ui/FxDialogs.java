@@ -121,6 +121,17 @@ final class FxDialogs implements Dialogs {
   }
 
   @Override
+  public Optional<Path> table(Optional<Path> folder) {
+    FileChooser chooser = chooser("ui.file.table.title", folder);
+    chooser
+        .getExtensionFilters()
+        .setAll(
+            new ExtensionFilter(words.say("ui.file.tables"), "*.csv"),
+            new ExtensionFilter(words.say("ui.file.all"), "*.*"));
+    return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+  }
+
+  @Override
   public Optional<Path> save(Optional<Path> folder, String name) {
     FileChooser chooser = chooser("ui.file.save.title", folder);
     chooser.getExtensionFilters().setAll(programs());

@@ -259,6 +259,7 @@ public final class WindowView implements Actions {
             model.inputs(),
             model.seeds(),
             new DescentModel(model.document(), model.inputs(), model.picture(), model.receiving()),
+            filing,
             model.settings(),
             model.words(),
             canvas,

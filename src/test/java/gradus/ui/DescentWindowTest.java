@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.descent.Optimiser;
 import gradus.graph.Gate;
+import gradus.lesson.Examples;
+import gradus.ui.descent.Rival;
+import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.chart.BarChart;
 import javafx.scene.chart.LineChart;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -85,6 +89,25 @@ class DescentWindowTest extends OpenWindow {
     until(() -> loss.getData().size() == 2);
     assertEquals("Adam, η = 0.02", loss.getData().getFirst().getName());
     assertEquals("Plain step, η = 0.02", loss.getData().get(1).getName());
+
+    interact(() -> lookup("#contest-keep").queryButton().fire());
+    until(
+        () -> says("#contest-said").startsWith("kept text 1: after step 100, with the same rule"));
+    assertEquals("kept text 1", loss.getData().get(1).getName());
+    assertEquals(3, loss.getData().size());
+    BarChart<?, ?> bars = lookup("#contest-bars").queryAs(BarChart.class);
+    assertEquals(2, bars.getData().size());
+    assertEquals(
+        "w b x t",
+        bars.getData().getFirst().getData().stream()
+            .map(d -> d.getXValue().toString())
+            .collect(Collectors.joining(" ")));
+    ComboBox<Rival> rival = lookup("#contest-choice").queryComboBox();
+    interact(() -> rival.setValue(new Rival.BuiltIn(Examples.named("xyz").orElseThrow())));
+    until(() -> says("#contest-said").startsWith("xyz: it has no update rule"));
+    assertFalse(bars.isVisible());
+    interact(() -> rival.getSelectionModel().selectFirst());
+    until(() -> loss.getData().size() == 2);
 
     press("#descent-keep");
     settled();

@@ -27,7 +27,8 @@ final class EveryDialog {
   static final double WITHIN = 0.95;
 
   /// The system's own.
-  private static final Set<String> SYSTEM = Set.of("open", "save", "savePicture", "openFolder");
+  private static final Set<String> SYSTEM =
+      Set.of("open", "table", "save", "savePicture", "openFolder");
 
   private final Map<String, Consumer<FxDialogs>> all = new TreeMap<>();
   private final FxDialogs dialogs;

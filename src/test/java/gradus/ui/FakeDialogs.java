@@ -45,6 +45,11 @@ final class FakeDialogs implements Dialogs {
   }
 
   @Override
+  public Optional<Path> table(Optional<Path> folder) {
+    return Optional.ofNullable(file);
+  }
+
+  @Override
   public Optional<Path> save(Optional<Path> folder, String name) {
     return Optional.ofNullable(file);
   }

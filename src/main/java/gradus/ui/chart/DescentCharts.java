@@ -2,6 +2,7 @@ package gradus.ui.chart;
 
 import gradus.descent.Iterate;
 import gradus.trace.InputEntry;
+import gradus.ui.descent.Contest;
 import gradus.ui.descent.DescentModel;
 import gradus.ui.descent.Plot;
 import gradus.ui.work.Settings;
@@ -9,6 +10,7 @@ import gradus.ui.work.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
@@ -24,6 +26,9 @@ public final class DescentCharts extends VBox {
   private static final int MOST_TRACES = 8;
   private static final int MOST_TICKS = 8;
 
+  private static final List<String> DASHES =
+      Stream.of("7 4", "2 3", "10 3 2 3").map(d -> "-fx-stroke-dash-array: " + d + ";").toList();
+
   private final DescentModel model;
   private final Words words;
   private final Settings settings;
@@ -32,6 +37,7 @@ public final class DescentCharts extends VBox {
   private final LineChart<Number, Number> norm = chart("descent-norm", "ui.descent.chart.norm");
   private final LineChart<Number, Number> traces =
       chart("descent-traces", "ui.descent.chart.traces");
+  private Contest.Held held;
 
   public DescentCharts(DescentModel model, Words words, Settings settings) {
     this.model = model;
@@ -40,7 +46,7 @@ public final class DescentCharts extends VBox {
     getStyleClass().add("nets");
     log.setId("descent-log");
     log.textProperty().bind(words.saying("ui.descent.log"));
-    log.selectedProperty().addListener(o -> show(model.plot().get()));
+    log.selectedProperty().addListener(o -> show(model.plot().get(), held));
     norm.setLegendVisible(false);
     for (LineChart<Number, Number> chart : List.of(loss, norm, traces)) {
       chart.accessibleTextProperty().bind(words.saying((String) chart.getUserData()));
@@ -79,7 +85,10 @@ public final class DescentCharts extends VBox {
   }
 
   /// Shows another descent, or the same further on.
-  public void show(Plot plot) {
+  ///
+  /// @param contest what came of comparing it with another program; null where there is none
+  public void show(Plot plot, Contest contest) {
+    held = contest instanceof Contest.Held both ? both : null;
     boolean moved = plot != null && plot.points().size() > 1;
     setVisible(moved);
     setManaged(moved);
@@ -93,7 +102,15 @@ public final class DescentCharts extends VBox {
     for (Plot each : all) {
       losses.add(series(title(each), each, p -> scaled(p.loss())));
     }
+    if (held != null) {
+      String name = ContestView.name(held.rival(), words);
+      losses.add(1, series(name, held.other(), p -> scaled(p.loss())));
+    }
     loss.getData().setAll(losses);
+    for (int i = 1; i < losses.size(); i++) {
+      // told apart without their colours
+      losses.get(i).getNode().setStyle(DASHES.get((i - 1) % DASHES.size()));
+    }
     loss.setLegendVisible(losses.size() > 1);
     norm.getData().setAll(List.of(series("", plot, p -> scaled(p.norm()))));
     List<XYChart.Series<Number, Number>> moving = new ArrayList<>();

@@ -1,8 +1,5 @@
 package gradus.ui.descent;
 
-import gradus.descent.Breakdown;
-import gradus.descent.Descent;
-import gradus.descent.Iterate;
 import gradus.descent.Optimiser;
 import gradus.descent.Parameters;
 import gradus.descent.Stride;
@@ -14,15 +11,10 @@ import gradus.ui.work.Background;
 import gradus.ui.work.DocumentModel;
 import gradus.ui.work.InputModel;
 import gradus.ui.work.PictureModel;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -41,14 +33,6 @@ import javafx.collections.SetChangeListener;
 /// A descent on the text of the window: which inputs move, how, and how far it has come. The
 /// picture shows its numbers, the text keeps its own until they are to be kept.
 public final class DescentModel {
-  /// Numbers that are remembered of one descent, those of all its steps together.
-  private static final int MOST_NUMBERS = 4_000_000;
-
-  public static final int MOST_STEPS = 100_000;
-
-  /// What is under way is shown this often.
-  private static final long GLIMPSE = TimeUnit.MILLISECONDS.toNanos(50);
-
   private static final int MOST_KEPT = 5;
 
   private final DocumentModel document;
@@ -239,7 +223,7 @@ public final class DescentModel {
     if (walk == null || running.get()) return;
     running.set(true);
     Walk mine = walk;
-    mine.stride = stride();
+    mine.at(stride());
     walking.start(
         obsolete -> mine.go(count, obsolete, p -> receiving.execute(() -> glimpse(mine, p))),
         p -> {
@@ -294,57 +278,5 @@ public final class DescentModel {
     if (plot.get() == null) return;
     if (kept.size() == MOST_KEPT) kept.removeFirst();
     kept.add(plot.get());
-  }
-
-  /// A descent under way; of the thread that walks alone, but for the stride.
-  private static final class Walk {
-    private final Ground ground;
-    private final Parameters parameters;
-    private final double[] first;
-    private final List<Iterate> points = new ArrayList<>();
-    private volatile Stride stride;
-    private Descent descent;
-
-    Walk(Ground ground, Parameters parameters, Stride stride, double[] first) {
-      this.ground = ground;
-      this.parameters = parameters;
-      this.stride = stride;
-      this.first = first;
-    }
-
-    private Descent descent() {
-      if (descent == null) {
-        descent =
-            first == null
-                ? Descent.of(ground.tape(), parameters, stride)
-                : Descent.from(ground.tape(), parameters, stride, first);
-        points.add(descent.now());
-      }
-      return descent;
-    }
-
-    Plot go(int count, BooleanSupplier obsolete, Consumer<Plot> glimpse) {
-      Descent now = descent();
-      now.go(stride);
-      long last = System.nanoTime();
-      int most = Math.min(MOST_STEPS, MOST_NUMBERS / (2 * parameters.size()));
-      for (int i = 0; i < count && points.size() <= most; i++) {
-        if (obsolete.getAsBoolean()) break;
-        now.step();
-        if (now.breakdown().isPresent()) break;
-        points.add(now.now());
-        if (System.nanoTime() - last > GLIMPSE) {
-          glimpse.accept(plot());
-          last = System.nanoTime();
-        }
-      }
-      return plot();
-    }
-
-    Plot plot() {
-      Descent now = descent();
-      Optional<Breakdown> breakdown = now.breakdown();
-      return new Plot(now.stride(), parameters, points, breakdown);
-    }
   }
 }

@@ -60,7 +60,7 @@ public final class UpdateLines {
             Tensor.scalar(now.value(entry)));
     Numbers numbers = equation.numbers();
     String name = latex(plot.parameters().entries().get(entry));
-    String slope = "\\frac{\\partial " + TypesetName.of(loss) + "}{\\partial " + name + "}";
+    String slope = "\\frac{\\partial " + TypesetName.shown(loss) + "}{\\partial " + name + "}";
     String sign = equation.latex();
     String gradient = numbers.show(g.item());
     List<Piece> pieces = new ArrayList<>();
@@ -97,7 +97,7 @@ public final class UpdateLines {
   }
 
   private static String latex(InputEntry entry) {
-    String name = TypesetName.of(entry.input().name());
+    String name = TypesetName.shown(entry.input().name());
     String written = entry.written();
     int bracket = written.indexOf('[');
     if (entry.input().shape().isScalar() || bracket < 0) return name;

@@ -6,8 +6,10 @@ import gradus.explain.passage.Passage;
 import gradus.graph.ComputationGraph;
 import gradus.latex.TypesetName;
 import gradus.tensor.Numbers;
+import gradus.ui.chart.ContestView;
 import gradus.ui.chart.ContourMap;
 import gradus.ui.chart.DescentCharts;
+import gradus.ui.descent.ContestModel;
 import gradus.ui.descent.DescentModel;
 import gradus.ui.descent.Ground;
 import gradus.ui.descent.Plot;
@@ -71,6 +73,7 @@ final class DescentTab implements PanelTab {
   private final VBox update = new VBox(4);
   private final DescentCharts charts;
   private final ContourMap map;
+  private final ContestModel contest;
   private final List<Node> leading;
   private final Page page;
   private Subject subject;
@@ -85,6 +88,8 @@ final class DescentTab implements PanelTab {
     rule = WordCell.box(o -> words.saying(o.key()));
     count = WordCell.box(n -> words.saying("ui.descent.count.says", n));
     charts = new DescentCharts(model, words, settings);
+    contest = new ContestModel(model, desk.document(), words::locale, desk.receiving());
+    ContestView beside = new ContestView(contest, desk.files(), words, settings);
     map = new ContourMap(model, words, settings, desk.background("contours"));
     lines(about, state, broken);
     about.setId("descent-about");
@@ -132,12 +137,14 @@ final class DescentTab implements PanelTab {
     FlowPane buttons = new FlowPane(8, 6, step, run, pause, reset, keep, compare);
     VBox lead = new VBox(8, rates, how, momenta, buttons, state, broken, update);
     lead.managedProperty().bind(lead.visibleProperty());
-    leading = List.of(inputs, lead, charts, map);
+    leading = List.of(inputs, lead, beside, charts, map);
     broken.managedProperty().bind(broken.visibleProperty());
-    page = new Page(about, inputs, lead, charts, map);
+    beside.managedProperty().bind(beside.visibleProperty());
+    page = new Page(about, inputs, lead, beside, charts, map);
     page.accessibleTextProperty().bind(words.saying("ui.panel.descent"));
     model.ground().addListener(o -> stand());
     model.plot().addListener(o -> show());
+    contest.contest().addListener(o -> show());
     model.kept().addListener((InvalidationListener) o -> show());
     model.running().addListener(o -> enable());
     model.rate().addListener(o -> say());
@@ -242,6 +249,7 @@ final class DescentTab implements PanelTab {
   private CheckBox tick(Ground.Movable choice) {
     String name = choice.input().name();
     CheckBox tick = new CheckBox(TypesetName.text(name));
+    LoweredLine.in(tick);
     tick.setId("descent-tick-" + name);
     tick.setSelected(model.moving().contains(name));
     tick.setDisable(choice.hindrance().isPresent());
@@ -295,7 +303,7 @@ final class DescentTab implements PanelTab {
   private void show() {
     Plot plot = model.plot().get();
     enable();
-    charts.show(plot);
+    charts.show(plot, contest.contest().get());
     map.show(plot);
     boolean none = plot == null;
     broken.setVisible(!none && plot.breakdown().isPresent());

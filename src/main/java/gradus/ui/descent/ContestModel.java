@@ -1,0 +1,146 @@
+package gradus.ui.descent;
+
+import gradus.descent.Data;
+import gradus.descent.GradientSize;
+import gradus.descent.Parameters;
+import gradus.descent.Stride;
+import gradus.descent.Training;
+import gradus.graph.Gate;
+import gradus.latex.TypesetName;
+import gradus.ui.work.Background;
+import gradus.ui.work.DocumentModel;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// Another program that descends beside the one in the window: as many steps, at the same rate and
+/// by the same rule. What moves in it, its update rules say; where it has none, the inputs called
+/// as what moves in the window.
+public final class ContestModel {
+  private final DescentModel descent;
+  private final DocumentModel document;
+  private final Supplier<Locale> language;
+  private final Background background;
+  private final ObjectProperty<Rival> rival = new SimpleObjectProperty<>(new Rival.Nobody());
+  private final ReadOnlyObjectWrapper<Contest> contest = new ReadOnlyObjectWrapper<>();
+  private int keptTexts;
+
+  /// Of the thread that compares alone.
+  private Ground ground;
+
+  private Walk walk;
+  private List<Gate> walking = List.of();
+
+  /// @param language in which an example is read
+  public ContestModel(
+      DescentModel descent, DocumentModel document, Supplier<Locale> language, Executor receiving) {
+    this.descent = descent;
+    this.document = document;
+    this.language = language;
+    background = new Background("contest", receiving);
+    descent.plot().addListener(o -> hold());
+    rival.addListener(o -> hold());
+  }
+
+  /// Which program is compared with.
+  public ObjectProperty<Rival> rival() {
+    return rival;
+  }
+
+  /// What came of it; null while there is none, or nothing moves in the window.
+  public ReadOnlyObjectProperty<Contest> contest() {
+    return contest.getReadOnlyProperty();
+  }
+
+  /// The text of the window as it is now, to compare with once it has been changed.
+  public Rival keepText() {
+    return new Rival.Earlier(++keptTexts, document.text().get());
+  }
+
+  private void hold() {
+    Rival other = rival.get();
+    Plot own = descent.plot().get();
+    if (other instanceof Rival.Nobody || own == null) {
+      background.cancel();
+      contest.set(null);
+      return;
+    }
+    if (descent.running().get()) return;
+    Ground ownGround = descent.ground().get();
+    String text = other.text(language.get());
+    background.start(obsolete -> held(other, text, ownGround, own, obsolete), contest::set);
+  }
+
+  private Contest held(
+      Rival other, String text, Ground ownGround, Plot own, BooleanSupplier obsolete) {
+    if (ground == null || !ground.text().equals(text)) {
+      walk = null;
+      ground = Ground.of(text, obsolete);
+    }
+    if (ground.hindrance().isPresent()) {
+      return new Contest.Barred(other, ground.hindrance().get(), List.of());
+    }
+    OptionalDouble stated = OptionalDouble.empty();
+    List<Gate> moving =
+        ground.choices().stream()
+            .filter(c -> c.hindrance().isEmpty())
+            .map(Ground.Movable::input)
+            .filter(g -> own.parameters().gates().stream().anyMatch(o -> isCalled(g, o)))
+            .toList();
+    switch (ground.training()) {
+      case Training.Unsaid _ -> {}
+      case Training.Amiss amiss -> {
+        return new Contest.Misled(other, amiss.problem());
+      }
+      case Training.Said said -> {
+        moving = said.parameters();
+        stated = said.rate();
+      }
+    }
+    if (moving.isEmpty()) {
+      String names = names(own.parameters().gates());
+      String inputs = names(ground.choices().stream().map(Ground.Movable::input).toList());
+      return new Contest.Barred(other, "ui.contest.nothing", List.of(names, inputs));
+    }
+    Stride stride = own.stride();
+    Plot so = advanced(moving, stride, own.last().step(), obsolete);
+    boolean same = stated.isEmpty() || stated.getAsDouble() == stride.rate();
+    return new Contest.Held(
+        other,
+        so,
+        GradientSize.all(ownGround.tape(), own.parameters(), own.last(), Data.NONE),
+        GradientSize.all(ground.tape(), so.parameters(), so.last(), Data.NONE),
+        same ? OptionalDouble.empty() : stated);
+  }
+
+  /// The same walk further on where that is what is asked for; else one from the start.
+  private Plot advanced(List<Gate> moving, Stride stride, int step, BooleanSupplier obsolete) {
+    Plot so = walk == null ? null : walk.plot();
+    boolean further =
+        so != null
+            && walking.equals(moving)
+            && so.stride().equals(stride)
+            && so.last().step() <= step;
+    if (!further) {
+      walking = List.copyOf(moving);
+      walk = new Walk(ground, new Parameters(moving), stride, null);
+    }
+    return walk.go(further ? step - so.last().step() : step, obsolete, p -> {});
+  }
+
+  private static boolean isCalled(Gate gate, Gate other) {
+    return TypesetName.text(gate.name()).equals(TypesetName.text(other.name()));
+  }
+
+  private static String names(List<Gate> gates) {
+    return gates.stream().map(g -> TypesetName.text(g.name())).collect(Collectors.joining(", "));
+  }
+}

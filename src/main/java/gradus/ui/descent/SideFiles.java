@@ -1,0 +1,17 @@
+package gradus.ui.descent;
+
+import java.util.Optional;
+
+/// Files that a person chooses beside the one in the window.
+public interface SideFiles {
+  /// What is in one of them.
+  ///
+  /// @param name without its folder
+  record SideFile(String name, String text) {}
+
+  /// Another program; empty where none was chosen, or it was said why it could not be read.
+  Optional<SideFile> program();
+
+  /// A table of examples; empty where none was chosen, or it was said why it could not be read.
+  Optional<SideFile> table();
+}

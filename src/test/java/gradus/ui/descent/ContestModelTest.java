@@ -1,0 +1,99 @@
+package gradus.ui.descent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import gradus.lesson.Examples;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/// Another program beside a descent.
+class ContestModelTest extends Unwatched {
+  private static final String LINE = "x = 3, t = 2\nw = 1, b = 0\nL = (w*x + b - t)^2\n";
+
+  private final ContestModel contest =
+      new ContestModel(descent, model.document(), () -> Locale.ENGLISH, model.receiving());
+
+  private static Rival file(String text) {
+    return new Rival.OfFile(new SideFiles.SideFile("other.gradus", text));
+  }
+
+  private Contest.Held heldAt(int step) {
+    until(() ->
+        contest.contest().get() instanceof Contest.Held held && held.other().last().step() == step);
+    return (Contest.Held) contest.contest().get();
+  }
+
+  private void descend(String text) {
+    open(text);
+    descent.rate().set(0.0625);
+    descent.moving().add("w");
+    atStep(0);
+  }
+
+  @Test
+  void theTextAsItWasGoesAsManyStepsAtTheSameRate() {
+    descend(LINE);
+    contest.rival().set(contest.keepText());
+    model.document().type(LINE.replace("t = 2", "t = 5"));
+    until(() -> descent.plot().get() != null);
+    // 3 w − 5 = −2 beside 3 w − 2 = 1
+    Contest.Held start = heldAt(0);
+    assertEquals(4, descent.plot().get().last().loss());
+    assertEquals(1, start.other().last().loss());
+    assertEquals(
+        List.of("w 12.0", "x 4.0", "t 4.0", "b 4.0"),
+        start.own().stream().map(s -> s.input().name() + " " + s.size()).toList());
+    assertEquals(
+        List.of("w 6.0", "x 2.0", "t 2.0", "b 2.0"),
+        start.others().stream().map(s -> s.input().name() + " " + s.size()).toList());
+    descent.step();
+    atStep(1);
+    assertEquals(0.625, heldAt(1).other().last().value(0));
+    descent.steps().set(10);
+    descent.run();
+    atStep(11);
+    Contest.Held later = heldAt(11);
+    assertEquals(12, later.other().points().size());
+    assertEquals(OptionalDouble.empty(), later.left());
+    descent.rate().set(0.125);
+    descent.reset();
+    descent.step();
+    atStep(1);
+    until(() -> heldAt(1).other().stride().rate() == 0.125);
+    assertEquals(0.25, heldAt(1).other().last().value(0));
+    contest.rival().set(new Rival.Nobody());
+    assertNull(contest.contest().get());
+  }
+
+  @Test
+  void theRulesOfTheOtherSayWhatMovesAndItsRateIsLeft() {
+    descend(LINE);
+    contest.rival().set(file("v = 1; L = v^2; v := v - 0.25*grad(L, v)"));
+    Contest.Held held = heldAt(0);
+    assertEquals("v", held.other().parameters().gates().getFirst().name());
+    assertEquals(OptionalDouble.of(0.25), held.left());
+    descent.step();
+    assertEquals(1 - 0.0625 * 2, heldAt(1).other().last().value(0));
+  }
+
+  @Test
+  void itSaysWhyNothingCanBeCompared() {
+    descend(LINE);
+    contest.rival().set(new Rival.BuiltIn(Examples.named("xyz").orElseThrow()));
+    until(() -> contest.contest().get() != null);
+    Contest.Barred barred = assertInstanceOf(Contest.Barred.class, contest.contest().get());
+    assertEquals("ui.contest.nothing", barred.key());
+    assertEquals(List.of("w", "x, y, z"), barred.args());
+    contest.rival().set(file("w = [1, 2]; y = 2*w"));
+    until(() -> contest.contest().get().rival().equals(contest.rival().get()));
+    assertEquals("ui.descent.scalar", ((Contest.Barred) contest.contest().get()).key());
+    contest.rival().set(file("w = 1; L = w^2; v := v - 0.1*grad(L, v)"));
+    until(() -> contest.contest().get().rival().equals(contest.rival().get()));
+    Contest.Misled misled = assertInstanceOf(Contest.Misled.class, contest.contest().get());
+    assertEquals("descent.rule.parameter", misled.problem().key());
+  }
+}
