@@ -6,6 +6,8 @@ import gradus.lang.Program;
 import gradus.reading.ProgramReader;
 import gradus.trace.Trace;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -26,7 +28,28 @@ public final class FirstLayer {
   ///   number where it is too large for a double
   public record Arrival(double at, double gradient) {}
 
+  /// As many nets as a person compares while a slider moves there and back.
+  private static final int REMEMBERED = 96;
+
+  /// The last curves: one over depth asks for the deepest net and not for its depth, and one over
+  /// sizes not for its size, so that half of them are known when one of both changes.
+  private static final Map<DeepNet, List<Arrival>> OVER_DEPTH = curves();
+
+  private static final Map<DeepNet, List<Arrival>> OVER_SIZE = curves();
+
   private FirstLayer() {}
+
+  private static Map<DeepNet, List<Arrival>> curves() {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<>(2 * REMEMBERED, 0.75f, true) {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<DeepNet, List<Arrival>> eldest) {
+            return size() > REMEMBERED;
+          }
+        });
+  }
 
   /// What each layer of a net hands back, from the first to the last.
   public static List<Double> layers(DeepNet net) {
@@ -49,6 +72,8 @@ public final class FirstLayer {
   ///
   /// @throws CancellationException when `cancelled` says so
   public static List<Arrival> overDepth(DeepNet net, BooleanSupplier cancelled) {
+    List<Arrival> known = OVER_DEPTH.get(net);
+    if (known != null) return known;
     Program program = ProgramReader.read(net.text());
     List<Arrival> arrivals = new ArrayList<>();
     for (int depth = 1; depth <= net.layers(); depth++) {
@@ -57,19 +82,23 @@ public final class FirstLayer {
       Trace trace = Trace.of(graph(program, "h_" + depth), cancelled);
       arrivals.add(new Arrival(depth, handedBack(trace).getFirst()));
     }
-    return arrivals;
+    OVER_DEPTH.put(net, List.copyOf(arrivals));
+    return List.copyOf(arrivals);
   }
 
-  /// The gradient at the first layer of a net with weights of other sizes.
+  /// The gradient at the first layer of a net with weights of other sizes; its own plays no part.
   ///
   /// @throws CancellationException when `cancelled` says so
   public static List<Arrival> overSize(DeepNet net, BooleanSupplier cancelled) {
+    List<Arrival> known = OVER_SIZE.get(net.with(1.0));
+    if (known != null) return known;
     List<Arrival> arrivals = new ArrayList<>();
     for (double size : sizes()) {
       if (cancelled.getAsBoolean()) throw new CancellationException();
       arrivals.add(new Arrival(size, layers(net.with(size)).getFirst()));
     }
-    return arrivals;
+    OVER_SIZE.put(net.with(1.0), List.copyOf(arrivals));
+    return List.copyOf(arrivals);
   }
 
   private static double[] sizes() {

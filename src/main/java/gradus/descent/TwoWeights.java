@@ -164,8 +164,7 @@ public final class TwoWeights {
       }
       run.forward(() -> false);
       run.backward(() -> false);
-      return new Tug(
-          example, gradient(sum), gradient(inputs.getFirst()), gradient(inputs.get(1)));
+      return new Tug(example, gradient(sum), gradient(inputs.getFirst()), gradient(inputs.get(1)));
     }
 
     private double gradient(Gate gate) {

@@ -1,6 +1,8 @@
 package gradus.descent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.graph.GraphBuilder;
@@ -15,6 +17,7 @@ import gradus.trace.Trace;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,5 +173,31 @@ class LayersTest {
     assertEquals(10, exploding.getLast().at(), 1e-9);
     assertTrue(exploding.getLast().gradient() > 1e20, "" + exploding.getLast());
     assertTrue(exploding.getFirst().gradient() < 1e-40, "" + exploding.getFirst());
+  }
+
+  @Test
+  void aCurveIsThatOfItsNetAndNotOfOneSeenBefore() {
+    DeepNet net = new DeepNet(op("tanh"), 3, 2, 1, 3);
+    List<FirstLayer.Arrival> depths = FirstLayer.overDepth(net, () -> false);
+    List<FirstLayer.Arrival> sizes = FirstLayer.overSize(net, () -> false);
+    List<DeepNet> others =
+        List.of(
+            net.with(op("sigmoid")),
+            new DeepNet(op("tanh"), 4, 2, 1, 3),
+            new DeepNet(op("tanh"), 3, 3, 1, 3),
+            new DeepNet(op("tanh"), 3, 2, 1, 4));
+    for (DeepNet other : others) {
+      assertNotEquals(depths, FirstLayer.overDepth(other, () -> false));
+      assertNotEquals(sizes, FirstLayer.overSize(other, () -> false));
+    }
+    DeepNet large = net.with(2.0);
+    assertNotEquals(depths, FirstLayer.overDepth(large, () -> false));
+    assertEquals(sizes, FirstLayer.overSize(large, () -> false));
+    // Who gives up leaves nothing half done behind.
+    DeepNet given = net.with(3.0);
+    assertThrows(CancellationException.class, () -> FirstLayer.overDepth(given, () -> true));
+    assertEquals(3, FirstLayer.overDepth(given, () -> false).size());
+    assertEquals(depths, FirstLayer.overDepth(net, () -> false));
+    assertEquals(sizes, FirstLayer.overSize(net, () -> false));
   }
 }

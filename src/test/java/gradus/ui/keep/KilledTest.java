@@ -19,6 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ class KilledTest {
   /// Times it is killed, by day and at night.
   private static final int KILLS = Nightly.isOn() ? 200 : 3;
 
+  private static final int AT_ONCE = 3;
   private static final int OLDEST_MS = 2_000;
   private static final String SAVED = "saved ";
   private static final String TYPED = "typed ";
@@ -84,7 +88,7 @@ class KilledTest {
     return n;
   }
 
-  private Process child(String what, Path words) throws IOException {
+  private static Process child(String what, Path folder, Path words) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -101,14 +105,14 @@ class KilledTest {
   }
 
   /// What a child said before it was killed, some time after its first words.
-  private List<String> killed(String what, int leastMs, int mostMs) throws Exception {
+  private static List<String> killed(String what, Path folder, int ms) throws Exception {
     Path words = folder.resolve("words.log");
-    Process child = child(what, words);
+    Process child = child(what, folder, words);
     while (Files.size(words) == 0) {
       assertTrue(child.isAlive(), "the child said nothing");
       Thread.sleep(10);
     }
-    Thread.sleep(leastMs + random.nextInt(mostMs - leastMs));
+    Thread.sleep(ms);
     child.destroyForcibly();
     assertTrue(child.waitFor(30, TimeUnit.SECONDS));
     List<String> said = new ArrayList<>(Files.readAllLines(words));
@@ -121,7 +125,7 @@ class KilledTest {
   @Test
   void aFileThatWasBeingSavedIsTheOldOneOrTheNewOneWhole() throws Exception {
     for (int i = 0; i < KILLS; i++) {
-      List<String> said = killed(SAVED.strip(), 50, 400);
+      List<String> said = killed(SAVED.strip(), folder, 50 + random.nextInt(350));
       Path file = folder.resolve("mine.gradus");
       int held = number(assertInstanceOf(Loaded.Ok.class, Storage.read(file)).text());
       int last = said.isEmpty() ? 0 : Integer.parseInt(said.getLast().substring(SAVED.length()));
@@ -147,25 +151,40 @@ class KilledTest {
   @Test
   void whatWasTypedIsOfferedTwoSecondsOldAtMost() throws Exception {
     int offered = 0;
-    for (int i = 0; i < KILLS; i++) {
-      List<String> said = killed(TYPED.strip(), 1_500, 3_500);
-      String[] newest = said.getLast().split(" ");
-      List<Recovery.Leftover> left = new Recovery(folder.resolve("unsaved")).left();
-      long last = Long.parseLong(newest[2]);
-      if (left.isEmpty()) {
-        // Where the machine was busy, nothing may be kept yet of what was begun just before.
-        long first = Long.parseLong(said.getFirst().split(" ")[2]);
-        assertTrue(last - first <= OLDEST_MS, (last - first) + " ms were lost");
-        continue;
+    // Each types for seconds and does next to nothing: a few at once.
+    try (ExecutorService several = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<Future<Boolean>> children = new ArrayList<>();
+      for (int i = 0; i < KILLS; i++) {
+        Path own = Files.createDirectory(folder.resolve("typed-" + i));
+        int ms = 1_500 + random.nextInt(2_000);
+        children.add(several.submit(() -> isOffered(own, ms)));
       }
-      offered++;
-      assertEquals(1, left.size());
-      int kept = number(left.getFirst().snapshot().text());
-      left.getFirst().refuge().close();
-      long typed = time(said, kept);
-      assertTrue(last - typed <= OLDEST_MS, (last - typed) + " ms old");
+      for (Future<Boolean> child : children) {
+        if (child.get()) offered++;
+      }
     }
     assertTrue(offered > KILLS / 2, offered + " of " + KILLS);
+  }
+
+  /// Whether what one typed that is killed so long after its first words is offered; it is not too
+  /// old.
+  private static boolean isOffered(Path own, int ms) throws Exception {
+    List<String> said = killed(TYPED.strip(), own, ms);
+    String[] newest = said.getLast().split(" ");
+    List<Recovery.Leftover> left = new Recovery(own.resolve("unsaved")).left();
+    long last = Long.parseLong(newest[2]);
+    if (left.isEmpty()) {
+      // Where the machine was busy, nothing may be kept yet of what was begun just before.
+      long first = Long.parseLong(said.getFirst().split(" ")[2]);
+      assertTrue(last - first <= OLDEST_MS, (last - first) + " ms were lost");
+      return false;
+    }
+    assertEquals(1, left.size());
+    int kept = number(left.getFirst().snapshot().text());
+    left.getFirst().refuge().close();
+    long typed = time(said, kept);
+    assertTrue(last - typed <= OLDEST_MS, (last - typed) + " ms old");
+    return true;
   }
 
   /// When a text was followed by the next: until then it was the newest.
