@@ -23,8 +23,8 @@ interface Actions {
   /// The program in a notation, on the clipboard.
   void copyText(Notation notation);
 
-  /// Applies the first correction that is known for the problem shown; false when there is none.
-  boolean remedy();
+  /// Applies the first correction that is known for the problem shown, or says that there is none.
+  void remedy();
 
   /// Opens another window, with an empty program.
   void another();

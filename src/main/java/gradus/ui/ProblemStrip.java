@@ -102,12 +102,18 @@ public final class ProblemStrip extends VBox {
     }
   }
 
-  /// Does what the first button says; false when there is none.
-  boolean remedy() {
-    if (model.problems().isEmpty()) return false;
+  /// Does what the first button says; where there is none, `refused` hears why.
+  void remedy(Consumer<String> refused) {
+    if (model.problems().isEmpty()) {
+      refused.accept("ui.remedy.nothing");
+      return;
+    }
     List<Remedy> known = model.remedies(model.problems().get(at));
-    if (!known.isEmpty()) known.getFirst().action().run();
-    return !known.isEmpty();
+    if (known.isEmpty()) {
+      refused.accept("ui.remedy.unknown");
+    } else {
+      known.getFirst().action().run();
+    }
   }
 
   private void turn(int by) {

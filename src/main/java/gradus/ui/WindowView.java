@@ -359,8 +359,8 @@ public final class WindowView implements Actions {
   }
 
   @Override
-  public boolean remedy() {
-    return problems.remedy();
+  public void remedy() {
+    problems.remedy(notice::refuse);
   }
 
   @Override

@@ -54,6 +54,13 @@ class LineNoteWindowTest extends OpenWindow {
     until(() -> note().isVisible() && note().getText().startsWith("Line 1: "));
     assertEquals("Line 1: " + problem(), note().getText());
     standsFreely();
+    // A program that is hidden meanwhile has no lines, and has them again.
+    interact(() -> model.settings().program().set(false));
+    interact(() -> model.document().show(Document.untitled("f = 4*\ng = y")));
+    until(() -> model.picture().status().get() == PictureModel.Status.WRONG);
+    interact(() -> model.settings().program().set(true));
+    until(() -> note().isVisible());
+    standsFreely();
   }
 
   @Test

@@ -7,7 +7,9 @@ import gradus.Nightly;
 import gradus.document.Document;
 import gradus.graph.Gate;
 import gradus.lesson.Examples;
+import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.work.PictureModel;
+import gradus.ui.work.Player;
 import gradus.ui.work.Settings;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import javafx.beans.value.WritableValue;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Labeled;
@@ -37,6 +40,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +55,8 @@ class NothingIsDeadTest extends OpenPanel {
   private enum State {
     EMPTY,
     WRONG,
-    STEPPING
+    STEPPING,
+    PRESENTING
   }
 
   @TempDir private Path folder;
@@ -107,8 +112,12 @@ class NothingIsDeadTest extends OpenPanel {
         until(() -> model.picture().status().get() == PictureModel.Status.WRONG);
       }
       case STEPPING -> stepping();
+      case PRESENTING -> {
+        stepping();
+        presenting();
+      }
     }
-    interact(() -> canvas().requestFocus());
+    if (state != State.PRESENTING) interact(() -> canvas().requestFocus());
   }
 
   /// In the middle of a program with a blank, something undone, selected, asked and enlarged.
@@ -129,16 +138,28 @@ class NothingIsDeadTest extends OpenPanel {
     });
   }
 
+  /// With what a class sees in a window beside it.
+  private void presenting() {
+    interact(() -> item("presentWindow").fire());
+    until(() ->
+        ofClass().isPresent()
+            && (model.picture().diagram().get() == null || model.picture().isFilling()));
+  }
+
+  /// The window that a class sees.
+  private Optional<Stage> ofClass() {
+    return Stage.getWindows().stream()
+        .filter(w -> w != stage && w.isShowing() && w instanceof Stage)
+        .map(Stage.class::cast)
+        .findFirst();
+  }
+
   /// All that a person could see to be otherwise.
   private String seen() {
     StringBuilder all = new StringBuilder();
     all.append(text()).append(model.document().canUndo()).append(model.document().canRedo());
     all.append(model.picture().player().step().get())
         .append(model.picture().player().playing().get());
-    // While the window presents, its picture is elsewhere.
-    Optional.ofNullable(canvas())
-        .ifPresent(c ->
-            all.append(c.viewport()).append(c.figure().hashCode()).append(c.highlights().asked()));
     first.keySet().forEach(p -> all.append(p.getValue()).append(' '));
     all.append(model.picture().player().looping().get());
     all.append(dialogs.asked).append(dialogs.said).append(dialogs.proposals.size());
@@ -149,13 +170,20 @@ class NothingIsDeadTest extends OpenPanel {
     all.append(clipboard.getContentTypes()).append(clipboard.getString());
     for (Window window : List.copyOf(Window.getWindows())) {
       all.append('|');
-      if (window.getScene() != null) texts(window.getScene().getRoot(), all);
+      Scene scene = window.getScene();
+      if (scene == null) continue;
+      all.append(scene.getFocusOwner());
+      texts(scene.getRoot(), all);
     }
     return all.toString();
   }
 
   private static void texts(Node node, StringBuilder all) {
     if (!node.isVisible()) return;
+    if (node.getId() != null) all.append('#').append(node.getId());
+    if (node instanceof DiagramCanvas c) {
+      all.append(c.viewport()).append(c.figure().hashCode()).append(c.highlights().asked());
+    }
     if (node instanceof Labeled labeled) all.append(labeled.getText()).append('\n');
     if (node instanceof Parent parent) parent.getChildrenUnmodifiable().forEach(c -> texts(c, all));
   }
@@ -199,11 +227,20 @@ class NothingIsDeadTest extends OpenPanel {
     return offered;
   }
 
-  private List<MenuItem> menu() {
-    MenuBar bar = lookup(".menu-bar").queryAs(MenuBar.class);
+  private List<MenuItem> whole() {
+    MenuBar bar = (MenuBar) stage.getScene().lookup(".menu-bar");
     List<MenuItem> all =
         new ArrayList<>(bar.getMenus().stream().flatMap(NothingIsDeadTest::items).toList());
     all.removeIf(i -> i instanceof SeparatorMenuItem);
+    return all;
+  }
+
+  private MenuItem item(String id) {
+    return whole().stream().filter(i -> id.equals(i.getId())).findFirst().orElseThrow();
+  }
+
+  private List<MenuItem> menu() {
+    List<MenuItem> all = whole();
     // Of several windows.
     all.removeIf(i -> Set.of("Quit", "New window").contains(i.getText()));
     List<MenuItem> examples =
@@ -213,7 +250,7 @@ class NothingIsDeadTest extends OpenPanel {
   }
 
   /// By day every third.
-  private static List<String> today(List<String> names) {
+  private static <T> List<T> today(List<T> names) {
     if (Nightly.isOn()) return names;
     return IntStream.range(0, names.size()).filter(i -> i % 3 == 0).mapToObj(names::get).toList();
   }
@@ -257,6 +294,111 @@ class NothingIsDeadTest extends OpenPanel {
     }
     assertEquals(List.of(), List.copyOf(dead));
     assertTrue(tried >= 10, tried + " tried");
+  }
+
+  @Test
+  void everyKeyOfTheListDoesSomething() {
+    settled();
+    remember();
+    for (State state : STATES) {
+      if (state == State.PRESENTING) continue;
+      prepare(state);
+      String text = text();
+      for (ToldKey key : today(ToldKey.ofWindow(model.words()))) {
+        // Another window is another's.
+        if (key.row().equals("ui.keys.new")) continue;
+        Optional<Node> place = asked(() -> place(key));
+        if (place.isEmpty() || isSaidToBeDead(key)) continue;
+        interact(place.get()::requestFocus);
+        chosen(key.written() + " at " + place.get().getId(), state, () -> key.strike(place.get()));
+        again(state, text);
+      }
+    }
+    assertEquals(List.of(), List.copyOf(dead));
+    assertTrue(tried >= 10, tried + " tried");
+  }
+
+  @Test
+  void everyKeyOfWhoPresentsDoesSomething() {
+    settled();
+    remember();
+    for (State state : STATES) {
+      if (state == State.PRESENTING) continue;
+      prepare(state);
+      presenting();
+      for (ToldKey key : ToldKey.ofClass(model.words())) {
+        Stage shown = ofClass().orElseThrow();
+        chosen(
+            key.written() + " of who presents",
+            state,
+            () -> key.strike(shown.getScene().getFocusOwner()));
+      }
+      assertEquals(Optional.empty(), ofClass());
+    }
+    assertEquals(List.of(), List.copyOf(dead));
+    assertTrue(tried >= 10, tried + " tried");
+  }
+
+  /// Where a key is told to do something; empty while there is no such place.
+  private Optional<Node> place(ToldKey key) {
+    String query =
+        switch (key.row().replace("ui.keys.", "")) {
+          case "notch" -> "#input-x";
+          case "complete", "canvas" -> ".editor";
+          case "tabs" -> "#panel-tabs";
+          default -> ".diagram-canvas";
+        };
+    return Optional.ofNullable(stage.getScene().lookup(query)).filter(Node::isVisible);
+  }
+
+  /// Whether it is shown that what a key does cannot be had: by the item of the menu, or the
+  /// button, that does the same.
+  private boolean isSaidToBeDead(ToldKey key) {
+    return asked(() -> {
+      String id =
+          switch (key.row().replace("ui.keys.", "")) {
+            case "next" -> "#forward";
+            case "back" -> "#back";
+            case "start" -> "#start";
+            case "end" -> "#end";
+            case "play" -> "#play";
+            case "fit" -> "fit";
+            case "zoom" -> "zoomIn";
+            default -> "";
+          };
+      if (id.startsWith("#")) return stage.getScene().lookup(id).isDisabled();
+      return whole().stream()
+          .filter(i -> id.equals(i.getId()) || key.is(i.getAccelerator()))
+          .anyMatch(i -> !isOffered(i));
+    });
+  }
+
+  /// As it was before a key, with as little as that takes.
+  private void again(State state, String text) {
+    boolean same =
+        asked(() ->
+            text.equals(text())
+                && lookup("#search").tryQuery().filter(Node::isVisible).isEmpty()
+                && !stage.isFullScreen()
+                && Window.getWindows().size() == 1
+                && first.entrySet().stream().allMatch(e -> isAsBefore(e.getKey(), e.getValue())));
+    if (!same) prepare(state);
+    interact(() -> {
+      Player player = model.picture().player();
+      if (player.playing().get()) player.toggle();
+      if (state == State.STEPPING) {
+        player.go(3);
+        canvas().fit();
+        canvas().zoomIn();
+      }
+      lookup("#written").queryAll().forEach(n -> n.setVisible(false));
+      dialogs.keysShown = false;
+      Clipboard.getSystemClipboard().clear();
+    });
+  }
+
+  private boolean isAsBefore(Property<?> property, Object value) {
+    return property == model.settings().panel() || value.equals(property.getValue());
   }
 
   private List<ButtonBase> buttons() {

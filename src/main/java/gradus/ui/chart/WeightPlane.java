@@ -173,7 +173,10 @@ public final class WeightPlane extends VBox {
     g.setLineWidth(1);
     g.setLineDashes(1, 4);
     g.strokeLine(
-        x(start.first()), y(start.second()), x(TwoWeights.GOAL.first()), y(TwoWeights.GOAL.second()));
+        x(start.first()),
+        y(start.second()),
+        x(TwoWeights.GOAL.first()),
+        y(TwoWeights.GOAL.second()));
     g.setStroke(inks.other);
     g.setLineWidth(1.6);
     g.setLineDashes(DASHES);

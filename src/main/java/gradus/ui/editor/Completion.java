@@ -3,7 +3,6 @@ package gradus.ui.editor;
 import gradus.explain.term.Vocabulary;
 import gradus.ui.work.Words;
 import java.util.List;
-import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -39,6 +38,11 @@ final class Completion {
     list.getStyleClass().add("completion");
     list.setCellFactory(l -> new Cell());
     list.setFocusTraversable(false);
+    Label none = new Label();
+    none.textProperty().bind(words.saying("ui.complete.none"));
+    none.getStyleClass().add("help");
+    none.setWrapText(true);
+    list.setPlaceholder(none);
     list.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> accept());
     popup.setAutoHide(true);
     popup.getContent().add(list);
@@ -96,6 +100,7 @@ final class Completion {
   }
 
   private void choose(int index) {
+    if (list.getItems().isEmpty()) return;
     int at = Math.floorMod(index, list.getItems().size());
     list.getSelectionModel().select(at);
     list.scrollTo(at);
@@ -120,20 +125,23 @@ final class Completion {
 
   private void show(String word, boolean asked) {
     List<Vocabulary.Word> found = Vocabulary.of(editor.getText()).completing(word);
-    Optional<Bounds> caret = editor.getCaretBounds();
-    if (found.isEmpty() || caret.isEmpty() || editor.getScene() == null) {
+    if (found.isEmpty() && !asked || editor.getScene() == null) {
       popup.hide();
       return;
     }
     list.getItems().setAll(found);
-    list.setPrefHeight(Math.min(MOST_SHOWN, found.size()) * ROW + 10);
+    list.setPrefHeight(Math.clamp(found.size(), 1, MOST_SHOWN) * ROW + 10);
     list.getSelectionModel().clearSelection();
     list.scrollTo(0);
     list.getStylesheets().setAll(editor.getScene().getRoot().getStylesheets());
     list.getStylesheets().addAll(editor.getScene().getStylesheets());
     list.setStyle(editor.getScene().getRoot().getStyle());
     if (asked) list.getSelectionModel().select(0);
-    popup.show(editor, caret.get().getMinX(), caret.get().getMaxY() + 4);
+    // A caret that is out of sight comes back; until then the list stands below the text.
+    editor.requestFollowCaret();
+    Bounds above =
+        editor.getCaretBounds().orElseGet(() -> editor.localToScreen(editor.getLayoutBounds()));
+    popup.show(editor, above.getMinX(), above.getMaxY() + 4);
   }
 
   private void accept() {

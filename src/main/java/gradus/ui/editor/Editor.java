@@ -28,6 +28,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.LineNumberFactory;
 import org.fxmisc.richtext.event.MouseOverTextEvent;
@@ -56,6 +57,7 @@ public final class Editor extends CodeArea {
   private Completion completion;
   private Consumer<Gate> pointed = g -> {};
   private Runnable wanted = () -> {};
+  private Window home;
   private boolean showing;
   private boolean numbered;
 
@@ -71,13 +73,16 @@ public final class Editor extends CodeArea {
     addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_END, e -> leave());
     addEventHandler(MouseEvent.MOUSE_EXITED, e -> leave());
     addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, e -> note.hide());
-    // What its caret and its lines listen to would keep all of a window that was closed.
-    sceneProperty()
-        .flatMap(Scene::windowProperty)
-        .flatMap(Window::showingProperty)
-        .addListener((o, was, shown) -> {
-          if (Boolean.TRUE.equals(was)) close();
-        });
+    sceneProperty().flatMap(Scene::windowProperty).subscribe(this::closeWith);
+  }
+
+  /// What its caret and its lines listen to would keep all of a window that was closed. An editor
+  /// that is only hidden comes back.
+  private void closeWith(Window window) {
+    if (window != null && window != home) {
+      home = window;
+      window.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> close());
+    }
   }
 
   private void close() {

@@ -8,6 +8,7 @@ import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import org.fxmisc.richtext.model.TwoDimensional.Bias;
 
@@ -44,9 +45,28 @@ public final class LineNote extends Label {
     editor.widthProperty().addListener(anew);
     editor.heightProperty().addListener(anew);
     editor.estimatedScrollYProperty().addListener(anew);
+    editor
+        .sceneProperty()
+        .addListener((o, was, now) -> {
+          if (now != null) placeWhenLaidOut(now);
+        });
+  }
+
+  /// A program that comes back has its lines after the next pulse.
+  private void placeWhenLaidOut(Scene scene) {
+    scene.addPostLayoutPulseListener(
+        new Runnable() {
+          @Override
+          public void run() {
+            scene.removePostLayoutPulseListener(this);
+            Platform.runLater(LineNote.this::place);
+          }
+        });
   }
 
   private void place() {
+    // A program that is hidden shows no lines.
+    if (editor.getScene() == null) return;
     Optional<Problem> wrong =
         problems.problems().stream()
             .filter(p -> p.severity() == Problem.Severity.ERROR)

@@ -117,7 +117,10 @@ public final class Roaming {
   /// Walks from the gate asked about, else the one at work; where none is, to the output first.
   public void walk(WireWalk.Toward toward) {
     Subject subject = attention.subject().get();
-    if (subject == null) return;
+    if (subject == null) {
+      notice.refuse("ui.walk.nowhere");
+      return;
+    }
     Optional<Question> from =
         Optional.ofNullable(subject.question()).or(() -> subject.gate().map(Question::about));
     if (from.isEmpty()) {

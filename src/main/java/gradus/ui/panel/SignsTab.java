@@ -83,10 +83,14 @@ final class SignsTab implements PanelTab {
     rate.valueProperty().addListener(o -> learn());
     Button forward = button("signs-next", "ui.signs.next", () -> step.setValue(at() + 1));
     Button back = button("signs-back", "ui.signs.back", () -> step.setValue(at() - 1));
-    Button other = button("signs-other", "ui.signs.other", () -> {
-      seed++;
-      learn();
-    });
+    Button other =
+        button(
+            "signs-other",
+            "ui.signs.other",
+            () -> {
+              seed++;
+              learn();
+            });
     Button copy = button("signs-copy", "ui.signs.copy", this::copy);
     table.setId("signs-table");
     table.getStyleClass().add("dense");
@@ -98,7 +102,9 @@ final class SignsTab implements PanelTab {
     column("∂L/∂w₁", 62, "gradient-cell", r -> signed(r.pull().first()));
     column("∂L/∂w₂", 62, "gradient-cell", r -> signed(r.pull().second()));
     table.fixedCellSizeProperty().bind(settings.textSize().multiply(ROW));
-    table.prefHeightProperty().bind(table.fixedCellSizeProperty().multiply(TwoWeights.EXAMPLES + 1.6));
+    table
+        .prefHeightProperty()
+        .bind(table.fixedCellSizeProperty().multiply(TwoWeights.EXAMPLES + 1.6));
     table.setMinHeight(Region.USE_PREF_SIZE);
     page =
         new Page(

@@ -3,6 +3,7 @@ package gradus.ui.present;
 import gradus.ui.work.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -13,41 +14,44 @@ import javafx.scene.layout.Region;
 /// All keys: in two columns where a screen has room for them beside each other, and scrolled where
 /// it is not high enough.
 public final class KeyList extends ScrollPane {
-  private static final List<String> WINDOW =
-      List.of(
-          "next",
-          "back",
-          "start",
-          "end",
-          "play",
-          "fit",
-          "zoom",
-          "editor",
-          "canvas",
-          "notch",
-          "complete",
-          "remedy",
-          "unfold",
-          "fold",
-          "asked",
-          "walk",
-          "find",
-          "select",
-          "group",
-          "name",
-          "parts",
-          "panel",
-          "tabs",
-          "present",
-          "fullScreen",
-          "undo",
-          "new",
-          "open",
-          "save",
-          "export",
-          "copy",
-          "copyLatex",
-          "help");
+  /// Message keys of what the keys of the window do; with `.key` behind them, of the keys.
+  public static final List<String> KEYS =
+      Stream.of(
+              "next",
+              "back",
+              "start",
+              "end",
+              "play",
+              "fit",
+              "zoom",
+              "editor",
+              "canvas",
+              "notch",
+              "complete",
+              "remedy",
+              "unfold",
+              "fold",
+              "asked",
+              "walk",
+              "find",
+              "select",
+              "group",
+              "name",
+              "parts",
+              "panel",
+              "tabs",
+              "present",
+              "fullScreen",
+              "undo",
+              "new",
+              "open",
+              "save",
+              "export",
+              "copy",
+              "copyLatex",
+              "help")
+          .map(key -> "ui.keys." + key)
+          .toList();
 
   /// Of the screen, what the list takes at most.
   private static final double WIDE = 0.88;
@@ -73,7 +77,7 @@ public final class KeyList extends ScrollPane {
     setHbarPolicy(ScrollBarPolicy.NEVER);
     grid.getStyleClass().add("keys");
     setContent(grid);
-    WINDOW.forEach(key -> lines.add(stroke("ui.keys." + key)));
+    KEYS.forEach(key -> lines.add(stroke(key)));
     Label presenting = new Label(words.say("ui.keys.presenting"));
     presenting.getStyleClass().add("caption");
     lines.add(new KeyRow.OverKeys(presenting));
