@@ -5,13 +5,17 @@ import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Expr;
 import gradus.lang.Problem;
+import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lang.Statement;
+import gradus.reading.Notation;
 import gradus.reading.ProgramReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// An input of the program and where its literal stands in the text.
 ///
@@ -26,6 +30,14 @@ public record Input(String name, String literal, Span span) {
 
   /// Behind one that is used.
   private static final String USED = "\nf = -x";
+
+  /// One that stands for the same in every notation.
+  private static final Pattern FIGURES =
+      Pattern.compile("[\\d\\s.,\\[\\]−+/-]*([eE][−+-]?\\d+[\\d\\s.,\\[\\]−+/-]*)*");
+
+  /// Rows as other programs write them: numbers with blanks between them, rows with semicolons.
+  private static final Pattern ROWS =
+      Pattern.compile("\\[?\\s*[-−+\\d.eE]+(?:(?:\\s+|\\s*;\\s*)[-−+\\d.eE]+)+\\s*]?");
 
   static Input of(Gate gate, String text) {
     if (gate.literal() == null) return new Input(gate.name(), "", null);
@@ -44,6 +56,11 @@ public record Input(String name, String literal, Span span) {
 
   /// Why `typed` is no value for an input; empty when it is one.
   public static Optional<Problem> objection(String typed) {
+    if (ROWS.matcher(typed.strip()).matches()) {
+      int end = ALONE.length() + typed.strip().length();
+      return Optional.of(
+          Problem.error(new Span(ALONE.length(), end), "ui.input.rows", bracketed(typed)));
+    }
     Lowering alone = GraphBuilder.build(ProgramReader.read(ALONE + typed.strip()));
     if (alone.hasErrors()) return alone.errors().stream().findFirst();
     // A quotient of numbers is one number only where something uses it.
@@ -52,6 +69,26 @@ public record Input(String name, String literal, Span span) {
     return literal
         ? Optional.empty()
         : Optional.of(Problem.error(alone.graph().output().span(), "ui.input.wrong"));
+  }
+
+  private static String bracketed(String rows) {
+    List<String> lines =
+        Stream.of(rows.replaceAll("[\\[\\]]", "").strip().split("\\s*;\\s*"))
+            .map(row -> "[" + row.replaceAll("\\s+", ", ") + "]")
+            .toList();
+    return lines.size() == 1 ? lines.getFirst() : "[" + String.join(", ", lines) + "]";
+  }
+
+  /// A literal as the notation of a text writes it: in one that is not LaTeX, a matrix of LaTeX
+  /// would make LaTeX of all the rest.
+  private static String spelled(String text, String typed) {
+    String value = typed.strip();
+    Notation notation = Notation.of(text);
+    if (FIGURES.matcher(value).matches() || notation == Notation.of(value)) return value;
+    Program alone = ProgramReader.read(ALONE + value);
+    if (alone.hasErrors()) return value;
+    String line = notation.text(alone);
+    return line.substring(line.indexOf('=') + 1).strip();
   }
 
   /// The single number that the literal is; empty where it is none.
@@ -103,15 +140,15 @@ public record Input(String name, String literal, Span span) {
 
   /// The text with this input's literal replaced, or, while it is blank, defined in a new line.
   String edited(String text, String typed) {
-    String value = typed.strip();
+    String value = spelled(text, typed);
     if (!isBlank()) return text.substring(0, span.start()) + value + text.substring(span.end());
     String lineEnd = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
-    return text + lineEnd + name + " = " + value;
+    return text + lineEnd + Notation.of(text).name(name) + " = " + value;
   }
 
   /// This input after the text was edited from `edited`.
   public Input withLiteral(String text, String typed) {
-    String value = typed.strip();
+    String value = spelled(text, typed);
     int start = isBlank() ? edited(text, typed).length() - value.length() : span.start();
     return new Input(name, value, new Span(start, start + value.length()));
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,5 +48,56 @@ class InputTest {
     assertEquals(List.of(), entries("-2"));
     assertEquals(List.of(), entries("1/2"));
     assertEquals(List.of(), entries(""));
+  }
+
+  private static final String PLAIN = "x = 1\nf = sum(exp(x))\n";
+  private static final String LATEX = "x = 1, f = \\sum \\exp(x)";
+
+  private static String edited(String text, String typed) {
+    assertEquals(Optional.empty(), Input.objection(typed), typed);
+    Input x = new Input("x", "1", new Span(4, 5));
+    String now = x.edited(text, typed);
+    Input after = x.withLiteral(text, typed);
+    assertEquals(after.literal(), now.substring(4, after.span().end()));
+    assertEquals(text.substring(5), now.substring(after.span().end()), "the rest of the text");
+    return after.literal();
+  }
+
+  @Test
+  void aMatrixInLatexIsWrittenAsTheTextIs() {
+    String matrix = "\\begin{bmatrix}1&2.50\\\\-3&4\\end{bmatrix}";
+    assertEquals("[[1, 2.50], [-3, 4]]", edited(PLAIN, matrix));
+    assertEquals("[1, 2]", edited(PLAIN, "\\begin{pmatrix}1\\\\2\\end{pmatrix}"));
+    assertEquals("1/3", edited(PLAIN, "\\frac{1}{3}"));
+    assertEquals(matrix, edited(LATEX, matrix));
+    assertEquals(List.of("1", "2.50", "-3", "4"), entries(matrix));
+  }
+
+  @Test
+  void whatIsTypedAsOurOwnIsReadAsThatInATextOfLatex() {
+    assertEquals("\\frac{\\mathrm{pi}}{4}", edited(LATEX, "pi/4"));
+    for (String same : List.of("[[1,2], [3,4]]", "1e-3", "-2.50", "1/2", "[.5, -1E+2]")) {
+      assertEquals(same, edited(LATEX, same));
+      assertEquals(same, edited(PLAIN, same));
+    }
+  }
+
+  @Test
+  void ofABlankInputItsNameIsWrittenAsTheTextIs() {
+    Input blank = new Input("w_11", "", null);
+    assertEquals("f = \\exp(w_{11})\nw_{11} = 2", blank.edited("f = \\exp(w_{11})", "2"));
+    assertEquals("f = exp(w_11)\nw_11 = 2", blank.edited("f = exp(w_11)\n", "2"));
+  }
+
+  @Test
+  void rowsAsOtherProgramsWriteThemAreToldAsOurs() {
+    String[][] told = {
+      {"1 2; 3 4", "[[1, 2], [3, 4]]"}, {"[1 -2]", "[1, -2]"}, {"1; 2", "[[1], [2]]"}
+    };
+    for (String[] each : told) {
+      assertEquals(
+          Optional.of("write " + each[1] + ": a comma between numbers, brackets around each row."),
+          Input.objection(each[0]).map(p -> p.message(Locale.ENGLISH)));
+    }
   }
 }
