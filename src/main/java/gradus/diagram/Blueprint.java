@@ -291,7 +291,8 @@ final class Blueprint {
   /// An input and the numbers on its wire are one node, so that nothing comes between them.
   private Plan.Item input(PartPlan spot) {
     Gate gate = spot.part.gate();
-    Caption name = name(gate);
+    Caption name = labels.name(gate);
+    spot.name = name;
     double half = inputHalf(name);
     double width = inputWidth(name);
     if (!scene.isLabelled()) {
@@ -312,8 +313,8 @@ final class Blueprint {
   }
 
   /// A name, its numbers, and room behind them.
-  private static Plan.Item input(Gate gate, Label label, double behind) {
-    Caption name = name(gate);
+  private Plan.Item input(Gate gate, Label label, double behind) {
+    Caption name = labels.name(gate);
     double half = inputHalf(name);
     double above = Math.max(half, label.above());
     double below = Math.max(half, label.below());
@@ -332,11 +333,6 @@ final class Blueprint {
   /// Half of what it takes there in height.
   static double inputHalf(Caption name) {
     return Math.ceil((INPUT_HEIGHT + name.rise()) / 2);
-  }
-
-  /// An input's name at the start of its wire.
-  static Caption name(Gate gate) {
-    return Label.caption(gate.name(), gate, NAME);
   }
 
   private Plan.Item constant(PartPlan spot) {

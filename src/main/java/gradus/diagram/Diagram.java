@@ -99,7 +99,7 @@ public final class Diagram {
         new Figure.Several(
                 new Drawing(this, 0).written(),
                 new Drawing(this, steps.forwardEnd()).written(),
-                still(steps.last()))
+                new Drawing(this, steps.last()).reach())
             .area();
     Box used = new Box(ink.x(), ink.y(), ink.width(), ink.height());
     for (ScenePart part : blueprint.scene.parts()) {

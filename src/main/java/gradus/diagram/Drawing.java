@@ -23,6 +23,7 @@ import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The picture of one step: wires below, gates and numbers above, the current gate lit, its wires
 /// emphasised, and in between two steps numbers on their way.
@@ -81,6 +82,10 @@ final class Drawing {
     List<Figure> frames = frames();
     for (ScenePart part : plan.scene.parts()) {
       part(part);
+      wires.addAll(
+          diagram
+              .strands()
+              .of(part, plan.scene.from(part), line -> !emphasis.litWires().contains(line.wire())));
       linesFrom(part);
       if (plan.spot(part).label != null) label(part);
     }
@@ -95,6 +100,21 @@ final class Drawing {
     all.addAll(numbers);
     if (sized) all.addAll(magnitudes.bars());
     all.addAll(new Motion(diagram, step, emphasis).at(progress));
+    return new Figure.Several(all);
+  }
+
+  /// As far as the picture reaches: each wire whole, not as others pass it.
+  Figure reach() {
+    List<Figure> all = frames();
+    for (ScenePart part : plan.scene.parts()) {
+      part(part);
+      for (SceneLine line : plan.scene.from(part)) {
+        wires.add(Wires.draw(places.path(line), Ink.WIRE, WIRE, Figure.Dash.SOLID, true));
+      }
+      linesFrom(part);
+      if (plan.spot(part).label != null) label(part);
+    }
+    Stream.of(wires, dots, gates, numbers).forEach(all::addAll);
     return new Figure.Several(all);
   }
 
@@ -141,7 +161,7 @@ final class Drawing {
   private void input(ScenePart part, Box box) {
     boolean shown = feeds(part);
     Point middle = box.centre();
-    Caption name = Blueprint.name(part.gate());
+    Caption name = plan.spot(part).name;
     double high = 26 + name.rise();
     Box lit = new Box(box.x(), middle.y() - high / 2, box.width(), high);
     if (shown) gates.add(Marks.panel(lit, 8, Ink.LIT_FILL, Ink.LIT_EDGE));
@@ -194,8 +214,6 @@ final class Drawing {
         litWires.addAll(Wires.lit(places.path(line), LIT_WIRE, emphasis.backward()));
       }
     }
-    wires.addAll(
-        diagram.strands().of(part, lines, line -> !emphasis.litWires().contains(line.wire())));
     List<Point> leaving = places.leaving(part);
     if (!leaving.isEmpty()) {
       Point end = leaving.getLast().plus(4, 0);
@@ -338,10 +356,9 @@ final class Drawing {
 
   /// An input once more, beside one of its uses.
   private void ghost(SceneLine line, Box numbersBox) {
-    Gate gate = line.from().gate();
     Box box = places.ghostBox(line);
     boolean shown = emphasis.litWires().contains(line.wire());
-    marks.ghost(box, Blueprint.name(gate), shown ? Ink.LIT_EDGE : Ink.GATE_EDGE);
+    marks.ghost(box, plan.spot(line.from()).name, shown ? Ink.LIT_EDGE : Ink.GATE_EDGE);
     double middle = numbersBox.centre().x();
     value(line.from(), plan.way(line).branch, middle, box.centre().y());
     awaited(line, middle, box.centre().y());

@@ -33,6 +33,9 @@ final class PartPlan {
   /// The numbers on its wire; null without.
   Label label;
 
+  /// Of an input, as it stands at the start of its wire.
+  Caption name;
+
   /// Of an input: whether it is drawn once more elsewhere.
   boolean hasGhosts;
 
@@ -64,7 +67,7 @@ final class PartPlan {
 
   /// The names that stand at its wire.
   Stream<Caption> names() {
-    if (part.gate().isInput()) return Stream.of(Blueprint.name(part.gate()));
+    if (part.gate().isInput()) return Stream.of(name);
     return label == null
         ? Stream.empty()
         : Stream.of(label.name(), label.tail()).filter(Objects::nonNull);

@@ -41,7 +41,7 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     Box box = nodeBox(spot.node);
     if (spot.footprint != null) return spot.footprint.gate(box);
     if (!part.gate().isInput()) return box;
-    Caption name = Blueprint.name(part.gate());
+    Caption name = spot.name;
     double half = Blueprint.inputHalf(name);
     double y = wireHeight(spot.node);
     return new Box(box.x(), y - half, Blueprint.inputWidth(name), 2 * half);
@@ -254,7 +254,7 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
   /// The name of a ghost.
   Box ghostBox(SceneLine line) {
     int node = blueprint.way(line).branchNode;
-    Caption name = Blueprint.name(line.from().gate());
+    Caption name = blueprint.spot(line.from()).name;
     double half = Blueprint.inputHalf(name);
     double width = Blueprint.inputWidth(name) + 2 * Blueprint.GHOST_SIDE;
     return new Box(nodeBox(node).x(), wireHeight(node) - half, width, 2 * half);

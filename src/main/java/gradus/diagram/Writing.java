@@ -216,6 +216,7 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     private final double beneath;
 
     private final Map<Own, Label> own = new HashMap<>();
+    private final Map<Gate, Caption> names = new HashMap<>();
     private final Map<Wire, Label> branches = new HashMap<>();
     private final Map<Wire, Label> ghosts = new HashMap<>();
     private final Map<Wire, Optional<Block>> locals = new HashMap<>();
@@ -232,6 +233,11 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     Label of(ScenePart part, WireNaming naming) {
       return own.computeIfAbsent(
           new Own(part.gate(), naming), key -> Label.of(writing, part, naming));
+    }
+
+    /// An input's name, as it stands at the start of its wire.
+    Caption name(Gate gate) {
+      return names.computeIfAbsent(gate, key -> Label.caption(key.name(), key, Blueprint.NAME));
     }
 
     /// The label of one branch of a fork.
