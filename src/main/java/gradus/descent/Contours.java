@@ -1,6 +1,5 @@
 package gradus.descent;
 
-import gradus.trace.Run;
 import gradus.trace.Tape;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -35,17 +34,19 @@ public final class Contours {
 
   /// Computes the map around a point.
   ///
+  /// @param data over which the loss is the mean
   /// @param progress hears the share that is done, from 0 to 1, after each row
   /// @throws CancellationException when `cancelled` says so
   public static Contours around(
       Tape tape,
       Parameters parameters,
       double[] point,
+      Data data,
       Sweep across,
       Sweep up,
       DoubleConsumer progress,
       BooleanSupplier cancelled) {
-    Run run = tape.forwardRun();
+    Objective objective = new Objective(tape, parameters, data);
     double[] values = point.clone();
     double[] losses = new double[across.count() * up.count()];
     for (int row = 0; row < up.count(); row++) {
@@ -53,9 +54,8 @@ public final class Contours {
       values[up.entry()] = up.at(row);
       for (int column = 0; column < across.count(); column++) {
         values[across.entry()] = across.at(column);
-        parameters.set(run, values);
-        run.forward(cancelled);
-        losses[row * across.count() + column] = run.total();
+        objective.set(values);
+        losses[row * across.count() + column] = objective.loss();
       }
       progress.accept((row + 1.0) / up.count());
     }

@@ -52,10 +52,18 @@ public final class Descent {
   /// @param start one for each entry of the parameters
   /// @throws IllegalArgumentException where the output is not one number
   public static Descent from(Tape tape, Parameters parameters, Stride stride, double[] start) {
+    return from(tape, parameters, stride, start, Data.NONE, Batches.whole(Data.NONE));
+  }
+
+  /// A descent of the mean over examples, from other numbers.
+  ///
+  /// @param start one for each entry of the parameters
+  /// @throws IllegalArgumentException where the output is not one number
+  public static Descent from(
+      Tape tape, Parameters parameters, Stride stride, double[] start, Data data, Batches batches) {
     requireNumber(tape);
     if (start.length != parameters.size()) throw new IllegalArgumentException("start");
-    Batches whole = Batches.whole(Data.NONE);
-    return new Descent(tape, parameters, stride, start.clone(), Data.NONE, whole);
+    return new Descent(tape, parameters, stride, start.clone(), data, batches);
   }
 
   private static void requireNumber(Tape tape) {

@@ -40,7 +40,7 @@ public final class Parameters {
   }
 
   /// The numbers of the program.
-  double[] start() {
+  public double[] start() {
     return entries.stream().mapToDouble(e -> e.input().literal().get(e.position())).toArray();
   }
 

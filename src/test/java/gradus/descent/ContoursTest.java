@@ -26,6 +26,7 @@ class ContoursTest {
             Tape.of(graph),
             parameters,
             new double[] {7, 0, 2, 0},
+            Data.NONE,
             across,
             up,
             progress::add,
@@ -42,6 +43,27 @@ class ContoursTest {
   }
 
   @Test
+  void ofSeveralExamplesItIsTheMeanOfTheirLosses() {
+    ComputationGraph line = DescentTest.graph("x = 0; t = 0; w = 1; b = 0; L = (w*x + b - t)^2");
+    Parameters moving = DescentTest.parameters(line, "w", "b");
+    List<List<String>> table = List.of(List.of("x", "t"), List.of("1", "2"), List.of("3", "-1"));
+    Data data = ((Data.Intake.Accepted) Data.of(table, line, moving)).data();
+    Contours map =
+        Contours.around(
+            Tape.of(line),
+            moving,
+            new double[2],
+            data,
+            new Contours.Sweep(0, -1, 1, 3),
+            new Contours.Sweep(1, 0, 2, 3),
+            p -> {},
+            () -> false);
+    // w = 1, b = 2: (1 + 2 − 2)² and (3 + 2 + 1)²
+    assertEquals((1 + 36) / 2.0, map.loss(2, 2), 1e-12);
+    assertEquals((4 + 1) / 2.0, map.loss(1, 0), 1e-12);
+  }
+
+  @Test
   void itIsLeftWhereNobodyWaits() {
     Contours.Sweep side = new Contours.Sweep(0, 0, 1, 2);
     Contours.Sweep other = new Contours.Sweep(1, 0, 1, 2);
@@ -49,7 +71,14 @@ class ContoursTest {
         CancellationException.class,
         () ->
             Contours.around(
-                Tape.of(graph), parameters, new double[4], side, other, p -> {}, () -> true));
+                Tape.of(graph),
+                parameters,
+                new double[4],
+                Data.NONE,
+                side,
+                other,
+                p -> {},
+                () -> true));
     assertThrows(IllegalArgumentException.class, () -> new Contours.Sweep(0, 1, 1, 5));
     assertThrows(IllegalArgumentException.class, () -> new Contours.Sweep(0, 0, 1, 1));
   }

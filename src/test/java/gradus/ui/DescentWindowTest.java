@@ -8,6 +8,10 @@ import gradus.descent.Optimiser;
 import gradus.graph.Gate;
 import gradus.lesson.Examples;
 import gradus.ui.descent.Rival;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -22,6 +26,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The tab in which a person descends.
 class DescentWindowTest extends OpenWindow {
@@ -126,7 +131,7 @@ class DescentWindowTest extends OpenWindow {
   }
 
   @Test
-  void theTextsRulesAreFollowedAndATooLargeRateIsSaid() {
+  void theTextsRulesAreFollowedAndATooLargeRateIsSaid(@TempDir Path folder) throws IOException {
     open(LINE + "w := w - 0.2*grad(L, w)\n");
     until(() -> says("#descent-about").startsWith("What is ticked moves"));
     assertEquals(0.2, rate(), 1e-9);
@@ -140,6 +145,27 @@ class DescentWindowTest extends OpenWindow {
     press("#descent-reset");
     until(() -> says("#descent-state").startsWith("Step 0:"));
     assertFalse(at("#descent-broken").isVisible());
+
+    // examples from a file, all at a step and then two
+    dialogs.file = folder.resolve("rows.csv");
+    Files.writeString(dialogs.file, "x,t,id\n1,2,7\n2,3,8\n3,5,9\n");
+    press("#descent-data");
+    until(() -> says("#descent-data-said").startsWith("rows.csv: the loss is the mean over its 3"));
+    assertTrue(says("#descent-data-said").endsWith("No input is called as these columns: id."));
+    // 0.5·x − 1 − t: −2.5, −3 and −4.5
+    until(() -> says("#descent-state").startsWith("Step 0: L = 11.83"));
+    ComboBox<Integer> batch = lookup("#descent-batch").queryComboBox();
+    assertEquals(List.of(0, 1, 2), batch.getItems());
+    assertFalse(at("#descent-seed").getParent().isVisible());
+    interact(() -> batch.setValue(2));
+    assertTrue(at("#descent-seed").getParent().isVisible());
+    until(() -> !at("#descent-step").isDisabled());
+    Files.writeString(dialogs.file, "a,c\n1,2\n");
+    press("#descent-data");
+    until(() -> says("#descent-data-said").startsWith("rows.csv: no column is named like"));
+    assertTrue(at("#descent-step").isDisabled());
+    press("#descent-data-drop");
+    until(() -> says("#descent-state").startsWith("Step 0: L = 2.250"));
     assertFalse(at("#descent-step").isDisabled());
     interact(() -> lookup("#descent-tick-b").queryAs(CheckBox.class).fire());
     Canvas map = lookup("#descent-map").queryAs(Canvas.class);

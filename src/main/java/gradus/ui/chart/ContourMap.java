@@ -1,6 +1,7 @@
 package gradus.ui.chart;
 
 import gradus.descent.Contours;
+import gradus.descent.Data;
 import gradus.descent.Iterate;
 import gradus.descent.Parameters;
 import gradus.picture.Theme;
@@ -34,6 +35,11 @@ import javafx.scene.text.TextAlignment;
 /// direction in which it goes on and the step it will take. A click begins there.
 public final class ContourMap extends VBox {
   private static final int PLACES = 200;
+  private static final int FEWEST_PLACES = 40;
+
+  /// Of all examples together: with many of them the map is coarser.
+  private static final int MOST_LOSSES = 400_000;
+
   private static final int BANDS = 14;
   private static final double MARGIN = 34;
   private static final double HIGH = 250;
@@ -174,7 +180,9 @@ public final class ContourMap extends VBox {
     double least = Arrays.stream(numbers).min().orElse(-1);
     double greatest = Arrays.stream(numbers).max().orElse(1);
     double more = Math.max(0.6 * (greatest - least), Math.max(1, 0.5 * Math.abs(greatest)));
-    return new Contours.Sweep(entry, least - more, greatest + more, PLACES);
+    int rows = model.plot().get().serving().data().size();
+    int places = (int) Math.clamp(Math.sqrt(MOST_LOSSES / (double) rows), FEWEST_PLACES, PLACES);
+    return new Contours.Sweep(entry, least - more, greatest + more, places);
   }
 
   private void compute() {
@@ -184,6 +192,7 @@ public final class ContourMap extends VBox {
     Contours.Sweep columns = sweep(index(across));
     Contours.Sweep rows = sweep(index(up));
     double[] point = plot.last().values();
+    Data data = plot.serving().data();
     Parameters parameters = of;
     long begun = System.nanoTime();
     background.start(
@@ -192,6 +201,7 @@ public final class ContourMap extends VBox {
                 tape,
                 parameters,
                 point,
+                data,
                 columns,
                 rows,
                 part -> {

@@ -139,7 +139,10 @@ public final class DescentCharts extends VBox {
   }
 
   private String title(Plot plot) {
-    return words.say(plot.stride().optimiser().key()) + ", η = " + plot.stride().rate();
+    String way = words.say(plot.stride().optimiser().key()) + ", η = " + plot.stride().rate();
+    return plot.serving().isWhole()
+        ? way
+        : way + ", " + words.say("ui.descent.batch.says", plot.serving().batch());
   }
 
   private double scaled(double number) {

@@ -11,6 +11,7 @@ import gradus.ui.work.Background;
 import gradus.ui.work.DocumentModel;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -38,6 +39,7 @@ public final class ContestModel {
 
   private Walk walk;
   private List<Gate> walking = List.of();
+  private Optional<List<List<String>>> served = Optional.empty();
 
   /// @param language in which an example is read
   public ContestModel(
@@ -76,11 +78,17 @@ public final class ContestModel {
     if (descent.running().get()) return;
     Ground ownGround = descent.ground().get();
     String text = other.text(language.get());
-    background.start(obsolete -> held(other, text, ownGround, own, obsolete), contest::set);
+    Optional<List<List<String>>> table = descent.data().table();
+    background.start(obsolete -> held(other, text, ownGround, own, table, obsolete), contest::set);
   }
 
   private Contest held(
-      Rival other, String text, Ground ownGround, Plot own, BooleanSupplier obsolete) {
+      Rival other,
+      String text,
+      Ground ownGround,
+      Plot own,
+      Optional<List<List<String>>> table,
+      BooleanSupplier obsolete) {
     if (ground == null || !ground.text().equals(text)) {
       walk = null;
       ground = Ground.of(text, obsolete);
@@ -110,28 +118,47 @@ public final class ContestModel {
       String inputs = names(ground.choices().stream().map(Ground.Movable::input).toList());
       return new Contest.Barred(other, "ui.contest.nothing", List.of(names, inputs));
     }
+    Serving serving = Serving.ONE;
+    if (table.isPresent()) {
+      switch (Data.of(table.get(), ground.tape().graph(), new Parameters(moving))) {
+        case Data.Intake.Unfit unfit -> {
+          return new Contest.Barred(other, unfit.key(), unfit.args());
+        }
+        case Data.Intake.Accepted usable -> serving = own.serving().of(usable.data());
+      }
+    }
     Stride stride = own.stride();
-    Plot so = advanced(moving, stride, own.last().step(), obsolete);
+    Plot so = advanced(moving, stride, serving, table, own.last().step(), obsolete);
     boolean same = stated.isEmpty() || stated.getAsDouble() == stride.rate();
     return new Contest.Held(
         other,
         so,
-        GradientSize.all(ownGround.tape(), own.parameters(), own.last(), Data.NONE),
-        GradientSize.all(ground.tape(), so.parameters(), so.last(), Data.NONE),
+        GradientSize.all(ownGround.tape(), own.parameters(), own.last(), own.serving().data()),
+        GradientSize.all(ground.tape(), so.parameters(), so.last(), serving.data()),
         same ? OptionalDouble.empty() : stated);
   }
 
   /// The same walk further on where that is what is asked for; else one from the start.
-  private Plot advanced(List<Gate> moving, Stride stride, int step, BooleanSupplier obsolete) {
+  private Plot advanced(
+      List<Gate> moving,
+      Stride stride,
+      Serving serving,
+      Optional<List<List<String>>> table,
+      int step,
+      BooleanSupplier obsolete) {
     Plot so = walk == null ? null : walk.plot();
     boolean further =
         so != null
             && walking.equals(moving)
             && so.stride().equals(stride)
+            && served.equals(table)
+            && so.serving().batch() == serving.batch()
+            && so.serving().seed() == serving.seed()
             && so.last().step() <= step;
     if (!further) {
       walking = List.copyOf(moving);
-      walk = new Walk(ground, new Parameters(moving), stride, null);
+      served = table;
+      walk = new Walk(ground, new Parameters(moving), stride, serving, null);
     }
     return walk.go(further ? step - so.last().step() : step, obsolete, p -> {});
   }

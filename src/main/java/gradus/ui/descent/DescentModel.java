@@ -1,5 +1,6 @@
 package gradus.ui.descent;
 
+import gradus.descent.Data;
 import gradus.descent.Optimiser;
 import gradus.descent.Parameters;
 import gradus.descent.Stride;
@@ -50,6 +51,7 @@ public final class DescentModel {
   private final DoubleProperty rate = new SimpleDoubleProperty(Stride.RATE);
   private final DoubleProperty momentum = new SimpleDoubleProperty(Stride.MOMENTUM);
   private final IntegerProperty steps = new SimpleIntegerProperty(100);
+  private final DataModel data;
   private Walk walk;
   private double[] start;
   private boolean seen;
@@ -70,6 +72,8 @@ public final class DescentModel {
               if (!standing) begin();
             });
     optimiser.addListener(o -> begin());
+    data = new DataModel(receiving, this::begin);
+    document.opened().addListener(o -> data.drop());
   }
 
   /// What there is to descend on; null until it is known.
@@ -89,6 +93,11 @@ public final class DescentModel {
   /// The names of the inputs that move.
   public ObservableSet<String> moving() {
     return moving;
+  }
+
+  /// The examples that it looks at.
+  public DataModel data() {
+    return data;
   }
 
   /// Descents to compare with, the oldest first.
@@ -181,11 +190,28 @@ public final class DescentModel {
     stop();
     picture.tryOut(Map.of());
     Ground now = ground.get();
+    if (!data.isBroken()) data.found(null);
     if (now == null || now.hindrance().isPresent() || moving.isEmpty()) return;
     Parameters parameters = new Parameters(gates());
     if (from != null && from.length == parameters.size()) start = from;
-    double[] first = start;
-    walk = new Walk(now, parameters, stride(), first);
+    if (data.isBroken()) return;
+    if (data.table().isEmpty()) {
+      setOut(now, parameters, Serving.ONE);
+      return;
+    }
+    List<List<String>> table = data.table().get();
+    walking.start(
+        obsolete -> Data.of(table, now.tape().graph(), parameters),
+        found -> {
+          data.found(found);
+          if (found instanceof Data.Intake.Accepted usable) {
+            setOut(now, parameters, data.serving(usable.data()));
+          }
+        });
+  }
+
+  private void setOut(Ground now, Parameters parameters, Serving serving) {
+    walk = new Walk(now, parameters, stride(), serving, start);
     Walk mine = walk;
     walking.start(obsolete -> mine.plot(), p -> show(mine, p));
   }

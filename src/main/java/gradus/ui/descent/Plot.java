@@ -9,10 +9,15 @@ import java.util.Optional;
 
 /// A descent as far as it has gone.
 ///
+/// @param serving the examples that it looks at
 /// @param points from the start on
 /// @param breakdown why it cannot go on
 public record Plot(
-    Stride stride, Parameters parameters, List<Iterate> points, Optional<Breakdown> breakdown) {
+    Stride stride,
+    Parameters parameters,
+    Serving serving,
+    List<Iterate> points,
+    Optional<Breakdown> breakdown) {
   public Plot {
     points = List.copyOf(points);
   }

@@ -25,16 +25,18 @@ final class Walk {
 
   private final Ground ground;
   private final Parameters parameters;
+  private final Serving serving;
   private final double[] first;
   private final List<Iterate> points = new ArrayList<>();
   private volatile Stride stride;
   private Descent descent;
 
   /// @param first the numbers to begin with; null for those of the text
-  Walk(Ground ground, Parameters parameters, Stride stride, double[] first) {
+  Walk(Ground ground, Parameters parameters, Stride stride, Serving serving, double[] first) {
     this.ground = ground;
     this.parameters = parameters;
     this.stride = stride;
+    this.serving = serving;
     this.first = first;
   }
 
@@ -45,10 +47,9 @@ final class Walk {
 
   private Descent descent() {
     if (descent == null) {
+      double[] from = first == null ? parameters.start() : first;
       descent =
-          first == null
-              ? Descent.of(ground.tape(), parameters, stride)
-              : Descent.from(ground.tape(), parameters, stride, first);
+          Descent.from(ground.tape(), parameters, stride, from, serving.data(), serving.batches());
       points.add(descent.now());
     }
     return descent;
@@ -79,6 +80,6 @@ final class Walk {
   Plot plot() {
     Descent now = descent();
     Optional<Breakdown> breakdown = now.breakdown();
-    return new Plot(now.stride(), parameters, points, breakdown);
+    return new Plot(now.stride(), parameters, serving, points, breakdown);
   }
 }

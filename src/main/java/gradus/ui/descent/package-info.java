@@ -1,4 +1,4 @@
 /// Descents as a person leads them, without controls: what moves, step by step, run, pause, back.
 /// May import `tensor`, `lang`, `latex`, `op`, `reading`, `graph`, `trace`, `descent`,
-/// `explain.term`, `explain.passage`, `lesson` and `ui.work`.
+/// `explain.term`, `explain.passage`, `export`, `lesson` and `ui.work`.
 package gradus.ui.descent;

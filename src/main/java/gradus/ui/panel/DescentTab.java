@@ -137,10 +137,12 @@ final class DescentTab implements PanelTab {
     FlowPane buttons = new FlowPane(8, 6, step, run, pause, reset, keep, compare);
     VBox lead = new VBox(8, rates, how, momenta, buttons, state, broken, update);
     lead.managedProperty().bind(lead.visibleProperty());
-    leading = List.of(inputs, lead, beside, charts, map);
+    DataRow data = new DataRow(model.data(), desk.files(), words);
+    data.managedProperty().bind(data.visibleProperty());
+    leading = List.of(inputs, data, lead, beside, charts, map);
     broken.managedProperty().bind(broken.visibleProperty());
     beside.managedProperty().bind(beside.visibleProperty());
-    page = new Page(about, inputs, lead, beside, charts, map);
+    page = new Page(about, inputs, data, lead, beside, charts, map);
     page.accessibleTextProperty().bind(words.saying("ui.panel.descent"));
     model.ground().addListener(o -> stand());
     model.plot().addListener(o -> show());

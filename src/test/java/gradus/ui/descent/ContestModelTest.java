@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import gradus.descent.GradientSize;
 import gradus.lesson.Examples;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +79,27 @@ class ContestModelTest extends Unwatched {
     assertEquals(OptionalDouble.of(0.25), held.left());
     descent.step();
     assertEquals(1 - 0.0625 * 2, heldAt(1).other().last().value(0));
+  }
+
+  @Test
+  void bothLookAtTheSameExamplesInTheSameOrder() {
+    descend(LINE);
+    descent.data().take(new SideFiles.SideFile("rows.csv", "x,t\n1,2\n2,3\n3,5\n4,4\n"));
+    descent.data().batch().set(2);
+    until(() -> descent.plot().get() != null && descent.plot().get().serving().data().size() == 4);
+    contest.rival().set(file(LINE));
+    descent.rate().set(0.01);
+    descent.steps().set(5);
+    descent.run();
+    atStep(5);
+    Contest.Held held = heldAt(5);
+    assertEquals(descent.plot().get().last().loss(), held.other().last().loss());
+    assertEquals(
+        held.own().stream().map(GradientSize::size).toList(),
+        held.others().stream().map(GradientSize::size).toList());
+    contest.rival().set(file("w = 1; u = 2; L = (w - u)^2"));
+    until(() -> contest.contest().get().rival().equals(contest.rival().get()));
+    assertEquals("descent.data.columns", ((Contest.Barred) contest.contest().get()).key());
   }
 
   @Test

@@ -1,11 +1,17 @@
 package gradus.ui.descent;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.descent.Batches;
+import gradus.descent.Data;
+import gradus.descent.Descent;
 import gradus.descent.Optimiser;
+import gradus.descent.Stride;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -142,5 +148,72 @@ class DescentModelTest extends Unwatched {
     descent.reset();
     atStep(0);
     assertTrue(descent.plot().get().breakdown().isEmpty());
+  }
+
+  private static final SideFiles.SideFile ROWS =
+      new SideFiles.SideFile("rows.csv", "x,t,id\n1,2,a\n2,3,b\n3,5,c\n4,4,d\n");
+
+  @Test
+  void theExamplesOfAFileAreDescendedSomeAtATimeInASeededOrder() {
+    open(LINE);
+    descent.rate().set(0.01);
+    descent.moving().addAll(Set.of("w", "b"));
+    atStep(0);
+    descent.data().take(ROWS);
+    until(() -> descent.plot().get() != null && descent.plot().get().serving().data().size() == 4);
+    // errors 1 − 2, 2 − 3, 3 − 5 and 4 − 4
+    assertEquals((1 + 1 + 4 + 0) / 4.0, descent.plot().get().last().loss());
+    Data.Intake.Accepted taken = (Data.Intake.Accepted) descent.data().intake().get();
+    assertEquals(List.of("id"), taken.unused());
+    descent.data().batch().set(3);
+    descent.data().seed().set(5);
+    until(() -> descent.plot().get() != null && descent.plot().get().serving().seed() == 5);
+    descent.steps().set(7);
+    descent.run();
+    atStep(7);
+    // as the command goes
+    Descent same =
+        Descent.of(
+            descent.ground().get().tape(),
+            descent.plot().get().parameters(),
+            Stride.plain(0.01),
+            taken.data(),
+            Batches.of(taken.data(), 3, 5));
+    for (int step = 0; step < 7; step++) {
+      assertEquals(same.now().loss(), descent.plot().get().points().get(step).loss());
+      same.step();
+    }
+    assertArrayEquals(same.now().values(), descent.plot().get().last().values());
+    descent.data().drop();
+    atStep(0);
+    assertEquals(1, descent.plot().get().serving().data().size());
+    assertEquals(1, descent.plot().get().last().loss());
+  }
+
+  @Test
+  void whereTheFileDoesNotFitNothingMovesAndItSaysWhy() {
+    open(LINE);
+    descent.moving().add("w");
+    atStep(0);
+    descent.data().take(new SideFiles.SideFile("a.csv", "t,w\n1,2\n"));
+    until(() -> descent.data().intake().get() != null);
+    assertEquals(
+        new Data.Intake.Unfit("descent.data.moves", List.of("w")), descent.data().intake().get());
+    assertNull(descent.plot().get());
+    assertFalse(descent.isReady());
+    descent.data().take(new SideFiles.SideFile("b.csv", "x,t\n1,\"2\"x\n"));
+    until(() -> descent.data().file().get().name().equals("b.csv"));
+    assertEquals(
+        new Data.Intake.Unfit("descent.data.quotes", List.of("b.csv")),
+        descent.data().intake().get());
+    // what moves is another, and the first file fits
+    descent.moving().remove("w");
+    descent.moving().add("b");
+    descent.data().take(new SideFiles.SideFile("a.csv", "t,w\n1,2\n"));
+    until(() -> descent.plot().get() != null);
+    assertEquals(25, descent.plot().get().last().loss());
+    // another document has examples of its own
+    open("v = 1; L = v^2");
+    assertNull(descent.data().file().get());
   }
 }
