@@ -1,11 +1,10 @@
 package gradus.diagram;
 
 import gradus.diagram.scene.Arrangement;
+import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
-import gradus.layout.Layout;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
-import gradus.layout.Stack;
 import gradus.lesson.Examples;
 import gradus.reading.ProgramReader;
 import gradus.trace.Grain;
@@ -22,12 +21,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// From a trace to a picture with its rows and ghosts chosen for a slide, beside its yardstick: all
-/// in one row, laid out once. The ratio counts.
-///
-/// Another edition is compared by running `arranged` there as well, in turn with this one, on a
-/// machine that does nothing else; `inOneRow` is of this edition alone. No picture may take more
-/// than twice what it took in the first.
+/// From a trace to a picture with its rows and ghosts chosen for a slide, beside its yardstick: the
+/// same graph measured and laid out once in one row, as the first edition did at the least; where
+/// wires crossed it tried up to twelve times. The ratio counts: none may be above 2.
+
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -95,8 +92,7 @@ public class Arranging {
               network(Integer.parseInt(digits));
           case String example -> example(example);
         };
-    steps =
-        Steps.of(Trace.of(GraphBuilder.build(ProgramReader.read(text)).graph()), Grain.GATE);
+    steps = Steps.of(Trace.of(GraphBuilder.build(ProgramReader.read(text)).graph()), Grain.GATE);
     System.out.println(steps.trace().graph().gates().size() + " inputs and gates");
   }
 
@@ -111,7 +107,9 @@ public class Arranging {
   private static String network(int width) {
     Random random = new Random(1);
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < width; i++) text.append("x").append(i).append(" = 0.1\n");
+    for (int i = 0; i < width; i++) {
+      text.append("x").append(i).append(" = 0.1\n");
+    }
     for (int layer = 1; layer <= 3; layer++) {
       for (int j = 0; j < width; j++) {
         StringBuilder sum = new StringBuilder();
@@ -126,7 +124,9 @@ public class Arranging {
       }
     }
     text.append("f = h3_0");
-    for (int j = 1; j < width; j++) text.append(" + h3_").append(j);
+    for (int j = 1; j < width; j++) {
+      text.append(" + h3_").append(j);
+    }
     return text.toString();
   }
 
@@ -136,9 +136,9 @@ public class Arranging {
   }
 
   @Benchmark
-  public double inOneRow() {
+  public double firstEdition() {
     Blueprint blueprint = new Blueprint(steps.trace(), Options.DEFAULT, Arrangement.PLAIN);
-    Layout layout = Stack.layout(blueprint.plan, blueprint.rows, engine, () -> false);
-    return layout.width();
+    long gates = steps.trace().graph().gates().stream().filter(Gate::isOperation).count();
+    return OneRun.width(blueprint.plan, (int) gates);
   }
 }
