@@ -22,6 +22,7 @@ import gradus.ui.editor.Editor;
 import gradus.ui.editor.InputField;
 import gradus.ui.editor.InputsPane;
 import gradus.ui.editor.LineNote;
+import gradus.ui.editor.TrialNote;
 import gradus.ui.editor.TypesetView;
 import gradus.ui.keep.Keeping;
 import gradus.ui.keep.Memory;
@@ -252,13 +253,16 @@ public final class WindowView implements Actions {
   private void showPanel() {
     NudgeHandles handles = new NudgeHandles(canvas);
     ground.getChildren().addAll(new Minimap(canvas), handles);
+    DescentModel descent =
+        new DescentModel(model.document(), model.inputs(), model.picture(), model.receiving());
+    inputsBox.getChildren().add(1, new TrialNote(descent.tried(), descent::reset, model.words()));
     panel.connect(
         new Desk(
             attention,
             model.document(),
             model.inputs(),
             model.seeds(),
-            new DescentModel(model.document(), model.inputs(), model.picture(), model.receiving()),
+            descent,
             filing,
             model.settings(),
             model.words(),

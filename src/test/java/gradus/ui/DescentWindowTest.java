@@ -80,6 +80,13 @@ class DescentWindowTest extends OpenWindow {
     assertEquals("b ← b − η ∂L/∂b = −1.00 − 0.02 · (−3.00) = −0.94", written(1));
     until(() -> Math.abs(shown("w") - 0.68) < 1e-12);
     assertEquals(LINE, model.document().text().get());
+    // the fields have the numbers of the text, and a note beside them says so
+    assertTrue(at("#trial-note").isVisible());
+    press("#trial-back");
+    until(() -> says("#descent-state").startsWith("Step 0:"));
+    assertFalse(at("#trial-note").isVisible());
+    press("#descent-step");
+    until(() -> says("#descent-state").startsWith("Step 1:"));
 
     press("#descent-run");
     until(() -> says("#descent-state").startsWith("Step 101:"));

@@ -45,6 +45,7 @@ public final class DescentModel {
   private final ReadOnlyObjectWrapper<Ground> ground = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Plot> plot = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper tried = new ReadOnlyBooleanWrapper();
   private final ObservableSet<String> moving = FXCollections.observableSet();
   private final ObservableList<Plot> kept = FXCollections.observableArrayList();
   private final ObjectProperty<Optimiser> optimiser = new SimpleObjectProperty<>(Optimiser.SGD);
@@ -88,6 +89,11 @@ public final class DescentModel {
 
   public ReadOnlyBooleanProperty running() {
     return running.getReadOnlyProperty();
+  }
+
+  /// Whether the picture shows numbers of the descent, which are others than those of the text.
+  public ReadOnlyBooleanProperty tried() {
+    return tried.getReadOnlyProperty();
   }
 
   /// The names of the inputs that move.
@@ -151,6 +157,7 @@ public final class DescentModel {
     walk = null;
     start = null;
     plot.set(null);
+    tried.set(false);
   }
 
   private void stand(Ground next) {
@@ -274,6 +281,7 @@ public final class DescentModel {
     if (of != walk) return;
     plot.set(now);
     boolean untouched = now.last().step() == 0 && start == null;
+    tried.set(!untouched);
     picture.tryOut(untouched ? Map.of() : numbers(now));
   }
 

@@ -55,6 +55,7 @@ class DescentModelTest extends Unwatched {
     // ∂L/∂w = 2 (3 − 2) 3 = 6
     assertEquals(0.625, at(0));
     showsFor("w", 0.625);
+    assertTrue(descent.tried().get());
     assertEquals(LINE, model.document().text().get());
     // the rate is another from the next step on
     descent.rate().set(0.5);
@@ -64,6 +65,7 @@ class DescentModelTest extends Unwatched {
     descent.reset();
     atStep(0);
     showsFor("w", 1);
+    assertFalse(descent.tried().get());
   }
 
   @Test
@@ -97,11 +99,13 @@ class DescentModelTest extends Unwatched {
     assertEquals(-4, at(1));
     assertEquals(0, descent.plot().get().last().loss());
     showsFor("b", -4);
+    assertTrue(descent.tried().get());
     descent.keepForComparison();
     String other = LINE.replace("t = 2", "t = 5");
     model.document().type(other);
     assertNull(descent.plot().get());
     assertEquals(0, descent.kept().size());
+    assertFalse(descent.tried().get());
     until(() -> descent.plot().get() != null);
     assertEquals(other, descent.ground().get().text());
     assertEquals(1, at(0));
