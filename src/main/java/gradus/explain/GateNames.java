@@ -163,7 +163,11 @@ final class GateNames {
 
   /// The same of names, which need no sign between them: `z = q y`.
   String inNames(Gate gate, List<Spoken> operands) {
-    if (gate.op() != Ops.MULTIPLY) return write(gate, operands);
+    if (gate.op() == Ops.MATMUL && operands.stream().noneMatch(Spoken::signed)) {
+      return operands.getFirst().text() + " " + operands.getLast().text();
+    }
+    boolean entries = GateSign.isByEntries(gate.op(), graph.operands(gate));
+    if (gate.op() != Ops.MULTIPLY || entries) return write(gate, operands);
     List<Expr> factors = new ArrayList<>();
     for (Wire wire : graph.operands(gate)) {
       Optional<String> name = graph.called(wire.source());
@@ -172,6 +176,19 @@ final class GateNames {
     }
     return LinePrinter.text(
         new Expr.Binary(gate.span(), Operator.MULTIPLY, factors.get(0), factors.get(1)), signs);
+  }
+
+  /// What a gate made, named, in names, in numbers and what that comes to: `× : f = q z = 3 × (−4)
+  /// = −12`. Names that are too long are left out, and what says the same again.
+  ///
+  /// @param equal the sign between the numbers and the result
+  String made(
+      Gate gate, String sign, String inNames, String inNumbers, String equal, String result) {
+    List<String> sides = new ArrayList<>(List.of(of(gate)));
+    boolean repeats = inNames.equals(sides.getFirst()) || inNames.equals(inNumbers);
+    if (!repeats && inNames.codePointCount(0, inNames.length()) <= LONGEST) sides.add(inNames);
+    if (!inNumbers.equals(result)) sides.add(inNumbers);
+    return sign + " : " + String.join(" = ", sides) + " " + equal + " " + result;
   }
 
   /// Tensors are multiplied entry by entry, as in the panel's formula.

@@ -151,15 +151,22 @@ public final class Sentences {
             .toList());
   }
 
-  /// `× : 3 · −4 = −12`.
+  /// `× : f = q z = 3 × (−4) = −12`.
   private String compute(Gate gate) {
     Equation equation = Equations.forward(trace, gate, numbers);
-    String result = Spoken.of(trace.value(gate).orElseThrow(), equation.result()).text();
-    StringBuilder text = new StringBuilder(symbol(gate)).append(" : ");
-    text.append(names.write(gate, operands(gate, equation.numbers())));
-    text.append(" ").append(equation.sign()).append(" ").append(result);
-    text.append("  (").append(names.of(gate)).append(")");
-    return text.toString();
+    return names.made(
+        gate,
+        symbol(gate),
+        names.inNames(gate, named(gate)),
+        names.write(gate, operands(gate, equation.numbers())),
+        equation.sign(),
+        Spoken.of(trace.value(gate).orElseThrow(), equation.result()).text());
+  }
+
+  private List<Spoken> named(Gate gate) {
+    return trace.graph().operands(gate).stream()
+        .map(w -> behindSign(w, Spoken.named(w.source(), names)))
+        .toList();
   }
 
   private String remarked(String between, List<String> said, Step step) {
@@ -170,14 +177,17 @@ public final class Sentences {
 
   private Spoken shownOperand(Wire wire, Numbers digits) {
     Gate source = wire.source();
-    Gate user = wire.target();
-    if (source.isConstant() && source.shape().isScalar()) return Spoken.named(source, names);
+    if (source.isConstant() && source.shape().isScalar()) {
+      return behindSign(wire, Spoken.named(source, names));
+    }
     Tensor value = trace.value(source).orElseThrow();
     if (value.size() > MOST_ENTRIES) return Spoken.named(source, names);
     boolean label = Telling.isLabel(wire);
-    Spoken shown = Spoken.of(value, label ? digits.whole() : digits);
-    boolean second = trace.graph().operands(user).getFirst().source() != source;
-    return second && SIGNS.contains(user.op()) ? shown.bracketed() : shown;
+    return behindSign(wire, Spoken.of(value, label ? digits.whole() : digits));
+  }
+
+  private Spoken behindSign(Wire wire, Spoken shown) {
+    return wire.index() > 0 && SIGNS.contains(wire.target().op()) ? shown.bracketed() : shown;
   }
 
   private String broken(Gate gate) {

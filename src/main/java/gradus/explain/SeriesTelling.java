@@ -74,20 +74,22 @@ record SeriesTelling(Trace trace, Series series, Manner manner) {
     return text.toString();
   }
 
-  /// `+ : 1 + 2 − 3 + 4 = 4 (q)`.
+  /// `+ : q = a + b − c + d = 1 + 2 − 3 + 4 = 4`.
   String computed() {
     Equation equation = Equations.forward(trace, series, manner.numbers());
     Gate result = series.result();
-    return sign()
-        + " : "
-        + joined(t -> operand(t, equation.numbers()), inLine(), null)
-        + " "
-        + equation.sign()
-        + " "
-        + Spoken.of(trace.value(result).orElseThrow(), equation.numbers()).text()
-        + "  ("
-        + names().of(result)
-        + ")";
+    return names()
+        .made(
+            result,
+            sign(),
+            joined(this::named, inLine(), null),
+            joined(t -> operand(t, equation.numbers()), inLine(), null),
+            equation.sign(),
+            Spoken.of(trace.value(result).orElseThrow(), equation.numbers()).text());
+  }
+
+  private String named(Element term) {
+    return inPlace(term, Spoken.named(term.wire().source(), names()));
   }
 
   private Hand inLine() {
@@ -103,7 +105,10 @@ record SeriesTelling(Trace trace, Series series, Manner manner) {
     Gate source = term.wire().source();
     Tensor value = trace.value(source).orElseThrow();
     boolean named = source.isConstant() && source.shape().isScalar() || value.size() > MOST_ENTRIES;
-    Spoken shown = named ? Spoken.named(source, names()) : Spoken.of(value, digits);
+    return inPlace(term, named ? Spoken.named(source, names()) : Spoken.of(value, digits));
+  }
+
+  private String inPlace(Element term, Spoken shown) {
     boolean first = term == series.terms().getFirst();
     return (first && !series.isProduct() ? shown : shown.bracketed()).text();
   }

@@ -129,11 +129,12 @@ class PrintedNumbersTest {
     says("x = 0.79; f = sqrt(2)*x", "f", "\\frac{\\partial f}{\\partial x} = \\sqrt{2}");
     says("x = 1.235; f = pi*x", "f", "= \\pi \\times 1.235 = 3.880");
     Steps steps = Steps.of(trace("x = 0.79; f = sqrt(2)*x"), Grain.GATE);
-    assertEquals("×√2 : √2 × 0.79 = 1.12  (f)", Sentences.of(steps, 1, manner(Signs.TEXTBOOK)));
+    assertEquals(
+        "×√2 : f = √2 × x = √2 × 0.79 = 1.12", Sentences.of(steps, 1, manner(Signs.TEXTBOOK)));
     Steps tight = Steps.of(trace("x = 2; f = x/(pi/4) + x^(1/3) + (1/3)^x"), Grain.GATE);
-    assertEquals("÷(π/4) : 2.00 ÷ (π/4) = 2.55  (q)", sentence(tight, 1));
-    assertEquals("(·)^(1/3) : 2.00^(1/3) = 1.26  (p)", sentence(tight, 2));
-    assertEquals("(1/3)^(·) : (1/3)^2.00 = 0.11  (v)", sentence(tight, 4));
+    assertEquals("÷(π/4) : q = x ÷ (π/4) = 2.00 ÷ (π/4) = 2.55", sentence(tight, 1));
+    assertEquals("(·)^(1/3) : p = x^(1/3) = 2.00^(1/3) = 1.26", sentence(tight, 2));
+    assertEquals("(1/3)^(·) : v = (1/3)ˣ = (1/3)^2.00 = 0.11", sentence(tight, 4));
   }
 
   private String sentence(Steps steps, int step) {

@@ -298,7 +298,8 @@ class PrintedRulesTest {
     Steps steps = steps("s = [1.5, 2, 3]; y = 0; f = hinge(s, y)");
     assertEquals("Start: s = [1.50, 2.00, 3.00], y = 0.", Sentences.of(steps, 0, MANNER));
     assertEquals(
-        "hinge : hinge([1.50, 2.00, 3.00], 0) = 4.00  (f)", Sentences.of(steps, 1, MANNER));
+        "hinge : f = hinge(s, y) = hinge([1.50, 2.00, 3.00], 0) = 4.00",
+        Sentences.of(steps, 1, MANNER));
     assertForward(
         "s = [1.5, 2]; y = 1; f = cross_entropy(s, y)",
         "f = -\\log \\operatorname{softmax}(s)[y] = -\\log \\operatorname{softmax}("

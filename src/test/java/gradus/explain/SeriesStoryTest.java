@@ -40,7 +40,7 @@ class SeriesStoryTest {
   @Test
   void theSentencesSayAllTermsAndWhatEachGets() {
     Steps steps = steps(SUM);
-    assertEquals("+ : 1 + (−2) − 3 + 4 = 0  (u)", Sentences.of(steps, 1, ENGLISH));
+    assertEquals("+ : u = a + b − c + d = 1 + (−2) − 3 + 4 = 0", Sentences.of(steps, 1, ENGLISH));
     assertEquals(
         "to a, b, d: upstream 2 · local 1 = 2; to c: upstream 2 · local (−1) = −2",
         Sentences.of(steps, 5, ENGLISH));
@@ -51,7 +51,8 @@ class SeriesStoryTest {
   @Test
   void ofAProductEachGetsTheProductOfTheOthersAlsoWhereOneIsZero() {
     Steps steps = steps("a = 2, b = -3, c = 0, d = 4\nf = a*b*c*d*5");
-    assertEquals("× : 2 × (−3) × 0 × 4 × 5 = 0  (f)", Sentences.of(steps, 1, ENGLISH));
+    assertEquals(
+        "× : f = a × b × c × d × 5 = 2 × (−3) × 0 × 4 × 5 = 0", Sentences.of(steps, 1, ENGLISH));
     assertEquals(
         "to a, b, d: upstream 1 · local 0 = 0; to c: upstream 1 · local (−120) = −120",
         Sentences.of(steps, 3, ENGLISH));
@@ -117,7 +118,7 @@ class SeriesStoryTest {
   @Test
   void aVeryLongSumIsToldByItsFirstAndLastTerms() {
     assertEquals(
-        "+ : 1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 9 + 10 + 11 + … + 39 + 40 = 820  (f)",
+        "+ : f = 1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 9 + 10 + 11 + … + 39 + 40 = 820",
         Sentences.of(steps(sum(40)), 1, ENGLISH));
   }
 

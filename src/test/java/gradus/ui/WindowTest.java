@@ -33,7 +33,7 @@ class WindowTest extends OpenWindow {
     assertEquals(List.of(), seen(Ink.GRADIENT));
     assertTrue(sentence().contains("x = −2"));
     type(KeyCode.RIGHT);
-    until(() -> sentence().equals("+ : −2 + 5 = 3  (q)"));
+    until(() -> sentence().equals("+ : q = x + y = −2 + 5 = 3"));
     assertFalse(lookup(".hint").query().isVisible());
     assertTrue(seen(Ink.VALUE).contains("3"));
   }
@@ -45,7 +45,7 @@ class WindowTest extends OpenWindow {
     type(KeyCode.PAGE_DOWN);
     until(() -> sentence().contains("3 × (−4) = −12"));
     type(KeyCode.PAGE_UP);
-    until(() -> sentence().equals("+ : −2 + 5 = 3  (q)"));
+    until(() -> sentence().equals("+ : q = x + y = −2 + 5 = 3"));
     type(KeyCode.END);
     until(() -> sentence().contains("to x: upstream −4 · local 1 = −4"));
     assertTrue(seen(Ink.GRADIENT).containsAll(List.of("1", "3", "−4")));
@@ -111,7 +111,7 @@ class WindowTest extends OpenWindow {
     until(() -> !problem().isEmpty());
     toCanvas();
     type(KeyCode.RIGHT);
-    until(() -> sentence().equals("+ : −2 + 5 = 3  (q)"));
+    until(() -> sentence().equals("+ : q = x + y = −2 + 5 = 3"));
   }
 
   @Test

@@ -14,7 +14,7 @@ class WholeEquationsTest {
         "to apples: upstream 1.1 · local 100 = 110; to tax: upstream 1 · local 200 = 200"
             + "| to_apples:_upstream_1.1_·_local_100_=_110; to_tax:_upstream_1_·_local_200_=_200",
         "apples로: 상류 1.1 · 국소 100 = 110 | apples로:_상류_1.1_·_국소_100_=_110",
-        "+ : −2 + 5 = 3  (q) | +_:_−2_+_5_=_3__(q)",
+        "+ : q = x + y = −2 + 5 = 3 | +_:_q_=_x_+_y_=_−2_+_5_=_3",
         "to a name of four words and more of them: upstream 1.1 · local 100 = 110"
             + "| to a name of four words and more of them: upstream_1.1_·_local_100_=_110",
         "The start of the pass | The start of the pass",
