@@ -6,6 +6,7 @@ import gradus.explain.passage.Piece;
 import gradus.explain.passage.Role;
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
+import gradus.explain.term.BesideNumber;
 import gradus.explain.term.FormulaCalls;
 import gradus.explain.term.Multiplications;
 import gradus.explain.term.Symbol;
@@ -65,7 +66,28 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
                     Integer.MAX_VALUE,
                     Multiplications.inside(graph, gate),
                     graph.used().contains("e")))
-        .orElseGet(() -> op.doc(manner.locale()));
+        .orElseGet(() -> doc(graph, gate, manner));
+  }
+
+  /// What the operation does; where one of two operands is a number in the sign of the gate, what
+  /// it does to the other.
+  static String doc(ComputationGraph graph, Gate gate, Manner manner) {
+    return beside(graph, gate, "", manner).orElseGet(() -> gate.op().doc(manner.locale()));
+  }
+
+  /// What it does on the way back, likewise.
+  static String backward(ComputationGraph graph, Gate gate, Manner manner) {
+    return beside(graph, gate, ".back", manner)
+        .orElseGet(() -> gate.op().backward(manner.locale()));
+  }
+
+  private static Optional<String> beside(
+      ComputationGraph graph, Gate gate, String about, Manner manner) {
+    GateNames names = new GateNames(graph, manner.signs());
+    return BesideNumber.of(graph.operands(gate))
+        .map(b ->
+            Messages.text(
+                manner.locale(), b.key() + about, names.of(b.other()), b.number().text()));
   }
 
   /// What a gate does on the way back, and why.
@@ -74,7 +96,7 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
     boolean own = op.origin() instanceof Origin.Function && op.unfolding().isPresent();
     return own
         ? Messages.text(manner.locale(), "explain.own.back", about(graph, gate, manner))
-        : op.backward(manner.locale());
+        : backward(graph, gate, manner);
   }
 
   /// Of step `n`.

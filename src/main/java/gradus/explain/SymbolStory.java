@@ -100,7 +100,7 @@ final class SymbolStory {
 
   private void forward() {
     heading("explain.forward.rule");
-    words(Tone.PLAIN, gate.op().doc(manner.locale()));
+    words(Tone.PLAIN, Explanation.doc(trace.graph(), gate, manner));
     List<Piece> pieces =
         List.of(
             Piece.of(telling.latex(gate)),
@@ -112,7 +112,7 @@ final class SymbolStory {
     for (Wire wire : wires) {
       blocks.add(local.of(wire, false));
     }
-    words(Tone.REASON, gate.op().backward(manner.locale()));
+    words(Tone.REASON, Explanation.backward(trace.graph(), gate, manner));
   }
 
   private void seed() {
@@ -134,7 +134,7 @@ final class SymbolStory {
 
   private void pulls(List<Wire> wires) {
     heading("explain.backward.rule");
-    words(Tone.REASON, gate.op().backward(manner.locale()));
+    words(Tone.REASON, Explanation.backward(trace.graph(), gate, manner));
     if (!wires.isEmpty()) blocks.add(upstream(gate));
     for (Wire wire : wires) {
       to(wire, true);

@@ -8,13 +8,16 @@ import java.util.regex.Pattern;
 /// one. Numbers and letters count as they are read aloud (3 is 삼, x is 엑스).
 final class Particles {
   private static final Pattern PAIR =
-      Pattern.compile("(\\S)(\u2060?)(은\\(는\\)|을\\(를\\)|이\\(가\\)|\\(으\\)로|\\(이\\)라는)");
+      Pattern.compile(
+          "(\\S)(\u2060?)(은\\(는\\)|을\\(를\\)|이\\(가\\)|과\\(와\\)|와\\(과\\)|\\(으\\)로|\\(이\\)라는)");
 
   private static final Map<String, String[]> FORMS =
       Map.of(
           "은(는)", new String[] {"은", "는"},
           "을(를)", new String[] {"을", "를"},
           "이(가)", new String[] {"이", "가"},
+          "과(와)", new String[] {"과", "와"},
+          "와(과)", new String[] {"과", "와"},
           "(으)로", new String[] {"으로", "로"},
           "(이)라는", new String[] {"이라는", "라는"});
 

@@ -73,7 +73,7 @@ class NotationTest {
         sentences(text, Signs.TEXTBOOK));
     assertEquals(
         List.of(
-            "∗ : q = x₀ y = 3.00 ∗ (−4.00) = −12.00",
+            "∗ : q = x₀ ∗ y = 3.00 ∗ (−4.00) = −12.00",
             "^2 : f = q^2 = (−12.00)^2 = 144.00",
             "Seed: the gradient of f with respect to itself is 1.00.",
             "to q: upstream 1.00 ∗ local (−24.00) = −24.00",

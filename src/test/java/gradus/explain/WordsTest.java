@@ -127,6 +127,80 @@ class WordsTest {
     assertTrue(panel.contains("Pattern: scaler\n×3 multiplies upstream 1.00 by the same"), panel);
   }
 
+  private static void beside(String formula, String does, String back) {
+    String text = "x = 2\nf = " + formula;
+    for (Grain grain : List.of(Grain.GATE, Grain.WIRE)) {
+      Steps steps = Steps.of(trace(text), grain);
+      List<String> made = panel(steps, 1).lines().toList();
+      assertEquals(does, made.get(1), formula);
+      assertTrue(made.contains(back), formula + ": " + made);
+      List<String> handed = panel(steps, steps.last()).lines().toList();
+      assertTrue(handed.contains(back), formula + ": " + handed);
+      // The drawn operand is all that is spoken of.
+      String all = made + " " + handed;
+      assertFalse(all.matches("(?s).*(either|each operand|other factor|second|numerator).*"), all);
+    }
+  }
+
+  @Test
+  void ofANumberInTheSignOfAGateTheWordsSpeakAsOfANumber() {
+    String same = "the local gradient is 1 and x receives the upstream gradient as it is.";
+    beside(
+        "x + 1",
+        "Adds 1 to x.",
+        "1 does not change: the sum changes by as much as x does, so " + same);
+    beside(
+        "1 + x",
+        "Adds 1 to x.",
+        "1 does not change: the sum changes by as much as x does, so " + same);
+    beside(
+        "x - 1",
+        "Takes 1 away from x.",
+        "1 does not change: the difference changes by as much as x does, so " + same);
+    beside(
+        "1 - x",
+        "Takes x away from 1.",
+        "1 does not change: the difference falls by as much as x grows, so the local gradient is −1"
+            + " and x receives the upstream gradient with its sign changed.");
+    beside(
+        "2*x",
+        "Multiplies x by 2.",
+        "2 does not change: the product changes 2 times as much as x does, so the local gradient is"
+            + " 2, whatever x is.");
+    beside(
+        "x/4",
+        "Divides x by 4.",
+        "4 does not change: the quotient changes by what x changes, over 4. The local gradient is"
+            + " one over 4, whatever x is.");
+    beside(
+        "1/x",
+        "Divides 1 by x.",
+        "1 does not change: the local gradient is minus the quotient over x. The nearer x is to 0,"
+            + " the larger it is.");
+    beside(
+        "x^3",
+        "Raises x to the power of 3.",
+        "3 does not change, so this is the power rule: the exponent comes down as a factor and is"
+            + " lowered by one.");
+    beside(
+        "2^x",
+        "Raises 2 to the power of x.",
+        "2 does not change, so this is the rule of exponentials: the local gradient is the power"
+            + " itself times the logarithm of 2.");
+    beside(
+        "max(0, x)",
+        "The larger of x and 0.",
+        "Where x is the larger, it decides the result and receives the gradient; where 0 is, x"
+            + " could move a little without any effect and receives nothing. At a tie it gets"
+            + " half.");
+    beside(
+        "min(x, 3)",
+        "The smaller of x and 3.",
+        "Where x is the smaller, it decides the result and receives the gradient; where 3 is, x"
+            + " could move a little without any effect and receives nothing. At a tie it gets"
+            + " half.");
+  }
+
   @Test
   void theNumbersOfAPatternComeToWhatItSays() {
     String panel = panel(Examples.named("sigmoid").orElseThrow().program(), 0);

@@ -57,6 +57,7 @@ public class MessagesTest {
   @Test
   void koreanParticlesFollowTheSound() {
     assertEquals("x를 f로", Particles.chosen("x을(를) f(으)로"));
+    assertEquals("x와 3과 n과", Particles.chosen("x과(와) 3과(와) n와(과)"));
     assertEquals("값은 3은 4는", Particles.chosen("값은(는) 3은(는) 4은(는)"));
     assertEquals("8로 6으로 n으로 l로", Particles.chosen("8(으)로 6(으)로 n(으)로 l(으)로"));
     assertEquals("y라는 입력이", Particles.chosen("y(이)라는 입력이(가)"));
