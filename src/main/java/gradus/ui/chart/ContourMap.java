@@ -42,6 +42,7 @@ public final class ContourMap extends VBox {
 
   private static final int BANDS = 14;
   private static final double MARGIN = 34;
+  private static final double BELOW = 22;
   private static final double HIGH = 250;
   private static final double ARROW = 34;
   private static final Numbers ROUGH = new Numbers(2, false).small(true);
@@ -266,13 +267,14 @@ public final class ContourMap extends VBox {
   }
 
   private double x(double number) {
-    double wide = canvas.getWidth() - MARGIN - 4;
-    return MARGIN
+    double margin = MARGIN * settings.textSize().get();
+    double wide = canvas.getWidth() - margin - 4;
+    return margin
         + wide * (number - map.across().from()) / (map.across().to() - map.across().from());
   }
 
   private double y(double number) {
-    double high = canvas.getHeight() - 22;
+    double high = canvas.getHeight() - BELOW * settings.textSize().get();
     return 4
         + high
         - 4
@@ -280,6 +282,8 @@ public final class ContourMap extends VBox {
   }
 
   private void draw() {
+    double high = HIGH * settings.textSize().get();
+    if (canvas.getHeight() != high) canvas.setHeight(high);
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
     Plot plot = model.plot().get();
@@ -376,14 +380,15 @@ public final class ContourMap extends VBox {
   }
 
   private void scale(GraphicsContext g, double left, double right, double top, double bottom) {
+    double below = 14 * settings.textSize().get();
     g.setFont(Font.font(10 * settings.textSize().get()));
     g.setFill(settings.look().theme() == Theme.DARK ? Color.LIGHTGRAY : Color.web("#333333"));
     g.setTextAlign(TextAlignment.LEFT);
-    g.fillText(ROUGH.show(map.across().from()), left, bottom + 14);
+    g.fillText(ROUGH.show(map.across().from()), left, bottom + below);
     g.setTextAlign(TextAlignment.RIGHT);
-    g.fillText(ROUGH.show(map.across().to()), right, bottom + 14);
+    g.fillText(ROUGH.show(map.across().to()), right, bottom + below);
     g.setTextAlign(TextAlignment.CENTER);
-    g.fillText(across.getValue().name(), (left + right) / 2, bottom + 14);
+    g.fillText(across.getValue().name(), (left + right) / 2, bottom + below);
     g.setTextAlign(TextAlignment.RIGHT);
     g.fillText(ROUGH.show(map.up().to()), left - 4, top + 10);
     g.fillText(ROUGH.show(map.up().from()), left - 4, bottom);

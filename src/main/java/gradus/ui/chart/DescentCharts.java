@@ -107,10 +107,7 @@ public final class DescentCharts extends VBox {
       losses.add(1, series(name, held.other(), p -> scaled(p.loss())));
     }
     loss.getData().setAll(losses);
-    for (int i = 1; i < losses.size(); i++) {
-      // told apart without their colours
-      losses.get(i).getNode().setStyle(DASHES.get((i - 1) % DASHES.size()));
-    }
+    dash(losses);
     loss.setLegendVisible(losses.size() > 1);
     norm.getData().setAll(List.of(series("", plot, p -> scaled(p.norm()))));
     List<XYChart.Series<Number, Number>> moving = new ArrayList<>();
@@ -120,6 +117,14 @@ public final class DescentCharts extends VBox {
       moving.add(series(entries.get(i).name(), plot, p -> p.value(entry)));
     }
     traces.getData().setAll(moving);
+    dash(moving);
+  }
+
+  /// Curves are told apart without their colours; the first is whole.
+  private static void dash(List<XYChart.Series<Number, Number>> drawn) {
+    for (int i = 1; i < drawn.size(); i++) {
+      drawn.get(i).getNode().setStyle(DASHES.get((i - 1) % DASHES.size()));
+    }
   }
 
   /// Lets the axis of the steps have whole numbers only.

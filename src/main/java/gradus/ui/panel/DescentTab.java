@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -46,6 +47,10 @@ import javafx.scene.layout.VBox;
 /// follows, and the numbers are written into the text when they are to be kept.
 final class DescentTab implements PanelTab {
   private static final double SIZE = 16;
+
+  /// Between a box to tick and a name with an index, px.
+  private static final double BESIDE = 6;
+
   private static final Numbers ROUGH = new Numbers(2, false).small(true);
   private static final List<Integer> COUNTS = List.of(1, 10, 100, 1_000, 10_000);
 
@@ -251,7 +256,7 @@ final class DescentTab implements PanelTab {
   private CheckBox tick(Ground.Movable choice) {
     String name = choice.input().name();
     CheckBox tick = new CheckBox(TypesetName.text(name));
-    LoweredLine.in(tick);
+    LoweredLine.in(tick).setPadding(new Insets(0, 0, 0, BESIDE));
     tick.setId("descent-tick-" + name);
     tick.setSelected(model.moving().contains(name));
     tick.setDisable(choice.hindrance().isPresent());

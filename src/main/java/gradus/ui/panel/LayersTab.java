@@ -73,9 +73,9 @@ final class LayersTab implements PanelTab {
     factors.setId("layers-factors");
     factors.getStyleClass().add("dense");
     factors.accessibleTextProperty().bind(words.saying("ui.layers.factors"));
-    column("ui.layers.along", 130, f -> along(f));
-    column("ui.layers.local", 80, f -> ROUGH.show(f.local()));
-    column("ui.layers.product", 100, f -> ROUGH.show(f.product()));
+    column("ui.layers.along", 112, f -> along(f));
+    column("ui.layers.local", 66, f -> ROUGH.show(f.local()));
+    column("ui.layers.product", 86, f -> ROUGH.show(f.product()));
     factors.fixedCellSizeProperty().bind(settings.textSize().multiply(ROW));
     factors.setMinHeight(Region.USE_PREF_SIZE);
     List.<Node>of(chart, lost, product, factors)

@@ -95,16 +95,16 @@ final class SignsTab implements PanelTab {
     table.setId("signs-table");
     table.getStyleClass().add("dense");
     table.accessibleTextProperty().bind(words.saying("ui.signs.table"));
-    column("ui.signs.example", 38, "", r -> (r.next() ? "▸ " : "") + r.number());
-    column("x₁", 46, "value-cell", r -> ROUGH.show(r.pull().example().first()));
-    column("x₂", 46, "value-cell", r -> ROUGH.show(r.pull().example().second()));
+    column("ui.signs.example", 34, "", r -> (r.next() ? "▸ " : "") + r.number());
+    column("x₁", 42, "value-cell", r -> ROUGH.show(r.pull().example().first()));
+    column("x₂", 42, "value-cell", r -> ROUGH.show(r.pull().example().second()));
     column("∂L/∂f", 56, "gradient-cell", r -> signed(r.pull().upstream()));
-    column("∂L/∂w₁", 62, "gradient-cell", r -> signed(r.pull().first()));
-    column("∂L/∂w₂", 62, "gradient-cell", r -> signed(r.pull().second()));
+    column("∂L/∂w₁", 54, "gradient-cell", r -> signed(r.pull().first()));
+    column("∂L/∂w₂", 54, "gradient-cell", r -> signed(r.pull().second()));
     table.fixedCellSizeProperty().bind(settings.textSize().multiply(ROW));
     table
         .prefHeightProperty()
-        .bind(table.fixedCellSizeProperty().multiply(TwoWeights.EXAMPLES + 1.6));
+        .bind(table.fixedCellSizeProperty().multiply(TwoWeights.EXAMPLES + 1.35));
     table.setMinHeight(Region.USE_PREF_SIZE);
     page =
         new Page(
