@@ -25,6 +25,10 @@ public final class Minimap extends Region {
   private static final double HIGHEST = 0.24;
   private static final double AWAY = 10;
   private static final double INSET = 1;
+
+  /// Numbers are this far from it, in px: less is seen as touching.
+  private static final double CLEAR = 1;
+
   private static final Set<Ink> NUMBERS = Set.of(Ink.VALUE, Ink.GRADIENT, Ink.DERIVATIVE);
 
   /// How much worse it is to cover a number than a gate.
@@ -156,7 +160,7 @@ public final class Minimap extends Region {
     for (double[] corner : corners) {
       Box box = new Box(corner[0], corner[1], getWidth(), getHeight());
       if (box.overlaps(work)) continue;
-      long covered = NUMBER * covered(numbers, box) + covered(gates, box);
+      long covered = NUMBER * covered(numbers, box.grown(CLEAR)) + covered(gates, box);
       if (covered >= fewest) continue;
       fewest = covered;
       relocate(corner[0], corner[1]);

@@ -36,13 +36,17 @@ public record Viewport(double scale, double x, double y) {
         scale, (screenWidth - width * scale) / 2, (screenHeight - height * scale) / 2);
   }
 
-  /// A picture whose numbers would be too small when all of it is seen is seen in part, its first
-  /// column in the middle of the left edge.
+  /// A picture whose numbers would be too small when all of it is seen is seen in part, from where
+  /// one begins to read: its left edge and the top of its first row.
   static Viewport legible(double width, double height, double screenWidth, double screenHeight) {
     Viewport all = fitting(width, height, screenWidth, screenHeight);
     if (all.scale >= LEAST_FITTED) return all;
-    double x = width * LEGIBLE > screenWidth ? ROOM : (screenWidth - width * LEGIBLE) / 2;
-    return new Viewport(LEGIBLE, x, (screenHeight - height * LEGIBLE) / 2);
+    return new Viewport(
+        LEGIBLE, begin(width * LEGIBLE, screenWidth), begin(height * LEGIBLE, screenHeight));
+  }
+
+  private static double begin(double length, double screen) {
+    return length > screen ? ROOM : (screen - length) / 2;
   }
 
   /// Moved no more than it takes to see the largest of these places that fits the screen.
