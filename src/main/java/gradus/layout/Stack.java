@@ -1,6 +1,8 @@
 package gradus.layout;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -21,12 +23,16 @@ public final class Stack {
     Box[] frames = new Box[plan.frames().size()];
     List<List<Point>> wires = new ArrayList<>();
     plan.wires().forEach(wire -> wires.add(List.of()));
-    double width = 0;
+    List<Row> parts = new ArrayList<>();
+    for (int row = 0; row < count; row++) {
+      parts.add(new Row(plan, rows, row, engine, cancelled));
+    }
+    Row widest = Collections.max(parts, Comparator.comparingDouble(row -> row.layout.width()));
+    Grid grid = new Grid(widest.own, widest.layout);
     double y = 0;
     for (int row = 0; row < count; row++) {
-      Row part = new Row(plan, rows, row);
-      Plan own = part.plan();
-      Layout layout = level(own, engine.layout(own, cancelled));
+      Row part = parts.get(row);
+      Layout layout = part == widest ? part.layout : grid.aligned(part.own, part.layout);
       double dy = row == 0 ? 0 : y - Routes.MARGIN;
       for (int i = 0; i < part.nodes.size(); i++) {
         boxes[part.nodes.get(i)] = layout.boxes().get(i).plus(0, dy);
@@ -38,10 +44,10 @@ public final class Stack {
         wires.set(
             part.wires.get(i), layout.wires().get(i).stream().map(p -> p.plus(0, dy)).toList());
       }
-      width = Math.max(width, layout.width());
       y = dy + layout.height() - Routes.MARGIN + GAP;
     }
-    return new Layout(width, y - GAP + Routes.MARGIN, List.of(boxes), wires, List.of(frames));
+    return new Layout(
+        widest.layout.width(), y - GAP + Routes.MARGIN, List.of(boxes), wires, List.of(frames));
   }
 
   /// Frames that stand side by side begin at one height, where nothing is in the way.
@@ -88,7 +94,12 @@ public final class Stack {
     final List<Integer> wires = new ArrayList<>();
     final List<Integer> frames = new ArrayList<>();
 
-    Row(Plan whole, List<Integer> rows, int row) {
+    /// The row alone, and as the engine places it.
+    final Plan own;
+
+    final Layout layout;
+
+    Row(Plan whole, List<Integer> rows, int row, LayoutEngine engine, BooleanSupplier cancelled) {
       this.whole = whole;
       boolean[] framed = new boolean[whole.frames().size()];
       for (int i = 0; i < rows.size(); i++) {
@@ -104,9 +115,11 @@ public final class Stack {
       for (int i = 0; i < whole.wires().size(); i++) {
         if (rows.get(whole.wires().get(i).to()) == row) wires.add(i);
       }
+      own = plan();
+      layout = level(own, engine.layout(own, cancelled));
     }
 
-    Plan plan() {
+    private Plan plan() {
       return new Plan(
           nodes.stream().map(whole.nodes()::get).toList(),
           wires.stream().map(i -> moved(whole.wires().get(i))).toList(),
