@@ -28,13 +28,17 @@ public record MemoryFile(Path file) {
       case Loaded.Ok ok ->
           NamedValues.read(ok.text())
               .map(values -> new Content(values, Optional.empty()))
-              .orElseGet(this::setAside);
-      case Loaded.Unreadable unreadable -> setAside();
+              .orElseGet(() -> setAside("memory.damaged"));
+      case Loaded.Unreadable unreadable -> setAside("memory.damaged");
     };
   }
 
-  /// Keeps the file as it is under another name, for what it says is not understood.
-  public Content setAside() {
+  /// Keeps the file as it is under another name, for some of what it says is not understood.
+  public Optional<Failure> setAside() {
+    return setAside("memory.partly").damage();
+  }
+
+  private Content setAside(String why) {
     Path aside = file;
     for (int n = 1; Files.exists(aside); n++) {
       aside = file.resolveSibling("damaged-" + n + "-" + file.getFileName());
@@ -42,8 +46,7 @@ public record MemoryFile(Path file) {
     try {
       Files.move(file, aside);
       return new Content(
-          NamedValues.NONE,
-          Optional.of(Failure.of("memory.damaged", file.toString(), aside.toString())));
+          NamedValues.NONE, Optional.of(Failure.of(why, file.toString(), aside.toString())));
     } catch (IOException e) {
       return new Content(
           NamedValues.NONE,

@@ -78,7 +78,7 @@ public final class Memory implements AutoCloseable {
     MemoryFile.Content content = file.read();
     memory.values = understood(content.values());
     boolean whole = memory.values.equals(content.values());
-    memory.damage = whole ? content.damage() : file.setAside().damage();
+    memory.damage = whole ? content.damage() : file.setAside();
     memory.recent.setAll(memory.values.paths(RECENT).stream().limit(MOST_RECENT).toList());
     for (Trait<?> trait : Trait.ALL) {
       if (!(spoken && trait.property().apply(memory.common) == memory.common.locale())) {

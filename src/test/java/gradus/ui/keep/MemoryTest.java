@@ -157,7 +157,7 @@ class MemoryTest {
       assertEquals(Theme.LIGHT, settings.theme().get());
       assertEquals(Palette.SAFE, settings.palette().get());
       assertEquals(1, settings.textSize().get());
-      assertEquals(Optional.of("memory.damaged"), memory.damage().map(Failure::key));
+      assertEquals(Optional.of("memory.partly"), memory.damage().map(Failure::key));
     }
     try (Memory memory = memory()) {
       assertEquals(Optional.empty(), memory.damage());
