@@ -8,9 +8,14 @@ import gradus.trace.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /// The inputs that a descent moves, and their entries one after the other, each input row by row.
 public final class Parameters {
+  /// First letters of names that parameters usually have.
+  private static final Set<String> USUAL =
+      Set.of("w", "W", "b", "B", "theta", "Theta", "u", "U", "v", "V", "beta", "gamma", "k", "K");
+
   private final List<Gate> gates;
   private final List<InputEntry> entries = new ArrayList<>();
 
@@ -23,6 +28,15 @@ public final class Parameters {
         entries.add(new InputEntry(gate, k));
       }
     }
+  }
+
+  /// Whether parameters are usually called so.
+  public static boolean isUsual(String name) {
+    int end = 0;
+    while (end < name.length() && Character.isLetter(name.charAt(end))) {
+      end++;
+    }
+    return USUAL.contains(name.substring(0, end));
   }
 
   public List<Gate> gates() {

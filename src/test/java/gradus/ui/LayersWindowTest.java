@@ -116,6 +116,16 @@ class LayersWindowTest extends OpenWindow {
     assertTrue(!plane.getAccessibleText().contains("both"));
     interact(() -> lookup("#signs-together").queryAs(CheckBox.class).fire());
     assertTrue(reason.getText().startsWith("Each step takes the mean over all examples."));
+    Label sums = lookup("#neurons-said").queryAs(Label.class);
+    assertTrue(sums.getText().startsWith("There is none of two weights or more"), sums.getText());
+    interact(() -> model.document().show(Examples.named("step-by-step").orElseThrow()));
+    until(() -> sums.getText().startsWith("In 4 of 4 all inputs have one sign"));
+    TableView<?> neurons = lookup("#neurons-table").queryAs(TableView.class);
+    assertEquals(
+        "net_o1 | 0.59, 0.60 | +0.14 | +0.082, +0.083",
+        neurons.getColumns().stream()
+            .map(c -> c.getCellObservableValue(2).getValue().toString())
+            .collect(Collectors.joining(" | ")));
     interact(() -> lookup("#signs-copy").queryButton().fire());
     String[] copied = {""};
     interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());

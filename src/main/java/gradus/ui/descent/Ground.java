@@ -1,5 +1,6 @@
 package gradus.ui.descent;
 
+import gradus.descent.Parameters;
 import gradus.descent.Training;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
@@ -13,7 +14,6 @@ import gradus.trace.Trace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// A text as something to descend on.
@@ -24,10 +24,6 @@ import java.util.function.BooleanSupplier;
 /// @param training what the text's own update rules say
 public record Ground(
     String text, Optional<String> hindrance, Tape tape, List<Movable> choices, Training training) {
-  /// First letters of names that parameters usually have.
-  private static final Set<String> USUAL =
-      Set.of("w", "W", "b", "B", "theta", "Theta", "u", "U", "v", "V", "beta", "gamma", "k", "K");
-
   /// An input that may move.
   ///
   /// @param hindrance the key of why it may not; empty where it may
@@ -61,15 +57,7 @@ public record Ground(
     Optional<String> hindrance = Optional.empty();
     if (tape.graph().isLabel(input)) hindrance = Optional.of("ui.descent.label");
     if (!tape.isReached(input)) hindrance = Optional.of("ui.descent.still");
-    return new Movable(input, hindrance, isUsual(input.name()));
-  }
-
-  private static boolean isUsual(String name) {
-    int end = 0;
-    while (end < name.length() && Character.isLetter(name.charAt(end))) {
-      end++;
-    }
-    return USUAL.contains(name.substring(0, end));
+    return new Movable(input, hindrance, Parameters.isUsual(input.name()));
   }
 
   /// What is wrong with the text's own update rules; empty where nothing is.

@@ -53,6 +53,7 @@ final class SignsTab implements PanelTab {
   private final Label compared = new Label();
   private final Label reason = new Label();
   private final WeightPlane plane;
+  private final NeuronsView neurons;
   private final TableView<Row> table = new TableView<>();
   private final Page page;
   private long seed = 1;
@@ -64,6 +65,7 @@ final class SignsTab implements PanelTab {
     settings = desk.settings();
     done = desk.done();
     plane = new WeightPlane(words, settings);
+    neurons = new NeuronsView(words, settings);
     Label about = new Label();
     about.textProperty().bind(words.saying("ui.signs.about"));
     about.setId("signs-about");
@@ -116,7 +118,8 @@ final class SignsTab implements PanelTab {
             new FlowPane(8, 6, back, forward, other, copy),
             compared,
             reason,
-            table);
+            table,
+            neurons);
     page.accessibleTextProperty().bind(words.saying("ui.panel.signs"));
   }
 
@@ -182,6 +185,7 @@ final class SignsTab implements PanelTab {
 
   @Override
   public void show(Subject now) {
+    neurons.show(now == null ? null : now.trace());
     if (positive == null) {
       learn();
     } else {
