@@ -3,6 +3,7 @@ package gradus.ui;
 import gradus.diagram.Diagram;
 import gradus.graph.Gate;
 import gradus.lang.Problem;
+import gradus.lang.Span;
 import gradus.ui.work.WindowModel;
 import gradus.ui.work.Words;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class Naming {
   /// Makes a function of the selected gates.
   void function() {
     if (model.folding().selection().isEmpty()) {
-      dialogs.failure(words.say("group.none"));
+      dialogs.failure(words.alone(Problem.error(new Span(0, 0), "group.none")));
       return;
     }
     dialogs.ask(

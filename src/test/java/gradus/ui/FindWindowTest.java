@@ -6,9 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.graph.Gate;
 import gradus.layout.Box;
+import gradus.ui.canvas.Viewport;
 import gradus.ui.editor.Editor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -142,6 +149,57 @@ class FindWindowTest extends OpenPanel {
     asks("h50");
     until(() -> isInSight(far));
     assertTrue(isInSight(far));
+  }
+
+  /// What lies over a gate and its numbers, of the bar and the notice.
+  private boolean isCovered(Gate gate, String cover) {
+    var diagram = model.picture().diagram().get();
+    Box box = diagram.box(gate).orElseThrow();
+    Box whole = diagram.labelBox(gate).map(box::union).orElse(box);
+    var view = canvas().viewport();
+    Bounds at =
+        canvas()
+            .localToScreen(
+                new BoundingBox(
+                    whole.x() * view.scale() + view.x(),
+                    whole.y() * view.scale() + view.y(),
+                    whole.width() * view.scale(),
+                    whole.height() * view.scale()));
+    Node over = lookup(cover).query();
+    return over.isVisible() && over.localToScreen(over.getLayoutBounds()).intersects(at);
+  }
+
+  @Test
+  void whatIsFoundOrAtWorkIsNotCoveredByTheBarOrANotice() {
+    show("x = 1, y = 2, z = 3\na = x*y\nb = a*y\nc = b*x\nd = c*z\nf = d + x*z + y*z + tanh(z)*y");
+    Viewport before = canvas().viewport();
+    List<Gate> gates =
+        model.picture().graph().gates().stream()
+            .filter(g -> model.picture().diagram().get().box(g).isPresent())
+            .toList();
+    find();
+    List<String> covered = new ArrayList<>();
+    int moved = 0;
+    for (Gate gate : gates) {
+      interact(() -> canvas().reveal(gate));
+      if (!canvas().viewport().equals(before)) moved++;
+      if (isCovered(gate, "#search")) covered.add(gate.key());
+    }
+    assertEquals(List.of(), covered);
+    assertTrue(moved > 0, "none was under the bar");
+    type(KeyCode.ESCAPE);
+    until(() -> !isSearching() && canvas().viewport().equals(before));
+    // That nothing was clicked after it is told where the lowest row stands.
+    Gate lowest =
+        gates.stream()
+            .max(
+                Comparator.comparing(
+                    g -> model.picture().diagram().get().box(g).orElseThrow().bottom()))
+            .orElseThrow();
+    interact(() -> canvas().reveal(lowest));
+    push(KeyCode.CONTROL, KeyCode.CLOSE_BRACKET);
+    until(() -> lookup("#written").query().isVisible());
+    assertFalse(isCovered(lowest, "#written"));
   }
 
   private boolean isInSight(Gate gate) {

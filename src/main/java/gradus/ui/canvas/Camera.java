@@ -18,6 +18,9 @@ final class Camera {
   /// Numbers stand so far beside the gates they belong to.
   private static final double BESIDE = 60;
 
+  /// Of a picture nothing is drawn so near its edge.
+  private static final double EDGE = 12;
+
   private final Highlights highlights;
   private final Runnable moved;
   private final Glide glide = new Glide(this::show);
@@ -32,6 +35,9 @@ final class Camera {
 
   /// What was to come into sight; null since a person or a step moved on.
   private Gate revealed;
+
+  /// What lies over the picture, on the screen.
+  private List<Box> covers = List.of();
 
   /// Whether the view went to the paths last, rather than to the step.
   private boolean onTrail;
@@ -123,7 +129,44 @@ final class Camera {
     glide.stop();
     viewport = whole ? all(diagram) : start(diagram);
     if (isSeenInPart(diagram)) viewport = following(diagram);
+    viewport = clear(viewport);
     moved.run();
+  }
+
+  /// Other things lie over the picture, or none any more: what is looked at moves aside, and back.
+  void cover(List<Box> now) {
+    if (now.equals(covers)) return;
+    covers = now;
+    Diagram diagram = diagram();
+    if (diagram == null || width <= 0 || height <= 0) return;
+    Viewport home = whole ? all(diagram) : start(diagram);
+    boolean stands = fitted && !isInPart(diagram, home);
+    go(clear(stands ? home : glide.end(viewport)));
+  }
+
+  /// Whether something lies over a place of the screen.
+  boolean isCovered(Box place) {
+    return covers.stream().anyMatch(place::overlaps);
+  }
+
+  /// With what was looked for, else what was asked about, else the gate at work clear of all that
+  /// lies over the picture.
+  private Viewport clear(Viewport view) {
+    Diagram diagram = diagram();
+    return lookedAt(diagram).map(b -> view.clearOf(covers, b, width, height)).orElse(view);
+  }
+
+  private Optional<Box> lookedAt(Diagram diagram) {
+    Gate gate = revealed == null ? highlights.asked().orElse(null) : revealed;
+    if (gate != null && Highlights.isIn(diagram, gate)) return withNumbers(diagram, gate);
+    int step = picture.player().step().get();
+    List<Box> focus = step > diagram.steps().last() ? List.of() : diagram.focus(step);
+    return focus.stream().skip(1).findFirst();
+  }
+
+  /// The place of a gate and its numbers.
+  static Optional<Box> withNumbers(Diagram diagram, Gate gate) {
+    return diagram.box(gate).map(own -> diagram.labelBox(gate).map(own::union).orElse(own));
   }
 
   private Viewport all(Diagram diagram) {
@@ -135,7 +178,11 @@ final class Camera {
   }
 
   private boolean isSeenInPart(Diagram diagram) {
-    return !viewport.isWhole(diagram.width(), diagram.height(), width, height);
+    return isInPart(diagram, viewport);
+  }
+
+  private boolean isInPart(Diagram diagram, Viewport view) {
+    return !view.isWhole(diagram.width(), diagram.height(), width, height);
   }
 
   /// There is another step: the view goes where it is.
@@ -155,20 +202,27 @@ final class Camera {
 
   private void follow() {
     Diagram diagram = diagram();
-    if (diagram == null || !isSeenInPart(diagram)) return;
-    go(following(diagram));
+    if (diagram == null) return;
+    if (isSeenInPart(diagram)) {
+      go(clear(following(diagram)));
+    } else if (!covers.isEmpty()) {
+      go(clear(glide.end(viewport)));
+    }
   }
 
   /// What lies out of sight comes into it, and stays there until the next step.
   void reveal(Gate gate) {
     Diagram diagram = diagram();
     revealed = gate;
-    if (diagram == null || !Highlights.isIn(diagram, gate) || !isSeenInPart(diagram)) return;
+    if (diagram == null || !Highlights.isIn(diagram, gate)) return;
     Box own = diagram.box(gate).orElse(null);
     if (own == null) return;
-    fitted = false;
-    List<Box> part = List.of(own, diagram.labelBox(gate).map(own::union).orElse(own));
-    go(glide.end(viewport).showing(part, width, height));
+    Viewport seen = glide.end(viewport);
+    if (isSeenInPart(diagram)) {
+      fitted = false;
+      seen = seen.showing(List.of(own, withNumbers(diagram, gate).orElse(own)), width, height);
+    }
+    go(clear(seen));
   }
 
   private void go(Viewport next) {
@@ -251,10 +305,13 @@ final class Camera {
     show(then.viewport);
   }
 
-  /// Whether something of the picture is out of sight.
+  /// Whether something of the picture is out of sight, and not only of its empty edge.
   boolean isPartial() {
     Diagram diagram = diagram();
-    return diagram != null && width > 0 && isSeenInPart(diagram);
+    if (diagram == null || width <= 0 || !isSeenInPart(diagram)) return false;
+    Box drawn = new Box(0, 0, diagram.width(), diagram.height()).grown(-EDGE);
+    Box screen = new Box(0, 0, width, height);
+    return !screen.union(viewport.onScreen(drawn)).equals(screen);
   }
 
   /// Where the gate at work stands on the screen; nowhere in particular where there is none.

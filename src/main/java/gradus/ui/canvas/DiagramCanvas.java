@@ -205,14 +205,9 @@ public final class DiagramCanvas extends Region {
     camera.zoomOut();
   }
 
-  /// A point of the picture comes to the middle.
-  void centre(Point point) {
-    camera.centre(point);
-  }
-
-  /// Whether something of the picture is out of sight.
-  boolean isPartial() {
-    return camera.isPartial();
+  /// Which part of the picture is seen.
+  Camera camera() {
+    return camera;
   }
 
   /// Where the step is at work.
@@ -322,9 +317,7 @@ public final class DiagramCanvas extends Region {
   Optional<Bounds> place(Gate gate) {
     Diagram diagram = diagram();
     if (diagram == null || !Highlights.isIn(diagram, gate)) return Optional.empty();
-    return diagram
-        .box(gate)
-        .map(box -> diagram.labelBox(gate).map(box::union).orElse(box))
+    return Camera.withNumbers(diagram, gate)
         .map(viewport()::onScreen)
         .map(b -> new BoundingBox(b.x(), b.y(), b.width(), b.height()));
   }

@@ -82,13 +82,15 @@ public final class Minimap extends Region {
   }
 
   private void go(MouseEvent event) {
-    canvas.centre(new Point((event.getX() - INSET) / scale, (event.getY() - INSET) / scale));
+    canvas
+        .camera()
+        .centre(new Point((event.getX() - INSET) / scale, (event.getY() - INSET) / scale));
     event.consume();
   }
 
   private void follow() {
     Diagram diagram = canvas.diagram();
-    setVisible(canvas.isPartial());
+    setVisible(canvas.camera().isPartial());
     if (!isVisible()) {
       drawn = null;
       return;
@@ -159,7 +161,7 @@ public final class Minimap extends Region {
     long fewest = Long.MAX_VALUE;
     for (double[] corner : corners) {
       Box box = new Box(corner[0], corner[1], getWidth(), getHeight());
-      if (box.overlaps(work)) continue;
+      if (box.overlaps(work) || canvas.camera().isCovered(box)) continue;
       long covered = NUMBER * covered(numbers, box.grown(CLEAR)) + covered(gates, box);
       if (covered >= fewest) continue;
       fewest = covered;

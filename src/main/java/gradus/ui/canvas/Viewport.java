@@ -4,7 +4,9 @@ import gradus.diagram.Options;
 import gradus.layout.Box;
 import gradus.layout.Point;
 import java.awt.geom.Rectangle2D;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Which part of a picture is seen: `scale` px of screen for one of the picture, whose origin
 /// stands at `x`, `y` of the screen. Immutable.
@@ -64,6 +66,27 @@ public record Viewport(double scale, double x, double y) {
               shown.y + shift(place.y() * scale + shown.y, place.height() * scale, screenHeight));
     }
     return shown;
+  }
+
+  /// Moved no more than it takes for a place to be clear of what lies over the picture; not at all
+  /// where there is no room beside that.
+  Viewport clearOf(List<Box> covers, Box place, double screenWidth, double screenHeight) {
+    Box seen = onScreen(place).grown(LEAST_ROOM);
+    Box screen = new Box(0, 0, screenWidth, screenHeight);
+    return covers.stream()
+        .filter(seen::overlaps)
+        .flatMap(c ->
+            Stream.of(
+                moved(0, c.bottom() - seen.y()),
+                moved(0, c.y() - seen.bottom()),
+                moved(c.right() - seen.x(), 0),
+                moved(c.x() - seen.right(), 0)))
+        .filter(v -> {
+          Box there = v.onScreen(place).grown(LEAST_ROOM);
+          return screen.union(there).equals(screen) && covers.stream().noneMatch(there::overlaps);
+        })
+        .min(Comparator.comparingDouble(v -> Math.hypot(v.x - x, v.y - y)))
+        .orElse(this);
   }
 
   /// How far a stretch moves to lie on the screen.

@@ -15,6 +15,7 @@ import gradus.ui.work.Subject.Question;
 import gradus.ui.work.WindowModel;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -52,6 +53,11 @@ public final class Roaming {
     bar = new SearchBar(search, model.words(), asked::unfold, this::leave);
     ground.getChildren().addAll(ring(canvas), bar);
     canvas.accessibleTextProperty().bind(new Aloud(picture, attention, model.words()).text());
+  }
+
+  /// Where is typed what is searched for, over the picture.
+  public Node bar() {
+    return bar;
   }
 
   /// Around the picture while the keyboard led to it.

@@ -51,4 +51,27 @@ class ViewportTest {
     Viewport far = new Viewport(0.8, -1000, 220);
     assertEquals(new Viewport(0.8, -788, 220), far.showing(List.of(gate), 824, 600));
   }
+
+  @Test
+  void whatIsLookedAtMovesNoFurtherAsideThanWhatLiesOverItReaches() {
+    Viewport view = new Viewport(2, 100, 50);
+    Box bar = new Box(500, 10, 300, 60);
+    Box notice = new Box(200, 540, 400, 40);
+    List<Box> covers = List.of(bar, notice);
+    assertEquals(view, view.clearOf(covers, new Box(50, 100, 40, 40), 824, 600));
+    // On the screen from 560, 60 to 640, 140: 3 px below the bar.
+    Box under = new Box(230, 5, 40, 40);
+    assertEquals(new Viewport(2, 100, 63), view.clearOf(covers, under, 824, 600));
+    // From 300, 510: 3 px above the notice.
+    assertEquals(
+        new Viewport(2, 100, 50 - 53), view.clearOf(covers, new Box(100, 230, 40, 40), 824, 600));
+    // To the left of the bar, where neither above nor below is room.
+    assertEquals(
+        new Viewport(2, 100 - 23, 50),
+        view.clearOf(List.of(bar), new Box(190, -15, 20, 285), 824, 600));
+    // Larger than all that is free.
+    Box large = new Box(-40, -20, 400, 290);
+    assertEquals(view, view.clearOf(covers, large, 824, 600));
+    assertEquals(view, view.clearOf(List.of(), under, 824, 600));
+  }
 }
