@@ -19,7 +19,12 @@ import java.util.List;
 /// The last step of a descent written out with its numbers: `w ← w − η ∂L/∂w = 0.40 − 0.1 · (−0.24)
 /// = 0.42`.
 public final class UpdateLines {
-  private static final int MOST = 4;
+  /// More entries than this are not written out.
+  public static final int MOST = 12;
+
+  /// The most decimals by which it is shown that a number moved.
+  private static final int FINEST = 8;
+
   private static final Numbers USUAL = new Numbers(2, false).small(true);
 
   private UpdateLines() {}
@@ -54,7 +59,7 @@ public final class UpdateLines {
     Tensor g = Tensor.scalar(before.gradient(entry));
     Equation equation =
         Equation.of(
-            USUAL,
+            telling(w.item(), now.value(entry)),
             List.of(w, g),
             t -> Tensor.scalar(t.getFirst().item() - rate * t.get(1).item()),
             Tensor.scalar(now.value(entry)));
@@ -87,6 +92,16 @@ public final class UpdateLines {
     return new Passage.Line(pieces, text);
   }
 
+  /// The fewest decimals in which a number that moved is another.
+  private static Numbers telling(double before, double now) {
+    Numbers numbers = USUAL;
+    for (int digits = USUAL.digits() + 1; digits <= FINEST; digits++) {
+      if (before == now || !numbers.show(before).equals(numbers.show(now))) return numbers;
+      numbers = USUAL.withDigits(digits);
+    }
+    return numbers;
+  }
+
   private static String bracketed(Numbers numbers, Tensor number) {
     String written = latex(numbers, number.item());
     return number.item() < 0 ? "(" + written + ")" : written;
@@ -105,13 +120,14 @@ public final class UpdateLines {
   }
 
   private static Passage.Line moved(InputEntry entry, double before, double now) {
-    String was = USUAL.finer(2).show(before);
-    String is = USUAL.finer(2).show(now);
+    Numbers numbers = telling(before, now);
+    String was = numbers.show(before);
+    String is = numbers.show(now);
     List<Piece> pieces =
         List.of(
             Piece.of(latex(entry) + ":"),
-            Piece.of(latex(USUAL.finer(2), before), Role.VALUE),
-            Piece.of("\\rightarrow " + latex(USUAL.finer(2), now), Role.VALUE));
+            Piece.of(latex(numbers, before), Role.VALUE),
+            Piece.of("\\rightarrow " + latex(numbers, now), Role.VALUE));
     return new Passage.Line(pieces, entry.name() + ": " + was + " → " + is);
   }
 }

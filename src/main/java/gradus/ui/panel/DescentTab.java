@@ -340,6 +340,10 @@ final class DescentTab implements PanelTab {
                 FormulaLine.typeset(line, typesetter, settings.look(), size, page.room()),
                 line.text()));
       }
+      int more = plot.parameters().entries().size() - UpdateLines.MOST;
+      if (!written.isEmpty() && more > 0) {
+        written.add(new Label(words.say("ui.descent.more", more)));
+      }
     }
     update.getChildren().setAll(written);
     page.fit();
