@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.javafx.scene.input.DragboardHelper;
+import com.sun.javafx.tk.TKClipboard;
 import gradus.export.Json;
 import gradus.export.ValueReport;
 import gradus.graph.ComputationGraph;
@@ -15,16 +17,28 @@ import gradus.picture.Ink;
 import gradus.picture.Theme;
 import gradus.trace.Trace;
 import gradus.ui.work.PictureModel;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.PickResult;
+import javafx.scene.input.TransferMode;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -254,5 +268,106 @@ class WindowFilesTest extends OpenWindow {
     push(KeyCode.CONTROL, KeyCode.O);
     until(() -> dialogs.said.size() == 2);
     assertEquals(before, text());
+  }
+
+  /// As the toolkit hands over what another program drags.
+  private static TKClipboard fromOutside(ClipboardContent content) {
+    return (TKClipboard)
+        Proxy.newProxyInstance(
+            TKClipboard.class.getClassLoader(),
+            new Class<?>[] {TKClipboard.class},
+            (board, asked, args) ->
+                switch (asked.getName()) {
+                  case "hasContent" -> content.containsKey(args[0]);
+                  case "getContent" -> content.get(args[0]);
+                  case "getContentTypes" -> content.keySet();
+                  case "getTransferModes" -> Set.of(TransferMode.COPY);
+                  default -> throw new UnsupportedOperationException(asked.toString());
+                });
+  }
+
+  private static DragEvent drag(Node over, EventType<DragEvent> type, ClipboardContent content) {
+    Dragboard board = DragboardHelper.createDragboard(fromOutside(content));
+    Bounds at = over.localToScreen(over.getLayoutBounds());
+    double x = at.getCenterX();
+    double y = at.getCenterY();
+    PickResult under = new PickResult(over, x, y);
+    return new DragEvent(over, over, type, board, x, y, x, y, TransferMode.COPY, null, over, under);
+  }
+
+  private boolean isTaken(Node over, ClipboardContent content) {
+    return asked(() -> {
+      DragEvent event = drag(over, DragEvent.DRAG_OVER, content);
+      Event.fireEvent(over, event);
+      return event.isAccepted() && event.getAcceptedTransferMode() == TransferMode.COPY;
+    });
+  }
+
+  private boolean isDropped(Node over, ClipboardContent content) {
+    return asked(() -> {
+      DragEvent event = drag(over, DragEvent.DRAG_DROPPED, content);
+      Event.fireEvent(over, event);
+      return event.isDropCompleted();
+    });
+  }
+
+  private static ClipboardContent files(Path... files) {
+    ClipboardContent content = new ClipboardContent();
+    content.putFiles(Stream.of(files).map(Path::toFile).toList());
+    return content;
+  }
+
+  @Test
+  void aFileThatIsDraggedInIsOpenedWhereverItIsDropped() throws Exception {
+    settled();
+    List<String> programs = List.of("x = 3\nf = x*x\n", "y = 2\nf = exp(y)\n", "z = 1\nf = -z\n");
+    List<Node> targets =
+        List.of(
+            canvas(), stage.getScene().lookup(".editor"), stage.getScene().lookup(".transport"));
+    for (int i = 0; i < programs.size(); i++) {
+      String program = programs.get(i);
+      Path file = folder.resolve("dragged" + i + ".gradus");
+      Files.writeString(file, program);
+      assertTrue(isTaken(targets.get(i), files(file)), targets.get(i).toString());
+      // Nothing is opened before it is let go.
+      assertFalse(text().equals(program));
+      assertTrue(isDropped(targets.get(i), files(file, folder)));
+      until(() -> text().equals(program));
+      settled();
+      until(() -> stage.getTitle().startsWith("dragged"));
+      assertEquals(file, asked(() -> memory.recent().getFirst()));
+    }
+    assertEquals(List.of(), dialogs.said);
+    assertEquals(0, dialogs.asked);
+  }
+
+  @Test
+  void ofAWrongFileThatIsDraggedInASentenceSaysWhatIsWrongAndTheProgramStays() throws Exception {
+    settled();
+    String before = text();
+    Path picture = folder.resolve("picture.png");
+    Files.write(picture, new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2, (byte) 0xff});
+    Path gone = folder.resolve("gone.gradus");
+    for (Path wrong : List.of(picture, folder, gone)) {
+      int said = dialogs.said.size();
+      assertTrue(isDropped(canvas(), files(wrong)));
+      until(() -> dialogs.said.size() == said + 1);
+      assertTrue(
+          dialogs.said.getLast().contains(wrong.getFileName().toString()), dialogs.said::toString);
+      assertEquals(before, text());
+    }
+    // What is no file is not taken at all.
+    ClipboardContent words = new ClipboardContent();
+    words.putString("f = x");
+    assertFalse(isTaken(canvas(), words));
+    assertFalse(isDropped(canvas(), words));
+    assertEquals(before, text());
+    // Who has not saved is asked first, and may stay.
+    interact(() -> model.document().type("x = 1\nf = 2*x\n"));
+    Path other = folder.resolve("other.gradus");
+    Files.writeString(other, "f = 1\n");
+    assertTrue(isDropped(canvas(), files(other)));
+    until(() -> dialogs.asked == 1);
+    assertEquals("x = 1\nf = 2*x\n", text());
   }
 }

@@ -32,6 +32,8 @@ public final class FileDrop {
   }
 
   private void dropped(DragEvent event) {
+    // A piece of a text that is dragged is somebody else's.
+    if (!event.getDragboard().hasFiles()) return;
     List<File> files = event.getDragboard().getFiles();
     event.setDropCompleted(!files.isEmpty());
     event.consume();
