@@ -51,6 +51,14 @@ class MessageFilesTest {
   private static final Map<String, Set<String>> LISTED =
       Map.ofEntries(
           Map.entry("explain.axis.", Set.of("0", "1", "both")),
+          Map.entry(
+              "explain.beside.",
+              union(
+                  List.of(
+                      Set.of("add", "max", "min", "multiply"),
+                      Stream.of("divide", "power", "subtract")
+                          .flatMap(op -> Stream.of(op + ".first", op + ".last"))
+                          .collect(toSet())))),
           Map.entry("export.", words(FileKinds.ALL.stream().map(FileKind::extension))),
           Map.entry("grain.", words(Grain.values())),
           Map.entry("jacobian.", words(Jacobian.Structure.values())),
@@ -83,7 +91,7 @@ class MessageFilesTest {
       Stream.concat(LISTED.keySet().stream(), UNLISTED.stream()).sorted().toList();
 
   /// What is hung on a key to ask for its sister.
-  private static final List<String> ENDINGS = List.of(".key", ".vector", ".why");
+  private static final List<String> ENDINGS = List.of(".back", ".key", ".vector", ".why");
 
   private static final Set<String> KEYS = MessagesTest.keys("messages.properties");
   private static final Set<String> LITERALS = new TreeSet<>();

@@ -12,7 +12,7 @@ class ViewportTest {
   void aPictureThatWouldBeTooSmallIsSeenInPart() {
     assertEquals(new Viewport(0.8, 12, 220), Viewport.legible(2000, 200, 824, 600));
     assertEquals(Viewport.fitting(1000, 200, 824, 600), Viewport.legible(1000, 200, 824, 600));
-    assertEquals(new Viewport(0.8, 212, -500), Viewport.legible(500, 2000, 824, 600));
+    assertEquals(new Viewport(0.8, 212, 12), Viewport.legible(500, 2000, 824, 600));
   }
 
   @Test

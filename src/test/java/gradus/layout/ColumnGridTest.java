@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class GridTest {
+class ColumnGridTest {
   private static final double GATE = 40;
 
   /// A chain of gates whose left edges are there; the numbers of each begin right behind it.
@@ -37,7 +37,8 @@ class GridTest {
   private static List<Double> places(double width, double wide, double... gates) {
     Plan plan = plan(gates.length);
     Layout row = layout(wide, gates);
-    Layout next = new Grid(plan(4), layout(width, 100, 200, 300, 400)).aligned(plan, row);
+    Layout next =
+        new Stack.ColumnGrid(plan(4), layout(width, 100, 200, 300, 400)).aligned(plan, row);
     List<Double> places = new ArrayList<>();
     for (int i = 1; i < next.boxes().size(); i++) {
       Box box = next.boxes().get(i);
@@ -72,7 +73,8 @@ class GridTest {
   @Test
   void aRowThatStandsInTheGridStaysAsItIs() {
     Layout row = layout(400, 100, 200, 300);
-    assertSame(row, new Grid(plan(4), layout(500, 100, 200, 300, 400)).aligned(plan(3), row));
+    assertSame(
+        row, new Stack.ColumnGrid(plan(4), layout(500, 100, 200, 300, 400)).aligned(plan(3), row));
   }
 
   @Test
@@ -85,7 +87,7 @@ class GridTest {
     Layout row =
         new Layout(
             200, 120, List.of(new Box(16, 26, 30, 20), new Box(90, 56, 40, 40)), List.of(wire));
-    Layout next = new Grid(plan(1), layout(300, 100)).aligned(plan, row);
+    Layout next = new Stack.ColumnGrid(plan(1), layout(300, 100)).aligned(plan, row);
     assertEquals(
         List.of(List.of(new Point(46, 36), new Point(70, 36), new Point(100, 76))), next.wires());
     assertEquals(100, next.boxes().get(1).x());
