@@ -23,6 +23,8 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
@@ -166,6 +168,14 @@ class DescentWindowTest extends OpenWindow {
     assertFalse(at("#descent-seed").getParent().isVisible());
     interact(() -> batch.setValue(2));
     assertTrue(at("#descent-seed").getParent().isVisible());
+    // what is typed there is a number, and steps through nothing
+    Spinner<?> seed = lookup("#descent-seed").queryAs(Spinner.class);
+    interact(seed::requestFocus);
+    write("7");
+    push(KeyCode.RIGHT);
+    push(KeyCode.ENTER);
+    assertEquals(70, seed.getValue());
+    assertEquals(0, model.picture().player().step().get());
     until(() -> !at("#descent-step").isDisabled());
     Files.writeString(dialogs.file, "a,c\n1,2\n");
     press("#descent-data");

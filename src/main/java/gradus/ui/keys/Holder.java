@@ -15,6 +15,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.PopupControl;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -62,6 +63,7 @@ public enum Holder {
       case TextInputControl text -> TEXT;
       case Editor editor -> TEXT;
       case ComboBox<?> box when box.isEditable() -> TEXT;
+      case Spinner<?> number when number.isEditable() -> TEXT;
       case Slider slider -> SLIDER;
       case HeatGrid grid -> GRID;
       case Node button when isInMenuBar(button) -> MENUS;
