@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.ui.editor.InputSlider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 
 /// A number that is moved by a slider beside its field.
@@ -48,6 +50,21 @@ class InputSliderWindowTest extends OpenWindow {
     write("1/4");
     push(KeyCode.ENTER);
     until(() -> range("y").equals(List.of(-0.75, 0.25, 1.25)));
+    assertEquals(List.of("−0.75", "1.25"), ends("y"));
+    assertEquals(List.of("−6", "2"), ends("x"));
+    // As wide as the slider, below it, and over nothing of the next row.
+    Bounds slider = slider("x").localToScene(slider("x").getLayoutBounds());
+    Node high = lookup("#slider-x-high").query();
+    Bounds end = high.localToScene(high.getLayoutBounds());
+    assertEquals(slider.getMaxX(), end.getMaxX(), 1);
+    Bounds next = slider("y").localToScene(slider("y").getLayoutBounds());
+    assertTrue(end.getMaxY() <= next.getMinY() + 1, end + " over " + next);
+  }
+
+  private List<String> ends(String name) {
+    return Stream.of("low", "high")
+        .map(end -> lookup("#slider-" + name + "-" + end).queryAs(Text.class).getText())
+        .toList();
   }
 
   @Test

@@ -156,7 +156,8 @@ public final class InputsPane extends GridPane {
       setValignment(place, VPos.BASELINE);
       Label why = objection(field);
       InputSlider slider = slider(input, field, place);
-      addRow(2 * fields.size(), name, place, Cell.of(slider, name.fontProperty()));
+      SliderEnds reach = new SliderEnds(slider, Cell.of(slider, name.fontProperty()));
+      addRow(2 * fields.size(), name, place, reach);
       add(why, 1, 2 * fields.size() + 1, 2, 1);
       fields.add(field);
       sliders.add(slider);
