@@ -40,6 +40,9 @@ abstract class Hands extends FxRobot {
   /// No test is about how long this is.
   static final int SECONDS = 90;
 
+  /// What never comes to rest is clicked on all the same.
+  private static final int MOST_LOOKS = 60;
+
   static {
     // A frame of a window that became smaller meanwhile ends in an error of the toolkit without a
     // display, which no person sees: it is not one of the test that it comes upon.
@@ -191,14 +194,28 @@ abstract class Hands extends FxRobot {
     return this;
   }
 
+  /// A person clicks on what stands still.
+  private static void still(PointQuery place) {
+    Point2D before = null;
+    for (int look = 0; look < MOST_LOOKS; look++) {
+      Point2D now = place.query();
+      if (now.equals(before)) return;
+      before = now;
+      frame();
+      frame();
+    }
+  }
+
   @Override
   public FxRobot clickOn(PointQuery place, Motion motion, MouseButton... buttons) {
+    still(place);
     click.clickOn(place, motion, buttons);
     return this;
   }
 
   @Override
   public FxRobot doubleClickOn(PointQuery place, Motion motion, MouseButton... buttons) {
+    still(place);
     click.doubleClickOn(place, motion, buttons);
     return this;
   }

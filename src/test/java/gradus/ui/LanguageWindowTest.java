@@ -34,6 +34,7 @@ class LanguageWindowTest extends OpenWindow {
     interact(() -> model.document().show(Document.untitled(program)));
     until(() ->
         text().equals(program) && model.picture().status().get() == PictureModel.Status.CURRENT);
+    atRest();
     until(
         () -> gate(model.picture().diagram().get().steps().trace().graph().output().key()) != null);
   }

@@ -81,6 +81,12 @@ class LowWindowTest extends OpenWindow {
         int at = step;
         interact(() -> model.picture().player().go(at));
         settled();
+        // Where pictures came one after the other, the map follows once they rest.
+        until(() ->
+            !map.isVisible()
+                || map.getOpacity() < 1
+                || numbers(model.picture().diagram().get().still(at), canvas().viewport()).stream()
+                    .noneMatch(n -> n.intersects(map.localToParent(map.getLayoutBounds()))));
         if (!map.isVisible()) continue;
         seen++;
         assertTrue(map.getOpacity() >= 0.6, "" + map.getOpacity());

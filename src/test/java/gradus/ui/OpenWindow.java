@@ -9,6 +9,7 @@ import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.canvas.Viewport;
+import gradus.ui.editor.Editor;
 import gradus.ui.keep.Memory;
 import gradus.ui.piece.FramePulse;
 import gradus.ui.present.Screens;
@@ -129,6 +130,7 @@ abstract class OpenWindow extends Hands {
 
   /// Clicks on what has come to its place.
   void clickOnceStill(String query) {
+    atRest();
     until(() -> isStill(lookup(query).query()));
     clickOn(query);
   }
@@ -136,7 +138,8 @@ abstract class OpenWindow extends Hands {
   /// Whether it can be seen and stays where it is.
   static boolean isStill(Node node) {
     Bounds place = node.localToScreen(node.getLayoutBounds());
-    frame();
+    // Longer than some frames: what comes to its place may rest in between.
+    WaitForAsyncUtils.sleep(40, TimeUnit.MILLISECONDS);
     frame();
     return node.isVisible()
         && place != null
@@ -227,9 +230,12 @@ abstract class OpenWindow extends Hands {
     clickOn(item);
   }
 
+  /// Leaves the text; what is proposed there to be written takes the first Escape.
   void toCanvas() {
-    press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    push(KeyCode.ESCAPE);
     frame();
+    if (stage.getScene().getFocusOwner() instanceof Editor) push(KeyCode.ESCAPE);
+    atRest();
   }
 
   void typeProgram(String program) {
@@ -237,6 +243,7 @@ abstract class OpenWindow extends Hands {
     push(KeyCode.CONTROL, KeyCode.A);
     write(program);
     until(() -> text().equals(program));
+    atRest();
   }
 
   /// Types at the end of the program.

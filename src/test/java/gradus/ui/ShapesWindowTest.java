@@ -48,7 +48,7 @@ class ShapesWindowTest extends OpenWindow {
   }
 
   private void fill() {
-    clickOn("#fill");
+    clickOnceStill("#fill");
   }
 
   private TextField field(String id) {
