@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,29 +33,31 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/// Formats every source file that changed since the last run, in place. Run by the build:
-/// `java Format.java MARKER FOLDER…`, where MARKER is a file whose time tells of the last run.
-/// A file that cannot be parsed is left alone, for the compiler has better words for it.
+/// Formats every source file that changed since the last run, in place. Run by the build: `java
+/// Format.java MARKER FOLDER…`, where MARKER is a file whose time tells of the last run. A file
+/// that cannot be parsed is left alone, for the compiler has better words for it.
 ///
-/// One habit for braces: an `if` without `else`, itself no `else`, whose body is
-/// one simple statement that fits on its line stands there without braces; every other body of an
-/// `if`, an `else` or a loop has braces. A comment in a block keeps its braces.
+/// One habit for braces: an `if` without `else`, itself no `else`, whose body is one simple
+/// statement that fits on its line stands there without braces; every other body of an `if`, an
+/// `else` or a loop has braces. A comment in a block keeps its braces.
 final class Format {
-  private static final Formatter FORMATTER =
-      new Formatter(JavaFormatterOptions.builder().build());
+  private static final Formatter FORMATTER = new Formatter(JavaFormatterOptions.builder().build());
+
+  /// Where files are written before they take their places.
+  private static Path scratch;
 
   private Format() {}
 
   public static void main(String[] args) throws IOException {
     Path marker = Path.of(args[0]);
-    FileTime last = Files.exists(marker) ? Files.getLastModifiedTime(marker) : FileTime.fromMillis(0);
+    FileTime last =
+        Files.exists(marker) ? Files.getLastModifiedTime(marker) : FileTime.fromMillis(0);
     FileTime now = FileTime.fromMillis(System.currentTimeMillis());
+    scratch = marker.toAbsolutePath().getParent();
+    Files.createDirectories(scratch);
     for (String folder : List.of(args).subList(1, args.length)) {
-      if (Files.isDirectory(Path.of(folder))) {
-        formatFolder(Path.of(folder), last);
-      }
+      if (Files.isDirectory(Path.of(folder))) formatFolder(Path.of(folder), last);
     }
-    Files.createDirectories(marker.toAbsolutePath().getParent());
     Files.writeString(marker, "");
     Files.setLastModifiedTime(marker, now);
   }
@@ -70,14 +73,13 @@ final class Format {
     }
     // On all processors, for a fresh checkout has more than a thousand files.
     changed.parallelStream()
-        .forEach(
-            file -> {
-              try {
-                formatFile(file);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+        .forEach(file -> {
+          try {
+            formatFile(file);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   private static String passed(String text) throws IOException, FormatterException {
@@ -100,9 +102,26 @@ final class Format {
     }
     // Somebody may be saving the file from an editor at this moment: theirs wins.
     if (!tidy.equals(source) && Files.readString(file).equals(source)) {
-      Files.writeString(file, tidy);
+      replace(file, tidy);
       System.out.println("formatted " + file);
     }
+  }
+
+  /// Whoever reads it meanwhile, as the compiler does, has the text before or the text after.
+  private static void replace(Path file, String text) throws IOException {
+    Path beside = Files.createTempFile(scratch, "formatted", null);
+    try {
+      Files.writeString(beside, text);
+      copyRights(file, beside);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  private static void copyRights(Path from, Path to) throws IOException {
+    if (!from.getFileSystem().supportedFileAttributeViews().contains("posix")) return;
+    Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
   }
 
   /// A stretch of the text and what stands there instead.
@@ -195,9 +214,7 @@ final class Format {
     }
 
     private void brace(StatementTree body) {
-      if (body instanceof BlockTree || body instanceof EmptyStatementTree) {
-        return;
-      }
+      if (body instanceof BlockTree || body instanceof EmptyStatementTree) return;
       // A comment behind the statement goes into the braces with it.
       int end = end(body);
       int line = source.indexOf('\n', end);
@@ -209,9 +226,7 @@ final class Format {
 
     /// Three lines, `if (…) {`, a statement, `}`, become one where that fits.
     private void unbrace(IfTree tree, BlockTree block) {
-      if (block.getStatements().size() != 1) {
-        return;
-      }
+      if (block.getStatements().size() != 1) return;
       StatementTree only = block.getStatements().getFirst();
       String statement = source.substring(start(only), end(only));
       String head = source.substring(start(tree), start(block));
@@ -222,9 +237,7 @@ final class Format {
               && inside.strip().equals(statement)
               && !(head + statement).contains("\n")
               && column + head.length() + statement.length() <= WIDTH;
-      if (fits) {
-        edits.add(new Edit(start(block), end(block), statement));
-      }
+      if (fits) edits.add(new Edit(start(block), end(block), statement));
     }
 
     private int lines(Tree tree) {
