@@ -178,6 +178,9 @@ class PresentWindowTest extends OpenWindow {
     until(() -> screen().isEmpty());
     present();
     assertTrue(isSeen("#key-hint"));
+    // Who uses them has read them.
+    push(KeyCode.PAGE_DOWN);
+    assertFalse(isSeen("#key-hint"));
   }
 
   /// All that a person has before them.

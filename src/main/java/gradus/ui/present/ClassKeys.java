@@ -47,6 +47,8 @@ final class ClassKeys {
         return;
       }
     }
+    // Who uses the keys has read them.
+    presentation.hint().set(false);
     event.consume();
   }
 

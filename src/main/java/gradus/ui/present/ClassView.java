@@ -1,12 +1,14 @@
 package gradus.ui.present;
 
 import gradus.diagram.Diagram;
+import gradus.ui.canvas.Covers;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.piece.InkStyle;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import gradus.ui.work.WindowModel;
 import gradus.ui.work.Words;
+import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
@@ -64,7 +66,9 @@ final class ClassView extends StackPane {
     dark.getStyleClass().add("class-dark");
     dark.visibleProperty().bind(presentation.blank());
     KeyCard keys = new KeyCard(presentation, words);
-    ground.getChildren().add(new KeyHint(presentation, words, settings.calm()));
+    KeyHint hint = new KeyHint(presentation, words, settings.calm());
+    ground.getChildren().add(hint);
+    new Covers(canvas, List.of(hint));
     getChildren().addAll(page, new Pointer(presentation, page, settings.calm()), keys, dark);
     question.visibleProperty().bind(picture.player().held());
     scroll.visibleProperty().bind(picture.player().held().not());
