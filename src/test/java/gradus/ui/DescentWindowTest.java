@@ -2,6 +2,7 @@ package gradus.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.descent.Optimiser;
@@ -18,6 +19,7 @@ import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.chart.BarChart;
 import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -94,6 +96,13 @@ class DescentWindowTest extends OpenWindow {
     until(() -> says("#descent-state").startsWith("Step 101:"));
     LineChart<?, ?> loss = lookup("#descent-loss").queryAs(LineChart.class);
     assertEquals(102, loss.getData().getFirst().getData().size());
+    NumberAxis sizes = (NumberAxis) loss.getYAxis();
+    interact(() -> lookup("#descent-log").queryAs(CheckBox.class).fire());
+    assertEquals("10⁻³⁰", sizes.getTickLabelFormatter().toString(-30));
+    assertEquals("1", sizes.getTickLabelFormatter().toString(0));
+    assertEquals("0.32", sizes.getTickLabelFormatter().toString(-0.5));
+    interact(() -> lookup("#descent-log").queryAs(CheckBox.class).fire());
+    assertNull(sizes.getTickLabelFormatter());
     press("#descent-compare");
     ComboBox<Optimiser> rule = lookup("#descent-rule").queryComboBox();
     interact(() -> rule.setValue(Optimiser.ADAM));
@@ -189,6 +198,18 @@ class DescentWindowTest extends OpenWindow {
     until(map::isVisible);
     settled();
     until(() -> clicked(map));
+    // the same by the keyboard
+    interact(map::requestFocus);
+    until(() -> map.getAccessibleText().startsWith("Map of the loss. The cross is at w = "));
+    String before = map.getAccessibleText();
+    String state = says("#descent-state");
+    push(KeyCode.RIGHT);
+    push(KeyCode.UP);
+    until(() -> !map.getAccessibleText().equals(before));
+    assertEquals(0, model.picture().player().step().get());
+    push(KeyCode.ENTER);
+    until(() -> !says("#descent-state").equals(state));
+    assertTrue(map.isFocused());
   }
 
   private double rate() {

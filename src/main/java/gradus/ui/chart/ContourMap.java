@@ -24,6 +24,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -40,14 +41,11 @@ public final class ContourMap extends VBox {
   /// Of all examples together: with many of them the map is coarser.
   private static final int MOST_LOSSES = 400_000;
 
-  private static final int BANDS = 14;
   private static final double MARGIN = 34;
   private static final double BELOW = 22;
   private static final double HIGH = 250;
   private static final double ARROW = 34;
   private static final Numbers ROUGH = new Numbers(2, false).small(true);
-  private static final Color LOW = Color.web("#eef4fb");
-  private static final Color TOP = Color.web("#2c5a92");
   private static final Color LINE = Color.web("#17375f", 0.35);
   private static final Color WAY = Color.web("#c0241c");
 
@@ -58,11 +56,22 @@ public final class ContourMap extends VBox {
       List.of(
           Color.web("#8a5a00"), Color.web("#1b6b3a"), Color.web("#6b2f8f"), Color.web("#444444"));
 
+  /// The part of the way across the map that an arrow key moves the cross.
+  private static final int STRIDES = 40;
+
+  /// Where the map is drawn; the arrow keys move a cross on it.
+  public static final class Field extends Canvas {
+    private Field() {
+      super(320, HIGH);
+      setFocusTraversable(true);
+    }
+  }
+
   private final DescentModel model;
   private final Words words;
   private final Settings settings;
   private final Background background;
-  private final Canvas canvas = new Canvas(320, HIGH);
+  private final Field canvas = new Field();
   private final ComboBox<InputEntry> across = GateCell.box(InputEntry::name);
   private final ComboBox<InputEntry> up = GateCell.box(InputEntry::name);
   private final ProgressBar progress = new ProgressBar();
@@ -72,6 +81,9 @@ public final class ContourMap extends VBox {
   private WritableImage bands;
   private Parameters of;
   private boolean filling;
+  private double crossX;
+  private double crossY;
+  private boolean crossed;
 
   public ContourMap(DescentModel model, Words words, Settings settings, Background background) {
     this.model = model;
@@ -80,7 +92,14 @@ public final class ContourMap extends VBox {
     this.background = background;
     getStyleClass().add("nets");
     canvas.setId("descent-map");
-    canvas.accessibleTextProperty().bind(words.saying("ui.contour.title"));
+    canvas.setAccessibleText(words.say("ui.contour.title"));
+    canvas
+        .focusedProperty()
+        .addListener(o -> {
+          tell();
+          draw();
+        });
+    canvas.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     Label title = new Label();
     title.textProperty().bind(words.saying("ui.contour.title"));
     title.getStyleClass().add("caption");
@@ -141,6 +160,7 @@ public final class ContourMap extends VBox {
     across.setValue(entries.getFirst());
     up.setValue(entries.get(1));
     map = null;
+    crossed = false;
     filling = false;
   }
 
@@ -148,6 +168,7 @@ public final class ContourMap extends VBox {
     if (filling || of == null || across.getValue() == null || up.getValue() == null) return;
     if (across.getValue().equals(up.getValue())) return;
     map = null;
+    crossed = false;
     compute();
   }
 
@@ -218,52 +239,9 @@ public final class ContourMap extends VBox {
         found -> {
           progress.setVisible(false);
           map = found;
-          bands = image(found);
+          bands = Bands.image(found);
           draw();
         });
-  }
-
-  /// Bands of equal share of the places, so that a flat valley and a steep wall both show some.
-  private static WritableImage image(Contours map) {
-    int wide = map.across().count();
-    int high = map.up().count();
-    double[] sorted = new double[wide * high];
-    int n = 0;
-    for (int row = 0; row < high; row++) {
-      for (int column = 0; column < wide; column++) {
-        double loss = map.loss(column, row);
-        if (Double.isFinite(loss)) sorted[n++] = loss;
-      }
-    }
-    double[] losses = Arrays.copyOf(sorted, n);
-    Arrays.sort(losses);
-    WritableImage image = new WritableImage(wide, high);
-    int[][] band = new int[high][wide];
-    for (int row = 0; row < high; row++) {
-      for (int column = 0; column < wide; column++) {
-        band[row][column] = band(map.loss(column, row), losses);
-      }
-    }
-    for (int row = 0; row < high; row++) {
-      for (int column = 0; column < wide; column++) {
-        int own = band[row][column];
-        Color colour =
-            own < 0 ? Color.GRAY : LOW.interpolate(TOP, own / (double) Math.max(1, BANDS - 1));
-        boolean edge =
-            column + 1 < wide && band[row][column + 1] != own
-                || row + 1 < high && band[row + 1][column] != own;
-        if (edge) colour = colour.interpolate(Color.web("#17375f"), 0.45);
-        image.getPixelWriter().setColor(column, high - 1 - row, colour);
-      }
-    }
-    return image;
-  }
-
-  private static int band(double loss, double[] sorted) {
-    if (!Double.isFinite(loss) || sorted.length == 0) return -1;
-    int at = Arrays.binarySearch(sorted, loss);
-    if (at < 0) at = -at - 1;
-    return Math.min(BANDS - 1, (int) ((long) at * BANDS / sorted.length));
   }
 
   private double x(double number) {
@@ -313,7 +291,13 @@ public final class ContourMap extends VBox {
     g.setLineDashes();
     way(g, plot, WAY, false);
     arrow(g, plot);
+    if (canvas.isFocused()) cross(g);
     g.restore();
+    if (canvas.isFocused()) {
+      g.setStroke(WAY);
+      g.setLineWidth(2);
+      g.strokeRect(left, top, right - left, bottom - top);
+    }
     scale(g, left, right, top, bottom);
   }
 
@@ -395,6 +379,78 @@ public final class ContourMap extends VBox {
     g.fillText(up.getValue().name(), left - 4, (top + bottom) / 2);
   }
 
+  private void cross(GraphicsContext g) {
+    place();
+    double x = x(crossX);
+    double y = y(crossY);
+    for (boolean halo : List.of(true, false)) {
+      g.setStroke(halo ? Color.WHITE : Color.BLACK);
+      g.setLineWidth(halo ? 4 : 1.6);
+      g.strokeLine(x - 10, y, x + 10, y);
+      g.strokeLine(x, y - 10, x, y + 10);
+    }
+  }
+
+  /// Puts the cross where the descent stands, unless it was moved, and into the map.
+  private void place() {
+    if (!crossed) {
+      crossX = model.plot().get().last().value(index(across));
+      crossY = model.plot().get().last().value(index(up));
+    }
+    crossX = Math.clamp(crossX, map.across().from(), map.across().to());
+    crossY = Math.clamp(crossY, map.up().from(), map.up().to());
+  }
+
+  private void press(KeyEvent event) {
+    boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
+    if (!plain || map == null || model.plot().get() == null) return;
+    double right = (map.across().to() - map.across().from()) / STRIDES;
+    double above = (map.up().to() - map.up().from()) / STRIDES;
+    place();
+    switch (event.getCode()) {
+      case LEFT -> crossX -= right;
+      case RIGHT -> crossX += right;
+      case DOWN -> crossY -= above;
+      case UP -> crossY += above;
+      case ENTER -> beginWith(crossX, crossY);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+    crossed = true;
+    place();
+    tell();
+    draw();
+  }
+
+  /// What a screen reader says of it.
+  private void tell() {
+    if (map == null || model.plot().get() == null || !canvas.isFocused()) {
+      canvas.setAccessibleText(words.say("ui.contour.title"));
+      return;
+    }
+    place();
+    long column =
+        Math.round(
+            (crossX - map.across().from())
+                * (map.across().count() - 1)
+                / (map.across().to() - map.across().from()));
+    long row =
+        Math.round(
+            (crossY - map.up().from())
+                * (map.up().count() - 1)
+                / (map.up().to() - map.up().from()));
+    canvas.setAccessibleText(
+        words.say(
+            "ui.contour.cross",
+            across.getValue().name(),
+            ROUGH.show(crossX),
+            up.getValue().name(),
+            ROUGH.show(crossY),
+            ROUGH.finer(2).show(map.loss((int) column, (int) row))));
+  }
+
   private void beginAt(double x, double y) {
     Plot plot = model.plot().get();
     if (map == null || plot == null || model.running().get()) return;
@@ -403,12 +459,17 @@ public final class ContourMap extends VBox {
     double top = y(map.up().to());
     double bottom = y(map.up().from());
     if (x < left || x > right || y < top || y > bottom) return;
-    double[] values = plot.points().getFirst().values();
-    values[index(across)] =
+    beginWith(
         map.across().from()
-            + (x - left) / (right - left) * (map.across().to() - map.across().from());
-    values[index(up)] =
-        map.up().from() + (bottom - y) / (bottom - top) * (map.up().to() - map.up().from());
+            + (x - left) / (right - left) * (map.across().to() - map.across().from()),
+        map.up().from() + (bottom - y) / (bottom - top) * (map.up().to() - map.up().from()));
+  }
+
+  private void beginWith(double first, double second) {
+    if (model.running().get()) return;
+    double[] values = model.plot().get().points().getFirst().values();
+    values[index(across)] = first;
+    values[index(up)] = second;
     model.beginAt(values);
   }
 }

@@ -1,10 +1,13 @@
 package gradus.ui.chart;
 
 import gradus.descent.Iterate;
+import gradus.lang.Scripts;
+import gradus.tensor.Numbers;
 import gradus.trace.InputEntry;
 import gradus.ui.descent.Contest;
 import gradus.ui.descent.DescentModel;
 import gradus.ui.descent.Plot;
+import gradus.ui.piece.ListWords;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Words;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import javafx.scene.layout.VBox;
 
 /// The loss, the length of the gradient and the numbers that move, over the steps of a descent.
 public final class DescentCharts extends VBox {
+  private static final Numbers ROUGH = new Numbers(2, false).small(true);
   private static final double HIGH = 180;
   private static final int MOST_POINTS = 400;
   private static final int MOST_TRACES = 8;
@@ -46,7 +50,16 @@ public final class DescentCharts extends VBox {
     getStyleClass().add("nets");
     log.setId("descent-log");
     log.textProperty().bind(words.saying("ui.descent.log"));
-    log.selectedProperty().addListener(o -> show(model.plot().get(), held));
+    log.selectedProperty()
+        .addListener(o -> {
+          for (LineChart<Number, Number> chart : List.of(loss, norm)) {
+            // What stands on the axis are exponents then.
+            ((NumberAxis) chart.getYAxis())
+                .setTickLabelFormatter(
+                    log.isSelected() ? new ListWords<>(DescentCharts::power) : null);
+          }
+          show(model.plot().get(), held);
+        });
     norm.setLegendVisible(false);
     for (LineChart<Number, Number> chart : List.of(loss, norm, traces)) {
       chart.accessibleTextProperty().bind(words.saying((String) chart.getUserData()));
@@ -152,6 +165,14 @@ public final class DescentCharts extends VBox {
 
   private double scaled(double number) {
     return log.isSelected() ? Math.log10(number) : number;
+  }
+
+  private static String power(Number exponent) {
+    int whole = (int) Math.rint(exponent.doubleValue());
+    if (Math.abs(exponent.doubleValue() - whole) > 1e-9) {
+      return ROUGH.show(Math.pow(10, exponent.doubleValue()));
+    }
+    return whole == 0 ? "1" : whole == 1 ? "10" : "10" + Scripts.raised("" + whole);
   }
 
   private static XYChart.Series<Number, Number> series(

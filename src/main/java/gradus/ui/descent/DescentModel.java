@@ -152,12 +152,23 @@ public final class DescentModel {
   }
 
   private void stop() {
+    halt();
+    plot.set(null);
+    tried.set(false);
+  }
+
+  private void halt() {
     walking.cancel();
     running.set(false);
     walk = null;
     start = null;
+  }
+
+  /// Nothing moves.
+  private void clear() {
     plot.set(null);
     tried.set(false);
+    picture.tryOut(Map.of());
   }
 
   private void stand(Ground next) {
@@ -194,14 +205,17 @@ public final class DescentModel {
   /// Goes back to the start, which is the text's numbers or where somebody began instead.
   public void begin() {
     double[] from = start;
-    stop();
-    picture.tryOut(Map.of());
+    halt();
     Ground now = ground.get();
-    if (!data.isBroken()) data.found(null);
-    if (now == null || now.hindrance().isPresent() || moving.isEmpty()) return;
+    boolean free = now != null && now.hindrance().isEmpty() && !moving.isEmpty();
+    if (!free && !data.isBroken()) data.found(null);
+    if (!free || data.isBroken()) {
+      clear();
+      return;
+    }
+    // What is seen stays until there is the start to see: nothing vanishes and comes back.
     Parameters parameters = new Parameters(gates());
     if (from != null && from.length == parameters.size()) start = from;
-    if (data.isBroken()) return;
     if (data.table().isEmpty()) {
       setOut(now, parameters, Serving.ONE);
       return;
@@ -213,6 +227,8 @@ public final class DescentModel {
           data.found(found);
           if (found instanceof Data.Intake.Accepted usable) {
             setOut(now, parameters, data.serving(usable.data()));
+          } else {
+            clear();
           }
         });
   }

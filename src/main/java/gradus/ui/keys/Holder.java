@@ -1,6 +1,7 @@
 package gradus.ui.keys;
 
 import gradus.ui.canvas.ValueField;
+import gradus.ui.chart.ContourMap;
 import gradus.ui.editor.Editor;
 import gradus.ui.piece.HeatGrid;
 import java.util.EnumSet;
@@ -34,7 +35,7 @@ public enum Holder {
   MENUS(EnumSet.of(KeyCode.LEFT, KeyCode.RIGHT, KeyCode.SPACE), false),
   /// A number that is moved.
   SLIDER(EnumSet.of(KeyCode.LEFT, KeyCode.RIGHT), false),
-  /// Entries that are walked through.
+  /// Entries that are walked through, and a map that is walked over.
   GRID(EnumSet.of(KeyCode.LEFT, KeyCode.RIGHT), false),
   /// What is pressed or opened by the space bar, once the keyboard led there; after a click it has
   /// done what it was clicked for.
@@ -66,6 +67,7 @@ public enum Holder {
       case Spinner<?> number when number.isEditable() -> TEXT;
       case Slider slider -> SLIDER;
       case HeatGrid grid -> GRID;
+      case ContourMap.Field map -> GRID;
       case Node button when isInMenuBar(button) -> MENUS;
       case ButtonBase button -> BUTTON;
       case ComboBox<?> box -> BUTTON;

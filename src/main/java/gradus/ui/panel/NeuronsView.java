@@ -55,11 +55,12 @@ final class NeuronsView extends VBox {
     table.getStyleClass().add("dense");
     table.accessibleTextProperty().bind(words.saying("ui.neurons.title"));
     column("ui.neurons.name", 60, "", this::name);
-    column("ui.neurons.inputs", 70, "value-cell", n -> list(n, Neuron.Synapse::input, ROUGH::show));
-    column("ui.neurons.upstream", 70, "gradient-cell", n -> signed(n.upstream()));
+    column(
+        "ui.neurons.inputs", 100, "value-cell", n -> list(n, Neuron.Synapse::input, ROUGH::show));
+    column("ui.neurons.upstream", 84, "gradient-cell", n -> signed(n.upstream()));
     column(
         "ui.neurons.gradients",
-        70,
+        130,
         "gradient-cell",
         n -> list(n, Neuron.Synapse::gradient, NeuronsView::signed));
     table.fixedCellSizeProperty().bind(settings.textSize().multiply(ROW));
@@ -112,7 +113,8 @@ final class NeuronsView extends VBox {
       List<Neuron> found = Neuron.of(trace);
       table.getItems().setAll(found);
       for (Filled column : columns) {
-        column.widths().fit(found.stream().map(column.text()).toList());
+        // a little more than the words: at large letters margins are larger, too
+        column.widths().fit(found.stream().map(column.text()).map(t -> t + "  ").toList());
       }
     }
     List<Neuron> all = table.getItems();

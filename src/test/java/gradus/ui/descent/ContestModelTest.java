@@ -86,7 +86,7 @@ class ContestModelTest extends Unwatched {
     descend(LINE);
     descent.data().take(new SideFiles.SideFile("rows.csv", "x,t\n1,2\n2,3\n3,5\n4,4\n"));
     descent.data().batch().set(2);
-    until(() -> descent.plot().get() != null && descent.plot().get().serving().data().size() == 4);
+    until(() -> descent.plot().get().serving().batch() == 2);
     contest.rival().set(file(LINE));
     descent.rate().set(0.01);
     descent.steps().set(5);

@@ -94,8 +94,7 @@ class DescentModelTest extends Unwatched {
     descent.moving().addAll(Set.of("w", "b"));
     atStep(0);
     descent.beginAt(new double[] {2, -4});
-    atStep(0);
-    assertEquals(2, at(0));
+    until(() -> at(0) == 2);
     assertEquals(-4, at(1));
     assertEquals(0, descent.plot().get().last().loss());
     showsFor("b", -4);
