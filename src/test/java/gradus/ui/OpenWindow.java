@@ -184,10 +184,12 @@ abstract class OpenWindow extends Hands {
 
   /// The middle of a gate on the screen, once the picture stands.
   Point2D place(Gate gate) {
+    atRest();
     Point2D before = null;
     Point2D now = at(gate);
     while (!now.equals(before)) {
-      WaitForAsyncUtils.sleep(100, TimeUnit.MILLISECONDS);
+      frame();
+      frame();
       before = now;
       now = at(gate);
     }

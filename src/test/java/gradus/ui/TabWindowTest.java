@@ -69,8 +69,9 @@ class TabWindowTest extends OpenPanel {
   /// Waits until nothing in the window is made anew.
   private void quiet() {
     AtomicReference<List<Node>> before = new AtomicReference<>(List.of());
+    atRest();
     until(() -> {
-      WaitForAsyncUtils.sleep(150, TimeUnit.MILLISECONDS);
+      WaitForAsyncUtils.sleep(40, TimeUnit.MILLISECONDS);
       List<Node> now = asked(() -> focusable(stage.getScene().getRoot(), new ArrayList<>()));
       return now.equals(before.getAndSet(now));
     });
