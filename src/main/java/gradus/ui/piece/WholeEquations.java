@@ -1,6 +1,7 @@
 package gradus.ui.piece;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A sentence whose lines are broken between its equations and not within one: the spaces of a
@@ -11,25 +12,32 @@ public final class WholeEquations {
 
   private static final char HOLDING = '\u00a0';
 
+  /// Behind an equation: a semicolon, or the comma before the next of a list, such as `x = 1, y =
+  /// 2`.
+  private static final Pattern BETWEEN =
+      Pattern.compile("(?<=; )|(?<=, )(?=[^,;:=≈()\\[\\]]+ [=≈] )");
+
+  private static final Pattern CHAIN = Pattern.compile(" [=≈] .* [=≈] ");
+
   private WholeEquations() {}
 
   /// What looks the same and is broken so.
   public static String of(String sentence) {
-    return Arrays.stream(sentence.split("(?<=; )"))
-        .map(WholeEquations::held)
-        .collect(Collectors.joining());
+    return BETWEEN.splitAsStream(sentence).map(WholeEquations::held).collect(Collectors.joining());
   }
 
   private static String held(String part) {
     String words = part.stripTrailing();
     boolean equation = words.contains(" = ") || words.contains(" ≈ ");
     if (!equation) return part;
-    if (words.length() <= LONGEST) {
+    // What is equal to more than one thing may go on below from one to the next.
+    boolean chain = CHAIN.matcher(words).find();
+    if (!chain && words.length() <= LONGEST) {
       return words.replace(' ', HOLDING) + part.substring(words.length());
     }
     // What it is of may stand at the end of the line above.
     int colon = words.indexOf(": ");
-    return colon < 0
+    return colon < 0 || words.length() <= LONGEST
         ? sides(words) + part.substring(words.length())
         : part.substring(0, colon + 2) + held(part.substring(colon + 2));
   }
