@@ -110,6 +110,10 @@ class LayersWindowTest extends OpenWindow {
         "After 40 steps the way with positive inputs is 5.30 long (turns back: 39), the one with"
             + " centred inputs 2.87 (turns back: 0). Straight to the goal: 2.83.",
         compared.getText());
+    // a gradient too small for two decimals still has its sign
+    interact(() -> lookup("#signs-rate").queryAs(Slider.class).setValue(1.2));
+    assertEquals("+0.02 +0.00 +0.02", gradients(table, 1));
+    interact(() -> lookup("#signs-rate").queryAs(Slider.class).setValue(0.5));
     interact(() -> lookup("#signs-centre").queryAs(CheckBox.class).fire());
     assertTrue(reason.getText().startsWith("The mean of each input is taken away. 8 of the 8"));
     assertTrue(plane.getAccessibleText().startsWith("The plane of the two weights: they stand at"));
@@ -130,6 +134,12 @@ class LayersWindowTest extends OpenWindow {
     String[] copied = {""};
     interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
     assertTrue(copied[0].endsWith("f = w_1*x_1 + w_2*x_2 + b\nL = (f - t)^2/2\n"), copied[0]);
+  }
+
+  private static String gradients(TableView<?> table, int row) {
+    return table.getColumns().subList(3, 6).stream()
+        .map(c -> c.getCellObservableValue(row).getValue().toString())
+        .collect(Collectors.joining(" "));
   }
 
   /// The signs of the gradients of an example.

@@ -9,6 +9,7 @@ import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Words;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -97,16 +98,16 @@ final class SignsTab implements PanelTab {
     table.setId("signs-table");
     table.getStyleClass().add("dense");
     table.accessibleTextProperty().bind(words.saying("ui.signs.table"));
-    column("ui.signs.example", 34, "", r -> (r.next() ? "▸ " : "") + r.number());
-    column("x₁", 42, "value-cell", r -> ROUGH.show(r.pull().example().first()));
-    column("x₂", 42, "value-cell", r -> ROUGH.show(r.pull().example().second()));
-    column("∂L/∂f", 56, "gradient-cell", r -> signed(r.pull().upstream()));
+    column("ui.signs.example", 32, "", r -> (r.next() ? "▸ " : "") + r.number());
+    column("x₁", 54, "value-cell", r -> ROUGH.show(r.pull().example().first()));
+    column("x₂", 54, "value-cell", r -> ROUGH.show(r.pull().example().second()));
+    column("∂L/∂f", 54, "gradient-cell", r -> signed(r.pull().upstream()));
     column("∂L/∂w₁", 54, "gradient-cell", r -> signed(r.pull().first()));
     column("∂L/∂w₂", 54, "gradient-cell", r -> signed(r.pull().second()));
     table.fixedCellSizeProperty().bind(settings.textSize().multiply(ROW));
     table
         .prefHeightProperty()
-        .bind(table.fixedCellSizeProperty().multiply(TwoWeights.EXAMPLES + 1.35));
+        .bind(table.fixedCellSizeProperty().multiply(TwoWeights.EXAMPLES + 1.6));
     table.setMinHeight(Region.USE_PREF_SIZE);
     page =
         new Page(
@@ -167,10 +168,11 @@ final class SignsTab implements PanelTab {
     table.getColumns().add(column);
   }
 
-  /// With its sign, also above 0: it is what the table is about.
+  /// Two decimals and the sign, also above 0 and where the decimals are too few to see more of the
+  /// number: the sign is what the table is about.
   private static String signed(double number) {
-    String shown = ROUGH.show(number);
-    return number > 0 ? "+" + shown : shown;
+    String size = String.format(Locale.ROOT, "%.2f", Math.abs(number));
+    return number > 0 ? "+" + size : number < 0 ? "−" + size : size;
   }
 
   @Override
