@@ -23,6 +23,9 @@ final class Nearer {
   /// A level piece of this length before an end is longer than it need be.
   private static final double FAR = 70;
 
+  /// Between two level wires into one gate.
+  private static final double APART = 12;
+
   /// Between what is moved into line and its neighbours.
   private static final double BESIDE = 3;
 
@@ -242,6 +245,55 @@ final class Nearer {
       if (own.contains(k) || !Routes.cross(way, other)) continue;
       if (own.stream().noneMatch(wire -> Routes.cross(wires.get(wire), other))) return false;
     }
+    return true;
+  }
+
+  /// Where two wires come level into a round gate, so that they would lie on each other, one of
+  /// them runs beside the other and slopes into its middle.
+  static Layout apart(Plan plan, Layout layout) {
+    List<List<Point>> wires = new ArrayList<>(layout.wires());
+    boolean any = false;
+    for (int one = 0; one < wires.size(); one++) {
+      for (int other = one + 1; other < wires.size(); other++) {
+        Plan.Lead lead = plan.wires().get(one);
+        boolean meet = lead.to() == plan.wires().get(other).to();
+        if (!meet || plan.nodes().get(lead.to()).aim() == 0) continue;
+        if (!endsLevel(wires.get(one)) || !endsLevel(wires.get(other))) continue;
+        any |=
+            bend(plan, layout.boxes(), wires, one, other)
+                || bend(plan, layout.boxes(), wires, other, one);
+      }
+    }
+    return any ? Routes.tidy(plan, layout.boxes(), wires) : layout;
+  }
+
+  private static boolean endsLevel(List<Point> way) {
+    return isLevel(way.getLast().y() - way.get(way.size() - 2).y());
+  }
+
+  /// Whether a wire that comes level into a gate could be led beside that height.
+  private static boolean bend(
+      Plan plan, List<Box> boxes, List<List<Point>> wires, int wire, int beside) {
+    List<Point> way = wires.get(wire);
+    int n = way.size();
+    if (n < 3) return false;
+    Point from = way.get(n - 3);
+    Point corner = way.get(n - 2);
+    double rise = from.y() - corner.y();
+    if (Math.abs(rise) < APART) return false;
+    double y = corner.y() + Math.copySign(APART, rise);
+    double part = (y - from.y()) / (corner.y() - from.y());
+    Point level = new Point(from.x() + part * (corner.x() - from.x()), y);
+    Plan.Lead lead = plan.wires().get(wire);
+    double aim = plan.nodes().get(lead.to()).aim();
+    Point slope = new Point(way.getLast().x() + aim - Slope.run(APART, aim), y);
+    if (slope.x() < level.x() + BEND) return false;
+    // Its way to there stays.
+    List<Point> end = List.of(level, slope, way.getLast());
+    if (!isClear(end, lead, List.of(wire, beside), boxes, wires)) return false;
+    List<Point> bent = new ArrayList<>(way.subList(0, n - 2));
+    bent.addAll(end);
+    wires.set(wire, bent);
     return true;
   }
 

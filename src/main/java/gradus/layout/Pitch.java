@@ -75,7 +75,7 @@ final class Pitch {
     }
     pitch.ends();
     Layout tight = Routes.tidy(pitch.plan, pitch.boxes(), pitch.routes);
-    return Nearer.inputs(attached, tight);
+    return Nearer.apart(pitch.plan, Nearer.inputs(attached, tight));
   }
 
   private List<Slope> slopes(int column) {

@@ -49,7 +49,7 @@ class JogsTest {
           "tiny and huge",
           "x=1e-9; y=1e12; z=-0.5; f=x*y+z*x-y/z+x*z*y");
 
-  private static Map<String, Diagram> diagrams() throws IOException {
+  static Map<String, Diagram> diagrams() throws IOException {
     Map<String, Diagram> diagrams = new TreeMap<>();
     for (Example example : Diagrams.examples()) {
       Options options = Options.DEFAULT.withDigits(example.digits());

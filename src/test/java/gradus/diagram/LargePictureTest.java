@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.diagram.scene.SceneLine;
 import gradus.layout.Point;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Pictures of more than a hundred gates, whose wires are level and upright.
+/// No two wires lie on each other, in pictures of more than a hundred gates, whose wires are level
+/// and upright, as little as in small ones.
 class LargePictureTest {
   /// Wires nearer than this, in px, look like one.
   private static final double NEAR = 3;
@@ -79,6 +84,24 @@ class LargePictureTest {
       }
     }
     return together;
+  }
+
+  /// The last wire into `h0*h1` cannot slope there from where its number stands.
+  private static final String LATE =
+      "a=-1.0;b=0.5;c=1.2;d=1.0; h0=max(b,d)*b; h1=relu(d*c+c); h2=sigmoid(h1)*h0+c*h1; "
+          + "f=h0*h1*h2-a";
+
+  @Test
+  void noTwoWiresOfASmallOneLookLikeOneEither() throws IOException {
+    Map<String, Diagram> all = new TreeMap<>(JogsTest.diagrams());
+    all.put("late", Diagrams.diagram(LATE));
+    Map<String, List<String>> found = new TreeMap<>();
+    all.forEach((name, diagram) -> {
+      List<String> of = together(diagram);
+      if (!of.isEmpty()) found.put(name, of);
+    });
+    assertEquals(Map.of(), found);
+    assertTrue(all.size() > 70, "" + all.size());
   }
 
   @ParameterizedTest
