@@ -57,6 +57,9 @@ final class Watchdog {
   /// What the toolkit does of itself.
   private static final String TOOLKIT = "the toolkit";
 
+  /// The toolkit's loop that serves what is asked for, one for each dialog that is open.
+  private static final String LOOP = "newRunLoop";
+
   /// Who may hold it for longer, by how they begin, each with the reason. No part of the program is
   /// among them but what makes a window before anything is seen.
   private static final Map<String, String> ALLOWED =
@@ -216,15 +219,18 @@ final class Watchdog {
     }
   }
 
-  /// The innermost part of the program that was at work, or what the toolkit did of itself.
+  /// The innermost part of the program that was at work, or what the toolkit did of itself. Who
+  /// opened a dialog waits below the loop that serves it, and does nothing.
   private static String who(StackTraceElement[] stack) {
-    for (StackTraceElement frame : stack) {
+    List<StackTraceElement> busy =
+        Stream.of(stack).takeWhile(frame -> !frame.getMethodName().equals(LOOP)).toList();
+    for (StackTraceElement frame : busy) {
       String name = frame.getClassName();
       if (!name.startsWith("gradus.")) continue;
       String simple = name.substring(name.lastIndexOf('.') + 1) + "." + frame.getMethodName();
       return isOurs(name) ? simple : TEST + " " + simple;
     }
-    for (StackTraceElement frame : stack) {
+    for (StackTraceElement frame : busy) {
       switch (frame.getMethodName()) {
         case "doCSSPass", "doLayoutPass", "processMouseEvent", "processKeyEvent" -> {
           return TOOLKIT + " " + frame.getMethodName();

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -122,5 +123,31 @@ class WatchdogTest {
   @Test
   void whatIsShortIsNoOnesFault() throws InterruptedException {
     assertEquals(List.of(), found(() -> works(20), 5));
+  }
+
+  @Test
+  void whoWaitsForADialogIsNotNamedForWhatTheToolkitDoesMeanwhile() throws InterruptedException {
+    Object open = new Object();
+    CountDownLatch closed = new CountDownLatch(1);
+    Platform.runLater(() -> {
+      Platform.enterNestedEventLoop(open);
+      closed.countDown();
+    });
+    try {
+      for (int i = 0; i < 3; i++) {
+        Semaphore held = new Semaphore(0);
+        // No part of the test is at work there.
+        Platform.runLater(held::acquireUninterruptibly);
+        sleep((long) (HELD_MS * dog.slowness()));
+        held.release();
+        TimeUnit.MILLISECONDS.sleep(60);
+        assertEquals(List.of(), dog.take());
+      }
+      double ms = HELD_MS * dog.slowness();
+      named("works", () -> () -> works(ms));
+    } finally {
+      Platform.runLater(() -> Platform.exitNestedEventLoop(open, null));
+    }
+    assertTrue(closed.await(60, TimeUnit.SECONDS));
   }
 }
