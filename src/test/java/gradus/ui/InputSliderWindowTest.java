@@ -73,6 +73,21 @@ class InputSliderWindowTest extends OpenWindow {
     interact(() -> model.settings().textSize().set(2));
     settled();
     assertTrue(slider("x").getWidth() > 60, slider("x").getWidth() + " px");
+    // Ends that have no room beside each other are told where a mouse rests.
+    interact(() -> model.settings().sideWidth().set(170));
+    settled();
+    until(() -> !lookup("#slider-x-low").query().isVisible() || slider("x").getTooltip() == null);
+    interact(() -> {
+      Node low = stage.getScene().lookup("#slider-x-low");
+      Node high = stage.getScene().lookup("#slider-x-high");
+      if (low.isVisible()) {
+        assertTrue(
+            low.localToScene(low.getLayoutBounds()).getMaxX()
+                < high.localToScene(high.getLayoutBounds()).getMinX());
+      } else {
+        assertEquals("−6 … 2", slider("x").getTooltip().getText());
+      }
+    });
     Bounds seen = slider("x").localToScene(slider("x").getLayoutBounds());
     Node side = stage.getScene().lookup(".side");
     assertTrue(side.localToScene(side.getLayoutBounds()).contains(seen), seen.toString());

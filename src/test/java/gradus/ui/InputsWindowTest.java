@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.lesson.Examples;
 import gradus.ui.editor.InputField;
 import gradus.ui.work.Input;
 import java.nio.file.Files;
@@ -12,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +117,23 @@ class InputsWindowTest extends OpenWindow {
     double high = asked(() -> field().getHeight());
     interact(() -> model.settings().textSize().set(1.6));
     until(() -> field().getHeight() > 1.3 * high);
+  }
+
+  @Test
+  void aShortNameIsWholeAlsoInLargeLettersBesideANarrowPicture() {
+    settled();
+    interact(() -> {
+      model.document().show(Examples.named("tanh-net").orElseThrow());
+      model.settings().textSize().set(2);
+      model.settings().sideWidth().set(150);
+    });
+    settled();
+    interact(() -> {
+      for (Node each : lookup(".input-name").queryAll()) {
+        Label name = (Label) each;
+        assertTrue(name.getWidth() >= name.prefWidth(-1) - 0.5, name.getText() + " is cut");
+      }
+    });
   }
 
   private InputField field() {

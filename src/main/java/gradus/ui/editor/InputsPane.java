@@ -101,7 +101,6 @@ public final class InputsPane extends GridPane {
   public InputsPane() {
     getStyleClass().add("inputs");
     ColumnConstraints names = new ColumnConstraints();
-    names.setMinWidth(NAMES);
     ColumnConstraints literals = new ColumnConstraints();
     ColumnConstraints sliders = new ColumnConstraints();
     sliders.setHgrow(Priority.ALWAYS);
@@ -149,7 +148,7 @@ public final class InputsPane extends GridPane {
       name.setLabelFor(field);
       name.getStyleClass().add("input-name");
       // A short name is whole in its line; a long one leaves room for the number and goes on below.
-      if (name.getText().length() <= SHORT) name.setMinWidth(USE_PREF_SIZE);
+      name.setMinWidth(name.getText().length() <= SHORT ? USE_PREF_SIZE : NAMES);
       name.setMinHeight(USE_PREF_SIZE);
       setValignment(name, VPos.BASELINE);
       Cell place = Cell.of(field, name.fontProperty());
@@ -162,6 +161,10 @@ public final class InputsPane extends GridPane {
       fields.add(field);
       sliders.add(slider);
     }
+    // As wide as this at least, and as the widest name that is not broken.
+    Region least = new Region();
+    least.setMinWidth(NAMES);
+    add(least, 0, 0);
   }
 
   /// Beside a single number; what is none has the room of both for its field.

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.VPos;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 
@@ -16,10 +17,14 @@ final class SliderEnds extends Region {
   /// Numbers with more places before or behind the point are written with a power.
   private static final int MOST_PLACES = 5;
 
+  /// Between the two at least.
+  private static final double APART = 6;
+
   private final InputSlider slider;
   private final Region place;
   private final Text low = new Text();
   private final Text high = new Text();
+  private final Tooltip both = new Tooltip();
 
   /// `place` holds the slider.
   SliderEnds(InputSlider slider, Region place) {
@@ -65,6 +70,13 @@ final class SliderEnds extends Region {
     low.setY(top);
     high.setX(getWidth() - high.getLayoutBounds().getWidth());
     high.setY(top);
+    boolean fits =
+        low.getLayoutBounds().getWidth() + high.getLayoutBounds().getWidth() + APART <= getWidth();
+    low.setVisible(fits);
+    high.setVisible(fits);
+    both.setText(low.getText() + " … " + high.getText());
+    // Where they have no room beside each other a mouse that rests there is told.
+    if (slider.getTooltip() == null != fits) slider.setTooltip(fits ? null : both);
   }
 
   private double letters() {
