@@ -36,6 +36,9 @@ public final class TransportView {
   /// A narrower bar has two rows.
   private static final double ONE_ROW_FROM = 650;
 
+  /// In a still narrower one the timeline has a row of its own.
+  private static final double TIMELINE_FROM = 260;
+
   @FXML private VBox bar;
   @FXML private HBox row;
   @FXML private FlowPane second;
@@ -139,6 +142,11 @@ public final class TransportView {
   /// Puts what says where we are and how fast beside the timeline, or below it where the bar is too
   /// narrow for that.
   private void arrange(double textSize) {
+    Pane beside = bar.getWidth() >= textSize * TIMELINE_FROM - 0.5 ? row : bar;
+    if (timeline.getParent() != beside) {
+      ((Pane) timeline.getParent()).getChildren().remove(timeline);
+      beside.getChildren().add(1, timeline);
+    }
     Pane place = bar.getWidth() >= textSize * ONE_ROW_FROM - 0.5 ? row : second;
     if (count.getParent() == place) return;
     List<Region> parts = List.of(count, grain, speed);

@@ -60,6 +60,14 @@ class LowWindowTest extends OpenWindow {
     assertTrue(side.getMaxY() <= stage.getScene().getHeight() + 1, "" + side);
     Bounds transport = inScene("#play");
     assertTrue(transport.getMaxY() <= stage.getScene().getHeight(), "" + transport);
+    // Where the buttons take all of the row the timeline has one of its own.
+    interact(() -> {
+      stage.setWidth(980);
+      model.settings().panel().set(true);
+    });
+    settled();
+    until(() -> inScene("#timeline").getWidth() > 150);
+    assertTrue(inScene("#timeline").getMinY() >= inScene("#play").getMaxY(), "over the buttons");
   }
 
   private Bounds inScene(String query) {
