@@ -85,10 +85,13 @@ class MoveWindowTest extends OpenWindow {
   void theTimelineNamesTheStepUnderThePointer() {
     open();
     Node timeline = stage.getScene().lookup(".timeline");
+    atRest();
+    until(() -> isStill(timeline));
     moveTo(timeline.localToScreen(8, timeline.getLayoutBounds().getHeight() / 2));
     moveTo(timeline.localToScreen(9, timeline.getLayoutBounds().getHeight() / 2));
     until(() -> noted().startsWith("0 · "));
     double right = timeline.getLayoutBounds().getWidth() - 8;
+    moveTo(timeline.localToScreen(right - 1, timeline.getLayoutBounds().getHeight() / 2));
     moveTo(timeline.localToScreen(right, timeline.getLayoutBounds().getHeight() / 2));
     int last = model.picture().player().last().get();
     until(() -> noted().equals(last + " · " + model.picture().sentence(last).orElseThrow()));
