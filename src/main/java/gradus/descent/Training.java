@@ -7,6 +7,7 @@ import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Scripts;
+import gradus.latex.TypesetName;
 import gradus.tensor.Tensor;
 import gradus.trace.Run;
 import gradus.trace.Tape;
@@ -119,7 +120,13 @@ public sealed interface Training {
       if (lowering.hasErrors()) return new Unusable();
       Map<String, Tensor> known = new HashMap<>();
       for (Gate blank : lowering.graph().blanks()) {
-        Optional<Tensor> value = trace.graph().named(blank.name()).flatMap(trace::value);
+        // `eta` and `η` are one name.
+        String called = TypesetName.text(blank.name());
+        Optional<Tensor> value =
+            trace.graph().gates().stream()
+                .filter(g -> g.name() != null && TypesetName.text(g.name()).equals(called))
+                .findFirst()
+                .flatMap(trace::value);
         if (value.isEmpty()) return new Unset();
         known.put(blank.name(), value.get());
       }

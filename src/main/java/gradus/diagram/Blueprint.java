@@ -336,7 +336,9 @@ final class Blueprint {
   }
 
   private Plan.Item constant(PartPlan spot) {
-    spot.constant = Block.of(spot.part.gate().literal(), numbers, Label.VALUE);
+    Gate gate = spot.part.gate();
+    Numbers digits = labels.writing.trace().graph().digits(gate, numbers);
+    spot.constant = Block.of(gate.literal(), digits, Label.VALUE);
     double height = spot.constant.height() + 2 * CONSTANT_SIDE;
     double width = spot.constant.width() + 2 * CONSTANT_SIDE;
     return new Plan.Item(Plan.Purpose.INPUT, width, height, List.of(), height / 2);

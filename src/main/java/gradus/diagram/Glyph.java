@@ -66,14 +66,10 @@ record Glyph(
 
   private static final double SMALLEST = 14;
 
-  /// Of the place of an operand below what is the sign itself.
-  private static final double LIFTED = 26;
-
   static Glyph of(ComputationGraph graph, Gate gate, Signs signs) {
     Optional<RoundFormula> round = RoundFormula.of(gate.op(), signs);
     if (round.isPresent()) return of(round.get());
     GateSign sign = GateSign.of(graph, gate, signs);
-    if (sign.isRaised()) return of(sign, new TextStyle(LIFTED, false, false), 2 * RADIUS);
     for (double size : new double[] {20, 17, 14}) {
       TextStyle style = new TextStyle(size, false, false);
       double room = size > 14 ? ROOM : ROOM + 4;

@@ -13,7 +13,7 @@ public record EntryFormat(Numbers numbers, int exponent) {
   private static final int MOST = 4;
 
   /// A number from here on does not get more decimals for the sake of its neighbours.
-  private static final double LARGE = 100;
+  private static final double LARGE = 1000;
 
   /// The usual format where it tells every entry; else more decimals, a common power, or, where
   /// entries lie too far apart for either, each by itself.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.lang.Messages;
+import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.reading.ProgramReader;
 import gradus.trace.Trace;
@@ -44,12 +45,42 @@ class TrainingTest {
         "w = w + -0.1*g; g = grad(L)",
         "w⁺ = w - 0.1 ∂L/∂w",
         "eta = 0.1; w = w - eta*∇L",
-        "k = 20; eta = 2/k; w = w - eta ∂L/∂w"
+        "k = 20; eta = 2/k; w = w - eta ∂L/∂w",
+        "eta = 0.1; w = w - η ∇L",
+        "η = 0.1; w := w - eta*grad(L, w)"
       })
   void theParameterAndTheRateAreRead(String rule) {
     Training.Said plan = assertInstanceOf(Training.Said.class, written(LOSS + rule));
     assertEquals(List.of("w"), names(plan));
     assertEquals(OptionalDouble.of(0.1), plan.rate());
+  }
+
+  /// What is taken of another number than moves is refused, not mended in silence.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "w := w - 0.1*grad(L, t)",
+        "w = w - 0.1*dL/dt",
+        "w = w - 0.1 ∂L/∂t",
+        "w = w - 0.1 ∇_t L",
+        "g = ∂L/∂t; w = w - 0.1*g",
+        "$w = w - 0.1 \\frac{\\partial L}{\\partial t}$",
+        "$w^{+} = w - 0.1 ∂L/∂t$"
+      })
+  void aRuleThatFollowsTheGradientOfAnotherNumberIsRefused(String rule) {
+    boolean latex = rule.startsWith("$");
+    String text = latex ? "$x = 3$, $t = 2$, $w = 1$, $L = (wx - t)^2$, " + rule : LOSS + rule;
+    Program program = ProgramReader.read(text);
+    List<String> errors =
+        program.problems().stream()
+            .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+            .map(problem -> problem.message(Locale.ENGLISH))
+            .toList();
+    assertEquals(
+        List.of(
+            "this rule moves w by the gradient of L with respect to t: a step of descent takes the"
+                + " one with respect to w."),
+        errors);
   }
 
   @ParameterizedTest
@@ -58,7 +89,10 @@ class TrainingTest {
         "$w \\leftarrow w - 0.1 \\nabla L$",
         "$\\eta = 0.1$, $w \\leftarrow w - \\eta \\nabla L$",
         "$w^{+} = w - 0.1 \\frac{\\partial L}{\\partial w}$",
-        "$w := w - 0.1 \\nabla_w L$"
+        "$w := w - 0.1 \\nabla_w L$",
+        "$w^{+} = w - 0.1 ∂L/∂w$",
+        "$\\eta = 0.1$, $w \\leftarrow w - \\eta ∂L/∂w$",
+        "$w^{+} = w - 0.1 * \\frac{\\partial L}{\\partial w} = 1 - 0.1 * 6 = 0.4$"
       })
   void soItIsInLatex(String rule) {
     String text = "$x = 3$, $t = 2$, $w = 1$, $L = (wx - t)^2$, " + rule;

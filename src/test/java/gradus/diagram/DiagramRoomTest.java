@@ -320,11 +320,12 @@ class DiagramRoomTest {
         for (Gate gate : graph.gates()) {
           if (diagram.box(gate).isEmpty()) continue;
           Box box = diagram.box(gate).get();
+          ScenePart part = diagram.blueprint().scene.part(gate).orElseThrow();
           boolean inside = false;
-          for (Group g = graph.frame(gate); g != null; g = g.parent()) {
+          // A copy is a name of what it copies, and stands where that does.
+          for (Group g = graph.frame(part.gate()); g != null; g = g.parent()) {
             inside |= g == group;
           }
-          ScenePart part = diagram.blueprint().scene.part(gate).orElseThrow();
           inside &= part.row() == piece.row();
           String what = where + ": " + gate + " and frame " + group;
           assertEquals(inside, frame.overlaps(box), what);

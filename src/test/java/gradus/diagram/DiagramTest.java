@@ -126,7 +126,7 @@ class DiagramTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'A = [[1, 2], [3, 4]]; f = A^T', ·, T",
+    "'A = [[1, 2], [3, 4]]; f = A^T', (·), T",
     "'x = 3; f = x^2', (·), 2",
     "'x = 3; f = 2^x', 2, (·)",
     "'x = 3, y = 2; f = x^y', (·), (·)",

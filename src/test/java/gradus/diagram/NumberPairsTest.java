@@ -148,6 +148,15 @@ class NumberPairsTest {
     assertEquals(List.of(), dividers(letters + "f = a + b + c + d + e"));
   }
 
+  @Test
+  void labelsThatAreWrittenInTheCallHaveNoDecimals() {
+    Diagram diagram = diagram("Y = [[2.9, 0.7], [0.1, 0.3]]; L = cross_entropy(Y, [0, 1])");
+    Figure end = diagram.still(diagram.steps().last());
+    List<String> numbers =
+        Diagrams.texts(end, Ink.TEXT).stream().filter(text -> text.matches("[0-9.]+")).toList();
+    assertEquals(List.of("0", "1"), numbers);
+  }
+
   /// As an input's name stands at the start of its wire.
   @Test
   void anOutputsNameStandsAtTheEndOfItsWire() {

@@ -85,6 +85,20 @@ class SceneTest {
   }
 
   @Test
+  void aCopyBehindAFrameIsANameOfTheWireThatLeavesIt() {
+    Scene rounds = scene("x = 2; repeat 2 { x = x^2 }; y = x", Folding.FOLDED);
+    assertEquals(List.of("x", "^", "^"), signs(rounds));
+    assertEquals("y", rounds.parts().getLast().names().getLast());
+    assertEquals("y", rounds.parts().getLast().carried().name());
+    Scene unfolded = scene("s(t) = t*exp(t); x = 2; a = s(x); y = a", Folding.UNFOLDED);
+    assertEquals(List.of("x", "exp", "*"), signs(unfolded));
+    // A name inside is not that of what comes in.
+    Scene into = scene("s(t) = exp(t); x = 2; y = x; f = s(y)", Folding.UNFOLDED);
+    assertEquals(List.of("x", "exp"), signs(into));
+    assertEquals(List.of("y"), into.parts().getFirst().names());
+  }
+
+  @Test
   void aCopyOfWhatIsReadElsewhereTooStaysAGate() {
     assertEquals(List.of("x", "copy", "*"), signs(scene("x = 2; y = x; f = x*y", Folding.FOLDED)));
     assertEquals(List.of("x", "copy", "copy"), signs(scene("x = 2; y = x; f = x", Folding.FOLDED)));

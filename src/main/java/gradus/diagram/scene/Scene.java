@@ -100,11 +100,16 @@ public final class Scene {
     Gate last = gate;
     while (last != graph.output() && graph.consumers(last).size() == 1) {
       Gate next = graph.consumers(last).getFirst().target();
-      if (next.op() != Ops.COPY || next.group() != gate.group()) break;
+      if (next.op() != Ops.COPY || !isOutOf(gate.group(), next.group())) break;
       copies.add(next);
       last = next;
     }
     return copies;
+  }
+
+  /// Whether the one is the other or around it.
+  private static boolean isOutOf(Group inner, Group outer) {
+    return outer == null || holds(outer, inner);
   }
 
   private void connect(ScenePart part, Trace trace) {

@@ -182,11 +182,6 @@ public record GateSign(String text, String raised, boolean compound) {
     return new GateSign(op == Ops.INDEX ? "[" + list + "]" : op.symbol(signs) + " " + list);
   }
 
-  /// Whether the sign itself is raised: on the line there is but the place of the operand.
-  public boolean isRaised() {
-    return text.equals(PLACE) && !raised.isEmpty();
-  }
-
   /// A sign with the letters apart that Unicode raises at its end, ᵀ and ², which are small.
   private static GateSign lifted(String sign) {
     int from = sign.length();

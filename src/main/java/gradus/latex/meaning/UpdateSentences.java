@@ -26,7 +26,10 @@ final class UpdateSentences {
   private final Map<String, Loss> named = new HashMap<>();
 
   /// A loss, as the program names it and as it is written.
-  private record Loss(String name, String written) {}
+  ///
+  /// @param by what its gradient is taken of, by its name in the program; null where that is not
+  ///   said
+  private record Loss(String name, String written, String by) {}
 
   /// A step of descent.
   ///
@@ -40,7 +43,9 @@ final class UpdateSentences {
 
     /// What is said of it.
     Problem notice() {
-      return Problem.notice(span, "notice.update", moved, of.written(), rate);
+      return of.by() == null || of.by().equals(parameter)
+          ? Problem.notice(span, "notice.update", moved, of.written(), rate)
+          : Problem.error(span, "descent.rule.other", moved, of.written(), of.by());
     }
   }
 
@@ -104,7 +109,7 @@ final class UpdateSentences {
   private Moving rule(Equalities e) {
     List<LatexTree> left = new ArrayList<>();
     List<LatexTree> right = new ArrayList<>();
-    if (e.sides().size() == 2) {
+    if (e.sides().size() == 2 || e.sides().size() > 2 && isWorkedOut(e.sides())) {
       left.addAll(e.sides().getFirst());
       right.addAll(e.sides().get(1));
       // `:=`
@@ -141,6 +146,17 @@ final class UpdateSentences {
       return new Moving(e.span(), parameter, moved, loss, written);
     }
     return null;
+  }
+
+  /// Whether behind a rule stand the same with numbers and what they come to.
+  private static boolean isWorkedOut(List<List<LatexTree>> sides) {
+    return sides.subList(2, sides.size()).stream()
+        .allMatch(side -> side.stream().noneMatch(UpdateSentences::isOfNames));
+  }
+
+  private static boolean isOfNames(LatexTree item) {
+    return Left.of(List.of(item)) != null
+        || item.parts().stream().anyMatch(UpdateSentences::isOfNames);
   }
 
   /// Whether a rule gives a name its next value: w and w, or w⁺ and w.
@@ -180,9 +196,14 @@ final class UpdateSentences {
               && !below.isEmpty()
               && isSign(below.getFirst(), TexSign.DERIVATIVE);
       boolean whole = isDifferential(above) && isDifferential(below) && isGiven(above.get(1));
-      return partial || whole ? loss(above.get(1)) : null;
+      return partial || whole ? loss(above.get(1), below.subList(1, below.size())) : null;
     }
     if (!isSign(first, TexSign.DERIVATIVE)) return null;
+    if (isPartial(first)) {
+      boolean quotient =
+          items.size() == 5 && isSign(items.get(2), TexSign.SLASH) && isPartial(items.get(3));
+      return quotient ? loss(items.get(1), items.subList(4, 5)) : null;
+    }
     int at = 1;
     // what is lowered below the sign
     while (at < items.size() && items.get(at) instanceof LatexTree.Unread) {
@@ -190,7 +211,7 @@ final class UpdateSentences {
     }
     if (at >= items.size()) return null;
     boolean called = at + 2 == items.size() && items.get(at + 1) instanceof LatexTree.Fence;
-    return at + 1 == items.size() || called ? loss(items.get(at)) : null;
+    return at + 1 == items.size() || called ? loss(items.get(at), List.of()) : null;
   }
 
   /// Whether items are `dL` with a letter d.
@@ -205,9 +226,19 @@ final class UpdateSentences {
     return given.contains(context.written(item.span()));
   }
 
-  private Loss loss(LatexTree item) {
+  /// ∂ and not ∇.
+  private boolean isPartial(LatexTree item) {
+    String written = context.written(item.span()).strip();
+    return isSign(item, TexSign.DERIVATIVE) && (written.equals("∂") || written.equals("\\partial"));
+  }
+
+  /// @param by what its gradient is taken of; nothing where that is not said
+  private Loss loss(LatexTree item, List<LatexTree> by) {
     LatexTree only = item instanceof Strip s && s.items().size() == 1 ? s.items().getFirst() : item;
     Left name = Left.of(List.of(only));
-    return name == null ? null : new Loss(name.name(), context.written(item.span()));
+    Left of = by.isEmpty() ? null : Left.of(by);
+    return name == null
+        ? null
+        : new Loss(name.name(), context.written(item.span()), of == null ? null : of.name());
   }
 }

@@ -96,7 +96,7 @@ final class Matrices {
 
   static final Op TRANSPOSE =
       Op.named("transpose")
-          .symbol("·ᵀ")
+          .symbol("(·)ᵀ")
           .notes("^T")
           .doc("Exchanges rows and columns; a vector stays as it is.", "행과 열을 바꿉니다. 벡터는 그대로입니다.")
           .shape((s, a) -> Fit.of(transposed(s.get(0))))

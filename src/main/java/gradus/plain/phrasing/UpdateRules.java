@@ -20,10 +20,14 @@ public final class UpdateRules {
 
   /// A step of descent as it is written.
   ///
+  /// @param of what the gradient is taken of, where that is said; else null
   /// @param rate what the gradient is multiplied by, as it is written; 1 where nothing is
-  public record Shift(Span span, String parameter, String loss, String rate) {
+  public record Shift(Span span, String parameter, String loss, String of, String rate) {
+    /// A parameter moves against its own gradient: against that of another it was hardly meant to.
     private Problem notice() {
-      return Problem.notice(span, "notice.update", parameter, loss, rate);
+      return of == null || of.equals(parameter)
+          ? Problem.notice(span, "notice.update", parameter, loss, rate)
+          : Problem.error(span, "descent.rule.other", parameter, loss, of);
     }
   }
 
@@ -35,12 +39,13 @@ public final class UpdateRules {
     }
   }
 
-  /// A gradient that stands from one token to another, with the loss whose it is.
-  private record Gradient(int from, int to, String loss) {}
+  /// A gradient that stands from one token to another, with the loss whose it is and what it is
+  /// taken of, null where that is not said.
+  private record Gradient(int from, int to, String loss, String of) {}
 
   private final String text;
   private final List<Token> in;
-  private final Map<String, String> named = new HashMap<>();
+  private final Map<String, Gradient> named = new HashMap<>();
   private final Map<String, Integer> uses = new HashMap<>();
 
   /// The names on the left of an equals sign.
@@ -116,7 +121,7 @@ public final class UpdateRules {
     // g = ∇L, where a rule goes along g
     for (int[] s : statements) {
       Gradient whole = kind(s[0] + 1) == TokenKind.EQUALS ? gradient(s[0] + 2, s[1]) : null;
-      if (whole != null && whole.to == s[1]) named.put(in.get(s[0]).text(), whole.loss);
+      if (whole != null && whole.to == s[1]) named.put(in.get(s[0]).text(), whole);
     }
     List<Token> out = new ArrayList<>();
     List<Shift> rules = new ArrayList<>();
@@ -198,7 +203,7 @@ public final class UpdateRules {
       String rate =
           last == step ? "1" : text.substring(in.get(step).start(), in.get(last - 1).end());
       Span span = name.span().union(in.get(end - 1).span());
-      return new Shift(span, in.get(right).text(), gradient.loss, rate);
+      return new Shift(span, in.get(right).text(), gradient.loss, gradient.of, rate);
     }
     return null;
   }
@@ -217,19 +222,24 @@ public final class UpdateRules {
     if (i >= end) return null;
     Token token = in.get(i);
     if (token.kind() == TokenKind.NAME && named.containsKey(token.text())) {
-      return new Gradient(i, i + 1, named.get(token.text()));
+      Gradient whole = named.get(token.text());
+      return new Gradient(i, i + 1, whole.loss, whole.of);
     }
     if (isGradient(token) && kind(i + 1) == TokenKind.OPEN && kind(i + 2) == TokenKind.NAME) {
       int close = close(i + 1, end);
-      return close < 0 ? null : new Gradient(i, close + 1, in.get(i + 2).text());
+      if (close < 0) return null;
+      boolean said = kind(i + 3) == TokenKind.COMMA && kind(i + 4) == TokenKind.NAME;
+      String of = said && close == i + 5 ? in.get(i + 4).text() : null;
+      return new Gradient(i, close + 1, in.get(i + 2).text(), of);
     }
-    if (isQuotient(i)) return new Gradient(i, i + 3, differential(i));
+    if (isQuotient(i)) return new Gradient(i, i + 3, differential(i), differential(i + 2));
     if (!isNabla(token)) return null;
     boolean partial = token.shown(text).equals("∂");
     int loss = i + 1;
     if (!partial && kind(loss) == TokenKind.BAD && in.get(loss).shown(text).equals("_")) loss++;
     // ∇_w L
     boolean lowered = !partial && kind(loss) == TokenKind.NAME && kind(loss + 1) == TokenKind.NAME;
+    String of = lowered ? in.get(loss).text() : null;
     if (lowered) loss++;
     if (kind(loss) != TokenKind.NAME) return null;
     int to = loss + 1;
@@ -240,13 +250,14 @@ public final class UpdateRules {
               && isNabla(in.get(to + 1))
               && kind(to + 2) == TokenKind.NAME;
       if (!over) return null;
+      of = in.get(to + 2).text();
       to += 3;
     } else if (kind(to) == TokenKind.OPEN) {
       int close = close(to, end);
       if (close < 0) return null;
       to = close + 1;
     }
-    return new Gradient(i, to, in.get(loss).text());
+    return new Gradient(i, to, in.get(loss).text(), of);
   }
 
   private int close(int open, int end) {

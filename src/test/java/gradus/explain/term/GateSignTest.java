@@ -40,17 +40,15 @@ class GateSignTest {
   /// The letters that Unicode raises are small: they stand apart, where a gate has them large.
   @ParameterizedTest
   @CsvSource({
-    "'A = [[1, 2], [3, 4]]; f = A^T', ·, T, true, ^T",
-    "'x = 3; f = square(x)', (·), 2, false, ^2",
-    "'x = 3; f = sqrt(x)', √·, '', false, √"
+    "'A = [[1, 2], [3, 4]]; f = A^T', (·), T, ^T",
+    "'x = 3; f = square(x)', (·), 2, ^2",
+    "'x = 3; f = sqrt(x)', √·, '', √"
   })
-  void whatIsRaisedStandsApart(
-      String text, String line, String raised, boolean alone, String notes) {
+  void whatIsRaisedStandsApart(String text, String line, String raised, String notes) {
     ComputationGraph graph = Texts.build(text).graph();
     GateSign sign = GateSign.of(graph, graph.output(), Signs.TEXTBOOK);
     assertEquals(line, sign.text());
     assertEquals(raised, sign.raised());
-    assertEquals(alone, sign.isRaised());
     assertEquals(List.of(notes), signs(text, Signs.NOTES));
   }
 
