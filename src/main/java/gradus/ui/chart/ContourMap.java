@@ -1,7 +1,6 @@
 package gradus.ui.chart;
 
 import gradus.descent.Contours;
-import gradus.descent.Data;
 import gradus.descent.Iterate;
 import gradus.descent.Parameters;
 import gradus.picture.Theme;
@@ -14,8 +13,6 @@ import gradus.ui.piece.GateCell;
 import gradus.ui.work.Background;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Words;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.canvas.Canvas;
@@ -35,12 +32,6 @@ import javafx.scene.text.TextAlignment;
 /// The loss over two of the numbers that move, in bands, with the way that a descent took, the
 /// direction in which it goes on and the step it will take. A click begins there.
 public final class ContourMap extends VBox {
-  private static final int PLACES = 200;
-  private static final int FEWEST_PLACES = 40;
-
-  /// Of all examples together: with many of them the map is coarser.
-  private static final int MOST_LOSSES = 400_000;
-
   private static final double MARGIN = 34;
   private static final double BELOW = 22;
   private static final double HIGH = 250;
@@ -78,6 +69,9 @@ public final class ContourMap extends VBox {
   private final Label hint = new Label();
   private final Region room = new Region();
   private Contours map;
+  private MapFrame asked;
+  private long askedAt;
+  private boolean underWay;
   private WritableImage bands;
   private Parameters of;
   private boolean filling;
@@ -132,9 +126,8 @@ public final class ContourMap extends VBox {
     if (plot == null || plot.parameters().size() < 2) {
       setVisible(false);
       setManaged(false);
-      background.cancel();
       of = null;
-      map = null;
+      forget();
       return;
     }
     setVisible(true);
@@ -144,11 +137,8 @@ public final class ContourMap extends VBox {
       of = plot.parameters();
       if (!same) fill();
     }
-    if (map == null || isOutside(plot)) {
-      compute();
-    } else {
-      draw();
-    }
+    compute(plot);
+    draw();
   }
 
   private void fill() {
@@ -159,7 +149,7 @@ public final class ContourMap extends VBox {
     up.getItems().setAll(offered);
     across.setValue(entries.getFirst());
     up.setValue(entries.get(1));
-    map = null;
+    forget();
     crossed = false;
     filling = false;
   }
@@ -167,69 +157,53 @@ public final class ContourMap extends VBox {
   private void choose() {
     if (filling || of == null || across.getValue() == null || up.getValue() == null) return;
     if (across.getValue().equals(up.getValue())) return;
-    map = null;
+    forget();
     crossed = false;
-    compute();
+    compute(model.plot().get());
   }
 
   private int index(ComboBox<InputEntry> box) {
     return of.entries().indexOf(box.getValue());
   }
 
-  private boolean isOutside(Plot plot) {
-    Iterate last = plot.last();
-    double x = last.value(index(across));
-    double y = last.value(index(up));
-    boolean finite = Math.abs(x) < 1e6 && Math.abs(y) < 1e6;
-    return finite
-        && (x < map.across().from()
-            || x > map.across().to()
-            || y < map.up().from()
-            || y > map.up().to());
+  private boolean isAlike(Plot plot) {
+    return plot.parameters().entries().equals(of.entries());
   }
 
-  /// From the least to the greatest number on the way, and as far again.
-  private Contours.Sweep sweep(int entry) {
-    List<Plot> all = new ArrayList<>(model.kept());
-    all.add(model.plot().get());
-    double[] numbers =
-        all.stream()
-            .filter(p -> p.parameters().entries().equals(of.entries()))
-            .flatMap(p -> p.points().stream())
-            .mapToDouble(p -> p.value(entry))
-            .filter(v -> Math.abs(v) < 1e6)
-            .toArray();
-    double least = Arrays.stream(numbers).min().orElse(-1);
-    double greatest = Arrays.stream(numbers).max().orElse(1);
-    double more = Math.max(0.6 * (greatest - least), Math.max(1, 0.5 * Math.abs(greatest)));
-    int rows = model.plot().get().serving().data().size();
-    int places = (int) Math.clamp(Math.sqrt(MOST_LOSSES / (double) rows), FEWEST_PLACES, PLACES);
-    return new Contours.Sweep(entry, least - more, greatest + more, places);
+  private void forget() {
+    background.cancel();
+    progress.setVisible(false);
+    underWay = false;
+    asked = null;
+    map = null;
   }
 
-  private void compute() {
-    Plot plot = model.plot().get();
+  /// Makes the map for where the descent stands, where it has another.
+  private void compute(Plot plot) {
     if (plot == null || index(across) < 0 || index(up) < 0) return;
-    Tape tape = model.ground().get().tape();
-    Contours.Sweep columns = sweep(index(across));
-    Contours.Sweep rows = sweep(index(up));
-    double[] point = plot.last().values();
-    Data data = plot.serving().data();
-    Parameters parameters = of;
+    List<Plot> beside = model.kept().stream().filter(this::isAlike).toList();
+    MapFrame frame = MapFrame.of(asked, plot, beside, index(across), index(up));
     long begun = System.nanoTime();
+    if (!frame.isDue(asked, model.running().get(), underWay, begun - askedAt)) return;
+    asked = frame;
+    askedAt = begun;
+    underWay = true;
+    Tape tape = model.ground().get().tape();
+    Parameters parameters = of;
     background.start(
         obsolete ->
             Contours.around(
                 tape,
                 parameters,
-                point,
-                data,
-                columns,
-                rows,
+                frame.point(),
+                frame.data(),
+                frame.across(),
+                frame.up(),
                 part -> {
                   // only what takes longer than a second tells how far it is
                   if (System.nanoTime() - begun > 1_000_000_000L) {
                     Platform.runLater(() -> {
+                      if (asked != frame) return;
                       progress.setVisible(part < 1);
                       progress.setProgress(part);
                     });
@@ -238,6 +212,7 @@ public final class ContourMap extends VBox {
                 obsolete),
         found -> {
           progress.setVisible(false);
+          underWay = false;
           map = found;
           bands = Bands.image(found);
           draw();
@@ -281,7 +256,7 @@ public final class ContourMap extends VBox {
     g.clip();
     int other = 0;
     for (Plot each : model.kept()) {
-      if (each.parameters().entries().equals(of.entries())) {
+      if (isAlike(each)) {
         g.setLineWidth(1.6);
         g.setLineDashes(DASHES[other % DASHES.length]);
         way(g, each, OTHERS.get(other++ % OTHERS.size()), true);
@@ -340,8 +315,8 @@ public final class ContourMap extends VBox {
     Iterate last = plot.last();
     double x = x(last.value(i));
     double y = y(last.value(j));
-    double dx = x(last.value(i) - plot.stride().rate() * last.gradient(i)) - x;
-    double dy = y(last.value(j) - plot.stride().rate() * last.gradient(j)) - y;
+    double dx = x(MapFrame.ring(plot, i)) - x;
+    double dy = y(MapFrame.ring(plot, j)) - y;
     double length = Math.hypot(dx, dy);
     g.setFill(Color.WHITE);
     g.fillOval(x - 5, y - 5, 10, 10);
@@ -467,7 +442,8 @@ public final class ContourMap extends VBox {
 
   private void beginWith(double first, double second) {
     if (model.running().get()) return;
-    double[] values = model.plot().get().points().getFirst().values();
+    // the others stay where they are: there the loss is what the map shows
+    double[] values = model.plot().get().last().values();
     values[index(across)] = first;
     values[index(up)] = second;
     model.beginAt(values);
