@@ -149,6 +149,9 @@ class CanvasWindowTest extends OpenWindow {
         if (theme != today && !Nightly.isOn()) continue;
         interact(() -> model.settings().theme().set(theme));
         until(() -> shown().options().look().theme() == theme && isFilling());
+        // The headline may take another line, and the picture be arranged for what is left.
+        atRest();
+        until(this::isFilling);
         Look look = new Look(theme, shown().options().look().palette());
         Options options = shown().options().withLook(look).withScreen(canvas().screen());
         assertEquals(options, shown().options(), example.name() + " " + theme);

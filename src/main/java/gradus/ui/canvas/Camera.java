@@ -139,9 +139,14 @@ final class Camera {
     covers = now;
     Diagram diagram = diagram();
     if (diagram == null || width <= 0 || height <= 0) return;
+    go(clear(uncovered(diagram)));
+  }
+
+  /// Where a picture that is seen whole stands while nothing lies over it, and any other now.
+  private Viewport uncovered(Diagram diagram) {
     Viewport home = whole ? all(diagram) : start(diagram);
     boolean stands = fitted && !isInPart(diagram, home);
-    go(clear(stands ? home : glide.end(viewport)));
+    return stands ? home : glide.end(viewport);
   }
 
   /// Whether something lies over a place of the screen.
@@ -202,11 +207,12 @@ final class Camera {
 
   private void follow() {
     Diagram diagram = diagram();
-    if (diagram == null) return;
-    if (isSeenInPart(diagram)) {
+    if (diagram == null || width <= 0 || height <= 0) return;
+    Viewport uncovered = uncovered(diagram);
+    if (isInPart(diagram, uncovered)) {
       go(clear(following(diagram)));
     } else if (!covers.isEmpty()) {
-      go(clear(glide.end(viewport)));
+      go(clear(uncovered));
     }
   }
 
@@ -216,9 +222,9 @@ final class Camera {
     revealed = gate;
     if (diagram == null || !Highlights.isIn(diagram, gate)) return;
     Box own = diagram.box(gate).orElse(null);
-    if (own == null) return;
-    Viewport seen = glide.end(viewport);
-    if (isSeenInPart(diagram)) {
+    if (own == null || width <= 0 || height <= 0) return;
+    Viewport seen = uncovered(diagram);
+    if (isInPart(diagram, seen)) {
       fitted = false;
       seen = seen.showing(List.of(own, withNumbers(diagram, gate).orElse(own)), width, height);
     }
