@@ -33,8 +33,8 @@ public enum Holder {
   NUMBER(EnumSet.allOf(KeyCode.class), false),
   /// The closed bar of menus, which is walked along.
   MENUS(EnumSet.of(KeyCode.LEFT, KeyCode.RIGHT, KeyCode.SPACE), false),
-  /// A number that is moved.
-  SLIDER(EnumSet.of(KeyCode.LEFT, KeyCode.RIGHT), false),
+  /// A number that is moved, also to either end.
+  SLIDER(EnumSet.of(KeyCode.LEFT, KeyCode.RIGHT, KeyCode.HOME, KeyCode.END), false),
   /// Entries that are walked through, and a map that is walked over.
   GRID(EnumSet.of(KeyCode.LEFT, KeyCode.RIGHT), false),
   /// What is pressed or opened by the space bar, once the keyboard led there; after a click it has
