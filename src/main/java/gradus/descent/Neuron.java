@@ -7,6 +7,7 @@ import gradus.tensor.Tensor;
 import gradus.trace.InputEntry;
 import gradus.trace.Trace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -30,20 +31,37 @@ public record Neuron(Gate sum, int row, double upstream, List<Synapse> synapses)
   /// @param gradient what comes back to it from this sum
   public record Synapse(InputEntry weight, double input, double gradient) {}
 
-  /// Whether all inputs are positive, or all negative.
+  /// Whether all inputs are positive, or all negative, but for those that are 0: these move
+  /// nothing.
   public boolean hasInputsOfOneSign() {
     return isOneSign(Synapse::input);
   }
 
-  /// Whether all weight gradients are positive, or all negative.
+  /// Whether all weight gradients are positive, or all negative, but for those that are 0.
   public boolean hasGradientsOfOneSign() {
     return isOneSign(Synapse::gradient);
   }
 
+  /// Whether some inputs are positive and others negative.
+  public boolean hasInputsOfBothSigns() {
+    return synapses.stream().anyMatch(s -> s.input() > 0)
+        && synapses.stream().anyMatch(s -> s.input() < 0);
+  }
+
+  /// Whether all inputs are 0: no weight gets a gradient.
+  public boolean hasNoInput() {
+    return synapses.stream().allMatch(s -> s.input() == 0);
+  }
+
+  /// Whether an input or a weight gradient is 0.
+  public boolean hasZero() {
+    return synapses.stream().anyMatch(s -> s.input() == 0 || s.gradient() == 0);
+  }
+
   private boolean isOneSign(ToDoubleFunction<Synapse> number) {
-    double first = Math.signum(number.applyAsDouble(synapses.getFirst()));
-    return first != 0
-        && synapses.stream().allMatch(s -> Math.signum(number.applyAsDouble(s)) == first);
+    double[] others = synapses.stream().mapToDouble(number).filter(v -> v != 0).toArray();
+    return others.length > 0
+        && Arrays.stream(others).allMatch(v -> Math.signum(v) == Math.signum(others[0]));
   }
 
   /// All of a program with at least two weights, in its order; none where a number is missing.

@@ -77,6 +77,23 @@ class NeuronTest {
   }
 
   @Test
+  void anInputOfZeroMovesNothingAndSpoilsNoSign() {
+    Neuron beside = of("x = [1, 0]; w = [0.3, -0.8]; s = w·x").getFirst();
+    assertTrue(beside.hasInputsOfOneSign());
+    assertTrue(beside.hasGradientsOfOneSign());
+    assertFalse(beside.hasInputsOfBothSigns());
+    assertTrue(beside.hasZero());
+    Neuron both = of("x = [1, 0, -2]; w = [0.3, -0.8, 1]; s = w·x").getFirst();
+    assertFalse(both.hasInputsOfOneSign());
+    assertTrue(both.hasInputsOfBothSigns());
+    Neuron none = of("x = [0, 0, 0]; w = [0.3, -0.8, 0.1]; s = w·x").getFirst();
+    assertTrue(none.hasNoInput());
+    assertFalse(none.hasInputsOfOneSign());
+    assertFalse(none.hasGradientsOfOneSign());
+    assertFalse(beside.hasNoInput());
+  }
+
+  @Test
   void whereNothingSaysWhatIsAWeightThereIsNone() {
     assertEquals(
         List.of(), of("price = 2, count = 3, cost = 4, more = 5; f = price*count + cost*more"));

@@ -9,7 +9,10 @@ import gradus.ui.piece.NameCell;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Words;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -122,10 +125,29 @@ final class NeuronsView extends VBox {
     table
         .prefHeightProperty()
         .bind(table.fixedCellSizeProperty().multiply(Math.clamp(all.size(), 1, MOST_ROWS) + 1.6));
-    long alike = all.stream().filter(Neuron::hasInputsOfOneSign).count();
-    said.setText(
-        all.isEmpty()
-            ? words.say("ui.neurons.none")
-            : words.say(alike == 0 ? "ui.neurons.mixed" : "ui.neurons.alike", alike, all.size()));
+    said.setText(told(all, words::say));
+  }
+
+  /// What the signs of the inputs mean for the weights.
+  ///
+  /// @param say the words of a key
+  static String told(List<Neuron> all, BiFunction<String, Object[], String> say) {
+    if (all.isEmpty()) return say.apply("ui.neurons.none", new Object[0]);
+    List<Neuron> alike = all.stream().filter(Neuron::hasInputsOfOneSign).toList();
+    long mixed = all.stream().filter(Neuron::hasInputsOfBothSigns).count();
+    long still = all.stream().filter(Neuron::hasNoInput).count();
+    Map<String, Long> sentences = new LinkedHashMap<>();
+    if (mixed == all.size()) {
+      sentences.put("ui.neurons.mixed", 0L);
+    } else if (!alike.isEmpty()) {
+      boolean zeros = alike.stream().anyMatch(Neuron::hasZero);
+      sentences.put(zeros ? "ui.neurons.zeros" : "ui.neurons.alike", (long) alike.size());
+    } else if (mixed > 0) {
+      sentences.put("ui.neurons.both", mixed);
+    }
+    if (still > 0) sentences.put("ui.neurons.still", still);
+    return sentences.entrySet().stream()
+        .map(s -> say.apply(s.getKey(), new Object[] {s.getValue(), all.size()}))
+        .collect(Collectors.joining(" "));
   }
 }
