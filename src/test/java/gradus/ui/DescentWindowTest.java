@@ -2,7 +2,6 @@ package gradus.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.descent.Optimiser;
@@ -100,9 +99,10 @@ class DescentWindowTest extends OpenWindow {
     interact(() -> lookup("#descent-log").queryAs(CheckBox.class).fire());
     assertEquals("10⁻³⁰", sizes.getTickLabelFormatter().toString(-30));
     assertEquals("1", sizes.getTickLabelFormatter().toString(0));
-    assertEquals("0.32", sizes.getTickLabelFormatter().toString(-0.5));
+    assertEquals("0.316", sizes.getTickLabelFormatter().toString(-0.5));
     interact(() -> lookup("#descent-log").queryAs(CheckBox.class).fire());
-    assertNull(sizes.getTickLabelFormatter());
+    assertEquals("−30", sizes.getTickLabelFormatter().toString(-30));
+    assertEquals("3·10⁴", sizes.getTickLabelFormatter().toString(30_000));
     press("#descent-compare");
     ComboBox<Optimiser> rule = lookup("#descent-rule").queryComboBox();
     interact(() -> rule.setValue(Optimiser.ADAM));

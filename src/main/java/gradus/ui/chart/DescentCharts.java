@@ -1,8 +1,6 @@
 package gradus.ui.chart;
 
 import gradus.descent.Iterate;
-import gradus.lang.Scripts;
-import gradus.tensor.Numbers;
 import gradus.trace.InputEntry;
 import gradus.ui.descent.Contest;
 import gradus.ui.descent.DescentModel;
@@ -24,7 +22,6 @@ import javafx.scene.layout.VBox;
 
 /// The loss, the length of the gradient and the numbers that move, over the steps of a descent.
 public final class DescentCharts extends VBox {
-  private static final Numbers ROUGH = new Numbers(2, false).small(true);
   private static final double HIGH = 180;
   private static final int MOST_POINTS = 400;
   private static final int MOST_TRACES = 8;
@@ -50,16 +47,7 @@ public final class DescentCharts extends VBox {
     getStyleClass().add("nets");
     log.setId("descent-log");
     log.textProperty().bind(words.saying("ui.descent.log"));
-    log.selectedProperty()
-        .addListener(o -> {
-          for (LineChart<Number, Number> chart : List.of(loss, norm)) {
-            // What stands on the axis are exponents then.
-            ((NumberAxis) chart.getYAxis())
-                .setTickLabelFormatter(
-                    log.isSelected() ? new ListWords<>(DescentCharts::power) : null);
-          }
-          show(model.plot().get(), held);
-        });
+    log.selectedProperty().addListener(o -> show(model.plot().get(), held));
     norm.setLegendVisible(false);
     for (LineChart<Number, Number> chart : List.of(loss, norm, traces)) {
       chart.accessibleTextProperty().bind(words.saying((String) chart.getUserData()));
@@ -67,6 +55,8 @@ public final class DescentCharts extends VBox {
       chart.prefHeightProperty().bind(settings.textSize().multiply(HIGH));
       ((NumberAxis) chart.getXAxis()).labelProperty().bind(words.saying("ui.descent.axis.step"));
       ((NumberAxis) chart.getYAxis()).setForceZeroInRange(false);
+      ((NumberAxis) chart.getXAxis())
+          .setTickLabelFormatter(new ListWords<>(n -> Tick.linear(n.doubleValue(), 0)));
     }
     getChildren()
         .addAll(
@@ -119,16 +109,20 @@ public final class DescentCharts extends VBox {
       String name = ContestView.name(held.rival(), words);
       losses.add(1, series(name, held.other(), p -> scaled(p.loss())));
     }
+    label(loss, losses, log.isSelected());
     loss.getData().setAll(losses);
     dash(losses);
     loss.setLegendVisible(losses.size() > 1);
-    norm.getData().setAll(List.of(series("", plot, p -> scaled(p.norm()))));
+    List<XYChart.Series<Number, Number>> lengths = List.of(series("", plot, p -> scaled(p.norm())));
+    label(norm, lengths, log.isSelected());
+    norm.getData().setAll(lengths);
     List<XYChart.Series<Number, Number>> moving = new ArrayList<>();
     List<InputEntry> entries = plot.parameters().entries();
     for (int i = 0; i < Math.min(MOST_TRACES, entries.size()); i++) {
       int entry = i;
       moving.add(series(entries.get(i).name(), plot, p -> p.value(entry)));
     }
+    label(traces, moving, false);
     traces.getData().setAll(moving);
     dash(moving);
   }
@@ -167,12 +161,20 @@ public final class DescentCharts extends VBox {
     return log.isSelected() ? Math.log10(number) : number;
   }
 
-  private static String power(Number exponent) {
-    int whole = (int) Math.rint(exponent.doubleValue());
-    if (Math.abs(exponent.doubleValue() - whole) > 1e-9) {
-      return ROUGH.show(Math.pow(10, exponent.doubleValue()));
-    }
-    return whole == 0 ? "1" : whole == 1 ? "10" : "10" + Scripts.raised("" + whole);
+  /// Lets the numbers beside an axis be short ones, of these curves.
+  private static void label(
+      LineChart<Number, Number> chart, List<XYChart.Series<Number, Number>> drawn, boolean powers) {
+    double greatest =
+        drawn.stream()
+            .flatMap(s -> s.getData().stream())
+            .mapToDouble(d -> Math.abs(d.getYValue().doubleValue()))
+            .max()
+            .orElse(0);
+    // What stands on the axis are exponents where it is one of powers.
+    ((NumberAxis) chart.getYAxis())
+        .setTickLabelFormatter(
+            new ListWords<>(n ->
+                powers ? Tick.power(n.doubleValue()) : Tick.linear(n.doubleValue(), greatest)));
   }
 
   private static XYChart.Series<Number, Number> series(
