@@ -22,9 +22,9 @@ import javafx.scene.chart.NumberAxis;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -67,6 +67,14 @@ class DescentWindowTest extends OpenWindow {
     settled();
   }
 
+  private void rateIs(TextField field, String typed, String then) {
+    interact(() -> {
+      field.setText(typed);
+      field.getOnAction().handle(null);
+    });
+    assertEquals(then, field.getText());
+  }
+
   @Test
   void oneDescendsStepByStepThePictureFollowsAndOneUndoTakesItBack() {
     open(LINE);
@@ -75,7 +83,15 @@ class DescentWindowTest extends OpenWindow {
     assertTrue(at("#descent-step").isDisabled());
     interact(() -> lookup("#descent-tick-w").queryAs(CheckBox.class).fire());
     interact(() -> lookup("#descent-tick-b").queryAs(CheckBox.class).fire());
-    interact(() -> lookup("#descent-rate").queryAs(Slider.class).setValue(Math.log10(0.02)));
+    TextField rate = lookup("#descent-rate-field").queryAs(TextField.class);
+    Slider slider = lookup("#descent-rate").queryAs(Slider.class);
+    rateIs(rate, "250", "250");
+    assertEquals(3, slider.getMax());
+    assertEquals(Math.log10(250), slider.getValue(), 1e-12);
+    rateIs(rate, "much", "250");
+    rateIs(rate, "-1", "250");
+    interact(() -> slider.setValue(Math.log10(0.02)));
+    assertEquals("0.02", rate.getText());
     press("#descent-step");
     // errors: 0.5·3 − 1 − 2 = −1.5, gradients −9 and −3
     until(() -> says("#descent-state").startsWith("Step 1: L = 0.8100"));
@@ -213,13 +229,7 @@ class DescentWindowTest extends OpenWindow {
   }
 
   private double rate() {
-    return Double.parseDouble(
-        lookup(".label").queryAll().stream()
-            .map(n -> ((Labeled) n).getText())
-            .filter(t -> t != null && t.startsWith("η = "))
-            .findFirst()
-            .orElseThrow()
-            .substring(4));
+    return Double.parseDouble(lookup("#descent-rate-field").queryAs(TextField.class).getText());
   }
 
   /// Clicks into the map, which moves the start once there is a map.

@@ -2,6 +2,7 @@ package gradus.ui.panel;
 
 import gradus.descent.Iterate;
 import gradus.descent.Optimiser;
+import gradus.descent.Stride;
 import gradus.explain.passage.Passage;
 import gradus.graph.ComputationGraph;
 import gradus.latex.TypesetName;
@@ -36,6 +37,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -61,8 +63,17 @@ final class DescentTab implements PanelTab {
   private final Consumer<String> done;
   private final Label about = new Label();
   private final FlowPane inputs = new FlowPane(12, 6);
-  private final Slider rate = new Slider(-4, 1, -1);
-  private final Label rateSays = new Label();
+
+  /// Powers of ten between which the rate is offered.
+  private static final int LEAST_RATE = -4;
+
+  private static final int MOST_RATE = 1;
+
+  private static final int RATE_COLUMNS = 5;
+
+  private final Slider rate = new Slider(LEAST_RATE, MOST_RATE, -1);
+  private final Label rateSays = new Label("η =");
+  private final TextField rateField = new TextField();
   private final Slider momentum = new Slider(0, 0.99, 0.9);
   private final Label momentumSays = new Label();
   private final ComboBox<Optimiser> rule;
@@ -111,6 +122,12 @@ final class DescentTab implements PanelTab {
         .addListener(o -> {
           if (!filling) model.rate().set(rounded(Math.pow(10, rate.getValue())));
         });
+    rateField.setId("descent-rate-field");
+    rateField.setPrefColumnCount(RATE_COLUMNS);
+    rateField.setMinWidth(Region.USE_PREF_SIZE);
+    rateField.accessibleTextProperty().bind(words.saying("ui.descent.rate"));
+    rateField.setOnAction(e -> type());
+    rateField.focusedProperty().addListener(o -> type());
     momentum.valueProperty().addListener(o -> model.momentum().set(momentum.getValue()));
     rule.setId("descent-rule");
     rule.getItems().setAll(Optimiser.values());
@@ -127,7 +144,7 @@ final class DescentTab implements PanelTab {
     button(reset, "descent-reset", "ui.descent.reset", model::reset);
     button(keep, "descent-keep", "ui.descent.keep", this::keep);
     button(compare, "descent-compare", "ui.descent.compare", model::keepForComparison);
-    HBox rates = new HBox(8, rateSays, rate);
+    HBox rates = new HBox(8, rateSays, rateField, rate);
     HBox momenta = new HBox(8, momentumSays, momentum);
     momenta.managedProperty().bind(momenta.visibleProperty());
     momenta
@@ -183,6 +200,17 @@ final class DescentTab implements PanelTab {
     button.setOnAction(e -> does.run());
   }
 
+  /// Takes a rate that was typed; what is none leaves the one there was.
+  private void type() {
+    try {
+      double typed = Double.parseDouble(rateField.getText().strip().replace('−', '-'));
+      if (Stride.isRate(typed)) model.rate().set(typed);
+    } catch (NumberFormatException none) {
+      // What stands in the field is put right below.
+    }
+    say();
+  }
+
   /// Two significant digits: what is written is what is used.
   private static double rounded(double number) {
     return Double.parseDouble(String.format(Locale.ROOT, "%.1e", number));
@@ -223,14 +251,17 @@ final class DescentTab implements PanelTab {
   private void say() {
     Ground ground = model.ground().get();
     if (ground == null || ground.hindrance().isPresent()) {
-      rateSays.setText("");
       momentumSays.setText("");
       return;
     }
     filling = true;
-    rate.setValue(Math.log10(model.rate().get()));
+    double lies = Math.log10(model.rate().get());
+    // A rate that is typed may lie beyond what one is offered.
+    rate.setMin(Math.min(LEAST_RATE, Math.floor(lies)));
+    rate.setMax(Math.max(MOST_RATE, Math.ceil(lies)));
+    rate.setValue(lies);
     filling = false;
-    rateSays.setText("η = " + Numbers.exact(model.rate().get()));
+    rateField.setText(Numbers.exact(model.rate().get()));
     momentumSays.setText("μ = " + ROUGH.show(model.momentum().get()));
   }
 
