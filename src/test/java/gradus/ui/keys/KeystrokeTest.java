@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,9 @@ class KeystrokeTest {
         assertTrue(Holder.TEXT.keeps(key, false));
         assertTrue(Holder.OPEN.keeps(key, false));
         assertFalse(Holder.OTHER.keeps(key, true));
-        assertEquals(key == KeyCode.LEFT || key == KeyCode.RIGHT, Holder.SLIDER.keeps(key, true));
+        boolean moves =
+            Set.of(KeyCode.LEFT, KeyCode.RIGHT, KeyCode.HOME, KeyCode.END).contains(key);
+        assertEquals(moves, Holder.SLIDER.keeps(key, true));
       }
     }
     assertTrue(Holder.BUTTON.keeps(KeyCode.SPACE, true));
