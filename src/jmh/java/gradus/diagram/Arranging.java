@@ -22,9 +22,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /// From a trace to a picture with its rows and ghosts chosen for a slide, beside its yardstick: the
-/// same graph measured and laid out once in one row, as the first edition did at the least; where
-/// wires crossed it tried up to twelve times. The ratio counts: none may be above 2.
-
+/// same graph measured and laid out once in one row, which is the least that the first edition did;
+/// where wires crossed it tried up to twelve times. So a ratio up to 2 is certain to keep what is
+/// promised, twice the first edition's time at the most; a larger one says that it may not.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
