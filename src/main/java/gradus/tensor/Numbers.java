@@ -243,6 +243,13 @@ public record Numbers(int digits, boolean integers, int finest, boolean small, b
     return new Numeral.Scientific(mantissa, Integer.parseInt(exact.substring(e + 1))).text();
   }
 
+  /// For people, with so many significant digits at most, and without zeros behind them: what
+  /// stands in a published computation is found again, and no number is wider than it need be.
+  public static String significant(double value, int digits) {
+    if (!Double.isFinite(value)) return SLIDES.show(value);
+    return inFull(new BigDecimal(value).round(new MathContext(digits)).doubleValue());
+  }
+
   /// For people, with all digits of all entries.
   public static String inFull(Tensor tensor) {
     return write(tensor, Numbers::inFull, Integer.MAX_VALUE);

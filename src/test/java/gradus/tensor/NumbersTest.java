@@ -106,6 +106,20 @@ class NumbersTest {
     assertEquals(text, Numbers.inFull(Tensor.scalar(value)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0.35891647971788465, 0.35891648",
+    "0.29102777369359933, 0.291027774",
+    "-0.4, −0.4",
+    "3.5101877834e-5, 3.51018778·10⁻⁵",
+    "123456789012, 1.23456789·10¹¹",
+    "0, 0",
+    "NaN, NaN"
+  })
+  void atMostSoManyDigitsWithoutZerosBehindThem(double value, String text) {
+    assertEquals(text, Numbers.significant(value, 9));
+  }
+
   @Test
   void everyEntryHasARealMinus() {
     assertEquals("[−1, 0.5, −1·10⁻⁹]", Numbers.inFull(Tensor.vector(-1, 0.5, -1e-9)));

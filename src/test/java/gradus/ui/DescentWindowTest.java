@@ -21,6 +21,7 @@ import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
@@ -94,9 +95,17 @@ class DescentWindowTest extends OpenWindow {
     assertEquals("0.02", rate.getText());
     press("#descent-step");
     // errors: 0.5·3 − 1 − 2 = −1.5, gradients −9 and −3
-    until(() -> says("#descent-state").startsWith("Step 1: L = 0.8100"));
+    until(() -> says("#descent-state").startsWith("Step 1: L = 0.81,"));
     assertEquals("w ← w − η ∂L/∂w = 0.50 − 0.02 · (−9.00) = 0.68", written(0));
+    assertEquals(1, lookup("#descent-update .formula-line").queryAll().size());
+    assertEquals(
+        List.of("w = 0.68", "b = −0.94"),
+        lookup("#descent-numbers .label").queryAllAs(Label.class).stream()
+            .map(Label::getText)
+            .toList());
+    interact(() -> lookup("#descent-more").queryAs(Hyperlink.class).fire());
     assertEquals("b ← b − η ∂L/∂b = −1.00 − 0.02 · (−3.00) = −0.94", written(1));
+    interact(() -> lookup("#descent-more").queryAs(Hyperlink.class).fire());
     until(() -> Math.abs(shown("w") - 0.68) < 1e-12);
     assertEquals(LINE, model.document().text().get());
     // the fields have the numbers of the text, and a note beside them says so
@@ -187,7 +196,8 @@ class DescentWindowTest extends OpenWindow {
     until(() -> says("#descent-data-said").startsWith("rows.csv: the loss is the mean over its 3"));
     assertTrue(says("#descent-data-said").endsWith("No input is called as these columns: id."));
     // 0.5·x − 1 − t: −2.5, −3 and −4.5
-    until(() -> says("#descent-state").startsWith("Step 0: L = 11.83"));
+    until(() -> says("#descent-state").startsWith("Step 0: L = 11.8333333"));
+    assertTrue(says("#descent-about").endsWith("The loss is the mean over 3 examples."));
     ComboBox<Integer> batch = lookup("#descent-batch").queryComboBox();
     assertEquals(List.of(0, 1, 2), batch.getItems());
     assertFalse(at("#descent-seed").getParent().isVisible());
@@ -207,7 +217,7 @@ class DescentWindowTest extends OpenWindow {
     until(() -> says("#descent-data-said").startsWith("rows.csv: no column is named like"));
     assertTrue(at("#descent-step").isDisabled());
     press("#descent-data-drop");
-    until(() -> says("#descent-state").startsWith("Step 0: L = 2.250"));
+    until(() -> says("#descent-state").startsWith("Step 0: L = 2.25,"));
     assertFalse(at("#descent-step").isDisabled());
     interact(() -> lookup("#descent-tick-b").queryAs(CheckBox.class).fire());
     Canvas map = lookup("#descent-map").queryAs(Canvas.class);
@@ -226,6 +236,8 @@ class DescentWindowTest extends OpenWindow {
     push(KeyCode.ENTER);
     until(() -> !says("#descent-state").equals(state));
     assertTrue(map.isFocused());
+    // a start that was chosen there can be kept
+    until(() -> !at("#descent-keep").isDisabled());
   }
 
   private double rate() {

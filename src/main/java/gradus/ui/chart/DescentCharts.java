@@ -12,17 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The loss, the length of the gradient and the numbers that move, over the steps of a descent.
-public final class DescentCharts extends VBox {
-  private static final double HIGH = 180;
+public final class DescentCharts {
+  private static final double HIGH = 160;
   private static final int MOST_POINTS = 400;
   private static final int MOST_TRACES = 8;
   private static final int MOST_TICKS = 8;
@@ -38,13 +41,21 @@ public final class DescentCharts extends VBox {
   private final LineChart<Number, Number> norm = chart("descent-norm", "ui.descent.chart.norm");
   private final LineChart<Number, Number> traces =
       chart("descent-traces", "ui.descent.chart.traces");
+  private final VBox first = new VBox();
+  private final VBox others = new VBox();
   private Contest.Held held;
 
-  public DescentCharts(DescentModel model, Words words, Settings settings) {
+  /// @param compare keeps the curve beside those to come
+  public DescentCharts(DescentModel model, Words words, Settings settings, Button compare) {
     this.model = model;
     this.words = words;
     this.settings = settings;
-    getStyleClass().add("nets");
+    first.getStyleClass().add("first-net");
+    for (VBox box : List.of(first, others)) {
+      box.getStyleClass().add("nets");
+      box.managedProperty().bind(box.visibleProperty());
+    }
+    others.visibleProperty().bind(first.visibleProperty());
     log.setId("descent-log");
     log.textProperty().bind(words.saying("ui.descent.log"));
     log.selectedProperty().addListener(o -> show(model.plot().get(), held));
@@ -58,15 +69,22 @@ public final class DescentCharts extends VBox {
       ((NumberAxis) chart.getXAxis())
           .setTickLabelFormatter(new ListWords<>(n -> Tick.linear(n.doubleValue(), 0)));
     }
-    getChildren()
-        .addAll(
-            caption("ui.descent.chart.loss"),
-            log,
-            loss,
-            caption("ui.descent.chart.norm"),
-            norm,
-            caption("ui.descent.chart.traces"),
-            traces);
+    FlowPane head = new FlowPane(12, 4, caption("ui.descent.chart.loss"), log, compare);
+    head.getStyleClass().add("tab-head");
+    first.getChildren().addAll(head, loss);
+    others
+        .getChildren()
+        .addAll(caption("ui.descent.chart.norm"), norm, caption("ui.descent.chart.traces"), traces);
+  }
+
+  /// The curve of the loss.
+  public Node first() {
+    return first;
+  }
+
+  /// The curves of all else.
+  public Node others() {
+    return others;
   }
 
   private static LineChart<Number, Number> chart(String id, String key) {
@@ -93,8 +111,7 @@ public final class DescentCharts extends VBox {
   public void show(Plot plot, Contest contest) {
     held = contest instanceof Contest.Held both ? both : null;
     boolean moved = plot != null && plot.points().size() > 1;
-    setVisible(moved);
-    setManaged(moved);
+    first.setVisible(moved);
     if (!moved) return;
     List<Plot> all = new ArrayList<>(List.of(plot));
     all.addAll(model.kept().reversed());

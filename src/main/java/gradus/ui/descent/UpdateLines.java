@@ -31,7 +31,9 @@ public final class UpdateLines {
 
   /// A line for each of the first entries that move; for a rule with a memory its own formulas,
   /// then what became of each. Empty before the first step.
-  public static List<Passage.Line> of(Plot plot, String loss, Signs signs) {
+  ///
+  /// @param most how many entries at most
+  public static List<Passage.Line> of(Plot plot, String loss, Signs signs, int most) {
     if (plot.points().size() < 2) return List.of();
     Iterate before = plot.points().get(plot.points().size() - 2);
     Iterate now = plot.last();
@@ -43,7 +45,7 @@ public final class UpdateLines {
       }
     }
     List<InputEntry> entries = plot.parameters().entries();
-    for (int i = 0; i < Math.min(MOST, entries.size()); i++) {
+    for (int i = 0; i < Math.min(most, entries.size()); i++) {
       lines.add(
           plain
               ? plain(plot, i, before, now, loss, signs)

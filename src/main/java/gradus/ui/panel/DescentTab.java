@@ -3,8 +3,8 @@ package gradus.ui.panel;
 import gradus.descent.Iterate;
 import gradus.descent.Optimiser;
 import gradus.descent.Stride;
-import gradus.explain.passage.Passage;
 import gradus.graph.ComputationGraph;
+import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.tensor.Numbers;
 import gradus.ui.chart.ContestView;
@@ -14,16 +14,12 @@ import gradus.ui.descent.ContestModel;
 import gradus.ui.descent.DescentModel;
 import gradus.ui.descent.Ground;
 import gradus.ui.descent.Plot;
-import gradus.ui.descent.UpdateLines;
-import gradus.ui.piece.FormulaLine;
 import gradus.ui.piece.LoweredLine;
 import gradus.ui.piece.Page;
-import gradus.ui.piece.Typesetter;
 import gradus.ui.piece.WordCell;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Words;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -48,8 +44,6 @@ import javafx.scene.layout.VBox;
 /// Gradient descent on the program: which inputs move, how, step by step or in one go; the picture
 /// follows, and the numbers are written into the text when they are to be kept.
 final class DescentTab implements PanelTab {
-  private static final double SIZE = 16;
-
   /// Between a box to tick and a name with an index, px.
   private static final double BESIDE = 6;
 
@@ -59,7 +53,6 @@ final class DescentTab implements PanelTab {
   private final DescentModel model;
   private final Words words;
   private final Settings settings;
-  private final Typesetter typesetter;
   private final Consumer<String> done;
   private final Label about = new Label();
   private final FlowPane inputs = new FlowPane(12, 6);
@@ -70,6 +63,9 @@ final class DescentTab implements PanelTab {
   private static final int MOST_RATE = 1;
 
   private static final int RATE_COLUMNS = 5;
+
+  /// Of a slider beside another, px.
+  private static final double SHORTEST = 48;
 
   private final Slider rate = new Slider(LEAST_RATE, MOST_RATE, -1);
   private final Label rateSays = new Label("η =");
@@ -86,7 +82,7 @@ final class DescentTab implements PanelTab {
   private final Button compare = new Button();
   private final Label state = new Label();
   private final Label broken = new Label();
-  private final VBox update = new VBox(4);
+  private final UpdateView update;
   private final DescentCharts charts;
   private final ContourMap map;
   private final ContestModel contest;
@@ -99,11 +95,11 @@ final class DescentTab implements PanelTab {
     model = desk.descent();
     words = desk.words();
     settings = desk.settings();
-    typesetter = desk.typesetter();
     done = desk.done();
     rule = WordCell.box(o -> words.saying(o.key()));
     count = WordCell.box(n -> words.saying("ui.descent.count.says", n));
-    charts = new DescentCharts(model, words, settings);
+    charts = new DescentCharts(model, words, settings, compare);
+    update = new UpdateView(words, settings, desk.typesetter(), keep);
     contest = new ContestModel(model, desk.document(), words::locale, desk.receiving());
     ContestView beside = new ContestView(contest, desk.files(), words, settings);
     map = new ContourMap(model, words, settings, desk.background("contours"));
@@ -115,7 +111,6 @@ final class DescentTab implements PanelTab {
     LoweredLine.in(about);
     LoweredLine.in(state);
     inputs.setId("descent-inputs");
-    update.setId("descent-update");
     slider(rate, rateSays, "descent-rate", "ui.descent.rate", 0.05);
     slider(momentum, momentumSays, "descent-momentum", "ui.descent.momentum", 0.01);
     rate.valueProperty()
@@ -144,8 +139,10 @@ final class DescentTab implements PanelTab {
     button(reset, "descent-reset", "ui.descent.reset", model::reset);
     button(keep, "descent-keep", "ui.descent.keep", this::keep);
     button(compare, "descent-compare", "ui.descent.compare", model::keepForComparison);
-    HBox rates = new HBox(8, rateSays, rateField, rate);
-    HBox momenta = new HBox(8, momentumSays, momentum);
+    HBox momenta = new HBox(6, momentumSays, momentum);
+    // beside the rate, so that what is below stays where it is
+    HBox rates = new HBox(6, rateSays, rateField, rate, momenta);
+    HBox.setHgrow(momenta, Priority.SOMETIMES);
     momenta.managedProperty().bind(momenta.visibleProperty());
     momenta
         .visibleProperty()
@@ -156,21 +153,25 @@ final class DescentTab implements PanelTab {
       row.getStyleClass().add("tab-head");
     }
     FlowPane how = new FlowPane(8, 6, rule, count);
-    FlowPane buttons = new FlowPane(8, 6, step, run, pause, reset, keep, compare);
-    VBox lead = new VBox(8, rates, how, momenta, buttons, state, broken, update);
+    FlowPane buttons = new FlowPane(8, 6, step, run, pause, reset);
+    VBox lead = new VBox(8, rates, how, buttons, state, broken, update);
     lead.managedProperty().bind(lead.visibleProperty());
     DataRow data = new DataRow(model.data(), desk.files(), words);
     data.managedProperty().bind(data.visibleProperty());
-    leading = List.of(inputs, data, lead, beside, charts, map);
+    VBox seen = new VBox(8, charts.first(), map, charts.others());
+    seen.managedProperty().bind(seen.visibleProperty());
+    leading = List.of(inputs, lead, seen, data, beside);
     broken.managedProperty().bind(broken.visibleProperty());
     beside.managedProperty().bind(beside.visibleProperty());
-    page = new Page(about, inputs, data, lead, beside, charts, map);
+    page = new Page(about, inputs, lead, seen, data, beside);
+    update.on(page);
     page.accessibleTextProperty().bind(words.saying("ui.panel.descent"));
     model.ground().addListener(o -> stand());
     model.plot().addListener(o -> show());
     contest.contest().addListener(o -> show());
     model.kept().addListener((InvalidationListener) o -> show());
     model.running().addListener(o -> enable());
+    model.tried().addListener(o -> enable());
     model.rate().addListener(o -> say());
     model.momentum().addListener(o -> say());
     words.language().addListener(o -> stand());
@@ -187,6 +188,7 @@ final class DescentTab implements PanelTab {
 
   private void slider(Slider slider, Label says, String id, String key, double block) {
     slider.setId(id);
+    slider.setMinWidth(SHORTEST);
     slider.setBlockIncrement(block);
     slider.accessibleTextProperty().bind(words.saying(key));
     HBox.setHgrow(slider, Priority.ALWAYS);
@@ -308,7 +310,13 @@ final class DescentTab implements PanelTab {
   private String told(Ground ground) {
     if (ground.objection().isPresent()) return words.alone(ground.objection().get());
     String loss = loss(ground.tape().graph());
-    if (!model.moving().isEmpty()) return words.say("ui.descent.about", loss);
+    if (!model.moving().isEmpty()) {
+      String said = words.say("ui.descent.about", loss);
+      Plot plot = model.plot().get();
+      return plot == null || model.data().file().get() == null
+          ? said
+          : words.say("ui.descent.about.mean", said, plot.serving().data().size());
+    }
     String usual =
         ground.choices().stream()
             .filter(c -> c.usual() && c.hindrance().isEmpty())
@@ -332,7 +340,8 @@ final class DescentTab implements PanelTab {
     pause.setDisable(!running);
     reset.setDisable(running || !ready);
     boolean moved = ready && model.plot().get().last().step() > 0;
-    keep.setDisable(running || !moved);
+    // also what was begun with on the map can be kept
+    keep.setDisable(running || !moved && !model.tried().get());
     compare.setDisable(running || !moved);
     rule.setDisable(running);
     inputs.setDisable(running);
@@ -345,11 +354,13 @@ final class DescentTab implements PanelTab {
     map.show(plot);
     boolean none = plot == null;
     broken.setVisible(!none && plot.breakdown().isPresent());
+    boolean running = model.running().get();
     if (none) {
       state.setText("");
-      update.getChildren().clear();
+      update.show(null, "", Signs.TEXTBOOK, running);
       return;
     }
+    about.setText(told(model.ground().get()));
     Iterate last = plot.last();
     ComputationGraph graph = model.ground().get().tape().graph();
     state.setText(
@@ -357,26 +368,12 @@ final class DescentTab implements PanelTab {
             "ui.descent.state",
             last.step(),
             loss(graph),
-            ROUGH.finer(2).show(last.loss()),
+            Numbers.significant(last.loss(), UpdateView.DIGITS),
             ROUGH.finer(2).show(last.norm())));
     plot.breakdown()
         .ifPresent(b -> broken.setText(b.message(words.locale(), plot.stride().rate())));
-    List<Node> written = new ArrayList<>();
-    if (subject != null && !model.running().get()) {
-      String name = graph.called(graph.output()).orElse("f");
-      double size = SIZE * settings.textSize().get();
-      for (Passage.Line line : UpdateLines.of(plot, name, subject.diagram().options().signs())) {
-        written.add(
-            new FormulaLine(
-                FormulaLine.typeset(line, typesetter, settings.look(), size, page.room()),
-                line.text()));
-      }
-      int more = plot.parameters().entries().size() - UpdateLines.MOST;
-      if (!written.isEmpty() && more > 0) {
-        written.add(new Label(words.say("ui.descent.more", more)));
-      }
-    }
-    update.getChildren().setAll(written);
-    page.fit();
+    String name = graph.called(graph.output()).orElse("f");
+    Signs signs = subject == null ? Signs.TEXTBOOK : subject.diagram().options().signs();
+    update.show(plot, name, signs, running);
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /// The last step written out.
 class UpdateLinesTest extends Unwatched {
   private List<String> written() {
-    return UpdateLines.of(descent.plot().get(), "E", Signs.TEXTBOOK).stream()
+    return UpdateLines.of(descent.plot().get(), "E", Signs.TEXTBOOK, UpdateLines.MOST).stream()
         .map(Passage.Line::text)
         .toList();
   }
