@@ -57,6 +57,9 @@ record Arranger(
 
   private static final int MOST_TRIES = 2;
 
+  /// So many times as large is far nearer to what can be read.
+  private static final double FAR = 1.5;
+
   /// Rows that come so near to the goal are looked at again.
   private static final double NEAR = 0.9;
 
@@ -160,7 +163,21 @@ record Arranger(
     if (met.isPresent()) return met.get();
     double least = READ_TEXT / options.screen().times();
     if (text(best) >= least) return best;
-    return text(nearest) >= least ? nearest : read(one, ideas, least).orElse(best);
+    return text(nearest) >= least
+        ? nearest
+        : read(one, ideas, least).orElse(larger(one, ideas, best));
+  }
+
+  /// Where nothing can be read, rows that bring a reader far nearer to it, whatever they cost.
+  private Tryout larger(Tryout one, List<Idea> ideas, Tryout best) {
+    return ideas.stream()
+        .filter(idea -> idea.text * UNSURE >= FAR * text(best))
+        .sorted(Comparator.comparingDouble(idea -> -idea.text))
+        .limit(MOST_TRIES)
+        .map(idea -> broken(one, idea))
+        .filter(next -> text(next) >= FAR * text(best))
+        .max(Comparator.comparingDouble(this::text))
+        .orElse(best);
   }
 
   /// Rows in which the numbers can be read on this screen at all, whatever the breaks cost and

@@ -107,6 +107,18 @@ class LegibleCanvasTest {
     assertTrue(text(best, screen) >= 18, "" + text(best, screen));
   }
 
+  /// Numbers of 4 px in one row are no picture, so many values as may pass from row to row.
+  @Test
+  void whatIsTangledBreaksIntoRowsWhereNothingCouldBeReadInOne() throws IOException {
+    String program = LegibilityTest.resource("tangled.gradus");
+    Arranger arranger = arranger(program, Screen.SLIDE);
+    Tryout best = arranger.best();
+    assertEquals(List.of(9, 15, 22), best.blueprint().arrangement.cuts());
+    assertTrue(text(best, Screen.SLIDE) >= 8, "" + text(best, Screen.SLIDE));
+    Tryout one = arranger.repeating(arranger.with(Arrangement.PLAIN));
+    assertTrue(text(one, Screen.SLIDE) < 4.5, "" + text(one, Screen.SLIDE));
+  }
+
   @Test
   void aPictureInTwoRowsIsPlacedInOneAndThenInTheseAlone() throws IOException {
     String program = LegibilityTest.resource("batchnorm.gradus");
