@@ -47,7 +47,9 @@ class TrainingTest {
         "eta = 0.1; w = w - eta*∇L",
         "k = 20; eta = 2/k; w = w - eta ∂L/∂w",
         "eta = 0.1; w = w - η ∇L",
-        "η = 0.1; w := w - eta*grad(L, w)"
+        "η = 0.1; w := w - eta*grad(L, w)",
+        "w -= 0.1*grad(L, w)",
+        "w += -0.1 ∂L/∂w"
       })
   void theParameterAndTheRateAreRead(String rule) {
     Training.Said plan = assertInstanceOf(Training.Said.class, written(LOSS + rule));

@@ -262,6 +262,12 @@ class WrittenTest {
         "w = w - eta * dL/dw",
         "w' = w - eta \\nabla L",
         "w_{new} = w - eta \\frac{dL}{dw}",
+        "w -= eta * grad(L, w)",
+        "w −= eta*∇L",
+        "w += -eta*∂L/∂w",
+        "g = ∇L; w -= eta*g",
+        "w -= eta \\frac{\\partial L}{\\partial w}",
+        "w += -eta \\nabla L",
       })
   void aStepOfDescentIsLeftOutWithItsParameterLossAndRate(String rule) {
     String text = "w = 2; x = 3; eta = 0.1; L = (w*x - 1)^2; " + rule;
@@ -271,6 +277,27 @@ class WrittenTest {
     assertEquals("notice.update", notice.key());
     assertEquals(List.of("w", "L", "eta"), notice.args());
     assertReads(text, "25", "w", "30", "notice.update");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "w := w + 0.1*grad(L, w)         | w := w - 0.1*grad(L, w)",
+        "w += 0.1*grad(L, w)             | w -= 0.1*grad(L, w)",
+        "w2 = w + ∇L                     | w2 = w - ∇L",
+        "w \\leftarrow w + 0.1 \\nabla L | w \\leftarrow w - 0.1 \\nabla L",
+        "w += 0.1 \\nabla L              | w -= 0.1 \\nabla L",
+      })
+  void aStepUphillIsRefusedAndTurnedRound(String rule, String mended) {
+    String text = "w = 2; L = (3*w - 1)^2; ";
+    Lowering lowering = Texts.build(text + rule);
+    Problem climbs = lowering.errors().getFirst();
+    assertEquals(1, lowering.errors().size());
+    assertEquals("descent.rule.ascent", climbs.key());
+    assertEquals(List.of("w", "L"), climbs.args());
+    assertEquals(mended, climbs.fix());
+    assertReads(text + mended, "25", "w", "30", "notice.update");
   }
 
   @ParameterizedTest

@@ -36,13 +36,18 @@ final class UpdateSentences {
   /// @param moved the parameter as it is written
   /// @param loss whose gradient it follows
   /// @param rate what the gradient is multiplied by, as it is written; 1 where nothing is
-  record Moving(Span span, String parameter, String moved, Loss of, String rate) {
+  /// @param downhill the rule as it would descend, where it climbs; else null
+  record Moving(Span span, String parameter, String moved, Loss of, String rate, String downhill) {
     String loss() {
       return of.name();
     }
 
     /// What is said of it.
     Problem notice() {
+      if (downhill != null) {
+        Problem climbs = Problem.error(span, "descent.rule.ascent", moved, of.written());
+        return climbs.withFix(downhill);
+      }
       return of.by() == null || of.by().equals(parameter)
           ? Problem.notice(span, "notice.update", moved, of.written(), rate)
           : Problem.error(span, "descent.rule.other", moved, of.written(), of.by());
@@ -114,6 +119,12 @@ final class UpdateSentences {
       right.addAll(e.sides().get(1));
       // `:=`
       if (left.size() == 2 && isSign(left.getLast(), TexSign.COLON)) left.removeLast();
+      // w -= …, the same as w = w - …
+      boolean two = left.size() == 2;
+      if (two && (isSign(left.get(1), TexSign.MINUS) || isSign(left.get(1), TexSign.PLUS))) {
+        right.add(0, left.removeLast());
+        right.add(0, left.getFirst());
+      }
     } else if (e.sides().size() == 1) {
       List<LatexTree> to = left;
       for (LatexTree item : e.sides().getFirst()) {
@@ -129,9 +140,9 @@ final class UpdateSentences {
     boolean same = isSame(left.getFirst(), right.getFirst());
     if (!same && !isNew(left.getFirst(), right.getFirst())) return null;
     boolean minus = isSign(right.get(1), TexSign.MINUS);
-    boolean plus = isSign(right.get(1), TexSign.PLUS) && isSign(right.get(2), TexSign.MINUS);
-    if (!minus && !plus) return null;
-    List<LatexTree> step = right.subList(plus ? 3 : 2, right.size());
+    if (!minus && !isSign(right.get(1), TexSign.PLUS)) return null;
+    boolean negated = !minus && isSign(right.get(2), TexSign.MINUS);
+    List<LatexTree> step = right.subList(negated ? 3 : 2, right.size());
     for (int i = 0; i < step.size(); i++) {
       Loss loss = gradient(step.subList(i, step.size()));
       if (loss == null) continue;
@@ -143,9 +154,17 @@ final class UpdateSentences {
       Span rate = last == 0 ? null : step.getFirst().span().union(step.get(last - 1).span());
       String written = rate == null ? "1" : context.written(rate);
       String parameter = Left.of(List.of(right.getFirst())).name();
-      return new Moving(e.span(), parameter, moved, loss, written);
+      String downhill = minus || negated ? null : falling(e.span(), right.get(1).span());
+      return new Moving(e.span(), parameter, moved, loss, written, downhill);
     }
     return null;
+  }
+
+  /// A rule with a minus in place of its plus.
+  private String falling(Span whole, Span plus) {
+    return context.written(new Span(whole.start(), plus.start()))
+        + "-"
+        + context.written(new Span(plus.end(), whole.end()));
   }
 
   /// Whether behind a rule stand the same with numbers and what they come to.

@@ -22,9 +22,14 @@ public final class UpdateRules {
   ///
   /// @param of what the gradient is taken of, where that is said; else null
   /// @param rate what the gradient is multiplied by, as it is written; 1 where nothing is
-  public record Shift(Span span, String parameter, String loss, String of, String rate) {
+  /// @param downhill the rule as it would descend, where it climbs; else null
+  public record Shift(
+      Span span, String parameter, String loss, String of, String rate, String downhill) {
     /// A parameter moves against its own gradient: against that of another it was hardly meant to.
     private Problem notice() {
+      if (downhill != null) {
+        return Problem.error(span, "descent.rule.ascent", parameter, loss).withFix(downhill);
+      }
       return of == null || of.equals(parameter)
           ? Problem.notice(span, "notice.update", parameter, loss, rate)
           : Problem.error(span, "descent.rule.other", parameter, loss, of);
@@ -177,20 +182,29 @@ public final class UpdateRules {
             && in.get(start + 1).start() == name.end()
             && in.get(start + 1).end() < in.get(start + 2).start();
     int right = start + (starred ? 3 : 2);
-    if (kind(start + 1) == TokenKind.LESS && kind(start + 2) == TokenKind.MINUS) right++;
+    boolean arrow = kind(start + 1) == TokenKind.LESS && kind(start + 2) == TokenKind.MINUS;
+    // w -= …, in which the sign of the step stands before the equals sign
+    boolean signed = kind(start + 1) == TokenKind.MINUS || kind(start + 1) == TokenKind.PLUS;
+    boolean brief = signed && kind(start + 2) == TokenKind.EQUALS;
+    if (arrow || brief) right++;
     String sign =
         text.substring(in.get(start + (starred ? 2 : 1)).start(), in.get(right - 1).end());
     boolean assigned =
         switch (sign) {
           case "=", ":=", "<-", "←" -> true;
+          case "-=", "−=", "+=" -> true;
           default -> false;
         };
-    boolean same = kind(right) == TokenKind.NAME && in.get(right).text().equals(bare(name.text()));
-    boolean from = same || kind(right) == TokenKind.NAME && uses.get(name.text()) == 1;
-    boolean minus = kind(right + 1) == TokenKind.MINUS;
-    boolean plus = kind(right + 1) == TokenKind.PLUS && kind(right + 2) == TokenKind.MINUS;
-    if (!assigned || !from || !minus && !plus) return null;
-    int step = right + (plus ? 3 : 2);
+    if (!assigned) return null;
+    int from = brief ? start : right;
+    boolean same = kind(from) == TokenKind.NAME && in.get(from).text().equals(bare(name.text()));
+    boolean stepped = same || kind(from) == TokenKind.NAME && uses.get(name.text()) == 1;
+    int operation = from + 1;
+    boolean minus = kind(operation) == TokenKind.MINUS;
+    if (!stepped || !minus && kind(operation) != TokenKind.PLUS) return null;
+    int step = brief ? operation + 2 : operation + 1;
+    boolean negated = !minus && kind(step) == TokenKind.MINUS;
+    if (negated) step++;
     for (int i = step; i < end; i++) {
       Gradient gradient = gradient(i, end);
       if (gradient == null) continue;
@@ -203,7 +217,14 @@ public final class UpdateRules {
       String rate =
           last == step ? "1" : text.substring(in.get(step).start(), in.get(last - 1).end());
       Span span = name.span().union(in.get(end - 1).span());
-      return new Shift(span, in.get(right).text(), gradient.loss, gradient.of, rate);
+      Token plus = in.get(operation);
+      String downhill =
+          minus || negated
+              ? null
+              : text.substring(span.start(), plus.start())
+                  + "-"
+                  + text.substring(plus.end(), span.end());
+      return new Shift(span, in.get(from).text(), gradient.loss, gradient.of, rate, downhill);
     }
     return null;
   }
