@@ -89,10 +89,17 @@ class DescentWindowTest extends OpenWindow {
     rateIs(rate, "250", "250");
     assertEquals(3, slider.getMax());
     assertEquals(Math.log10(250), slider.getValue(), 1e-12);
-    rateIs(rate, "much", "250");
-    rateIs(rate, "-1", "250");
+    rateIs(rate, "1/2", "0.5");
+    assertEquals(Math.log10(0.5), slider.getValue(), 1e-12);
+    // what is none stays and says why
+    for (String none : List.of("much", "-1", "1/", "[1, 2]", "")) {
+      rateIs(rate, none, none);
+      assertTrue(at("#descent-rate-wrong").isVisible(), none);
+      assertTrue(says("#descent-rate-wrong").endsWith("It stays 0.5."));
+    }
     interact(() -> slider.setValue(Math.log10(0.02)));
     assertEquals("0.02", rate.getText());
+    assertFalse(at("#descent-rate-wrong").isVisible());
     press("#descent-step");
     // errors: 0.5·3 − 1 − 2 = −1.5, gradients −9 and −3
     until(() -> says("#descent-state").startsWith("Step 1: L = 0.81,"));

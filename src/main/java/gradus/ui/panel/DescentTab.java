@@ -14,6 +14,7 @@ import gradus.ui.descent.ContestModel;
 import gradus.ui.descent.DescentModel;
 import gradus.ui.descent.Ground;
 import gradus.ui.descent.Plot;
+import gradus.ui.editor.RateField;
 import gradus.ui.piece.LoweredLine;
 import gradus.ui.piece.Page;
 import gradus.ui.piece.WordCell;
@@ -33,7 +34,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -69,7 +69,8 @@ final class DescentTab implements PanelTab {
 
   private final Slider rate = new Slider(LEAST_RATE, MOST_RATE, -1);
   private final Label rateSays = new Label("η =");
-  private final TextField rateField = new TextField();
+  private final RateField rateField;
+  private final Label rateWrong = new Label();
   private final Slider momentum = new Slider(0, 0.99, 0.9);
   private final Label momentumSays = new Label();
   private final ComboBox<Optimiser> rule;
@@ -117,12 +118,16 @@ final class DescentTab implements PanelTab {
         .addListener(o -> {
           if (!filling) model.rate().set(rounded(Math.pow(10, rate.getValue())));
         });
+    rateField = new RateField(model.rate(), Stride::isRate);
     rateField.setId("descent-rate-field");
     rateField.setPrefColumnCount(RATE_COLUMNS);
     rateField.setMinWidth(Region.USE_PREF_SIZE);
     rateField.accessibleTextProperty().bind(words.saying("ui.descent.rate"));
-    rateField.setOnAction(e -> type());
-    rateField.focusedProperty().addListener(o -> type());
+    lines(rateWrong);
+    rateWrong.setId("descent-rate-wrong");
+    rateWrong.getStyleClass().add("panel-notice");
+    rateWrong.visibleProperty().bind(rateField.wrong());
+    rateWrong.managedProperty().bind(rateWrong.visibleProperty());
     momentum.valueProperty().addListener(o -> model.momentum().set(momentum.getValue()));
     rule.setId("descent-rule");
     rule.getItems().setAll(Optimiser.values());
@@ -154,7 +159,7 @@ final class DescentTab implements PanelTab {
     }
     FlowPane how = new FlowPane(8, 6, rule, count);
     FlowPane buttons = new FlowPane(8, 6, step, run, pause, reset);
-    VBox lead = new VBox(8, rates, how, buttons, state, broken, update);
+    VBox lead = new VBox(8, rates, rateWrong, how, buttons, state, broken, update);
     lead.managedProperty().bind(lead.visibleProperty());
     DataRow data = new DataRow(model.data(), desk.files(), words);
     data.managedProperty().bind(data.visibleProperty());
@@ -200,17 +205,6 @@ final class DescentTab implements PanelTab {
     button.setId(id);
     button.textProperty().bind(words.saying(key));
     button.setOnAction(e -> does.run());
-  }
-
-  /// Takes a rate that was typed; what is none leaves the one there was.
-  private void type() {
-    try {
-      double typed = Double.parseDouble(rateField.getText().strip().replace('−', '-'));
-      if (Stride.isRate(typed)) model.rate().set(typed);
-    } catch (NumberFormatException none) {
-      // What stands in the field is put right below.
-    }
-    say();
   }
 
   /// Two significant digits: what is written is what is used.
@@ -263,7 +257,7 @@ final class DescentTab implements PanelTab {
     rate.setMax(Math.max(MOST_RATE, Math.ceil(lies)));
     rate.setValue(lies);
     filling = false;
-    rateField.setText(Numbers.exact(model.rate().get()));
+    rateWrong.setText(words.say("ui.descent.rate.wrong", Numbers.exact(model.rate().get())));
     momentumSays.setText("μ = " + ROUGH.show(model.momentum().get()));
   }
 
