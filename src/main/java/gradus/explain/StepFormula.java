@@ -198,7 +198,14 @@ public record StepFormula(String lead, List<Stacked> parts, List<String> remarks
               .toList();
       boolean line = wires.stream().allMatch(w -> Telling.isScalar(w) && !isFork(w));
       if (line) return Optional.empty();
-      List<Stacked> parts = wires.stream().map(w -> handed(w, telling, chain.apply(w))).toList();
+      List<Stacked> parts = new ArrayList<>();
+      for (int i = 0; i < wires.size(); i++) {
+        Wire wire = wires.get(i);
+        Gate source = wire.source();
+        boolean last =
+            wires.subList(i + 1, wires.size()).stream().noneMatch(w -> w.source() == source);
+        parts.add(handed(wire, telling, chain.apply(wire), last));
+      }
       return told(
           "",
           parts,
@@ -209,19 +216,51 @@ public record StepFormula(String lead, List<Stacked> parts, List<String> remarks
       return trace().branches(wire.source()).size() > 1;
     }
 
-    private Stacked handed(Wire wire, Telling telling, List<Passage> chain) {
+    /// What comes along a wire.
+    ///
+    /// @param sum whether it tells what it adds up to: of an operand that is one more than once the
+    ///   last does
+    private Stacked handed(Wire wire, Telling telling, List<Passage> chain, boolean sum) {
       List<Passage.Line> lines = lines(chain);
       List<Piece> target = List.of(Piece.of(telling.gradient(wire.source()), Role.DOWNSTREAM));
-      List<Piece> symbols = lines.size() > 1 ? lines.getFirst().pieces() : target;
       List<Piece> numbers = lines.getLast().pieces();
+      boolean symbolic = lines.size() > 1 && !saysTheSame(lines.getFirst().pieces(), numbers);
+      List<Piece> symbols = symbolic ? lines.getFirst().pieces() : target;
       if (!isFork(wire) || !trace().isAdded(wire, now())) {
+        boolean line = !symbolic && Telling.isScalar(wire);
+        if (line) return inLine(target.getFirst(), numbers);
         return new Stacked(symbols, numbers, shortened(numbers));
       }
       // In numbers a fork has its sum, above which a product of numbers has still room.
       List<Piece> above = new ArrayList<>(symbols);
-      if (Telling.isScalar(wire)) above.addAll(equal(numbers));
+      if (Telling.isScalar(wire)) above.addAll(symbolic ? equal(numbers) : numbers);
+      if (!sum) return share(symbols, numbers, above, Telling.isScalar(wire));
       Forks forks = new Forks(telling, now());
       return new Stacked(above, forks.shares(wire.source()).pieces(), forks.running(wire));
+    }
+
+    /// What comes along a wire without what it adds up to.
+    private static Stacked share(
+        List<Piece> symbols, List<Piece> numbers, List<Piece> line, boolean scalar) {
+      if (!scalar) return new Stacked(symbols, numbers, shortened(numbers));
+      return inLine(line.getFirst(), line.subList(1, line.size()));
+    }
+
+    private static Stacked inLine(Piece target, List<Piece> numbers) {
+      List<Piece> line = new ArrayList<>(List.of(target));
+      line.addAll(numbers);
+      return new Stacked(List.of(), line, List.of(target, numbers.getFirst(), numbers.getLast()));
+    }
+
+    /// Whether the numbers begin as the symbols go on: those of a sum are 1 · 1 = 1.
+    private static boolean saysTheSame(List<Piece> symbols, List<Piece> numbers) {
+      int size = symbols.size();
+      return numbers.size() >= size
+          && latex(symbols.subList(1, size)).equals(latex(numbers.subList(0, size - 1)));
+    }
+
+    private static List<String> latex(List<Piece> pieces) {
+      return pieces.stream().map(Piece::latex).toList();
     }
 
     /// `= … = −4`: of what is multiplied nothing. What begins with a name is short already.
@@ -255,7 +294,8 @@ public record StepFormula(String lead, List<Stacked> parts, List<String> remarks
         case UPSTREAM -> told("", List.of(alone(products.upstream())), shapes);
         case LOCAL ->
             told("", List.of(alone(new LocalLine(telling).of(wire, true).pieces())), shapes);
-        case PRODUCT -> told("", List.of(handed(wire, telling, products.chain(wire))), shapes);
+        case PRODUCT ->
+            told("", List.of(handed(wire, telling, products.chain(wire), true)), shapes);
       };
     }
 

@@ -35,6 +35,9 @@ public final class Formula {
   /// How much larger than in px what is free around a part is looked for.
   private static final double FINE = 4;
 
+  /// How far the strokes of letters reach out of their boxes at most, in heights of these.
+  private static final double OWN = 0.15;
+
   /// Letters in it are not seen.
   private static final Color NONE = new Color(0, true);
 
@@ -129,8 +132,9 @@ public final class Formula {
   /// by what is free.
   public Optional<Rectangle2D> ground(double around) {
     return ground()
-        .map(ground -> {
+        .map(bare -> {
           BufferedImage all = image(Color.BLACK, FINE);
+          Rectangle2D ground = withOwnInk(all, bare);
           double left = free(all, ground, -1, 0, around);
           double right = free(all, ground, 1, 0, around);
           double above = free(all, ground, 0, -1, around);
@@ -141,6 +145,30 @@ public final class Formula {
               ground.getWidth() + left + right,
               ground.getHeight() + above + below);
         });
+  }
+
+  /// A place with what the letters in it reach above and below: their strokes are higher than the
+  /// typesetter's boxes.
+  private static Rectangle2D withOwnInk(BufferedImage all, Rectangle2D place) {
+    double above = own(all, place, -1);
+    double below = own(all, place, 1);
+    return new Rectangle2D.Double(
+        place.getX(), place.getY() - above, place.getWidth(), place.getHeight() + above + below);
+  }
+
+  /// How far letters reach out of a place upwards or downwards, px; 0 where that is too far for its
+  /// own.
+  private static double own(BufferedImage all, Rectangle2D place, int down) {
+    int left = (int) Math.floor(FINE * place.getMinX());
+    int right = (int) Math.ceil(FINE * place.getMaxX());
+    int first = (int) (FINE * place.getMinY());
+    int last = (int) (FINE * place.getMaxY()) - 1;
+    int most = (int) Math.ceil(FINE * OWN * place.getHeight());
+    for (int far = 1; far <= most + 1; far++) {
+      int y = down < 0 ? first - far : last + far;
+      if (IntStream.range(left, right).noneMatch(i -> isInk(all, i, y))) return (far - 1) / FINE;
+    }
+    return 0;
   }
 
   /// How far nothing stands beside a place in one direction, with a hair's breadth to spare, px.

@@ -93,8 +93,28 @@ class StepFormulaTest {
     // Beside it what is no fork; its share alone.
     assertEquals("= 1 \\cdot 3 = 3", latex(end.parts().get(1).numbers()));
     StepFormula before = formula(steps, steps.last() - 1, Excerpt.WHOLE).orElseThrow();
-    assertEquals(target + " = 3 + 3 + \\square", latex(before.parts().getFirst().numbers()));
-    assertEquals(target + " = 3 + \\cdots", latex(before.parts().getFirst().result()));
+    // Both operands are x: the sum stands under the last.
+    assertEquals(2, before.parts().size());
+    StepFormula.Stacked first = before.parts().getFirst();
+    assertEquals(List.of(), first.symbols());
+    assertEquals(target + " \\mathrel{+}=", latex(first.numbers().subList(0, 2)));
+    assertEquals("= 1 \\cdot 3 = 3", latex(first.numbers().subList(5, 11)));
+    assertEquals(target + " \\mathrel{+}= 3", latex(first.outcome()));
+    StepFormula.Stacked second = before.parts().getLast();
+    assertEquals(target + " = 3 + 3 + \\square", latex(second.numbers()));
+    assertEquals(target + " = 3 + 3 + \\cdots", latex(second.result()));
+  }
+
+  @Test
+  void whatTheNumbersSayAsWellIsNotSaidInSymbols() {
+    Steps steps = steps("x = 3; f = x*x + x", Grain.GATE);
+    StepFormula sum = formula(steps, steps.last() - 1, Excerpt.WHOLE).orElseThrow();
+    String x = "\\frac{\\partial f}{\\partial x}";
+    assertEquals(x + " \\mathrel{+}= 1 \\cdot 1 = 1", latex(sum.parts().getFirst().symbols()));
+    assertEquals(x + " = 1 + \\square + \\square", latex(sum.parts().getFirst().numbers()));
+    StepFormula.Stacked q = sum.parts().getLast();
+    assertEquals(List.of(), q.symbols());
+    assertEquals("\\frac{\\partial f}{\\partial q} = 1 \\cdot 1 = 1", latex(q.numbers()));
   }
 
   @Test

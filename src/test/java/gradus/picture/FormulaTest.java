@@ -162,4 +162,17 @@ class FormulaTest {
       }
     }
   }
+
+  /// Strokes are higher than the typesetter's boxes: of x the round ends.
+  @Test
+  void theGroundOfAPartHoldsItsLettersToTheirTops() {
+    String part = "\\bgcolor{#ffee00}{x\\,x}";
+    for (String latex : List.of(part + "+x", "\\frac{1}{1+e^{-(" + part + "+w_2)}}")) {
+      Formula formula = Formula.of(latex, 40).orElseThrow();
+      Rectangle2D bare = formula.ground().orElseThrow();
+      Rectangle2D grown = formula.ground(6).orElseThrow();
+      assertTrue(grown.getMinY() <= bare.getMinY() - 5, grown + " around " + bare);
+      assertTrue(grown.getMaxY() >= bare.getMaxY() + 5, grown + " around " + bare);
+    }
+  }
 }

@@ -17,7 +17,7 @@ final class Arithmetic {
       Op.named("+")
           .infix()
           .called("addition", "덧셈")
-          .doc("The sum; of tensors entry by entry.", "더합니다. 텐서는 원소끼리 더합니다.")
+          .doc("Adds its operands; tensors entry by entry.", "더합니다. 텐서는 원소끼리 더합니다.")
           .blend(Double::sum, "#g", (a, b, y) -> 1, "#g", (a, b, y) -> 1)
           .back(
               GatePattern.DISTRIBUTOR,
@@ -35,7 +35,7 @@ final class Arithmetic {
           .symbol("−")
           .called("subtraction", "뺄셈")
           .doc(
-              "The first less the second; of tensors entry by entry.",
+              "Takes the second from the first; tensors entry by entry.",
               "첫째에서 둘째를 뺍니다. 텐서는 원소끼리 뺍니다.")
           .blend((a, b) -> a - b, "#g", (a, b, y) -> 1, "−#g", (a, b, y) -> -1)
           .back(
@@ -55,7 +55,7 @@ final class Arithmetic {
           .symbol("×")
           .notes("∗")
           .called("multiplication", "곱셈")
-          .doc("The product; of tensors entry by entry.", "곱합니다. 텐서는 원소끼리 곱합니다.")
+          .doc("Multiplies its operands; tensors entry by entry.", "곱합니다. 텐서는 원소끼리 곱합니다.")
           .blend((a, b) -> a * b, "#g #*b #b", (a, b, y) -> b, "#g #*a #a", (a, b, y) -> a)
           .back(
               GatePattern.SWITCHER,
@@ -76,7 +76,7 @@ final class Arithmetic {
           .infix()
           .called("division", "나눗셈")
           .doc(
-              "The first divided by the second; of tensors entry by entry.",
+              "Divides the first by the second; tensors entry by entry.",
               "첫째를 둘째로 나눕니다. 텐서는 원소끼리 나눕니다.")
           .blend(
               (a, b) -> a / b, "#g / #b", (a, b, y) -> 1 / b, "−#g ⊙ #y / #b", (a, b, y) -> -y / b)

@@ -15,7 +15,7 @@ final class Extrema {
   static final Op MAX =
       Op.named("max")
           .called("maximum", "최댓값")
-          .doc("The larger of two; of tensors entry by entry.", "둘 중 더 큰 쪽입니다. 텐서는 원소끼리 견줍니다.")
+          .doc("Takes the larger of two; tensors entry by entry.", "둘 중 더 큰 쪽입니다. 텐서는 원소끼리 견줍니다.")
           .blend(
               Math::max,
               "#g ⊙ ⟨(⟩1[#a > #b]⟨ + ½ #by 1[#a = #b])⟩",
@@ -39,7 +39,7 @@ final class Extrema {
   static final Op MIN =
       Op.named("min")
           .called("minimum", "최솟값")
-          .doc("The smaller of two; of tensors entry by entry.", "둘 중 더 작은 쪽입니다. 텐서는 원소끼리 견줍니다.")
+          .doc("Takes the smaller of two; tensors entry by entry.", "둘 중 더 작은 쪽입니다. 텐서는 원소끼리 견줍니다.")
           .blend(
               Math::min,
               "#g ⊙ ⟨(⟩1[#a < #b]⟨ + ½ #by 1[#a = #b])⟩",
