@@ -1,6 +1,7 @@
 package gradus.document;
 
 import gradus.lang.Messages;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,6 +16,13 @@ public record Failure(String key, List<Object> args) {
 
   static Failure of(String key, Object... args) {
     return new Failure(key, List.of(args));
+  }
+
+  /// The same of the file that it is about, called by a shorter name.
+  public Failure calling(String name) {
+    List<Object> named = new ArrayList<>(args);
+    named.set(0, name);
+    return new Failure(key, named);
   }
 
   /// The sentence for people.

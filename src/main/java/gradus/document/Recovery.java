@@ -24,11 +24,13 @@ public record Recovery(Path folder) {
   private static final String LOCK = ".lock";
   private static final String FILE = "file";
   private static final String TYPED = "typed";
+  private static final String HELD = "held";
 
   /// A text and when it was typed.
   ///
   /// @param file where it is to be saved, if that is known
-  public record Snapshot(String text, Optional<Path> file, Instant typed) {}
+  /// @param held what that file held then: only this may be written over
+  public record Snapshot(String text, Optional<Path> file, String held, Instant typed) {}
 
   /// A place for one text, held until it is closed or let go.
   public static final class Refuge {
@@ -45,9 +47,15 @@ public record Recovery(Path folder) {
     /// Keeps a text, whole or not at all; says why when that cannot be done.
     public Optional<Failure> keep(Snapshot snapshot) {
       NamedValues.Listing notes = new NamedValues.Listing();
-      snapshot.file.ifPresent(f -> notes.add(FILE, f.toAbsolutePath().toString()));
+      snapshot.file.ifPresent(
+          f -> notes.add(FILE, f.toAbsolutePath().toString()).add(HELD, lines(snapshot.held)));
       notes.add(TYPED, snapshot.typed);
       return Storage.write(file, Annotated.written(snapshot.text, notes));
+    }
+
+    /// A text of several lines would not stay what it is in a comment.
+    private static List<String> lines(String text) {
+      return List.of(text.split("\n", -1));
     }
 
     /// Nothing is unsaved any more.
@@ -155,7 +163,8 @@ public record Recovery(Path folder) {
     }
     Optional<Path> saving = ok.notes().path(FILE);
     Instant typed = ok.notes().instant(TYPED).orElse(Instant.EPOCH);
-    Snapshot snapshot = new Snapshot(ok.text(), saving, typed);
+    Snapshot snapshot =
+        new Snapshot(ok.text(), saving, String.join("\n", ok.notes().texts(HELD)), typed);
     if (isSaved(snapshot)) {
       refuge.close();
       return Optional.empty();

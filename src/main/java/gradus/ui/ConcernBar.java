@@ -83,6 +83,10 @@ public final class ConcernBar extends HBox {
         answer("ui.keep.mine", e -> filing.keepMine(changed));
         answer("ui.keep.compare", e -> filing.compare(changed));
       }
+      case Concern.Illegible unread -> {
+        answer("ui.keep.over", e -> filing.saveOver(unread));
+        answer("ui.keep.elsewhere", e -> filing.saveElsewhere());
+      }
       case Concern.Gone gone -> answer("ui.keep.again", e -> filing.save());
       case Concern.Unkept failed -> {}
     }

@@ -158,6 +158,19 @@ final class Filing implements SideFiles {
     if (changed.saving()) save();
   }
 
+  /// Saves in the place of what cannot be read.
+  void saveOver(Concern.Illegible unread) {
+    keeping.replace(unread);
+    save();
+    keeping.look();
+  }
+
+  /// Saves beside what cannot be read, and leaves that as it is.
+  void saveElsewhere() {
+    saveAs();
+    keeping.look();
+  }
+
   /// Shows both versions side by side, and asks which counts.
   void compare(Concern.Changed changed) {
     Comparison comparison = Comparison.of(document.text().get(), changed.theirs());

@@ -19,6 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 class RecoveryTest {
   private static final Instant THEN = Instant.parse("2026-11-27T14:03:22Z");
 
+  /// All that a text may hold and that must not break the notes.
+  private static final String HELD =
+      "# ---- Gradus keeps this for its window; these lines can be deleted ----\n# step = 1\n"
+          + "a = \"x\\y\"\t'"
+          + "''b\n\n손실 = α𝑥\u0001\u007F\r\n\n\"\"\"\n";
+
   @TempDir Path folder;
   private Recovery recovery;
 
@@ -47,7 +53,8 @@ class RecoveryTest {
   }
 
   private static Recovery.Snapshot snapshot(String text, Path file, int seconds) {
-    return new Recovery.Snapshot(text, Optional.ofNullable(file), THEN.plusSeconds(seconds));
+    return new Recovery.Snapshot(
+        text, Optional.ofNullable(file), file == null ? "" : HELD, THEN.plusSeconds(seconds));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package gradus.ui;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -50,7 +51,7 @@ class ConcernWindowTest extends OpenWindow {
     Recovery recovery = new Recovery(folder.resolve("unsaved"));
     var refuge = assertInstanceOf(Recovery.Opened.Given.class, recovery.open()).refuge();
     var typed = ZonedDateTime.now().with(LocalTime.of(0, 7)).toInstant();
-    refuge.keep(new Recovery.Snapshot(text, Optional.of(file), typed));
+    refuge.keep(new Recovery.Snapshot(text, Optional.of(file), "x = 1", typed));
     refuge.letGo();
     return recovery;
   }
@@ -113,6 +114,36 @@ class ConcernWindowTest extends OpenWindow {
     until(() -> Files.readString(file).equals("x = 2; f = x^2"));
     assertEquals(Optional.empty(), told());
     assertEquals(0, dialogs.asked);
+  }
+
+  @Test
+  void savingOverWhatCannotBeReadWaitsForAnAnswer() throws Exception {
+    settled();
+    open("x = 1\nf = x^2");
+    byte[] latin = {'#', (byte) 0xE9, '\n'};
+    Files.write(file, latin);
+    typeProgram("x = 2; f = x^2");
+    push(KeyCode.CONTROL, KeyCode.S);
+    assertEquals(
+        Optional.of(
+            "Not saved: the file can no longer be read. mine.gradus is not UTF-8 text: byte 2"
+                + " cannot be read. Save it as UTF-8 and open it again."),
+        told());
+    Path beside = folder.resolve("beside.gradus").toAbsolutePath();
+    dialogs.file = beside;
+    until(() -> lookup("#concern-elsewhere").queryButton().getWidth() > 0);
+    clickOn("#concern-elsewhere");
+    assertEquals("x = 2; f = x^2", Files.readString(beside).lines().findFirst().orElse(""));
+    assertEquals(Optional.empty(), told());
+    assertArrayEquals(latin, Files.readAllBytes(file));
+    Files.write(beside, latin);
+    interact(() -> view.keeping().look());
+    assertTrue(stage.getTitle().startsWith("●"), stage.getTitle());
+    until(() -> lookup("#concern-over").queryButton().getWidth() > 0);
+    clickOn("#concern-over");
+    assertEquals("x = 2; f = x^2", Files.readString(beside).lines().findFirst().orElse(""));
+    assertEquals(Optional.empty(), told());
+    assertFalse(stage.getTitle().startsWith("●"), stage.getTitle());
   }
 
   @Test

@@ -23,6 +23,11 @@ public sealed interface Concern {
   /// @param saving whether this was found when somebody wanted to save
   record Changed(Path file, String theirs, boolean saving) implements Concern {}
 
+  /// What the file holds that is open can no longer be read as text.
+  ///
+  /// @param saving whether this was found when somebody wanted to save
+  record Illegible(Path file, Failure why, boolean saving) implements Concern {}
+
   /// The file that is open is there no more.
   record Gone(Path file) implements Concern {}
 
@@ -48,6 +53,10 @@ public sealed interface Concern {
       }
       case Changed c ->
           words.say(c.saving ? "ui.keep.changed.saving" : "ui.keep.changed", name(c.file));
+      case Illegible u ->
+          words.say(
+              u.saving ? "ui.keep.unread.saving" : "ui.keep.unread",
+              u.why.calling(name(u.file)).message(words.locale()));
       case Gone g -> words.say("ui.keep.gone", name(g.file));
       case Unkept f -> f.failure.message(words.locale());
     };
@@ -55,7 +64,13 @@ public sealed interface Concern {
 
   /// What was found, whether or not somebody wanted to save then.
   default Concern found() {
-    return this instanceof Changed c ? new Changed(c.file, c.theirs, false) : this;
+    return switch (this) {
+      case Changed c -> new Changed(c.file, c.theirs, false);
+      case Illegible u -> new Illegible(u.file, u.why, false);
+      case Crashed c -> this;
+      case Gone g -> this;
+      case Unkept u -> this;
+    };
   }
 
   private static String name(Path file) {

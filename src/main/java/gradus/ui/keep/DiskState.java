@@ -1,6 +1,7 @@
 package gradus.ui.keep;
 
 import gradus.document.Document;
+import gradus.document.Failure;
 import gradus.document.Loaded;
 import gradus.document.Storage;
 import java.nio.file.Files;
@@ -18,6 +19,9 @@ sealed interface DiskState {
   /// It holds another program.
   record Other(Path file, String theirs) implements DiskState {}
 
+  /// It cannot be read, or is no text: what it holds is nothing this window wrote.
+  record Garbled(Path file, Failure why) implements DiskState {}
+
   /// It is there no more.
   record Absent(Path file) implements DiskState {}
 
@@ -26,11 +30,11 @@ sealed interface DiskState {
     Optional<Path> file = document.path();
     if (file.isEmpty()) return new Same();
     if (!Files.exists(file.get())) return new Absent(file.get());
-    // What cannot be read now cannot be compared; saving will say what is wrong with it.
-    if (!(Storage.read(file.get()) instanceof Loaded.Ok ok)) return new Same();
-    if (ok.text().equals(document.savedText())) return new Same();
-    return ok.text().equals(document.text())
-        ? new Equal(file.get())
-        : new Other(file.get(), ok.text());
+    return switch (Storage.read(file.get())) {
+      case Loaded.Unreadable unreadable -> new Garbled(file.get(), unreadable.failure());
+      case Loaded.Ok ok when ok.text().equals(document.savedText()) -> new Same();
+      case Loaded.Ok ok when ok.text().equals(document.text()) -> new Equal(file.get());
+      case Loaded.Ok ok -> new Other(file.get(), ok.text());
+    };
   }
 }

@@ -2,9 +2,7 @@ package gradus.ui.keep;
 
 import gradus.document.Document;
 import gradus.document.Failure;
-import gradus.document.Loaded;
 import gradus.document.Recovery;
-import gradus.document.Storage;
 import gradus.ui.work.DocumentModel;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,6 +24,12 @@ public final class Keeping implements AutoCloseable {
   /// What was put away of the file: it is not told again.
   private Concern answered;
 
+  /// What cannot be read and may be written over.
+  private Concern overwritten;
+
+  /// What the file held before it was gone or could not be read.
+  private Optional<String> before = Optional.empty();
+
   /// `receiving` runs what is found elsewhere on the thread of the window.
   public Keeping(DocumentModel document, Executor receiving) {
     this.document = document;
@@ -33,7 +37,7 @@ public final class Keeping implements AutoCloseable {
     document
         .opened()
         .addListener(o -> {
-          answered = null;
+          settle();
           drop(Keeping::isOfFile);
         });
   }
@@ -72,25 +76,23 @@ public final class Keeping implements AutoCloseable {
   }
 
   /// Brings an unsaved text back, where `mayLeave` lets go of what the window shows: as an edit
-  /// that undo takes back when its file is open, else as the document it was.
+  /// that undo takes back when its file is open, else as the document it was. Its file counts as
+  /// holding what it held when the text was typed: what another program wrote there since is told.
   public void takeBack(Concern.Crashed unsaved, BooleanSupplier mayLeave) {
     Recovery.Snapshot lost = unsaved.left().snapshot();
     Document now = document.document().get();
     if (lost.file().isPresent() && lost.file().equals(now.path().map(Path::toAbsolutePath))) {
       document.edit(lost.text(), null);
+      document.keep(lost.file().get(), lost.held());
     } else if (mayLeave.getAsBoolean()) {
-      String saved = lost.file().map(Keeping::held).orElse("");
-      document.show(new Document(lost.text(), lost.file(), saved));
+      document.show(new Document(lost.text(), lost.file(), lost.held()));
     } else {
       return;
     }
     // It must be kept anew before it is forgotten.
     safeguard.ifPresent(Safeguard::flush);
     discard(unsaved);
-  }
-
-  private static String held(Path file) {
-    return Storage.read(file) instanceof Loaded.Ok ok ? ok.text() : "";
+    look();
   }
 
   /// Forgets an unsaved text.
@@ -122,12 +124,19 @@ public final class Keeping implements AutoCloseable {
     DiskState standing = DiskState.of(document.document().get());
     return switch (standing) {
       case DiskState.Same same -> {
-        answered = null;
+        settle();
         drop(Keeping::isOfFile);
         yield true;
       }
       case DiskState.Equal equal -> {
         document.keep(equal.file(), document.text().get());
+        settle();
+        drop(Keeping::isOfFile);
+        yield true;
+      }
+      case DiskState.Other other when before.filter(other.theirs()::equals).isPresent() -> {
+        document.keep(other.file(), other.theirs());
+        settle();
         drop(Keeping::isOfFile);
         yield true;
       }
@@ -136,16 +145,38 @@ public final class Keeping implements AutoCloseable {
         yield false;
       }
       case DiskState.Absent missing -> {
-        // What is nowhere on the disk is unsaved.
-        if (!saving) document.keep(missing.file(), "");
+        if (!saving) miss(missing.file());
         if (!saving) tell(new Concern.Gone(missing.file()));
         yield true;
+      }
+      case DiskState.Garbled unread -> {
+        miss(unread.file());
+        Concern found = new Concern.Illegible(unread.file(), unread.why(), saving);
+        if (saving && found.found().equals(overwritten)) {
+          yield true;
+        }
+        tell(found);
+        yield false;
       }
     };
   }
 
+  /// All is as this window left it.
+  private void settle() {
+    answered = null;
+    overwritten = null;
+    before = Optional.empty();
+  }
+
+  /// What is nowhere on the disk is unsaved.
+  private void miss(Path file) {
+    String saved = document.document().get().savedText();
+    if (before.isEmpty()) before = Optional.of(saved);
+    if (!saved.isEmpty()) document.keep(file, "");
+  }
+
   private void tell(Concern ofFile) {
-    boolean urgent = ofFile instanceof Concern.Changed changed && changed.saving();
+    boolean urgent = !ofFile.equals(ofFile.found());
     boolean told =
         urgent
             ? concerns.contains(ofFile)
@@ -162,6 +193,7 @@ public final class Keeping implements AutoCloseable {
   private static boolean isOfFile(Concern concern) {
     return switch (concern) {
       case Concern.Changed c -> true;
+      case Concern.Illegible u -> true;
       case Concern.Gone g -> true;
       case Concern.Crashed u -> false;
       case Concern.Unkept f -> false;
@@ -178,6 +210,11 @@ public final class Keeping implements AutoCloseable {
   public void keepMine(Concern.Changed changed) {
     document.keep(changed.file(), changed.theirs());
     concerns.remove(changed);
+  }
+
+  /// The next saving replaces what cannot be read, for as long as that is what it is.
+  public void replace(Concern.Illegible unread) {
+    overwritten = unread.found();
   }
 
   /// The window is closed; what it offers and nobody took is offered again.

@@ -44,7 +44,8 @@ final class Safeguard implements AutoCloseable {
   private void changed(Document now) {
     newest.set(
         now.isDirty()
-            ? Optional.of(new Recovery.Snapshot(now.text(), now.path(), Instant.now()))
+            ? Optional.of(
+                new Recovery.Snapshot(now.text(), now.path(), now.savedText(), Instant.now()))
             : Optional.empty());
     if (!clock.isShutdown() && waiting.compareAndSet(false, true)) {
       clock.schedule(this::write, PAUSE_MS, TimeUnit.MILLISECONDS);

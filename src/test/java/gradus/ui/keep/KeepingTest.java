@@ -14,6 +14,7 @@ import gradus.ui.work.Player;
 import gradus.ui.work.Settings;
 import gradus.ui.work.WindowModel;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -96,10 +97,11 @@ class KeepingTest {
     assertEquals(texts, kept());
   }
 
+  /// As a crash leaves it while the file holds `x = 1`.
   private void leave(String text, Path at, LocalDateTime typed) {
     var refuge = assertInstanceOf(Recovery.Opened.Given.class, recovery.open()).refuge();
     Instant then = typed.atZone(ZoneId.systemDefault()).toInstant();
-    refuge.keep(new Recovery.Snapshot(text, Optional.ofNullable(at), then));
+    refuge.keep(new Recovery.Snapshot(text, Optional.ofNullable(at), "x = 1\n", then));
     refuge.letGo();
   }
 
@@ -161,6 +163,60 @@ class KeepingTest {
     assertEquals("x = 2\n", document.text().get());
     document.undo();
     assertEquals("x = 15\n", document.text().get());
+  }
+
+  @Test
+  void whatAnotherProgramWroteSinceTheCrashIsToldBeforeItIsWrittenOver() throws IOException {
+    leave("x = 2\n", file, TODAY.atTime(14, 3));
+    Files.writeString(file, "x = 7\n");
+    keeping.offer(recovery);
+    keeping.takeBack(first(Concern.Crashed.class), () -> true);
+    assertEquals("x = 2\n", document.text().get());
+    assertEquals(List.of("mine.gradus was changed by another program."), told());
+    assertFalse(keeping.mayWrite(file));
+    keeping.reload(first(Concern.Changed.class));
+    assertEquals("x = 7\n", document.text().get());
+    document.undo();
+    assertEquals("x = 2\n", document.text().get());
+    assertTrue(keeping.mayWrite(file));
+  }
+
+  @Test
+  void alsoWhereTheFileIsOpenAlready() throws IOException {
+    leave("x = 2\n", file, TODAY.atTime(14, 3));
+    Files.writeString(file, "x = 7\n");
+    document.show(Document.of(file, "x = 7\n"));
+    keeping.offer(recovery);
+    keeping.takeBack(first(Concern.Crashed.class), () -> false);
+    assertEquals("x = 2\n", document.text().get());
+    assertFalse(keeping.mayWrite(file));
+    assertEquals(List.of("Not saved: mine.gradus was changed by another program."), told());
+    keeping.keepMine(first(Concern.Changed.class));
+    assertTrue(keeping.mayWrite(file));
+    document.undo();
+    assertEquals("x = 7\n", document.text().get());
+    keeping.look();
+    assertEquals(List.of(), told());
+    assertFalse(document.document().get().isDirty());
+  }
+
+  @Test
+  void whatIsTypedIsKeptWithWhatItsFileHeldThen() throws Exception {
+    keeping.guard(recovery);
+    openFile();
+    document.type("x = 12\n");
+    untilKept(List.of("x = 12\n"));
+    Path kept;
+    try (Stream<Path> files = Files.list(recovery.folder())) {
+      kept = files.filter(f -> f.toString().endsWith(".gradus")).findFirst().orElseThrow();
+    }
+    // Nobody holds the lock of a copy.
+    Recovery crashed = new Recovery(folder.resolve("crashed"));
+    Files.createDirectories(crashed.folder());
+    Files.copy(kept, crashed.folder().resolve("a.gradus"));
+    Recovery.Leftover left = crashed.left().getFirst();
+    assertEquals("x = 1\n", left.snapshot().held());
+    left.refuge().close();
   }
 
   @Test
@@ -231,6 +287,65 @@ class KeepingTest {
     assertEquals(List.of(), told());
     Files.writeString(file, "x = 7\n");
     assertFalse(keeping.mayWrite(file));
+  }
+
+  @Test
+  void nothingIsWrittenOverWhatCannotBeReadBeforeItWasAnswered() throws IOException {
+    openFile();
+    document.type("x = 12\n");
+    Files.write(file, new byte[] {'#', (byte) 0xE9, '\n'});
+    keeping.look();
+    String why =
+        "mine.gradus is not UTF-8 text: byte 2 cannot be read. Save it as UTF-8 and open it again.";
+    assertEquals(List.of("The file can no longer be read. " + why), told());
+    keeping.putAway(keeping.concerns().getFirst());
+    keeping.look();
+    assertEquals(List.of(), told());
+    assertFalse(keeping.mayWrite(file));
+    assertFalse(keeping.mayWrite(file));
+    assertEquals(List.of("Not saved: the file can no longer be read. " + why), told());
+    keeping.replace(first(Concern.Illegible.class));
+    // It became something else meanwhile.
+    Files.writeString(file, "x = 7\n");
+    assertFalse(keeping.mayWrite(file));
+    assertEquals(List.of("Not saved: mine.gradus was changed by another program."), told());
+    byte[] utf16 = "x = 7\n".getBytes(StandardCharsets.UTF_16);
+    Files.write(file, utf16);
+    assertFalse(keeping.mayWrite(file));
+    assertEquals(
+        List.of(
+            "Not saved: the file can no longer be read. mine.gradus is saved as UTF-16. Save it as"
+                + " UTF-8 and open it again."),
+        told());
+    keeping.replace(first(Concern.Illegible.class));
+    assertTrue(keeping.mayWrite(file));
+    assertEquals(Optional.empty(), document.save(file));
+    keeping.look();
+    assertEquals(List.of(), told());
+    // The answer held for that time.
+    Files.write(file, utf16);
+    assertFalse(keeping.mayWrite(file));
+  }
+
+  @Test
+  void whatStandsOnlyInTheWindowIsUnsavedUntilItsFileHoldsItAgain() throws IOException {
+    openFile();
+    Files.write(file, new byte[] {0, 1});
+    keeping.look();
+    assertEquals(
+        List.of("The file can no longer be read. mine.gradus is not a text file."), told());
+    assertTrue(document.document().get().isDirty());
+    document.type("x = 12\n");
+    Files.writeString(file, "x = 1\n");
+    keeping.look();
+    assertEquals(List.of(), told());
+    assertEquals("x = 1\n", document.document().get().savedText());
+    assertTrue(keeping.mayWrite(file));
+    Files.write(file, new byte[Storage.LARGEST + 1]);
+    assertFalse(keeping.mayWrite(file));
+    settings.locale().set(Locale.KOREAN);
+    assertEquals(
+        List.of("저장하지 않았습니다. 파일을 더는 읽을 수 없습니다. mine.gradus: 프로그램의 최대 크기인 10 MB를 넘습니다."), told());
   }
 
   @Test
