@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -36,6 +37,19 @@ class WindowTest extends OpenWindow {
     until(() -> sentence().equals("+ : q = x + y = −2 + 5 = 3"));
     assertFalse(lookup(".hint").query().isVisible());
     assertTrue(seen(Ink.VALUE).contains("3"));
+  }
+
+  @Test
+  void nobodyIsToldToStepWhereNothingCanBeStepped() {
+    settled();
+    Node hint = lookup(".hint").query();
+    interact(() -> model.document().type("f(x, y) = x*y + x"));
+    until(() -> !hint.isVisible());
+    assertTrue(lookup("#play").query().isDisabled());
+    interact(() -> model.document().type("x = 2; y = 3; f = x*y + x"));
+    until(hint::isVisible);
+    interact(() -> model.document().type("x = 2; y = 3; f = x*y +"));
+    until(() -> !hint.isVisible());
   }
 
   @Test

@@ -3,6 +3,7 @@ package gradus.ui.canvas;
 import gradus.diagram.scene.Forecast;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
+import gradus.ui.work.PictureModel;
 import gradus.ui.work.WindowModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -21,7 +22,14 @@ public final class PictureWords {
   /// Shows each of them while it is so.
   public static void follow(
       WindowModel model, Node hint, Node busy, Label wait, Label nothing, Label sketched) {
-    hint.visibleProperty().bind(model.problems().hint().and(model.picture().diagram().isNotNull()));
+    // Nobody can step in a formula without values, nor should in the picture of another text.
+    hint.visibleProperty()
+        .bind(
+            model
+                .problems()
+                .hint()
+                .and(model.picture().status().isEqualTo(PictureModel.Status.CURRENT))
+                .and(model.picture().player().last().greaterThan(0)));
     busy.visibleProperty().bind(model.picture().busy());
     wait.textProperty()
         .bind(
