@@ -1,5 +1,6 @@
 package gradus.cli;
 
+import gradus.descent.Optimiser;
 import gradus.export.FileKinds;
 import gradus.lang.Messages;
 import java.util.Collections;
@@ -40,6 +41,7 @@ final class HelpWords extends ResourceBundle {
     help.put(line.getCommandName() + ".usage.footer", "footer");
     help.add(line);
     line.getSubcommands().values().forEach(help::add);
+    help.words.put(line.getCommandName() + ".descend.usage.footer", help.rules());
     line.setResourceBundle(help);
   }
 
@@ -61,14 +63,28 @@ final class HelpWords extends ResourceBundle {
     return key == null || key.isEmpty() ? name : key;
   }
 
+  /// What each rule of a descent does, below its options: formulas and words.
+  private String rules() {
+    StringBuilder all = new StringBuilder();
+    for (Optimiser rule : Optimiser.values()) {
+      String said = Messages.text(locale, rule.words());
+      all.append("%n%s: %s%n%s%n".formatted(Choices.word(rule), rule.formula(), said));
+    }
+    return formatted(all.toString());
+  }
+
   private void put(String key) {
     put(key, STANDARD.getOrDefault(key, key));
   }
 
   private void put(String key, String message) {
     String text = Messages.text(locale, "cli.help." + message, FileKinds.described(locale));
-    // picocli formats what it prints.
-    words.put(key, text.replace("%", "%%").replace("\n", "%n"));
+    words.put(key, formatted(text));
+  }
+
+  /// picocli formats what it prints.
+  private static String formatted(String text) {
+    return text.replace("%", "%%").replace("\n", "%n");
   }
 
   @Override

@@ -15,6 +15,7 @@ public final class Descent {
   private final Parameters parameters;
   private final List<InputEntry> entries;
   private final double[] kept;
+  private double[] recalled;
   private Stride stride;
   private Iterate now;
   private Breakdown breakdown;
@@ -27,6 +28,7 @@ public final class Descent {
     this.stride = stride;
     entries = parameters.entries();
     kept = new double[parameters.size() * stride.optimiser().kept()];
+    recalled = kept.clone();
     objective = new Objective(tape, parameters, data);
     now = at(0, from);
   }
@@ -91,6 +93,11 @@ public final class Descent {
     return now;
   }
 
+  /// What the rule remembered before the last step.
+  public Recall recall() {
+    return new Recall(stride.optimiser(), recalled.clone());
+  }
+
   /// Why it cannot go on; empty while it can.
   public Optional<Breakdown> breakdown() {
     return Optional.ofNullable(breakdown);
@@ -102,6 +109,7 @@ public final class Descent {
     int step = now.step() + 1;
     int each = stride.optimiser().kept();
     double[] next = now.values();
+    double[] before = kept.clone();
     for (int i = 0; i < next.length; i++) {
       next[i] -=
           stride.rate()
@@ -114,7 +122,10 @@ public final class Descent {
       }
     }
     Iterate point = at(step, next);
-    if (breakdown == null) now = point;
+    if (breakdown == null) {
+      now = point;
+      recalled = before;
+    }
   }
 
   private String lossName() {

@@ -1,12 +1,23 @@
 package gradus.descent;
 
+import gradus.descent.RuleLine.Script;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The rules by which a number moves against its gradient. Those with a memory are written as
 /// PyTorch's `torch.optim` has them: the rate multiplies the velocity, not what is added to it.
 public enum Optimiser {
   /// The notes' own step (CS231n notes, Optimization: Stochastic Gradient Descent).
-  SGD("descent.sgd", 0, List.of("w \\leftarrow w - \\eta\\, g"), Memory.NONE) {
+  SGD(
+      "descent.sgd",
+      "descent.sgd.words",
+      0,
+      Memory.NONE,
+      List.of(
+          RuleLine.moving(
+              new Script("w - \\eta\\, g", "w − η g"),
+              new Script("<w> - <η> <.> <g>", "<w> − <η> <.> <g>"),
+              n -> n.get("w") - n.get("η") * n.get("g")))) {
     @Override
     double direction(double gradient, double[] kept, int from, int step, double momentum) {
       return gradient;
@@ -16,9 +27,19 @@ public enum Optimiser {
   /// A ball that rolls (CS231n notes, Neural Networks part 3, Parameter updates).
   MOMENTUM(
       "descent.momentum",
+      "descent.momentum.words",
       1,
-      List.of("v \\leftarrow \\mu v + g", "w \\leftarrow w - \\eta\\, v"),
-      Memory.MOMENTUM) {
+      Memory.MOMENTUM,
+      List.of(
+          new RuleLine(
+              new Script("v", "v"),
+              new Script("\\mu v + g", "μ v + g"),
+              new Script("<μ> <.> <v> + <g>", "<μ> <.> <v> + <g>"),
+              n -> n.get("μ") * n.get("v") + n.get("g")),
+          RuleLine.moving(
+              new Script("w - \\eta\\, v", "w − η v"),
+              new Script("<w> - <η> <.> <v>", "<w> − <η> <.> <v>"),
+              n -> n.get("w") - n.get("η") * n.get("v")))) {
     @Override
     double direction(double gradient, double[] kept, int from, int step, double momentum) {
       kept[from] = momentum * kept[from] + gradient;
@@ -29,9 +50,19 @@ public enum Optimiser {
   /// The same, with the gradient one step ahead.
   NESTEROV(
       "descent.nesterov",
+      "descent.nesterov.words",
       1,
-      List.of("v \\leftarrow \\mu v + g", "w \\leftarrow w - \\eta\\,(g + \\mu v)"),
-      Memory.MOMENTUM) {
+      Memory.MOMENTUM,
+      List.of(
+          new RuleLine(
+              new Script("v", "v"),
+              new Script("\\mu v + g", "μ v + g"),
+              new Script("<μ> <.> <v> + <g>", "<μ> <.> <v> + <g>"),
+              n -> n.get("μ") * n.get("v") + n.get("g")),
+          RuleLine.moving(
+              new Script("w - \\eta\\,(g + \\mu v)", "w − η (g + μ v)"),
+              new Script("<w> - <η> <.> (<g> + <μ> <.> <v>)", "<w> − <η> <.> (<g> + <μ> <.> <v>)"),
+              n -> n.get("w") - n.get("η") * (n.get("g") + n.get("μ") * n.get("v"))))) {
     @Override
     double direction(double gradient, double[] kept, int from, int step, double momentum) {
       kept[from] = momentum * kept[from] + gradient;
@@ -42,11 +73,24 @@ public enum Optimiser {
   /// A rate of its own for each number, by the size of its last gradients.
   RMSPROP(
       "descent.rmsprop",
+      "descent.rmsprop.words",
       1,
+      Memory.OWN,
       List.of(
-          "c \\leftarrow 0.99\\, c + 0.01\\, g^2",
-          "w \\leftarrow w - \\eta\\, \\frac{g}{\\sqrt{c} + 10^{-8}}"),
-      Memory.OWN) {
+          new RuleLine(
+              new Script("c", "c"),
+              new Script("0.99\\, c + 0.01\\, g^2", "0.99 c + 0.01 g²"),
+              new Script("0.99 <.> <c> + 0.01 <.> <g>^2", "0.99 <.> <c> + 0.01 <.> <g>²"),
+              n ->
+                  Optimiser.SMOOTH * n.get("c") + (1 - Optimiser.SMOOTH) * n.get("g") * n.get("g")),
+          RuleLine.moving(
+              new Script("w - \\eta\\, \\frac{g}{\\sqrt{c} + 10^{-8}}", "w − η g / (√c + 10⁻⁸)"),
+              new Script(
+                  "<w> - <η> <.> \\frac{<g>}{\\sqrt{<c>} + 10^{-8}}",
+                  "<w> − <η> <.> <g> / (√<c> + 10⁻⁸)"),
+              n ->
+                  n.get("w")
+                      - n.get("η") * n.get("g") / (Math.sqrt(n.get("c")) + Optimiser.TINY)))) {
     @Override
     double direction(double gradient, double[] kept, int from, int step, double momentum) {
       kept[from] = SMOOTH * kept[from] + (1 - SMOOTH) * gradient * gradient;
@@ -57,13 +101,41 @@ public enum Optimiser {
   /// Both: a velocity, and a rate by the size of the last gradients (Kingma and Ba, 2015).
   ADAM(
       "descent.adam",
+      "descent.adam.words",
       2,
+      Memory.OWN,
       List.of(
-          "m \\leftarrow 0.9\\, m + 0.1\\, g",
-          "c \\leftarrow 0.999\\, c + 0.001\\, g^2",
-          "w \\leftarrow w - \\eta\\, \\frac{m / (1 - 0.9^t)}{\\sqrt{c / (1 - 0.999^t)} +"
-              + " 10^{-8}}"),
-      Memory.OWN) {
+          new RuleLine(
+              new Script("m", "m"),
+              new Script("0.9\\, m + 0.1\\, g", "0.9 m + 0.1 g"),
+              new Script("0.9 <.> <m> + 0.1 <.> <g>", "0.9 <.> <m> + 0.1 <.> <g>"),
+              n -> Optimiser.FIRST * n.get("m") + (1 - Optimiser.FIRST) * n.get("g")),
+          new RuleLine(
+              new Script("c", "c"),
+              new Script("0.999\\, c + 0.001\\, g^2", "0.999 c + 0.001 g²"),
+              new Script("0.999 <.> <c> + 0.001 <.> <g>^2", "0.999 <.> <c> + 0.001 <.> <g>²"),
+              n ->
+                  Optimiser.SECOND * n.get("c") + (1 - Optimiser.SECOND) * n.get("g") * n.get("g")),
+          new RuleLine(
+              new Script("\\hat m", "m̂"),
+              new Script("\\frac{m}{1 - 0.9^t}", "m / (1 − 0.9^t)"),
+              new Script("\\frac{<m>}{1 - 0.9^{<t>}}", "<m> / (1 − 0.9^<t>)"),
+              n -> n.get("m") / (1 - Math.pow(Optimiser.FIRST, n.get("t")))),
+          new RuleLine(
+              new Script("\\hat c", "ĉ"),
+              new Script("\\frac{c}{1 - 0.999^t}", "c / (1 − 0.999^t)"),
+              new Script("\\frac{<c>}{1 - 0.999^{<t>}}", "<c> / (1 − 0.999^<t>)"),
+              n -> n.get("c") / (1 - Math.pow(Optimiser.SECOND, n.get("t")))),
+          RuleLine.moving(
+              new Script(
+                  "w - \\eta\\, \\frac{\\hat m}{\\sqrt{\\hat c} + 10^{-8}}",
+                  "w − η m̂ / (√ĉ + 10⁻⁸)"),
+              new Script(
+                  "<w> - <η> <.> \\frac{<m̂>}{\\sqrt{<ĉ>} + 10^{-8}}",
+                  "<w> − <η> <.> <m̂> / (√<ĉ> + 10⁻⁸)"),
+              n ->
+                  n.get("w")
+                      - n.get("η") * n.get("m̂") / (Math.sqrt(n.get("ĉ")) + Optimiser.TINY)))) {
     @Override
     double direction(double gradient, double[] kept, int from, int step, double momentum) {
       kept[from] = FIRST * kept[from] + (1 - FIRST) * gradient;
@@ -86,15 +158,17 @@ public enum Optimiser {
   }
 
   private final String key;
+  private final String words;
   private final int kept;
-  private final List<String> formulas;
   private final Memory memory;
+  private final List<RuleLine> lines;
 
-  Optimiser(String key, int kept, List<String> formulas, Memory memory) {
+  Optimiser(String key, String words, int kept, Memory memory, List<RuleLine> lines) {
     this.key = key;
+    this.words = words;
     this.kept = kept;
-    this.formulas = formulas;
     this.memory = memory;
+    this.lines = lines;
   }
 
   /// How many numbers it keeps for each number that moves.
@@ -102,10 +176,20 @@ public enum Optimiser {
     return kept;
   }
 
-  /// What one step does to a number w with the gradient g, as lines of LaTeX; η is the rate, μ the
-  /// momentum, t the step from 1.
+  /// What one step does to a number w with the gradient g, line by line: the first compute anew
+  /// what is remembered, the last moves w; η is the rate, μ the momentum, t the step from 1.
+  public List<RuleLine> lines() {
+    return lines;
+  }
+
+  /// The lines as LaTeX.
   public List<String> formulas() {
-    return formulas;
+    return lines.stream().map(RuleLine::latex).toList();
+  }
+
+  /// The lines as text, one after the other.
+  public String formula() {
+    return lines.stream().map(RuleLine::text).collect(Collectors.joining(", "));
   }
 
   /// Whether a momentum can be chosen.
@@ -116,6 +200,11 @@ public enum Optimiser {
   /// The key of its name.
   public String key() {
     return key;
+  }
+
+  /// The key of what it does, in words.
+  public String words() {
+    return words;
   }
 
   /// What is subtracted from a number, once it is multiplied by the rate.

@@ -99,6 +99,13 @@ class CommandsTest {
     return names().stream().map(name -> DynamicTest.dynamicTest(name, () -> helps(name)));
   }
 
+  @Test
+  void theHelpOfDescendSaysWhatEachRuleDoes() {
+    String help = run(List.of("descend", "--help", "--lang", "en")).out();
+    assertTrue(help.contains("\nmomentum: v ← μ v + g, w ← w − η v\nA velocity v gathers"), help);
+    assertTrue(help.contains("\nadam: m ← 0.9 m + 0.1 g, c ← 0.999 c + 0.001 g², m̂ ← "), help);
+  }
+
   private static void helps(String name) {
     Ran english = run(List.of(name, "--help", "--lang", "en"));
     Ran korean = run(List.of(name, "--help", "--lang=ko"));

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -212,12 +213,32 @@ class DescentTest {
   void everyRuleSaysWhatItDoes(Optimiser rule) {
     for (Locale language : Messages.languages()) {
       assertFalse(Messages.text(language, rule.key()).isBlank());
+      assertFalse(Messages.text(language, rule.words()).isBlank());
     }
     assertFalse(rule.formulas().isEmpty());
     assertTrue(rule.formulas().getLast().startsWith("w \\leftarrow w - \\eta"));
     assertEquals(
         rule.takesMomentum(), rule.formulas().stream().anyMatch(line -> line.contains("\\mu")));
     assertEquals(rule.kept() > 0, rule.formulas().size() > 1);
+  }
+
+  /// What is written out is what is done: the lines of a rule, one after the other.
+  @ParameterizedTest
+  @EnumSource
+  void theLinesOfARuleComeToItsStep(Optimiser rule) {
+    Stride stride = new Stride(rule, 0.05, rule.takesMomentum() ? 0.9 : 0);
+    Descent descent = descent("a = 1; b = -2; L = a^2 + 3*a*b + 5*b^2", stride, "a", "b");
+    for (int step = 0; step < 5; step++) {
+      Iterate before = descent.now();
+      descent.step();
+      for (int entry = 0; entry < 2; entry++) {
+        Map<String, Double> numbers = descent.recall().numbers(before, entry, stride);
+        for (RuleLine line : rule.lines()) {
+          numbers.put(line.symbol().text(), line.compute().applyAsDouble(numbers));
+        }
+        assertEquals(descent.now().value(entry), numbers.get(RuleLine.MOVED), 1e-12);
+      }
+    }
   }
 
   @Test

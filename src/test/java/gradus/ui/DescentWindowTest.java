@@ -139,6 +139,9 @@ class DescentWindowTest extends OpenWindow {
     ComboBox<Optimiser> rule = lookup("#descent-rule").queryComboBox();
     interact(() -> rule.setValue(Optimiser.ADAM));
     until(() -> says("#descent-state").startsWith("Step 0:"));
+    until(() -> says("#descent-rule-words").startsWith("m follows the gradient"));
+    assertEquals("m ← 0.9 m + 0.1 g", written(0));
+    assertEquals("w ← w − η m̂ / (√ĉ + 10⁻⁸)", written(4));
     press("#descent-run");
     until(() -> says("#descent-state").startsWith("Step 100:"));
     until(() -> loss.getData().size() == 2);

@@ -23,6 +23,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -67,7 +68,7 @@ public final class ContourMap extends VBox {
   private final ComboBox<InputEntry> up = GateCell.box(InputEntry::name);
   private final ProgressBar progress = new ProgressBar();
   private final Label hint = new Label();
-  private final Region room = new Region();
+  private final Pane room = new Pane(canvas);
   private Contours map;
   private MapFrame asked;
   private long askedAt;
@@ -109,7 +110,8 @@ public final class ContourMap extends VBox {
     hint.getStyleClass().add("panel-reason");
     progress.managedProperty().bind(progress.visibleProperty());
     progress.setVisible(false);
-    room.setMinHeight(0);
+    // narrower than the map that it holds, where the page becomes so
+    room.setMinWidth(0);
     room.widthProperty()
         .addListener((o, was, now) -> {
           canvas.setWidth(Math.max(160, now.doubleValue()));
@@ -117,7 +119,7 @@ public final class ContourMap extends VBox {
         });
     canvas.setOnMouseClicked(e -> beginAt(e.getX(), e.getY()));
     FlowPane choice = new FlowPane(8, 6, title, across, up);
-    getChildren().addAll(choice, room, progress, canvas, hint);
+    getChildren().addAll(choice, progress, room, hint);
     settings.textSize().addListener(o -> draw());
   }
 

@@ -2,6 +2,7 @@ package gradus.ui.descent;
 
 import gradus.descent.Iterate;
 import gradus.descent.Optimiser;
+import gradus.descent.RuleLine;
 import gradus.explain.passage.Passage;
 import gradus.explain.passage.Piece;
 import gradus.explain.passage.Role;
@@ -14,7 +15,11 @@ import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.InputEntry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleFunction;
+import java.util.regex.Matcher;
 
 /// The last step of a descent written out with its numbers: `w ← w − η ∂L/∂w = 0.40 − 0.1 · (−0.24)
 /// = 0.42`.
@@ -29,8 +34,26 @@ public final class UpdateLines {
 
   private UpdateLines() {}
 
-  /// A line for each of the first entries that move; for a rule with a memory its own formulas,
-  /// then what became of each. Empty before the first step.
+  /// The rule in general.
+  public static List<Passage.Line> rule(Optimiser rule) {
+    return rule.lines().stream()
+        .map(line -> {
+          String latex = line.symbol().latex() + " \\leftarrow " + line.formula().latex();
+          String text = line.symbol().text() + " ← " + line.formula().text();
+          return new Passage.Line(List.of(Piece.of(latex)), text);
+        })
+        .toList();
+  }
+
+  /// How the first entry moved, without how that came about where a rule has a memory. Empty before
+  /// the first step.
+  public static List<Passage.Line> first(Plot plot, String loss, Signs signs) {
+    List<Passage.Line> lines = of(plot, loss, signs, 1);
+    return lines.isEmpty() ? lines : List.of(lines.getLast());
+  }
+
+  /// A line for each of the first entries that move; for a rule with a memory one for each of its
+  /// own lines. Empty before the first step.
   ///
   /// @param most how many entries at most
   public static List<Passage.Line> of(Plot plot, String loss, Signs signs, int most) {
@@ -39,19 +62,83 @@ public final class UpdateLines {
     Iterate now = plot.last();
     List<Passage.Line> lines = new ArrayList<>();
     boolean plain = plot.stride().optimiser() == Optimiser.SGD;
-    if (!plain) {
-      for (String formula : plot.stride().optimiser().formulas()) {
-        lines.add(new Passage.Line(List.of(Piece.of(formula)), formula));
+    for (int i = 0; i < Math.min(most, plot.parameters().size()); i++) {
+      if (plain) {
+        lines.add(plain(plot, i, before, now, loss, signs));
+      } else {
+        lines.addAll(remembered(plot, i, before, now, signs));
       }
     }
-    List<InputEntry> entries = plot.parameters().entries();
-    for (int i = 0; i < Math.min(most, entries.size()); i++) {
-      lines.add(
-          plain
-              ? plain(plot, i, before, now, loss, signs)
-              : moved(entries.get(i), before.value(i), now.value(i)));
+    return lines;
+  }
+
+  private static List<Passage.Line> remembered(
+      Plot plot, int entry, Iterate before, Iterate now, Signs signs) {
+    List<Passage.Line> lines = new ArrayList<>();
+    Map<String, Double> numbers = plot.recall().numbers(before, entry, plot.stride());
+    for (RuleLine line : plot.stride().optimiser().lines()) {
+      boolean last = line.symbol().text().equals(RuleLine.MOVED);
+      double result = last ? now.value(entry) : line.compute().applyAsDouble(numbers);
+      lines.add(written(line, numbers, result, plot.parameters().entries().get(entry), signs));
+      numbers.put(line.symbol().text(), result);
     }
     return lines;
+  }
+
+  /// One line of a rule with its numbers; the one that moves the entry says also what of.
+  private static Passage.Line written(
+      RuleLine line, Map<String, Double> numbers, double result, InputEntry entry, Signs signs) {
+    List<String> operands = line.operands();
+    boolean last = line.symbol().text().equals(RuleLine.MOVED);
+    Equation equation =
+        Equation.of(
+            last ? telling(numbers.get(RuleLine.MOVED), result) : USUAL,
+            operands.stream().map(o -> Tensor.scalar(numbers.get(o))).toList(),
+            rounded -> {
+              Map<String, Double> shown = new HashMap<>(numbers);
+              for (int i = 0; i < operands.size(); i++) {
+                shown.put(operands.get(i), rounded.get(i).item());
+              }
+              return Tensor.scalar(line.compute().applyAsDouble(shown));
+            },
+            Tensor.scalar(result));
+    Numbers digits = equation.numbers();
+    String latex =
+        filled(line.numbers().latex(), signs.latexFactor(), numbers, n -> latex(digits, n));
+    String text = filled(line.numbers().text(), signs.factor(), numbers, digits::show);
+    String name = last ? latex(entry) : line.symbol().latex();
+    String general = last ? " \\leftarrow " + name + line.formula().latex().substring(1) : "";
+    String called = last ? entry.name() : line.symbol().text();
+    String generally = last ? " ← " + called + line.formula().text().substring(1) : "";
+    List<Piece> pieces =
+        List.of(
+            Piece.of(name + general),
+            Piece.of("= " + latex, Role.DOWNSTREAM),
+            Piece.of(equation.latex() + " " + latex(digits, result), Role.VALUE));
+    return new Passage.Line(
+        pieces,
+        "%s%s = %s %s %s".formatted(called, generally, text, equation.sign(), digits.show(result)));
+  }
+
+  /// A formula with its numbers, those below 0 in brackets where a sign stands before them.
+  private static String filled(
+      String template, String factor, Map<String, Double> numbers, DoubleFunction<String> writing) {
+    String pattern = template.replace("<.>", factor);
+    Matcher place = RuleLine.PLACE.matcher(pattern);
+    StringBuilder out = new StringBuilder();
+    while (place.find()) {
+      String symbol = place.group(1);
+      double number = numbers.get(symbol);
+      String shown = RuleLine.isChosen(symbol) ? Numbers.exact(number) : writing.apply(number);
+      char left = place.start() == 0 ? '(' : pattern.charAt(place.start() - 1);
+      char right = place.end() == pattern.length() ? ' ' : pattern.charAt(place.end());
+      boolean begins = left == '(' || left == '{';
+      boolean power = shown.indexOf('·') > 0 || shown.contains("cdot");
+      boolean tied = right == '^' || right == '²' || left == '√';
+      boolean bracketed = number < 0 && !begins || power && tied;
+      place.appendReplacement(out, Matcher.quoteReplacement(bracketed ? "(" + shown + ")" : shown));
+    }
+    return place.appendTail(out).toString();
   }
 
   private static Passage.Line plain(
@@ -119,17 +206,5 @@ public final class UpdateLines {
     int bracket = written.indexOf('[');
     if (entry.input().shape().isScalar() || bracket < 0) return name;
     return name + "_{" + written.substring(bracket) + "}";
-  }
-
-  private static Passage.Line moved(InputEntry entry, double before, double now) {
-    Numbers numbers = telling(before, now);
-    String was = numbers.show(before);
-    String is = numbers.show(now);
-    List<Piece> pieces =
-        List.of(
-            Piece.of(latex(entry) + ":"),
-            Piece.of(latex(numbers, before), Role.VALUE),
-            Piece.of("\\rightarrow " + latex(numbers, now), Role.VALUE));
-    return new Passage.Line(pieces, entry.name() + ": " + was + " → " + is);
   }
 }

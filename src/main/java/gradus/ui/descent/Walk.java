@@ -80,6 +80,6 @@ final class Walk {
   Plot plot() {
     Descent now = descent();
     Optional<Breakdown> breakdown = now.breakdown();
-    return new Plot(now.stride(), parameters, serving, points, breakdown);
+    return new Plot(now.stride(), parameters, serving, points, now.recall(), breakdown);
   }
 }

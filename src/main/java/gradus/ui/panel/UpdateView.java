@@ -1,6 +1,7 @@
 package gradus.ui.panel;
 
 import gradus.descent.Iterate;
+import gradus.descent.Optimiser;
 import gradus.explain.passage.Passage;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
@@ -35,7 +36,7 @@ final class UpdateView extends VBox {
   static final int DIGITS = 9;
 
   private static final double SIZE = 16;
-  private static final double TILE = 140;
+  private static final double TILE = 150;
   private static final int FEW = 8;
   private static final int MANY = 96;
 
@@ -98,26 +99,41 @@ final class UpdateView extends VBox {
     count();
   }
 
-  /// Works the last step out, of the first number or of several.
+  /// Works the last step out, of the first number or of several; before it, and beside several,
+  /// stands what the rule does at all.
   private void write() {
     List<Node> written = new ArrayList<>();
     if (plot != null) {
-      int most = all ? UpdateLines.MOST : 1;
-      double size = SIZE * settings.textSize().get();
-      for (Passage.Line line : UpdateLines.of(plot, loss, signs, most)) {
-        written.add(
-            new FormulaLine(
-                FormulaLine.typeset(line, typesetter, settings.look(), size, page.room()),
-                line.text()));
+      boolean begun = plot.points().size() > 1;
+      if (all || !begun) {
+        Optimiser rule = plot.stride().optimiser();
+        Label said = new Label(words.say(rule.words()));
+        said.setId("descent-rule-words");
+        said.setWrapText(true);
+        said.setMinHeight(Region.USE_PREF_SIZE);
+        said.getStyleClass().add("panel-reason");
+        written.add(said);
+        // the lines of a plain step say themselves what it is
+        if (!begun || rule != Optimiser.SGD) {
+          UpdateLines.rule(rule).forEach(line -> written.add(typeset(line)));
+        }
       }
+      (all
+              ? UpdateLines.of(plot, loss, signs, UpdateLines.MOST)
+              : UpdateLines.first(plot, loss, signs))
+          .forEach(line -> written.add(typeset(line)));
       int left = plot.parameters().size() - UpdateLines.MOST;
-      if (all && !written.isEmpty() && left > 0) {
-        written.add(new Label(words.say("ui.descent.more", left)));
-      }
+      if (all && begun && left > 0) written.add(new Label(words.say("ui.descent.more", left)));
     }
     lines.getChildren().setAll(written);
     lines.setVisible(!written.isEmpty());
     page.fit();
+  }
+
+  private FormulaLine typeset(Passage.Line line) {
+    double size = SIZE * settings.textSize().get();
+    return new FormulaLine(
+        FormulaLine.typeset(line, typesetter, settings.look(), size, page.room()), line.text());
   }
 
   /// Says where the numbers stand.

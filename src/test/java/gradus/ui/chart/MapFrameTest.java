@@ -55,7 +55,7 @@ class MapFrameTest {
     }
 
     private Plot plot() {
-      return new Plot(stride, parameters, WHOLE, points, Optional.empty());
+      return new Plot(stride, parameters, WHOLE, points, descent.recall(), Optional.empty());
     }
 
     private Plot after(int steps) {

@@ -138,7 +138,10 @@ class DescentModelTest extends Unwatched {
     descent.run();
     descent.pause();
     assertFalse(descent.running().get());
-    until(() -> descent.plot().get().last().step() < 90_000);
+    // one step more, to know where it stopped
+    descent.step();
+    until(() -> !descent.running().get());
+    assertTrue(descent.plot().get().last().step() < 90_000);
     descent.rate().set(1);
     descent.steps().set(1000);
     int before = descent.plot().get().last().step();

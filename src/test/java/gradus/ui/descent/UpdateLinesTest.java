@@ -1,6 +1,7 @@
 package gradus.ui.descent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.descent.Optimiser;
 import gradus.explain.passage.Passage;
@@ -46,20 +47,69 @@ class UpdateLinesTest extends Unwatched {
         written());
   }
 
-  @Test
-  void ofARuleWithAMemoryItsFormulasStandFirst() {
-    open("w = 1, b = 2\nL = (w - 1.0001)^2 + b^2\n");
+  private void secondStepOf(Optimiser rule) {
+    open("w = 1, b = 2\nE = (w - 1.0001)^2 + b^2\n");
     descent.moving().addAll(List.of("w", "b"));
     descent.rate().set(0.1);
-    descent.optimiser().set(Optimiser.MOMENTUM);
+    descent.optimiser().set(rule);
+    atStep(0);
     descent.step();
     atStep(1);
-    List<String> lines = written();
-    List<String> formulas = Optimiser.MOMENTUM.formulas();
-    assertEquals(formulas, lines.subList(0, formulas.size()));
+    descent.step();
+    atStep(2);
+  }
+
+  private void ends(String... lines) {
+    List<String> all = written();
+    assertEquals(List.of(lines), all.subList(all.size() - lines.length, all.size()));
+  }
+
+  @Test
+  void aRuleWithAMemorySaysAlsoWhatItRemembers() {
+    secondStepOf(Optimiser.MOMENTUM);
+    ends("v = 0.9 · 4.00 + 3.20 = 6.80", "b ← b − η v = 1.60 − 0.1 · 6.80 = 0.92");
+    assertEquals(4, written().size());
     assertEquals(
-        List.of("w: 1.00000 → 1.00002", "b: 2.00 → 1.60"),
-        lines.subList(formulas.size(), lines.size()));
+        "w ← w − η v = 1.0000 − 0.1 · (−3.4·10⁻⁴) ≈ 1.0001",
+        UpdateLines.first(descent.plot().get(), "E", Signs.TEXTBOOK).getFirst().text());
+    secondStepOf(Optimiser.NESTEROV);
+    ends(
+        "v = 0.9 · 4.00 + 2.48 = 6.08",
+        "b ← b − η (g + μ v) = 1.24 − 0.1 · (2.48 + 0.9 · 6.08) = 0.44");
+    secondStepOf(Optimiser.RMSPROP);
+    ends(
+        "c = 0.99 · 0.16 + 0.01 · 2.00² = 0.20",
+        "b ← b − η g / (√c + 10⁻⁸) = 1.00 − 0.1 · 2.00 / (√0.20 + 10⁻⁸) = 0.55");
+  }
+
+  @Test
+  void theFiveLinesOfAdamAreWorkedOut() {
+    secondStepOf(Optimiser.ADAM);
+    ends(
+        "m = 0.9 · 0.40 + 0.1 · 3.80 = 0.74",
+        "c = 0.999 · 0.016 + 0.001 · 3.80² = 0.030",
+        "m̂ = 0.74 / (1 − 0.9^2) = 3.89",
+        "ĉ = 0.03042 / (1 − 0.999^2) = 15.22",
+        "b ← b − η m̂ / (√ĉ + 10⁻⁸) = 1.90 − 0.1 · 3.89 / (√15.22 + 10⁻⁸) = 1.80");
+    // a power of ten is raised as a whole
+    open("w = -1e-4\nE = w^2\n");
+    descent.optimiser().set(Optimiser.RMSPROP);
+    descent.moving().clear();
+    descent.moving().add("w");
+    atStep(0);
+    descent.step();
+    atStep(1);
+    assertEquals("c = 0.99 · 0 + 0.01 · (−2.0·10⁻⁴)² = 4.0·10⁻¹⁰", written().getFirst());
+    assertTrue(
+        written().getLast().contains("(−2.0·10⁻⁴) / (√(4.0·10⁻¹⁰) + 10⁻⁸)"), written().getLast());
+  }
+
+  @Test
+  void inGeneralARuleIsItsLines() {
+    assertEquals(
+        List.of("v ← μ v + g", "w ← w − η v"),
+        UpdateLines.rule(Optimiser.MOMENTUM).stream().map(Passage.Line::text).toList());
+    assertEquals("w ← w − η g", Optimiser.SGD.formula());
   }
 
   @Test
