@@ -164,6 +164,9 @@ class DescentWindowTest extends OpenWindow {
     interact(() -> rival.setValue(new Rival.BuiltIn(Examples.named("xyz").orElseThrow())));
     until(() -> says("#contest-said").startsWith("xyz: it has no update rule"));
     assertFalse(bars.isVisible());
+    interact(() -> lookup("#contest-tick-x").queryAs(CheckBox.class).fire());
+    until(() -> says("#contest-said").startsWith("xyz: after step 100, with the same rule"));
+    assertTrue(bars.isVisible());
     interact(() -> rival.getSelectionModel().selectFirst());
     until(() -> loss.getData().size() == 2);
 

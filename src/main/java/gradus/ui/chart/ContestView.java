@@ -1,6 +1,7 @@
 package gradus.ui.chart;
 
 import gradus.descent.GradientSize;
+import gradus.graph.Gate;
 import gradus.latex.TypesetName;
 import gradus.lesson.Examples;
 import gradus.tensor.Numbers;
@@ -18,11 +19,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.chart.BarChart;
 import javafx.scene.chart.CategoryAxis;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -35,10 +38,14 @@ public final class ContestView extends VBox {
   private static final double HIGH = 190;
   private static final int MOST_BARS = 16;
 
+  /// Between a box to tick and a name with an index, px.
+  private static final double BESIDE = 6;
+
   private final ContestModel model;
   private final Words words;
   private final ComboBox<Rival> choice;
   private final Label said = new Label();
+  private final FlowPane moving = new FlowPane(12, 6);
   private final Label caption = new Label();
   private final CategoryAxis names = new CategoryAxis();
   private final PowersOfTen sizes = new PowersOfTen();
@@ -81,10 +88,12 @@ public final class ContestView extends VBox {
     bars.prefHeightProperty().bind(settings.textSize().multiply(HIGH));
     names.setAnimated(false);
     sizes.axis().labelProperty().bind(words.saying("ui.layers.size"));
-    for (Node node : List.of(said, caption, bars)) {
+    moving.setId("contest-moving");
+    for (Node node : List.of(said, moving, caption, bars)) {
       node.managedProperty().bind(node.visibleProperty());
     }
-    getChildren().addAll(title, new FlowPane(8, 6, choice, keep, open), said, caption, bars);
+    getChildren()
+        .addAll(title, new FlowPane(8, 6, choice, keep, open), said, moving, caption, bars);
     model.contest().addListener(o -> show());
     words.language().addListener(o -> show());
     show();
@@ -131,9 +140,13 @@ public final class ContestView extends VBox {
     boolean held = contest instanceof Contest.Held;
     caption.setVisible(held);
     bars.setVisible(held);
+    offer(contest == null ? List.of() : contest.choices());
     if (contest == null) return;
     String name = name(contest.rival(), words);
     switch (contest) {
+      case Contest.Open open ->
+          said.setText(
+              words.say("ui.contest.not", name, words.say(open.key(), open.args().toArray())));
       case Contest.Barred barred ->
           said.setText(
               words.say("ui.contest.not", name, words.say(barred.key(), barred.args().toArray())));
@@ -144,6 +157,30 @@ public final class ContestView extends VBox {
         draw(even, name);
       }
     }
+  }
+
+  /// Offers the inputs of the other program to move, and ticks those that do.
+  private void offer(List<String> choices) {
+    moving.setVisible(!choices.isEmpty());
+    List<String> ids = choices.stream().map(name -> "contest-tick-" + name).toList();
+    if (!moving.getChildren().stream().map(Node::getId).toList().equals(ids)) {
+      moving.getChildren().setAll(choices.stream().map(this::tick).toList());
+    }
+    List<String> move =
+        model.contest().get() instanceof Contest.Held held
+            ? held.other().parameters().gates().stream().map(Gate::name).toList()
+            : List.of();
+    for (int i = 0; i < choices.size(); i++) {
+      ((CheckBox) moving.getChildren().get(i)).setSelected(move.contains(choices.get(i)));
+    }
+  }
+
+  private CheckBox tick(String name) {
+    CheckBox tick = new CheckBox(TypesetName.text(name));
+    LoweredLine.in(tick).setPadding(new Insets(0, 0, 0, BESIDE));
+    tick.setId("contest-tick-" + name);
+    tick.setOnAction(e -> model.move(name, tick.isSelected()));
+    return tick;
   }
 
   private String told(Contest.Held held, String name) {

@@ -9,10 +9,12 @@ import gradus.graph.Gate;
 import gradus.latex.TypesetName;
 import gradus.ui.work.Background;
 import gradus.ui.work.DocumentModel;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -23,8 +25,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /// Another program that descends beside the one in the window: as many steps, at the same rate and
-/// by the same rule. What moves in it, its update rules say; where it has none, the inputs called
-/// as what moves in the window.
+/// by the same rule. What moves in it, its update rules say; where it has none a person does, and
+/// until then the inputs move that are called as what moves in the window.
 public final class ContestModel {
   private final DescentModel descent;
   private final DocumentModel document;
@@ -33,6 +35,9 @@ public final class ContestModel {
   private final ObjectProperty<Rival> rival = new SimpleObjectProperty<>(new Rival.Nobody());
   private final ReadOnlyObjectWrapper<Contest> contest = new ReadOnlyObjectWrapper<>();
   private int keptTexts;
+
+  /// What moves in the other program by somebody's choice; null while nobody chose.
+  private Set<String> chosen;
 
   /// Of the thread that compares alone.
   private Ground ground;
@@ -49,7 +54,10 @@ public final class ContestModel {
     this.language = language;
     background = new Background("contest", receiving);
     descent.plot().addListener(o -> hold());
-    rival.addListener(o -> hold());
+    rival.addListener(o -> {
+      chosen = null;
+      hold();
+    });
   }
 
   /// Which program is compared with.
@@ -67,6 +75,24 @@ public final class ContestModel {
     return new Rival.Earlier(++keptTexts, document.text().get());
   }
 
+  /// Lets an input of the other program move, or stay.
+  public void move(String name, boolean moves) {
+    if (contest.get() == null) return;
+    Set<String> next = new HashSet<>();
+    if (chosen != null) {
+      next.addAll(chosen);
+    } else if (contest.get() instanceof Contest.Held held) {
+      held.other().parameters().gates().forEach(g -> next.add(g.name()));
+    }
+    if (moves) {
+      next.add(name);
+    } else {
+      next.remove(name);
+    }
+    chosen = next;
+    hold();
+  }
+
   private void hold() {
     Rival other = rival.get();
     Plot own = descent.plot().get();
@@ -79,7 +105,9 @@ public final class ContestModel {
     Ground ownGround = descent.ground().get();
     String text = other.text(language.get());
     Optional<List<List<String>>> table = descent.data().table();
-    background.start(obsolete -> held(other, text, ownGround, own, table, obsolete), contest::set);
+    Set<String> wanted = chosen == null ? null : Set.copyOf(chosen);
+    background.start(
+        obsolete -> held(other, text, ownGround, own, table, wanted, obsolete), contest::set);
   }
 
   private Contest held(
@@ -88,6 +116,7 @@ public final class ContestModel {
       Ground ownGround,
       Plot own,
       Optional<List<List<String>>> table,
+      Set<String> wanted,
       BooleanSupplier obsolete) {
     if (ground == null || !ground.text().equals(text)) {
       walk = null;
@@ -97,12 +126,19 @@ public final class ContestModel {
       return new Contest.Barred(other, ground.hindrance().get(), List.of());
     }
     OptionalDouble stated = OptionalDouble.empty();
-    List<Gate> moving =
+    List<Gate> free =
         ground.choices().stream()
             .filter(c -> c.hindrance().isEmpty())
             .map(Ground.Movable::input)
-            .filter(g -> own.parameters().gates().stream().anyMatch(o -> isCalled(g, o)))
             .toList();
+    List<Gate> moving =
+        free.stream()
+            .filter(g ->
+                wanted == null
+                    ? own.parameters().gates().stream().anyMatch(o -> isCalled(g, o))
+                    : wanted.contains(g.name()))
+            .toList();
+    List<String> choices = free.stream().map(Gate::name).toList();
     switch (ground.training()) {
       case Training.Unsaid _ -> {}
       case Training.Amiss amiss -> {
@@ -111,12 +147,14 @@ public final class ContestModel {
       case Training.Said said -> {
         moving = said.parameters();
         stated = said.rate();
+        choices = List.of();
       }
     }
     if (moving.isEmpty()) {
-      String names = names(own.parameters().gates());
-      String inputs = names(ground.choices().stream().map(Ground.Movable::input).toList());
-      return new Contest.Barred(other, "ui.contest.nothing", List.of(names, inputs));
+      return wanted == null
+          ? new Contest.Open(
+              other, "ui.contest.nothing", List.of(names(own.parameters().gates())), choices)
+          : new Contest.Open(other, "ui.contest.tick", List.of(), choices);
     }
     Serving serving = Serving.ONE;
     if (table.isPresent()) {
@@ -135,6 +173,7 @@ public final class ContestModel {
         so,
         GradientSize.all(ownGround.tape(), own.parameters(), own.last(), own.serving().data()),
         GradientSize.all(ground.tape(), so.parameters(), so.last(), serving.data()),
+        choices,
         same ? OptionalDouble.empty() : stated);
   }
 

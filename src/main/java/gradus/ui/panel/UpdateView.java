@@ -36,7 +36,7 @@ final class UpdateView extends VBox {
   static final int DIGITS = 9;
 
   private static final double SIZE = 16;
-  private static final double TILE = 150;
+  private static final double TILE = 145;
   private static final int FEW = 8;
   private static final int MANY = 96;
 
@@ -44,7 +44,7 @@ final class UpdateView extends VBox {
   private final Settings settings;
   private final Typesetter typesetter;
   private final VBox lines = new VBox(4);
-  private final TilePane numbers = new TilePane(8, 2);
+  private final TilePane numbers = new TilePane(6, 2);
   private final Label beyond = new Label();
   private final Hyperlink more = new Hyperlink();
   private final List<Tooltip> slopes = new ArrayList<>();
@@ -61,7 +61,6 @@ final class UpdateView extends VBox {
     this.typesetter = typesetter;
     lines.setId("descent-update");
     numbers.setId("descent-numbers");
-    numbers.prefTileWidthProperty().bind(settings.textSize().multiply(TILE));
     numbers.setTileAlignment(Pos.CENTER_LEFT);
     numbers.setPrefColumns(2);
     beyond.setId("descent-beyond");
@@ -77,7 +76,12 @@ final class UpdateView extends VBox {
       node.managedProperty().bind(node.visibleProperty());
     }
     getChildren().addAll(lines, numbers, beyond, new FlowPane(8, 6, keep, more));
-    settings.textSize().addListener(o -> write());
+    settings
+        .textSize()
+        .addListener(o -> {
+          write();
+          widen();
+        });
   }
 
   /// Formulas fit the width of this page.
@@ -156,11 +160,23 @@ final class UpdateView extends VBox {
                       Numbers.significant(last.gradient(i), DIGITS)));
     }
     numbers.setVisible(shown > 0);
+    widen();
     beyond.setVisible(all && size > shown);
     beyond.setText(words.say("ui.descent.more", size - shown));
     boolean moved = plot != null && plot.points().size() > 1;
     more.setVisible(size > FEW || moved);
     more.setText(words.say(all ? "ui.descent.less" : "ui.descent.all"));
+  }
+
+  /// Gives each number the width of the widest, and of nine digits at least, so that they stay
+  /// where they are.
+  private void widen() {
+    numbers.applyCss();
+    double widest = TILE * settings.textSize().get();
+    for (Node number : numbers.getChildren()) {
+      widest = Math.max(widest, Math.ceil(number.prefWidth(-1)));
+    }
+    numbers.setPrefTileWidth(widest);
   }
 
   private void fill(int count) {

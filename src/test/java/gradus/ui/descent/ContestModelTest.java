@@ -103,13 +103,40 @@ class ContestModelTest extends Unwatched {
   }
 
   @Test
+  void aPersonChoosesWhatMovesInTheOther() {
+    descend(LINE);
+    contest.rival().set(file("a = 1; c = 4; k = 2; L = (k*a - c)^2"));
+    until(() -> contest.contest().get() instanceof Contest.Open);
+    contest.move("a", true);
+    Contest.Held held = heldAt(0);
+    assertEquals(List.of("a", "c", "k"), held.choices());
+    assertEquals("a", held.other().parameters().gates().getFirst().name());
+    descent.step();
+    // ∂L/∂a = 2 (2 − 4) 2 = −8
+    assertEquals(1 + 0.0625 * 8, heldAt(1).other().last().value(0));
+    contest.move("k", true);
+    until(() ->
+        contest.contest().get() instanceof Contest.Held both
+            && both.other().parameters().size() == 2);
+    contest.move("a", false);
+    contest.move("k", false);
+    until(() ->
+        contest.contest().get() instanceof Contest.Open open
+            && open.key().equals("ui.contest.tick"));
+    // another program is asked anew, and what is called alike moves by itself
+    contest.rival().set(file(LINE));
+    assertEquals("w", heldAt(1).other().parameters().gates().getFirst().name());
+  }
+
+  @Test
   void itSaysWhyNothingCanBeCompared() {
     descend(LINE);
     contest.rival().set(new Rival.BuiltIn(Examples.named("xyz").orElseThrow()));
     until(() -> contest.contest().get() != null);
-    Contest.Barred barred = assertInstanceOf(Contest.Barred.class, contest.contest().get());
-    assertEquals("ui.contest.nothing", barred.key());
-    assertEquals(List.of("w", "x, y, z"), barred.args());
+    Contest.Open open = assertInstanceOf(Contest.Open.class, contest.contest().get());
+    assertEquals("ui.contest.nothing", open.key());
+    assertEquals(List.of("w"), open.args());
+    assertEquals(List.of("x", "y", "z"), open.choices());
     contest.rival().set(file("w = [1, 2]; y = 2*w"));
     until(() -> contest.contest().get().rival().equals(contest.rival().get()));
     assertEquals("ui.descent.scalar", ((Contest.Barred) contest.contest().get()).key());
