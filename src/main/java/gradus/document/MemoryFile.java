@@ -28,17 +28,19 @@ public record MemoryFile(Path file) {
       case Loaded.Ok ok ->
           NamedValues.read(ok.text())
               .map(values -> new Content(values, Optional.empty()))
-              .orElseGet(() -> setAside("memory.damaged"));
-      case Loaded.Unreadable unreadable -> setAside("memory.damaged");
+              .orElseGet(() -> setAside("memory.damaged", ""));
+      case Loaded.Unreadable unreadable -> setAside("memory.damaged", "");
     };
   }
 
   /// Keeps the file as it is under another name, for some of what it says is not understood.
-  public Optional<Failure> setAside() {
-    return setAside("memory.partly").damage();
+  ///
+  /// @param wrong those lines, as they are to be told
+  public Optional<Failure> setAside(String wrong) {
+    return setAside("memory.partly", wrong).damage();
   }
 
-  private Content setAside(String why) {
+  private Content setAside(String why, String wrong) {
     Path aside = file;
     for (int n = 1; Files.exists(aside); n++) {
       aside = file.resolveSibling("damaged-" + n + "-" + file.getFileName());
@@ -46,7 +48,7 @@ public record MemoryFile(Path file) {
     try {
       Files.move(file, aside);
       return new Content(
-          NamedValues.NONE, Optional.of(Failure.of(why, file.toString(), aside.toString())));
+          NamedValues.NONE, Optional.of(Failure.of(why, file.toString(), aside.toString(), wrong)));
     } catch (IOException e) {
       return new Content(
           NamedValues.NONE,

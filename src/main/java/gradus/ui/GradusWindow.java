@@ -201,6 +201,8 @@ public final class GradusWindow extends Application implements Windows {
   /// Puts a window in its place, and remembers where it goes. A window that fills the screen
   /// remembers the place it goes back to.
   private void put(Stage stage, WindowPlace place) {
+    stage.setMinWidth(WindowPlace.LEAST_WIDTH);
+    stage.setMinHeight(WindowPlace.LEAST_HEIGHT);
     stage.setX(place.x());
     stage.setY(place.y());
     stage.setWidth(place.width());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.ui.panel.Panel;
+import gradus.ui.work.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +79,9 @@ class PanelTabsTest extends OpenWindow {
   void tenHeadersAreWhollyVisibleHoweverNarrowThePanelAndLargeTheText() {
     open();
     TabPane tabs = lookup("#panel-tabs").queryAs(TabPane.class);
+    assertEquals(
+        Settings.TABS.stream().map(name -> "tab-" + name).toList(),
+        tabs.getTabs().stream().map(Tab::getId).toList());
     interact(() -> {
       for (String more : List.of("Summary", "Descent", "요약하기")) {
         tabs.getTabs().add(new Tab(more, new Label(more)));

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.beans.property.Property;
 import javafx.collections.FXCollections;
@@ -35,7 +36,34 @@ public final class Memory implements AutoCloseable {
       List.of("window_x", "window_y", "window_width", "window_height");
   private static final String MAXIMIZED = "window_maximized";
 
-  private static final List<String> NAMES =
+  /// Farther than any screen reaches, px.
+  private static final double FAR = 100_000;
+
+  /// What is told of a text in a wrong line.
+  private static final int SHORT = 30;
+
+  /// What lines must be that are no traits.
+  private static final Map<String, Predicate<NamedValues>> OTHERS =
+      Map.of(
+          PLACE.get(0),
+          within(PLACE.get(0), -FAR),
+          PLACE.get(1),
+          within(PLACE.get(1), -FAR),
+          PLACE.get(2),
+          within(PLACE.get(2), WindowPlace.LEAST_WIDTH),
+          PLACE.get(3),
+          within(PLACE.get(3), WindowPlace.LEAST_HEIGHT),
+          MAXIMIZED,
+          v -> v.flag(MAXIMIZED).isPresent(),
+          FOLDER,
+          v -> v.path(FOLDER).isPresent(),
+          RECENT,
+          v ->
+              v.values().get(RECENT) instanceof List<?> all
+                  && all.size() == v.paths(RECENT).size());
+
+  /// All lines, in the order of the file.
+  static final List<String> NAMES =
       Stream.of(
               Trait.ALL.stream().map(Trait::name),
               PLACE.stream(),
@@ -77,8 +105,8 @@ public final class Memory implements AutoCloseable {
     Memory memory = new Memory(Optional.of(file), language);
     MemoryFile.Content content = file.read();
     memory.values = understood(content.values());
-    boolean whole = memory.values.equals(content.values());
-    memory.damage = whole ? content.damage() : file.setAside();
+    List<String> wrong = wrong(content.values());
+    memory.damage = wrong.isEmpty() ? content.damage() : file.setAside(String.join(", ", wrong));
     memory.recent.setAll(memory.values.paths(RECENT).stream().limit(MOST_RECENT).toList());
     for (Trait<?> trait : Trait.ALL) {
       if (!(spoken && trait.property().apply(memory.common) == memory.common.locale())) {
@@ -91,10 +119,38 @@ public final class Memory implements AutoCloseable {
   /// What is left of values without those of known lines that cannot be.
   private static NamedValues understood(NamedValues values) {
     Map<String, Object> kept = new LinkedHashMap<>(values.values());
-    Trait.ALL.stream()
-        .filter(t -> t.reading().apply(values).isEmpty())
-        .forEach(t -> kept.remove(t.name()));
+    NAMES.stream().filter(name -> isWrong(name, values)).forEach(kept::remove);
     return new NamedValues(kept);
+  }
+
+  /// The lines that cannot be, as a person finds them in the file.
+  private static List<String> wrong(NamedValues values) {
+    return NAMES.stream()
+        .filter(name -> isWrong(name, values))
+        .map(name -> name + told(values.values().get(name)))
+        .toList();
+  }
+
+  private static String told(Object value) {
+    return switch (value) {
+      case Number number -> " = " + number;
+      case Boolean flag -> " = " + flag;
+      case String text when text.length() <= SHORT -> " = \"" + text + "\"";
+      default -> "";
+    };
+  }
+
+  private static boolean isWrong(String name, NamedValues values) {
+    if (!values.values().containsKey(name)) return false;
+    return Trait.ALL.stream()
+        .filter(trait -> trait.name().equals(name))
+        .findFirst()
+        .map(trait -> trait.reading().apply(values).isEmpty())
+        .orElseGet(() -> !OTHERS.get(name).test(values));
+  }
+
+  private static Predicate<NamedValues> within(String name, double least) {
+    return values -> values.number(name).stream().anyMatch(n -> n >= least && n <= FAR);
   }
 
   /// Why what was remembered is lost, and where it is kept; empty when it is not.
@@ -171,8 +227,8 @@ public final class Memory implements AutoCloseable {
   public void place(WindowPlace place) {
     put(PLACE.get(0), place.x());
     put(PLACE.get(1), place.y());
-    put(PLACE.get(2), place.width());
-    put(PLACE.get(3), place.height());
+    put(PLACE.get(2), Math.max(WindowPlace.LEAST_WIDTH, place.width()));
+    put(PLACE.get(3), Math.max(WindowPlace.LEAST_HEIGHT, place.height()));
     put(MAXIMIZED, place.maximized());
   }
 

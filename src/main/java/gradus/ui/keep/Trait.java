@@ -29,7 +29,9 @@ record Trait<T>(
     Function<T, Object> writing) {
   private static final String AUTO = "auto";
   private static final int MOST_DIGITS = 15;
-  private static final double MOST = 100_000;
+
+  /// Wider than any screen, px.
+  private static final double MOST_WIDE = 20_000;
 
   /// All of them, in the order of the file.
   static final List<Trait<?>> ALL =
@@ -37,7 +39,7 @@ record Trait<T>(
           language(),
           choice("theme", true, Settings::theme, Theme.values()),
           choice("palette", true, Settings::palette, Palette.values()),
-          number("text_size", true, Settings::textSize),
+          number("text_size", true, Settings::textSize, 1, Settings.LARGEST_TEXT),
           digits(),
           flag("plain_integers", Settings::plainIntegers),
           choice("signs", false, Settings::signs, Signs.values()),
@@ -51,9 +53,10 @@ record Trait<T>(
           flag("program", Settings::program),
           flag("picture", Settings::picture),
           flag("panel", Settings::panel),
-          new Trait<>("tab", false, Settings::tab, v -> v.text("tab"), tab -> tab),
-          number("side_width", false, Settings::sideWidth),
-          number("panel_width", false, Settings::panelWidth));
+          new Trait<>(
+              "tab", false, Settings::tab, v -> v.text("tab").filter(Trait::isTab), tab -> tab),
+          number("side_width", false, Settings::sideWidth, 0, MOST_WIDE),
+          number("panel_width", false, Settings::panelWidth, 0, MOST_WIDE));
 
   private static <E extends Enum<E>> Trait<E> choice(
       String name, boolean shared, Function<Settings, Property<E>> property, E[] values) {
@@ -71,19 +74,28 @@ record Trait<T>(
     return value.name().toLowerCase(Locale.ROOT);
   }
 
+  /// Whether the panel has it, or it stands for the first one.
+  private static boolean isTab(String name) {
+    return name.isEmpty() || Settings.TABS.contains(name);
+  }
+
   private static Trait<Boolean> flag(String name, Function<Settings, Property<Boolean>> property) {
     return new Trait<>(name, name.equals("reduced_motion"), property, v -> v.flag(name), f -> f);
   }
 
   private static Trait<Number> number(
-      String name, boolean shared, Function<Settings, Property<Number>> property) {
+      String name,
+      boolean shared,
+      Function<Settings, Property<Number>> property,
+      double least,
+      double most) {
     return new Trait<>(
         name,
         shared,
         property,
         v ->
             v.number(name).stream()
-                .filter(n -> n >= 0 && n < MOST)
+                .filter(n -> n >= least && n <= most)
                 .mapToObj(n -> (Number) n)
                 .findFirst(),
         Number::doubleValue);

@@ -9,6 +9,11 @@ public record WindowPlace(double x, double y, double width, double height, boole
   /// As much of the title as can be taken hold of.
   private static final double GRIP = 80;
 
+  /// A window is never smaller than this: its controls would have no room.
+  public static final double LEAST_WIDTH = 480;
+
+  public static final double LEAST_HEIGHT = 360;
+
   /// A part of the desktop that is seen.
   public record ScreenArea(double x, double y, double width, double height) {}
 

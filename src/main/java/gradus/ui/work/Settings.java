@@ -36,6 +36,23 @@ public final class Settings {
     PANEL
   }
 
+  /// How large texts are at most, 1 being the usual size.
+  public static final double LARGEST_TEXT = 2;
+
+  /// The names of the panel's tabs, in their order.
+  public static final List<String> TABS =
+      List.of(
+          "explain",
+          "paths",
+          "jacobian",
+          "values",
+          "check",
+          "nudge",
+          "derive",
+          "layers",
+          "signs",
+          "descent");
+
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
   private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.CLASSIC);
   private final ObjectProperty<LayoutEngine> engine =

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,12 +158,83 @@ class MemoryTest {
       assertEquals(Theme.LIGHT, settings.theme().get());
       assertEquals(Palette.SAFE, settings.palette().get());
       assertEquals(1, settings.textSize().get());
-      assertEquals(Optional.of("memory.partly"), memory.damage().map(Failure::key));
+      assertEquals(
+          Optional.of(
+              "In %s these lines could not be read and do not count: theme = \"pink\", text_size = true. The file as it was is kept as %s."
+                  .formatted(file, file.resolveSibling("damaged-1-settings.toml"))),
+          memory.damage().map(d -> d.message(Locale.ENGLISH)));
     }
     try (Memory memory = memory()) {
       assertEquals(Optional.empty(), memory.damage());
       assertEquals(Palette.SAFE, settings(memory).palette().get());
     }
+  }
+
+  /// Values that a line cannot have: too small, too large, of another type, of an unknown name.
+  private static List<String> wrong(String name) {
+    List<String> never = List.of("[]", "{a = 1}", "nan", "inf", "-inf", "-1e300", "1e300");
+    List<String> others =
+        switch (name) {
+          case "text_size" -> List.of("0", "0.99", "2.01", "20", "50", "true", "\"1\"", "[1.5]");
+          case "digits" -> List.of("-1", "16", "2.5", "true", "\"many\"");
+          case "side_width", "panel_width" -> List.of("-1", "20001", "true", "\"300\"");
+          case "window_x", "window_y" -> List.of("-100001", "100001", "true", "\"0\"");
+          case "window_width" -> List.of("3", "479", "-800", "100001", "true", "\"800\"");
+          case "window_height" -> List.of("3", "359", "-800", "100001", "true", "\"800\"");
+          case "language", "theme", "palette", "signs", "locals", "tab" ->
+              List.of("\"foo\"", "\"Ko\"", "0", "true", "[\"dark\"]");
+          case "folder" -> List.of("0", "true", "\"a\\u0000b\"", "[\"/a\"]");
+          case "recent" -> List.of("0", "\"/a\"", "[1]", "[\"/a\", true]", "[\"a\\u0000b\"]");
+          default -> List.of("\"true\"", "0", "1", "[true]");
+        };
+    return Stream.concat(
+            never.stream().filter(v -> !v.equals("[]") || !name.equals("recent")), others.stream())
+        .toList();
+  }
+
+  @Test
+  void aLineOfAnyNameThatCannotBeIsNamedAndLeftOut() throws IOException {
+    Files.createDirectories(file.getParent());
+    Settings usual = new Settings(Locale.ENGLISH);
+    assertEquals(27, Memory.NAMES.size());
+    for (String name : Memory.NAMES) {
+      for (String value : wrong(name)) {
+        String line = name + " = " + value;
+        Files.writeString(
+            file, line + "\n" + (name.equals("palette") ? "" : "palette = \"safe\"\n"));
+        try (Memory memory = memory()) {
+          String told = memory.damage().map(d -> d.message(Locale.ENGLISH)).orElse("");
+          assertTrue(told.contains("do not count: " + name), line + ": " + told);
+          Settings settings = settings(memory);
+          for (Trait<?> trait : Trait.ALL) {
+            if (trait.name().equals("palette") && !name.equals("palette")) continue;
+            assertEquals(
+                trait.property().apply(usual).getValue(),
+                trait.property().apply(settings).getValue(),
+                line + " changes " + trait.name());
+          }
+          if (!name.equals("palette")) assertEquals(Palette.SAFE, settings.palette().get(), line);
+          assertEquals(Optional.empty(), memory.place(), line);
+          assertEquals(Optional.empty(), memory.folder(), line);
+          assertEquals(List.of(), memory.recent(), line);
+        }
+        assertFalse(Files.exists(file) && Files.readString(file).contains(line), line);
+        try (Memory memory = memory()) {
+          assertEquals(Optional.empty(), memory.damage(), line);
+        }
+        Files.deleteIfExists(file);
+        Files.delete(file.resolveSibling("damaged-1-settings.toml"));
+      }
+    }
+  }
+
+  @Test
+  void aWindowIsRememberedAsLargeAsItMayBe() {
+    try (Memory memory = memory()) {
+      memory.place(new WindowPlace(0, 0, 3, 2, false));
+      assertEquals(Optional.of(new WindowPlace(0, 0, 480, 360, false)), memory.place());
+    }
+    assertEquals(Optional.empty(), memory().damage());
   }
 
   @Test
