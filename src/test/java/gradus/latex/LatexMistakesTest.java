@@ -26,6 +26,7 @@ class LatexMistakesTest {
   private static final List<Mistake> MISTAKES =
       List.of(
           new Mistake("f = x + \\oint y", "syntax.command", "\\oint"),
+          new Mistake("f = 2 \\alhpa", "latex.command", "\\alhpa"),
           new Mistake(
               "\\frac{\\partial f}{\\partial x} = y",
               "latex.derivative",

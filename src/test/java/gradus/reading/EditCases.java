@@ -8,6 +8,8 @@ final class EditCases {
   /// still waits for a value.
   static final List<String> ALL =
       List.of(
+          "latex.command | f(x) = \\sigmod(x), x = 0 | 0.5",
+          "latex.command | f = 2 \\alhpa, \\alpha = 3 | 6",
           "latex.sum.unused | f = \\sum_i (y - \\hat{y})^2, y = [1, 2], \\hat y = [3, 0] | 8",
           "latex.sum.unused | f = Σᵢ (x − μ)², x = [1, 2, 3], μ = 2 | 2",
           "syntax.sum.braces | z_j = Σ_i w_ij v_i; f = z_1 + e^-x; w = [[1, 2], [3, 4]]; v = [1,"

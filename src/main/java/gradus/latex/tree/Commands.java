@@ -3,6 +3,7 @@ package gradus.latex.tree;
 import gradus.lang.Span;
 import gradus.latex.LatexSigns;
 import gradus.latex.tree.LatexTree.Strip;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,10 +63,23 @@ final class Commands {
   private static final Set<String> SIZES_OF_TYPE =
       Set.of("bf", "rm", "it", "small", "large", "normalsize", "cal");
 
+  private static final String UNKNOWN = "syntax.command";
+
+  private static final String NEAR = "latex.command";
+
   private final TreeReader reader;
 
   Commands(TreeReader reader) {
     this.reader = reader;
+  }
+
+  /// The names of functions and of what has arguments.
+  static Set<String> names() {
+    Set<String> names = new HashSet<>(FUNCTIONS.keySet());
+    names.addAll(FRACTIONS);
+    names.addAll(
+        List.of("sqrt", "sum", "prod", "begin", "left", "right", "underbrace", "overbrace"));
+    return names;
   }
 
   /// Whether an operand can begin with this command.
@@ -222,9 +236,13 @@ final class Commands {
         switch (word.text()) {
           case "bmod", "pmod", "mod" -> "syntax.function.steps";
           case String name when INTEGRALS.contains(name) -> "latex.integral";
-          default -> "syntax.command";
+          default -> UNKNOWN;
         };
-    return reader.bad(word.span(), key, reader.shown(word.span()));
+    if (!key.equals(UNKNOWN)) return reader.bad(word.span(), key, reader.shown(word.span()));
+    return reader
+        .near(word.text())
+        .map(near -> reader.mended(word.span(), near, NEAR, reader.shown(word.span()), near))
+        .orElseGet(() -> reader.bad(word.span(), UNKNOWN, reader.shown(word.span())));
   }
 
   private LatexTree missing(TexWord word) {

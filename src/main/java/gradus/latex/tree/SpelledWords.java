@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -240,6 +241,11 @@ public final class SpelledWords {
   /// Whether a word only joins formulas.
   public static boolean isConnective(String word) {
     return LatexSigns.CONNECTIVES.contains(word.toLowerCase(Locale.ROOT)) || MORE.contains(word);
+  }
+
+  /// The functions of the language and of the text.
+  Set<String> functions() {
+    return new TreeSet<>(functions);
   }
 
   /// Whether the language has a function of this name.

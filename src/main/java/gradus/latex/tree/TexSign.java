@@ -1,6 +1,7 @@
 package gradus.latex.tree;
 
 import java.util.Map;
+import java.util.Set;
 
 /// The signs between the parts of formulas.
 public enum TexSign {
@@ -146,6 +147,11 @@ public enum TexSign {
           Map.entry("infty", INFINITY),
           Map.entry("top", TOP),
           Map.entry("intercal", TOP));
+
+  /// The commands that are signs, without their backslash.
+  static Set<String> names() {
+    return COMMANDS.keySet();
+  }
 
   /// The sign that a word is; null when it is none.
   static TexSign of(TexWord word) {

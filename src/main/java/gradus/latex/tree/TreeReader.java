@@ -6,6 +6,7 @@ import gradus.latex.tree.LatexTree.Strip;
 import gradus.plain.token.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Builds the tree of a LaTeX text from its words: brackets, scripts and the arguments of commands
@@ -154,6 +155,16 @@ public final class TreeReader {
 
   LatexTree bad(Span span, String key, Object... args) {
     return new LatexTree.Unread(span, Problem.error(span, key, args));
+  }
+
+  /// The same with what is to stand in its place.
+  LatexTree mended(Span span, String fix, String key, Object... args) {
+    return new LatexTree.Unread(span, Problem.error(span, key, args).withFix(fix));
+  }
+
+  /// What was surely meant by an unknown command, in LaTeX.
+  Optional<String> near(String command) {
+    return vocabulary == null ? Optional.empty() : NearCommands.of(command, vocabulary);
   }
 
   String shown(Span span) {
