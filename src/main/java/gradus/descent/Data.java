@@ -43,7 +43,8 @@ public final class Data {
     }
   }
 
-  /// A table, whose first row names entries as a program does: `x`, `x[0]`, `W[0,1]`.
+  /// A table, whose first row names entries as a program does: `x`, `x[0]`, `W[0,1]`; what is one
+  /// number has its name with an index or without.
   ///
   /// @param table rows of cells
   /// @param moving what a descent moves, which no data may set
@@ -65,7 +66,7 @@ public final class Data {
         continue;
       }
       Gate input = entry.get().input();
-      if (!seen.add(name)) return Intake.Unfit.of("descent.data.twice", name);
+      if (!seen.add(entry.get().written())) return Intake.Unfit.of("descent.data.twice", name);
       if (moving.gates().contains(input)) return Intake.Unfit.of("descent.data.moves", name);
       if (graph.isLabel(input)) return Intake.Unfit.of("descent.data.label", name);
       columns.add(entry.get());
@@ -94,7 +95,10 @@ public final class Data {
     Optional<Gate> gate = graph.named(input).filter(g -> g.isInput() && g.literal() != null);
     if (gate.isEmpty()) return Optional.empty();
     String wanted = name.replace(" ", "");
-    for (int k = 0; k < gate.get().literal().size(); k++) {
+    int size = gate.get().literal().size();
+    boolean single = wanted.equals(input) || wanted.equals(input + "[0]");
+    if (size == 1 && single) return Optional.of(new InputEntry(gate.get(), 0));
+    for (int k = 0; k < size; k++) {
       InputEntry entry = new InputEntry(gate.get(), k);
       if (entry.written().equals(wanted)) return Optional.of(entry);
     }

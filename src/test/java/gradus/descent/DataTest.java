@@ -46,6 +46,23 @@ class DataTest {
   }
 
   @Test
+  void whatIsOneNumberHasItsNameWithAnIndexOrWithout() {
+    ComputationGraph graph = DescentTest.graph("w = 2; y = 3; z = [5]; L = (w*y - sum(z))^2");
+    Parameters w = DescentTest.parameters(graph, "w");
+    for (String head : List.of("y[0];z[0]", "y;z", "y [0];z")) {
+      Data.Intake.Accepted read =
+          assertInstanceOf(Data.Intake.Accepted.class, Data.of(cells(head + "/7;9"), graph, w));
+      assertEquals(List.of(), read.unused());
+      assertEquals(7, read.data().get(0, 0));
+      assertEquals(9, read.data().get(0, 1));
+    }
+    assertEquals(
+        "descent.data.twice", ((Data.Intake.Unfit) Data.of(cells("y;y[0]/1;2"), graph, w)).key());
+    assertEquals(
+        List.of("y[1]"), ((Data.Intake.Accepted) Data.of(cells("y;y[1]/1;2"), graph, w)).unused());
+  }
+
+  @Test
   void aBatchGivesTheGradientAndAllRowsTheLoss() {
     ComputationGraph graph = DescentTest.graph(LINE);
     Parameters w = DescentTest.parameters(graph, "w");

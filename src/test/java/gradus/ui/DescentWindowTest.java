@@ -170,8 +170,18 @@ class DescentWindowTest extends OpenWindow {
     interact(() -> rival.getSelectionModel().selectFirst());
     until(() -> loss.getData().size() == 2);
 
+    interact(() -> at("#descent-run").requestFocus());
+    press("#descent-run");
+    until(() -> says("#descent-state").startsWith("Step 200:"));
+    until(() -> at("#descent-run").isFocused());
+    interact(() -> at("#descent-step").requestFocus());
+    press("#descent-step");
+    until(() -> says("#descent-state").startsWith("Step 201:"));
+    assertTrue(at("#descent-step").isFocused());
+    interact(() -> at("#descent-keep").requestFocus());
     press("#descent-keep");
     settled();
+    until(() -> at("#descent-step").isFocused());
     String kept = model.document().text().get();
     assertFalse(kept.contains("w = 0.5"), kept);
     assertTrue(kept.startsWith("x = 3, t = 2\nw = "), kept);

@@ -12,9 +12,11 @@ import gradus.ui.work.Background;
 import gradus.ui.work.DocumentModel;
 import gradus.ui.work.InputModel;
 import gradus.ui.work.PictureModel;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -47,6 +49,11 @@ public final class DescentModel {
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper tried = new ReadOnlyBooleanWrapper();
   private final ObservableSet<String> moving = FXCollections.observableSet();
+
+  /// What a person let move in this document; what of it has no place in the text for a while, as
+  /// while one types, moves again once it has.
+  private final Set<String> wanted = new HashSet<>();
+
   private final ObservableList<Plot> kept = FXCollections.observableArrayList();
   private final ObjectProperty<Optimiser> optimiser = new SimpleObjectProperty<>(Optimiser.SGD);
   private final DoubleProperty rate = new SimpleDoubleProperty(Stride.RATE);
@@ -70,11 +77,19 @@ public final class DescentModel {
     moving.addListener(
         (SetChangeListener<String>)
             c -> {
-              if (!standing) begin();
+              if (standing) return;
+              if (c.wasAdded()) wanted.add(c.getElementAdded());
+              if (c.wasRemoved()) wanted.remove(c.getElementRemoved());
+              begin();
             });
     optimiser.addListener(o -> begin());
     data = new DataModel(receiving, this::begin);
-    document.opened().addListener(o -> data.drop());
+    document
+        .opened()
+        .addListener(o -> {
+          wanted.clear();
+          data.drop();
+        });
   }
 
   /// What there is to descend on; null until it is known.
@@ -181,9 +196,11 @@ public final class DescentModel {
             .toList();
     if (next.training() instanceof Training.Said said) {
       said.rate().ifPresent(rate::set);
-      moving.retainAll(said.parameters().stream().map(Gate::name).toList());
-      said.parameters().forEach(g -> moving.add(g.name()));
+      wanted.clear();
+      said.parameters().forEach(g -> wanted.add(g.name()));
     }
+    moving.retainAll(wanted);
+    moving.addAll(wanted);
     moving.retainAll(names);
     standing = false;
     ground.set(next);

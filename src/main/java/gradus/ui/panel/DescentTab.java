@@ -92,6 +92,9 @@ final class DescentTab implements PanelTab {
   private Subject subject;
   private boolean filling;
 
+  /// Whether the focus goes to the next step, once the numbers that were kept are read.
+  private boolean awaited;
+
   DescentTab(Desk desk) {
     model = desk.descent();
     words = desk.words();
@@ -175,7 +178,7 @@ final class DescentTab implements PanelTab {
     model.plot().addListener(o -> show());
     contest.contest().addListener(o -> show());
     model.kept().addListener((InvalidationListener) o -> show());
-    model.running().addListener(o -> enable());
+    model.running().addListener(o -> turn());
     model.tried().addListener(o -> enable());
     model.rate().addListener(o -> say());
     model.momentum().addListener(o -> say());
@@ -225,13 +228,13 @@ final class DescentTab implements PanelTab {
   @Override
   public void show(Subject now) {
     subject = now;
-    if (now == null) {
-      about.setText(words.say("ui.descent.wrong"));
-      leading.forEach(n -> n.setVisible(false));
-      return;
-    }
+    // whether it can be descended at all is found out by reading it, and not said before
     model.look();
-    if (model.ground().get() != null) stand();
+    if (model.ground().get() == null) {
+      leading.forEach(n -> n.setVisible(false));
+    } else {
+      stand();
+    }
   }
 
   @Override
@@ -240,8 +243,19 @@ final class DescentTab implements PanelTab {
   }
 
   private void keep() {
+    awaited = keep.isFocused();
+    if (awaited) page.requestFocus();
     model.keepNumbers();
     done.accept("ui.descent.kept");
+  }
+
+  /// A run begins or ends: the focus goes from what began it to what ends it, and back.
+  private void turn() {
+    boolean began = run.isFocused();
+    boolean ended = pause.isFocused();
+    enable();
+    if (model.running().get() && began) pause.requestFocus();
+    if (!model.running().get() && ended) (run.isDisabled() ? reset : run).requestFocus();
   }
 
   private void say() {
@@ -329,7 +343,8 @@ final class DescentTab implements PanelTab {
     boolean running = model.running().get();
     boolean ready = model.isReady() && model.plot().get() != null;
     boolean whole = ready && model.plot().get().breakdown().isEmpty();
-    step.setDisable(running || !whole);
+    // what is pressed again and again keeps the focus
+    step.setDisable(running && !step.isFocused() || !whole);
     run.setDisable(running || !whole);
     pause.setDisable(!running);
     reset.setDisable(running || !ready);
@@ -369,5 +384,9 @@ final class DescentTab implements PanelTab {
     String name = graph.called(graph.output()).orElse("f");
     Signs signs = subject == null ? Signs.TEXTBOOK : subject.diagram().options().signs();
     update.show(plot, name, signs, running);
+    if (awaited && !step.isDisabled()) {
+      if (page.isFocused()) step.requestFocus();
+      awaited = false;
+    }
   }
 }

@@ -111,6 +111,32 @@ class DescentModelTest extends Unwatched {
     showsFor("b", 0);
   }
 
+  private void retyped(String text) {
+    model.document().type(text);
+    until(() -> descent.ground().get().text().equals(text));
+  }
+
+  @Test
+  void whatMovesIsKeptByNameWhileTheTextIsTypedAnew() {
+    open(LINE);
+    descent.moving().addAll(Set.of("w", "b"));
+    retyped("");
+    retyped("x = 3, t = ");
+    assertEquals(Set.of(), Set.copyOf(descent.moving()));
+    retyped("y = 3, t = 2\nw = 4\nL = (w*y - t)^2\n");
+    // what is gone goes
+    assertEquals(Set.of("w"), Set.copyOf(descent.moving()));
+    retyped(LINE);
+    assertEquals(Set.of("w", "b"), Set.copyOf(descent.moving()));
+    descent.moving().remove("b");
+    retyped("");
+    retyped(LINE);
+    assertEquals(Set.of("w"), Set.copyOf(descent.moving()));
+    // in another document nothing moves unasked
+    open("w = 1; L = w^2");
+    assertEquals(Set.of(), Set.copyOf(descent.moving()));
+  }
+
   @Test
   void theNumbersAreWrittenIntoTheTextAndOneUndoTakesThemBack() {
     open(LINE);
