@@ -21,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Layer by layer: what comes back, and what of it is lost.
@@ -173,6 +174,17 @@ class LayersTest {
     assertEquals(10, exploding.getLast().at(), 1e-9);
     assertTrue(exploding.getLast().gradient() > 1e20, "" + exploding.getLast());
     assertTrue(exploding.getFirst().gradient() < 1e-40, "" + exploding.getFirst());
+  }
+
+  /// What the words beside the curves say of ReLU: in between it neither dies nor explodes.
+  @ParameterizedTest
+  @CsvSource({"1, 0, 1e-9", "1.4, 1e-6, 1", "2, 1, 1e6", "4, 1e15, 1e25"})
+  void reluLastsWhereTheWeightsMakeUpForTheUnitsThatAreOff(double size, double least, double most) {
+    for (long seed = 1; seed <= 2; seed++) {
+      DeepNet net = new DeepNet(op("relu"), 50, 8, size, seed);
+      double arrived = FirstLayer.layers(net).getFirst();
+      assertTrue(arrived > least && arrived < most, seed + ": " + arrived);
+    }
   }
 
   @Test

@@ -63,6 +63,8 @@ class LayersWindowTest extends OpenWindow {
     Slider back = lookup("#nets-back").queryAs(Slider.class);
     interact(() -> back.setValue(3));
     assertEquals(List.of("8", "9", "10"), layers("#nets-bars", 0));
+    String why = lookup("#nets-why").queryAs(Label.class).getText();
+    assertTrue(why.contains("That of ReLU is exactly 1 where a unit is on, however deep"), why);
     LineChart<?, ?> depths = lookup("#nets-depths").queryAs(LineChart.class);
     assertEquals(50, depths.getData().get(1).getData().size());
     Slider depth = lookup("#nets-depth").queryAs(Slider.class);

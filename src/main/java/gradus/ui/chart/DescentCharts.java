@@ -18,9 +18,7 @@ import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The loss, the length of the gradient and the numbers that move, over the steps of a descent.
@@ -69,12 +67,16 @@ public final class DescentCharts {
       ((NumberAxis) chart.getXAxis())
           .setTickLabelFormatter(new ListWords<>(n -> Tick.linear(n.doubleValue(), 0)));
     }
-    FlowPane head = new FlowPane(12, 4, caption("ui.descent.chart.loss"), log, compare);
+    FlowPane head = new FlowPane(12, 4, new Caption(words, "ui.descent.chart.loss"), log, compare);
     head.getStyleClass().add("tab-head");
     first.getChildren().addAll(head, loss);
     others
         .getChildren()
-        .addAll(caption("ui.descent.chart.norm"), norm, caption("ui.descent.chart.traces"), traces);
+        .addAll(
+            new Caption(words, "ui.descent.chart.norm"),
+            norm,
+            new Caption(words, "ui.descent.chart.traces"),
+            traces);
   }
 
   /// The curve of the loss.
@@ -94,15 +96,6 @@ public final class DescentCharts {
     chart.setAnimated(false);
     chart.setCreateSymbols(false);
     return chart;
-  }
-
-  private Label caption(String key) {
-    Label caption = new Label();
-    caption.textProperty().bind(words.saying(key));
-    caption.setWrapText(true);
-    caption.setMinHeight(Region.USE_PREF_SIZE);
-    caption.getStyleClass().add("caption");
-    return caption;
   }
 
   /// Shows another descent, or the same further on.

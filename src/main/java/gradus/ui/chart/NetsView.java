@@ -7,6 +7,7 @@ import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
 import gradus.ui.piece.ChartWords;
 import gradus.ui.piece.PowersOfTen;
+import gradus.ui.piece.SliderRow;
 import gradus.ui.work.Background;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Words;
@@ -28,8 +29,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -110,10 +109,11 @@ public final class NetsView extends VBox {
     working.setVisible(false);
     working.setId("nets-working");
     working.textProperty().bind(words.saying("ui.nets.working"));
-    slider(depth, "nets-depth", "ui.nets.depth", 1, 10);
-    depth.setSnapToTicks(false);
-    slider(size, "nets-size", "ui.nets.size", 0.05, 0.5);
-    slider(back, "nets-back", "ui.nets.back", 1, 1);
+    Label why = new Label();
+    why.setId("nets-why");
+    why.textProperty().bind(words.saying("ui.nets.why"));
+    why.setWrapText(true);
+    why.setMinHeight(Region.USE_PREF_SIZE);
     depth.valueProperty().addListener(o -> compute());
     size.valueProperty().addListener(o -> compute());
     back.valueProperty().addListener(o -> drawBars());
@@ -140,44 +140,27 @@ public final class NetsView extends VBox {
         .addAll(
             title,
             about,
-            row(depthSays, depth),
-            row(sizeSays, size),
+            row(depthSays, depth, "nets-depth", "ui.nets.depth", 1, 10),
+            row(sizeSays, size, "nets-size", "ui.nets.size", 0.05, 0.5),
             buttons,
             working,
-            caption("ui.nets.bars"),
+            new Caption(words, "ui.nets.bars"),
             bars,
-            row(backSays, back),
-            caption("ui.nets.depths"),
+            row(backSays, back, "nets-back", "ui.nets.back", 1, 1),
+            new Caption(words, "ui.nets.depths"),
             depths,
-            caption("ui.nets.sizes"),
+            why,
+            new Caption(words, "ui.nets.sizes"),
             sizes);
   }
 
-  private void slider(Slider slider, String id, String key, double step, double tick) {
+  private SliderRow row(
+      Label says, Slider slider, String id, String key, double step, double tick) {
     slider.setId(id);
-    slider.setBlockIncrement(step);
     slider.setMajorTickUnit(tick);
     slider.setMinorTickCount(0);
-    slider.accessibleTextProperty().bind(words.saying(key));
     slider.valueProperty().addListener(o -> say());
-    HBox.setHgrow(slider, Priority.ALWAYS);
-  }
-
-  private Label caption(String key) {
-    Label caption = new Label();
-    caption.textProperty().bind(words.saying(key));
-    caption.setWrapText(true);
-    caption.setMinHeight(Region.USE_PREF_SIZE);
-    caption.getStyleClass().add("caption");
-    return caption;
-  }
-
-  private static HBox row(Label says, Slider slider) {
-    says.setMinWidth(Region.USE_PREF_SIZE);
-    says.setLabelFor(slider);
-    HBox row = new HBox(8, says, slider);
-    row.getStyleClass().add("tab-head");
-    return row;
+    return new SliderRow(says, slider, words, key, step);
   }
 
   private void chart(XYChart<?, ?> chart, String id, String key) {

@@ -17,6 +17,7 @@ import gradus.ui.descent.Plot;
 import gradus.ui.editor.RateField;
 import gradus.ui.piece.LoweredLine;
 import gradus.ui.piece.Page;
+import gradus.ui.piece.SliderRow;
 import gradus.ui.piece.WordCell;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
@@ -63,9 +64,6 @@ final class DescentTab implements PanelTab {
   private static final int MOST_RATE = 1;
 
   private static final int RATE_COLUMNS = 5;
-
-  /// Of a slider beside another, px.
-  private static final double SHORTEST = 48;
 
   private final Slider rate = new Slider(LEAST_RATE, MOST_RATE, -1);
   private final Label rateSays = new Label("η =");
@@ -115,8 +113,8 @@ final class DescentTab implements PanelTab {
     LoweredLine.in(about);
     LoweredLine.in(state);
     inputs.setId("descent-inputs");
-    slider(rate, rateSays, "descent-rate", "ui.descent.rate", 0.05);
-    slider(momentum, momentumSays, "descent-momentum", "ui.descent.momentum", 0.01);
+    rate.setId("descent-rate");
+    momentum.setId("descent-momentum");
     rate.valueProperty()
         .addListener(o -> {
           if (!filling) model.rate().set(rounded(Math.pow(10, rate.getValue())));
@@ -147,9 +145,11 @@ final class DescentTab implements PanelTab {
     button(reset, "descent-reset", "ui.descent.reset", model::reset);
     button(keep, "descent-keep", "ui.descent.keep", this::keep);
     button(compare, "descent-compare", "ui.descent.compare", model::keepForComparison);
-    HBox momenta = new HBox(6, momentumSays, momentum);
+    SliderRow momenta = new SliderRow(momentumSays, momentum, words, "ui.descent.momentum", 0.01);
+    SliderRow rates = new SliderRow(rateSays, rate, words, "ui.descent.rate", 0.05);
     // beside the rate, so that what is below stays where it is
-    HBox rates = new HBox(6, rateSays, rateField, rate, momenta);
+    rates.getChildren().add(1, rateField);
+    rates.getChildren().add(momenta);
     HBox.setHgrow(momenta, Priority.SOMETIMES);
     momenta.managedProperty().bind(momenta.visibleProperty());
     momenta
@@ -157,9 +157,6 @@ final class DescentTab implements PanelTab {
         .bind(
             Bindings.createBooleanBinding(
                 () -> model.optimiser().get().takesMomentum(), model.optimiser()));
-    for (HBox row : List.of(rates, momenta)) {
-      row.getStyleClass().add("tab-head");
-    }
     FlowPane how = new FlowPane(8, 6, rule, count);
     FlowPane buttons = new FlowPane(8, 6, step, run, pause, reset);
     VBox lead = new VBox(8, rates, rateWrong, how, buttons, state, broken, update);
@@ -192,16 +189,6 @@ final class DescentTab implements PanelTab {
       label.setWrapText(true);
       label.setMinHeight(Region.USE_PREF_SIZE);
     }
-  }
-
-  private void slider(Slider slider, Label says, String id, String key, double block) {
-    slider.setId(id);
-    slider.setMinWidth(SHORTEST);
-    slider.setBlockIncrement(block);
-    slider.accessibleTextProperty().bind(words.saying(key));
-    HBox.setHgrow(slider, Priority.ALWAYS);
-    says.setLabelFor(slider);
-    says.setMinWidth(Region.USE_PREF_SIZE);
   }
 
   private void button(Button button, String id, String key, Runnable does) {

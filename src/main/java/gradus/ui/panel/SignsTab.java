@@ -5,6 +5,7 @@ import gradus.tensor.Numbers;
 import gradus.ui.chart.WeightPlane;
 import gradus.ui.piece.NameCell;
 import gradus.ui.piece.Page;
+import gradus.ui.piece.SliderRow;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Words;
@@ -24,8 +25,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// What inputs of one sign mean for the weights of a neuron: all rise or all fall, and the way is a
@@ -80,8 +79,8 @@ final class SignsTab implements PanelTab {
     tick(together, "signs-together", "ui.signs.together");
     together.selectedProperty().addListener(o -> learn());
     centre.selectedProperty().addListener(o -> show());
-    slider(step, stepSays, "signs-step", "ui.signs.step", 1);
-    slider(rate, rateSays, "signs-rate", "ui.descent.rate", 0.1);
+    step.setId("signs-step");
+    rate.setId("signs-rate");
     step.valueProperty().addListener(o -> show());
     rate.valueProperty().addListener(o -> learn());
     Button forward = button("signs-next", "ui.signs.next", () -> step.setValue(at() + 1));
@@ -114,8 +113,8 @@ final class SignsTab implements PanelTab {
             about,
             new FlowPane(16, 6, centre, together),
             plane,
-            row(stepSays, step),
-            row(rateSays, rate),
+            new SliderRow(stepSays, step, words, "ui.signs.step", 1),
+            new SliderRow(rateSays, rate, words, "ui.descent.rate", 0.1),
             new FlowPane(8, 6, back, forward, other, copy),
             compared,
             reason,
@@ -128,21 +127,6 @@ final class SignsTab implements PanelTab {
     box.setId(id);
     box.textProperty().bind(words.saying(key));
     box.setMinWidth(Region.USE_PREF_SIZE);
-  }
-
-  private void slider(Slider slider, Label says, String id, String key, double block) {
-    slider.setId(id);
-    slider.setBlockIncrement(block);
-    slider.accessibleTextProperty().bind(words.saying(key));
-    HBox.setHgrow(slider, Priority.ALWAYS);
-    says.setLabelFor(slider);
-    says.setMinWidth(Region.USE_PREF_SIZE);
-  }
-
-  private static HBox row(Label says, Slider slider) {
-    HBox row = new HBox(8, says, slider);
-    row.getStyleClass().add("tab-head");
-    return row;
   }
 
   private Button button(String id, String key, Runnable does) {
