@@ -55,13 +55,17 @@ public final class Scene {
     graph = trace.graph();
     labelled = graph.gates().stream().filter(Gate::isOperation).count() <= MOST_LABELLED;
     boxes = new Boxes(graph, arrangement.most());
-    Cuts depths = new Cuts(graph, arrangement.most());
+    // One row holds all, whatever depths they have.
+    boolean plain = arrangement.cuts().isEmpty() && !arrangement.ghosts();
+    Cuts depths = plain ? null : new Cuts(graph, arrangement.most());
+    ToIntFunction<Gate> rowOf =
+        arrangement.cuts().isEmpty() ? gate -> 0 : gate -> depths.row(gate, arrangement.cuts());
     drawn = new ScenePart[graph.gates().size()];
     along = new SceneLine[graph.wireCount()];
     for (Gate gate : graph.gates()) {
       boolean inside = gate.isConstant() && gate.shape().isScalar();
       boolean known = drawn[gate.id()] != null || boxes.isInside(gate);
-      if (!inside && !known) add(gate, g -> depths.row(g, arrangement.cuts()));
+      if (!inside && !known) add(gate, rowOf);
     }
     List<Gate> inputs =
         parts.stream().filter(p -> p.gate().isInput()).map(ScenePart::carried).toList();
