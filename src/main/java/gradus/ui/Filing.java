@@ -134,6 +134,17 @@ final class Filing implements SideFiles {
     return document.document().get().path().map(this::write).orElseGet(this::saveAs);
   }
 
+  /// Saves where nothing is to be asked, as before a class; false when it was not saved, and then
+  /// that is told above the picture or saving asks.
+  boolean saveUnasked() {
+    document.finish();
+    Path file = document.document().get().path().orElse(null);
+    if (file == null || !keeping.mayWrite(file)) return false;
+    Optional<Failure> failure = put(file);
+    failure.ifPresent(keeping::fail);
+    return failure.isEmpty();
+  }
+
   /// Asks where to save; false when it was not saved.
   boolean saveAs() {
     return dialogs
@@ -144,11 +155,16 @@ final class Filing implements SideFiles {
 
   private boolean write(Path file) {
     if (!keeping.mayWrite(file)) return false;
+    Optional<Failure> failure = put(file);
+    failure.ifPresent(this::say);
+    return failure.isEmpty();
+  }
+
+  private Optional<Failure> put(Path file) {
     Optional<Failure> failure =
         document.save(file, isOurs(file) ? shown.notes() : new NamedValues.Listing());
-    failure.ifPresent(this::say);
     if (failure.isEmpty()) memory.use(file);
-    return failure.isEmpty();
+    return failure;
   }
 
   /// What another program wrote is seen and counts less than what is in the window; saving that was

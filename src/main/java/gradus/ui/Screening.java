@@ -6,6 +6,7 @@ import gradus.ui.present.Presenter;
 import gradus.ui.present.SentencePlace;
 import gradus.ui.work.Attention;
 import gradus.ui.work.WindowModel;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.stage.Stage;
@@ -16,10 +17,16 @@ final class Screening {
   private final DiagramCanvas canvas;
   private final Presenter presenter;
 
-  Screening(WindowModel model, Attention attention, DiagramCanvas canvas, Notice notice) {
+  /// `saving` saves without asking anything, and answers whether it did.
+  Screening(
+      WindowModel model,
+      Attention attention,
+      DiagramCanvas canvas,
+      Notice notice,
+      BooleanSupplier saving) {
     this.model = model;
     this.canvas = canvas;
-    presenter = new Presenter(model, attention, canvas, this::tell, notice);
+    presenter = new Presenter(model, attention, canvas, this::tell, notice, saving);
   }
 
   /// Shows the picture to a class; ends it where it is shown already.

@@ -175,9 +175,11 @@ public final class WindowView implements Actions {
         panel::askAboutStep);
     PictureWords.follow(model, hint, busy, wait, nothing, sketched);
     cancel.setOnAction(e -> model.picture().cancel());
+    // What is said stands before it.
     ground
         .getChildren()
         .add(
+            ground.getChildren().indexOf(notice),
             new Gallery(
                 model, memory.recent(), new FirstWays(model.words(), filing, editor, dialogs)));
     menuController.connectFile(filing, this);
@@ -191,7 +193,7 @@ public final class WindowView implements Actions {
     roaming = new Roaming(model, attention, asked, notice, canvas, ground, this::markText);
     menuController.connectSearch(roaming);
     new Covers(canvas, List.of(notice, roaming.bar()));
-    Screening screening = new Screening(model, attention, canvas, notice);
+    Screening screening = new Screening(model, attention, canvas, notice, filing::saveUnasked);
     menuController.connectScreen(screening);
     teacher.connect(screening.presenter(), model.picture(), model.words());
     Tour tour = Tour.over(model, transport, panel, page, ground, menu);

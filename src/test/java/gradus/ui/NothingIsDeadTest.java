@@ -323,7 +323,8 @@ class NothingIsDeadTest extends OpenPanel {
     settled();
     remember();
     for (State state : STATES) {
-      if (state == State.PRESENTING) continue;
+      // Where there is no picture nothing is presented, and that is said.
+      if (state != State.STEPPING) continue;
       prepare(state);
       presenting();
       for (ToldKey key : ToldKey.ofClass(model.words())) {

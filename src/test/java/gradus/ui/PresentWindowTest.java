@@ -12,8 +12,11 @@ import gradus.lesson.Examples;
 import gradus.picture.Ink;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.canvas.Viewport;
+import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Settings.WindowPart;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +42,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// F5 shows the picture to a class, and Escape goes back to exactly what was before.
@@ -340,8 +344,10 @@ class PresentWindowTest extends OpenWindow {
   @Test
   void lightStandsOnTheGateAtWorkAndAPointTrailsTheMouse() {
     present();
-    push(KeyCode.PAGE_DOWN);
     push(KeyCode.S);
+    assertEquals("The light falls on the gate at work, from the next step on.", hint());
+    push(KeyCode.PAGE_DOWN);
+    assertEquals("", hint());
     assertTrue(isSeen("#spotlight"));
     push(KeyCode.S);
     assertFalse(isSeen("#spotlight"));
@@ -369,7 +375,10 @@ class PresentWindowTest extends OpenWindow {
   void aStepHoldsBackItsNumbersUntilTheyAreAskedFor() {
     present();
     int values = seen(Ink.VALUE).size();
+    push(KeyCode.LEFT);
+    assertEquals("This is the start.", hint());
     push(KeyCode.H);
+    assertEquals("Numbers are held back from the next step on; Enter reveals them.", hint());
     push(KeyCode.PAGE_DOWN);
     assertEquals(1, step());
     assertEquals(values, seen(Ink.VALUE).size());
@@ -386,9 +395,92 @@ class PresentWindowTest extends OpenWindow {
     assertEquals("Which gradient arrives here?", question());
     push(KeyCode.H);
     assertFalse(isSeen("#question"));
+    assertEquals("Numbers are shown at once.", hint());
+    push(KeyCode.END);
+    push(KeyCode.RIGHT);
+    assertEquals("This is the last step.", hint());
     push(KeyCode.ESCAPE);
     until(() -> screen().isEmpty());
     assertFalse(model.picture().player().asking().get());
+  }
+
+  private String hint() {
+    Label hint = (Label) inClass("#key-hint");
+    return hint.isVisible() ? hint.getText() : "";
+  }
+
+  @Test
+  void controlKeysAreNoKeysOfThePresenterAndSavingSaves(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("mine.gradus");
+    settled();
+    interact(() -> model.document().show("x = 3\nf = x^2\n"));
+    present();
+    push(KeyCode.CONTROL, KeyCode.S);
+    assertEquals("Not saved. Esc and Ctrl+S say why.", hint());
+    assertEquals(0, dialogs.asked);
+    interact(() -> model.document().save(file));
+    interact(() -> model.document().edit("x = 4\nf = x^2\n", null));
+    push(KeyCode.CONTROL, KeyCode.S);
+    assertEquals("Saved.", hint());
+    assertEquals("x = 4\nf = x^2\n", Files.readString(file));
+    assertFalse(isSeen("#spotlight"));
+    push(KeyCode.CONTROL, KeyCode.C);
+    assertTrue(isSeen("#class-caption"));
+    push(KeyCode.CONTROL, KeyCode.L);
+    assertFalse(isSeen("#pointer"));
+    push(KeyCode.CONTROL, KeyCode.H);
+    assertFalse(model.picture().player().asking().get());
+    // Another program was there first.
+    Files.writeString(file, "x = 9\n");
+    interact(() -> model.document().edit("x = 5\nf = x^2\n", null));
+    push(KeyCode.CONTROL, KeyCode.S);
+    assertEquals("Not saved. Esc and Ctrl+S say why.", hint());
+    assertEquals("x = 9\n", Files.readString(file));
+  }
+
+  @Test
+  void whatIsWrongWithTheTextStandsInPlaceOfTheSentence() {
+    settled();
+    interact(() -> model.document().show("x = 3; y = 2\nf = x*y\n"));
+    settled();
+    interact(() -> model.document().edit("f = (x +", null));
+    until(() -> model.picture().status().get() == PictureModel.Status.WRONG);
+    push(KeyCode.F5);
+    until(() -> screen().isPresent() && classCanvas().getWidth() > 0);
+    Label wrong = (Label) inClass("#class-wrong");
+    assertTrue(wrong.isVisible());
+    assertEquals(
+        lookup("#problem").queryAs(Label.class).getText() + "\nThe picture is of the text before.",
+        wrong.getText());
+    assertFalse(isSeen(".sentence-scroll"));
+    assertEquals(DiagramCanvas.DIMMED, inClass("#class-caption").getOpacity());
+    push(KeyCode.H);
+    push(KeyCode.PAGE_DOWN);
+    assertFalse(isSeen("#question"));
+    interact(() -> model.document().edit("x = 3\nf = x^2\n", null));
+    until(() -> !wrong.isVisible());
+    assertEquals(1, inClass("#class-caption").getOpacity());
+    interact(() -> model.document().edit("", null));
+    until(() -> wrong.isVisible());
+    assertEquals("The program is empty.", wrong.getText());
+  }
+
+  @Test
+  void whereThereIsNoPictureNothingIsPresentedAndThatIsSaid() {
+    settled();
+    interact(() -> model.document().show(""));
+    push(KeyCode.F5);
+    assertTrue(screen().isEmpty());
+    Label said = lookup("#written-where").queryAs(Label.class);
+    assertEquals("There is nothing to present: the program is empty.", said.getText());
+    // A real click finds it before the examples.
+    clickOn("#written-away");
+    until(() -> !lookup("#written").query().isVisible());
+    interact(() -> model.document().show("f = sigmod(x"));
+    until(() -> model.picture().status().get() == PictureModel.Status.WRONG);
+    push(KeyCode.SHIFT, KeyCode.F5);
+    assertTrue(screen().isEmpty());
+    assertEquals("There is no picture to present: the text has a mistake.", said.getText());
   }
 
   private Node inClass(String id) {

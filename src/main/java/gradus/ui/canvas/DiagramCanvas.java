@@ -44,7 +44,8 @@ public final class DiagramCanvas extends Region {
   /// Resizing has ended when nothing came for so long.
   private static final Duration SETTLED = Duration.millis(160);
 
-  private static final double DIMMED = 0.35;
+  /// How much is seen of a picture that is not of the text as it stands.
+  public static final double DIMMED = 0.35;
 
   private final Canvas canvas = new Canvas();
   private final FXGraphics2D surface = new FXGraphics2D(canvas.getGraphicsContext2D());

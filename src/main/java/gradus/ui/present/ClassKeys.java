@@ -1,19 +1,33 @@
 package gradus.ui.present;
 
 import gradus.ui.work.Player;
+import java.util.function.BooleanSupplier;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
 /// Keys while a class sees the picture, among them those that a clicker sends.
 final class ClassKeys {
+  private static final KeyCombination SAVE =
+      new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
+
   private final Player player;
   private final ClassView view;
   private final Stage stage;
   private final Presentation presentation;
+  private final BooleanSupplier saving;
 
-  ClassKeys(Player player, ClassView view, Stage stage, Presentation presentation) {
+  /// `saving` saves without asking anything, and answers whether it did.
+  ClassKeys(
+      Player player,
+      ClassView view,
+      Stage stage,
+      Presentation presentation,
+      BooleanSupplier saving) {
     this.presentation = presentation;
+    this.saving = saving;
     this.player = player;
     this.view = view;
     this.stage = stage;
@@ -29,27 +43,64 @@ final class ClassKeys {
       event.consume();
       return;
     }
-    switch (event.getCode()) {
-      case RIGHT, KP_RIGHT, DOWN, PAGE_DOWN, SPACE, ENTER -> player.next();
-      case LEFT, KP_LEFT, UP, PAGE_UP, BACK_SPACE -> player.back();
-      case HOME -> player.start();
-      case END -> player.end();
-      case P -> player.toggle();
-      case B, PERIOD, DECIMAL -> Presentation.toggle(presentation.blank());
-      case S -> Presentation.toggle(presentation.spotlight());
-      case C -> Presentation.toggle(presentation.caption());
-      case H -> Presentation.toggle(player.asking());
-      case L -> presentation.pressPointer();
-      case F -> view.canvas().fit();
-      case F11 -> stage.setFullScreen(!stage.isFullScreen());
-      case ESCAPE, F5 -> stage.close();
-      default -> {
-        return;
+    if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+      if (SAVE.match(event)) {
+        told(saving.getAsBoolean() ? "ui.present.told.saved" : "ui.present.told.unsaved");
+        event.consume();
       }
+      return;
     }
+    Runnable action = action(event.getCode());
+    if (action == null) return;
     // Who uses the keys has read them.
-    presentation.hint().set(false);
+    told("");
+    action.run();
     event.consume();
+  }
+
+  /// What a key does; null for nothing.
+  private Runnable action(KeyCode code) {
+    return switch (code) {
+      case RIGHT, KP_RIGHT, DOWN, PAGE_DOWN, SPACE, ENTER -> () -> step(player::next);
+      case LEFT, KP_LEFT, UP, PAGE_UP, BACK_SPACE -> () -> step(player::back);
+      case HOME -> () -> step(player::start);
+      case END -> () -> step(player::end);
+      case P -> player::toggle;
+      case B, PERIOD, DECIMAL -> () -> Presentation.toggle(presentation.blank());
+      case S -> this::light;
+      case C -> () -> Presentation.toggle(presentation.caption());
+      case H -> this::holdBack;
+      case L -> presentation::pressPointer;
+      case F -> () -> view.canvas().fit();
+      case F11 -> () -> stage.setFullScreen(!stage.isFullScreen());
+      case ESCAPE, F5 -> stage::close;
+      default -> null;
+    };
+  }
+
+  private void told(String key) {
+    presentation.hint().set(key);
+  }
+
+  private void step(Runnable going) {
+    int before = player.step().get();
+    boolean held = player.held().get();
+    going.run();
+    if (before != player.step().get() || held != player.held().get()) return;
+    told(before == 0 ? "ui.present.first" : "ui.present.last");
+  }
+
+  /// The light of a step at which no gate is at work is not seen.
+  private void light() {
+    Presentation.toggle(presentation.spotlight());
+    boolean unseen = view.canvas().work().width() <= 0;
+    if (unseen && presentation.spotlight().get()) told("ui.present.told.light");
+  }
+
+  /// The numbers of this step were seen already.
+  private void holdBack() {
+    Presentation.toggle(player.asking());
+    told(player.asking().get() ? "ui.present.told.asking" : "ui.present.told.telling");
   }
 
   private void released(KeyEvent event) {

@@ -5,12 +5,14 @@ import gradus.ui.canvas.Covers;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.piece.InkStyle;
 import gradus.ui.work.PictureModel;
+import gradus.ui.work.ProblemModel;
 import gradus.ui.work.Settings;
 import gradus.ui.work.WindowModel;
 import gradus.ui.work.Words;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.DoubleBinding;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -30,6 +32,7 @@ final class ClassView extends StackPane {
   private final Label sentence = new Label();
   private final ScrollPane scroll = new ScrollPane(new StackPane(sentence));
   private final Label question = new Label();
+  private final Label wrong = new Label();
   private final Region dark = new Region();
   private final Settings settings;
   private final PictureModel picture;
@@ -56,7 +59,11 @@ final class ClassView extends StackPane {
     scroll.setMinSize(0, 0);
     question.setId("question");
     question.getStyleClass().add("sentence");
-    StackPane line = new StackPane(scroll, question);
+    wrong.setId("class-wrong");
+    wrong.getStyleClass().addAll("sentence", "usual");
+    wrong.setWrapText(true);
+    wrong.setMinHeight(USE_PREF_SIZE);
+    StackPane line = new StackPane(scroll, question, wrong);
     line.getStyleClass().add("class-sentence");
     ground.getChildren().add(new Spotlight(presentation, canvas));
     FormulaCaption caption = new FormulaCaption(presentation, picture, settings, em);
@@ -70,9 +77,19 @@ final class ClassView extends StackPane {
     ground.getChildren().add(hint);
     new Covers(canvas, List.of(hint));
     getChildren().addAll(page, new Pointer(presentation, page, settings.calm()), keys, dark);
-    question.visibleProperty().bind(picture.player().held());
-    scroll.visibleProperty().bind(picture.player().held().not());
+    BooleanBinding current = picture.status().isEqualTo(PictureModel.Status.CURRENT);
+    question.visibleProperty().bind(picture.player().held().and(current));
+    scroll.visibleProperty().bind(picture.player().held().not().and(current));
+    wrong.visibleProperty().bind(current.not());
+    wrong.managedProperty().bind(wrong.visibleProperty());
     picture.player().held().addListener(ask);
+    InvalidationListener warn = o -> warn(model.problems());
+    picture.status().addListener(warn);
+    picture.diagram().addListener(warn);
+    model.problems().problems().addListener(warn);
+    model.problems().remark().addListener(warn);
+    words.language().addListener(warn);
+    warn(model.problems());
     canvas.connect(model.picture(), model.folding(), settings, hit -> {}, () -> {});
     em.addListener(dress);
     settings.theme().addListener(dress);
@@ -95,6 +112,23 @@ final class ClassView extends StackPane {
     int step = picture.player().step().get();
     boolean back = diagram != null && step > diagram.steps().forwardEnd();
     question.setText(words.say(back ? "ui.present.ask.gradient" : "ui.present.ask.value"));
+  }
+
+  /// Says why the picture is not of the text, in place of what a step of it does.
+  private void warn(ProblemModel told) {
+    switch (picture.status().get()) {
+      case CURRENT -> wrong.setText("");
+      case EMPTY -> wrong.setText(words.say("ui.present.empty"));
+      case WRONG -> {
+        String why =
+            told.problems().isEmpty()
+                ? told.remark().get()
+                : words.alone(told.problems().getFirst());
+        String before = picture.diagram().get() == null ? "" : words.say("ui.present.before");
+        // While the text is read anew the words stand.
+        if (!why.isEmpty()) wrong.setText((why + "\n" + before).strip());
+      }
+    }
   }
 
   private void dress() {

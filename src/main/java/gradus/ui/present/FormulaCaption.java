@@ -10,6 +10,7 @@ import gradus.lang.Span;
 import gradus.picture.Formula;
 import gradus.picture.Ink;
 import gradus.reading.ProgramReader;
+import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.piece.InkStyle;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.work.PictureModel;
@@ -17,6 +18,7 @@ import gradus.ui.work.Settings;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -78,6 +80,11 @@ final class FormulaCaption extends StackPane {
     setMinSize(0, 0);
     setAccessibleRole(AccessibleRole.TEXT);
     managedProperty().bind(visibleProperty());
+    opacityProperty()
+        .bind(
+            Bindings.when(picture.status().isEqualTo(PictureModel.Status.WRONG))
+                .then(DiagramCanvas.DIMMED)
+                .otherwise(1.0));
     InvalidationListener anew = o -> show();
     presentation.caption().addListener(anew);
     picture.player().step().addListener(anew);

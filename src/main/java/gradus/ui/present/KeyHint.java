@@ -3,6 +3,7 @@ package gradus.ui.present;
 import gradus.ui.work.Words;
 import javafx.animation.FadeTransition;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -10,7 +11,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
-/// The keys that a presenter needs first, for as long as one reads them.
+/// What is told below the picture of a class, for as long as one reads it: at the beginning the
+/// keys that a presenter needs first.
 final class KeyHint extends Label {
   private static final Duration READ = Duration.seconds(6);
   private static final Duration FADING = Duration.seconds(0.7);
@@ -25,27 +27,33 @@ final class KeyHint extends Label {
   KeyHint(Presentation presentation, Words words, ObservableBooleanValue calm) {
     setId("key-hint");
     getStyleClass().add("key-hint");
-    textProperty().bind(words.saying("ui.present.hint"));
+    textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    presentation.hint().get().isEmpty() ? "" : words.say(presentation.hint().get()),
+                presentation.hint(),
+                words.language()));
     setMouseTransparent(true);
     setWrapText(true);
     StackPane.setAlignment(this, Pos.BOTTOM_CENTER);
     StackPane.setMargin(this, new Insets(APART));
-    visibleProperty().bind(presentation.hint());
+    visibleProperty().bind(presentation.hint().isNotEmpty());
     reading.setOnFinished(e -> {
       if (calm.get()) {
-        presentation.hint().set(false);
+        presentation.hint().set("");
       } else {
         fading.playFromStart();
       }
     });
     fading.setToValue(0);
-    fading.setOnFinished(e -> presentation.hint().set(false));
+    fading.setOnFinished(e -> presentation.hint().set(""));
     presentation
         .hint()
-        .addListener((o, was, on) -> {
+        .addListener((o, was, now) -> {
           fading.stop();
           setOpacity(1);
-          if (on) {
+          if (!now.isEmpty()) {
             reading.playFromStart();
           } else {
             reading.stop();

@@ -2,6 +2,8 @@ package gradus.ui.present;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /// What a presenter turned on for the class.
 final class Presentation {
@@ -9,7 +11,7 @@ final class Presentation {
   private final BooleanProperty spotlight = new SimpleBooleanProperty();
   private final BooleanProperty blank = new SimpleBooleanProperty();
   private final BooleanProperty help = new SimpleBooleanProperty();
-  private final BooleanProperty hint = new SimpleBooleanProperty();
+  private final StringProperty hint = new SimpleStringProperty("");
   private final BooleanProperty caption = new SimpleBooleanProperty(true);
   private boolean pressed;
   private boolean isHeld;
@@ -35,8 +37,9 @@ final class Presentation {
     return help;
   }
 
-  /// Whether the keys that a presenter needs first are told, as they are at the beginning.
-  BooleanProperty hint() {
+  /// The message key of what is told below the picture for a while: the keys that a presenter needs
+  /// first, at the beginning, and then what a key does that is not seen yet. Empty for nothing.
+  StringProperty hint() {
     return hint;
   }
 
@@ -52,7 +55,7 @@ final class Presentation {
     spotlight.set(false);
     blank.set(false);
     help.set(false);
-    hint.set(true);
+    hint.set("ui.present.hint");
     pressed = false;
     isHeld = false;
   }
@@ -69,6 +72,7 @@ final class Presentation {
   /// The pointer's key went up: one that was held ends what it began, one that was struck leaves it
   /// or takes it away.
   void releasePointer() {
+    if (!pressed) return;
     pressed = false;
     pointer.set(!isHeld && !wasOn);
   }

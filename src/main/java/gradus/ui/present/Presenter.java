@@ -3,8 +3,10 @@ package gradus.ui.present;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.piece.Notice;
 import gradus.ui.work.Attention;
+import gradus.ui.work.PictureModel;
 import gradus.ui.work.WindowModel;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -55,6 +57,7 @@ public final class Presenter {
   private final ReadOnlyBooleanWrapper presenting = new ReadOnlyBooleanWrapper();
   private final Presentation presentation = new Presentation();
   private final Notice notice;
+  private final BooleanSupplier saving;
   private ClassView view;
   private Stage stage;
   private Lecture left;
@@ -67,14 +70,16 @@ public final class Presenter {
   private record Lecture(String text, List<String> gates, int last, int before, int step) {}
 
   /// `canvas` shows the picture when nobody presents; `telling` says what the step does, `notice`
-  /// where the lecture goes on.
+  /// where the lecture goes on; `saving` saves without asking anything, and answers whether it did.
   public Presenter(
       WindowModel model,
       Attention attention,
       DiagramCanvas canvas,
       Consumer<SentencePlace> telling,
-      Notice notice) {
+      Notice notice,
+      BooleanSupplier saving) {
     this.notice = notice;
+    this.saving = saving;
     this.model = model;
     this.attention = attention;
     this.canvas = canvas;
@@ -92,6 +97,7 @@ public final class Presenter {
       end();
       return;
     }
+    if (isNothing()) return;
     List<Screen> all = Screen.getScreens();
     Screens screens =
         Screens.of(
@@ -112,6 +118,17 @@ public final class Presenter {
     view.canvas().settle();
     stage.show();
     view.canvas().requestFocus();
+  }
+
+  /// Whether there is no picture, and none to come; then that is said.
+  private boolean isNothing() {
+    boolean empty = model.document().text().get().isBlank();
+    boolean wrong =
+        model.picture().diagram().get() == null
+            && model.picture().status().get() == PictureModel.Status.WRONG
+            && !model.picture().busy().get();
+    if (empty || wrong) notice.refuse(empty ? "ui.present.nothing" : "ui.present.nothing.wrong");
+    return empty || wrong;
   }
 
   /// Where the lecture was left, if nothing was changed or stepped since.
@@ -142,7 +159,7 @@ public final class Presenter {
     stage.setScene(scene);
     stage.setFullScreenExitHint("");
     stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
-    new ClassKeys(model.picture().player(), view, stage, presentation);
+    new ClassKeys(model.picture().player(), view, stage, presentation, saving);
     from.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> end());
   }
 
