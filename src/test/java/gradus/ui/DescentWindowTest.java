@@ -147,6 +147,9 @@ class DescentWindowTest extends OpenWindow {
     until(() -> loss.getData().size() == 2);
     assertEquals("Adam, η = 0.02", loss.getData().getFirst().getName());
     assertEquals("Plain step, η = 0.02", loss.getData().get(1).getName());
+    frame();
+    Node legend = loss.lookup(".chart-legend");
+    assertTrue(legend.isVisible() && legend.getBoundsInParent().getHeight() > 0);
 
     interact(() -> lookup("#contest-keep").queryButton().fire());
     until(

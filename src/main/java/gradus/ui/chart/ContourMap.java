@@ -1,7 +1,6 @@
 package gradus.ui.chart;
 
 import gradus.descent.Contours;
-import gradus.descent.Iterate;
 import gradus.descent.Parameters;
 import gradus.picture.Theme;
 import gradus.tensor.Numbers;
@@ -16,7 +15,6 @@ import gradus.ui.work.Words;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -27,26 +25,12 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
-import javafx.scene.text.TextAlignment;
 
 /// The loss over two of the numbers that move, in bands, with the way that a descent took, the
 /// direction in which it goes on and the step it will take. A click begins there.
 public final class ContourMap extends VBox {
-  private static final double MARGIN = 34;
-  private static final double BELOW = 22;
   private static final double HIGH = 250;
-  private static final double ARROW = 34;
   private static final Numbers ROUGH = new Numbers(2, false).small(true);
-  private static final Color LINE = Color.web("#17375f", 0.35);
-  private static final Color WAY = Color.web("#c0241c");
-
-  /// The dashes of those kept, beside whose colours they tell them apart; the present one has none.
-  private static final double[][] DASHES = {{7, 4}, {2, 3}, {10, 3, 2, 3}, {4, 7}};
-
-  private static final List<Color> OTHERS =
-      List.of(
-          Color.web("#8a5a00"), Color.web("#1b6b3a"), Color.web("#6b2f8f"), Color.web("#444444"));
 
   /// The part of the way across the map that an arrow key moves the cross.
   private static final int STRIDES = 40;
@@ -221,151 +205,37 @@ public final class ContourMap extends VBox {
         });
   }
 
-  private double x(double number) {
-    double margin = MARGIN * settings.textSize().get();
-    double wide = canvas.getWidth() - margin - 4;
-    return margin
-        + wide * (number - map.across().from()) / (map.across().to() - map.across().from());
-  }
-
-  private double y(double number) {
-    double high = canvas.getHeight() - BELOW * settings.textSize().get();
-    return 4
-        + high
-        - 4
-        - (high - 4) * (number - map.up().from()) / (map.up().to() - map.up().from());
+  private MapSheet sheet() {
+    return new MapSheet(canvas.getGraphicsContext2D(), map, settings.textSize().get());
   }
 
   private void draw() {
     double high = HIGH * settings.textSize().get();
     if (canvas.getHeight() != high) canvas.setHeight(high);
-    GraphicsContext g = canvas.getGraphicsContext2D();
-    g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
     Plot plot = model.plot().get();
     if (map == null || bands == null || plot == null) return;
     if (map.across().entry() != index(across) || map.up().entry() != index(up)) return;
-    double left = x(map.across().from());
-    double right = x(map.across().to());
-    double top = y(map.up().to());
-    double bottom = y(map.up().from());
-    g.setImageSmoothing(true);
-    g.drawImage(bands, left, top, right - left, bottom - top);
-    g.setStroke(LINE);
-    g.strokeRect(left, top, right - left, bottom - top);
-    g.save();
-    g.beginPath();
-    g.rect(left, top, right - left, bottom - top);
-    g.clip();
-    int other = 0;
-    for (Plot each : model.kept()) {
-      if (isAlike(each)) {
-        g.setLineWidth(1.6);
-        g.setLineDashes(DASHES[other % DASHES.length]);
-        way(g, each, OTHERS.get(other++ % OTHERS.size()), true);
+    MapSheet sheet = sheet();
+    sheet.bands(bands);
+    sheet.within(() -> {
+      List<Plot> kept = model.kept().stream().filter(this::isAlike).toList();
+      for (int i = 0; i < kept.size(); i++) {
+        sheet.kept(kept.get(i), i);
       }
-    }
-    g.setLineWidth(2.2);
-    g.setLineDashes();
-    way(g, plot, WAY, false);
-    arrow(g, plot);
-    if (canvas.isFocused()) cross(g);
-    g.restore();
-    if (canvas.isFocused()) {
-      g.setStroke(WAY);
-      g.setLineWidth(2);
-      g.strokeRect(left, top, right - left, bottom - top);
-    }
-    scale(g, left, right, top, bottom);
-  }
-
-  private void way(GraphicsContext g, Plot plot, Color colour, boolean named) {
-    int i = index(across);
-    int j = index(up);
-    g.setStroke(colour);
-    g.beginPath();
-    boolean begun = false;
-    for (Iterate point : plot.points()) {
-      double x = x(point.value(i));
-      double y = y(point.value(j));
-      if (begun) {
-        g.lineTo(x, y);
-      } else {
-        g.moveTo(x, y);
+      sheet.way(plot);
+      for (int i = 0; i < kept.size(); i++) {
+        sheet.name(kept.get(i), i, DescentCharts.title(kept.get(i), words));
       }
-      begun = true;
-    }
-    g.stroke();
-    g.setFill(colour);
-    if (plot.points().size() <= 200) {
-      for (Iterate point : plot.points()) {
-        g.fillOval(x(point.value(i)) - 2, y(point.value(j)) - 2, 4, 4);
+      sheet.arrow(plot);
+      if (canvas.isFocused()) {
+        place();
+        sheet.cross(crossX, crossY);
       }
-    }
-    if (named) {
-      g.setFont(Font.font(10 * settings.textSize().get()));
-      g.fillText(
-          words.say(plot.stride().optimiser().key()),
-          x(plot.last().value(i)) + 5,
-          y(plot.last().value(j)) - 5);
-    }
-  }
-
-  /// Where −∇L points, and a ring where the next plain step ends.
-  private void arrow(GraphicsContext g, Plot plot) {
-    int i = index(across);
-    int j = index(up);
-    Iterate last = plot.last();
-    double x = x(last.value(i));
-    double y = y(last.value(j));
-    double dx = x(MapFrame.ring(plot, i)) - x;
-    double dy = y(MapFrame.ring(plot, j)) - y;
-    double length = Math.hypot(dx, dy);
-    g.setFill(Color.WHITE);
-    g.fillOval(x - 5, y - 5, 10, 10);
-    g.setFill(WAY);
-    g.fillOval(x - 4, y - 4, 8, 8);
-    if (!(length > 1e-6) || Double.isInfinite(length)) return;
-    double ex = x + dx / length * ARROW;
-    double ey = y + dy / length * ARROW;
-    g.setStroke(Color.BLACK);
-    g.setLineWidth(1.8);
-    g.strokeLine(x, y, ex, ey);
-    double angle = Math.atan2(dy, dx);
-    g.setFill(Color.BLACK);
-    g.fillPolygon(
-        new double[] {ex, ex - 9 * Math.cos(angle - 0.4), ex - 9 * Math.cos(angle + 0.4)},
-        new double[] {ey, ey - 9 * Math.sin(angle - 0.4), ey - 9 * Math.sin(angle + 0.4)},
-        3);
-    g.setStroke(WAY);
-    g.strokeOval(x + dx - 4, y + dy - 4, 8, 8);
-  }
-
-  private void scale(GraphicsContext g, double left, double right, double top, double bottom) {
-    double below = 14 * settings.textSize().get();
-    g.setFont(Font.font(10 * settings.textSize().get()));
-    g.setFill(settings.look().theme() == Theme.DARK ? Color.LIGHTGRAY : Color.web("#333333"));
-    g.setTextAlign(TextAlignment.LEFT);
-    g.fillText(ROUGH.show(map.across().from()), left, bottom + below);
-    g.setTextAlign(TextAlignment.RIGHT);
-    g.fillText(ROUGH.show(map.across().to()), right, bottom + below);
-    g.setTextAlign(TextAlignment.CENTER);
-    g.fillText(across.getValue().name(), (left + right) / 2, bottom + below);
-    g.setTextAlign(TextAlignment.RIGHT);
-    g.fillText(ROUGH.show(map.up().to()), left - 4, top + 10);
-    g.fillText(ROUGH.show(map.up().from()), left - 4, bottom);
-    g.fillText(up.getValue().name(), left - 4, (top + bottom) / 2);
-  }
-
-  private void cross(GraphicsContext g) {
-    place();
-    double x = x(crossX);
-    double y = y(crossY);
-    for (boolean halo : List.of(true, false)) {
-      g.setStroke(halo ? Color.WHITE : Color.BLACK);
-      g.setLineWidth(halo ? 4 : 1.6);
-      g.strokeLine(x - 10, y, x + 10, y);
-      g.strokeLine(x, y - 10, x, y + 10);
-    }
+    });
+    if (canvas.isFocused()) sheet.focus();
+    Color ink = settings.look().theme() == Theme.DARK ? Color.LIGHTGRAY : Color.web("#333333");
+    sheet.scale(ink, across.getValue().name(), up.getValue().name());
   }
 
   /// Puts the cross where the descent stands, unless it was moved, and into the map.
@@ -429,17 +299,9 @@ public final class ContourMap extends VBox {
   }
 
   private void beginAt(double x, double y) {
-    Plot plot = model.plot().get();
-    if (map == null || plot == null || model.running().get()) return;
-    double left = x(map.across().from());
-    double right = x(map.across().to());
-    double top = y(map.up().to());
-    double bottom = y(map.up().from());
-    if (x < left || x > right || y < top || y > bottom) return;
-    beginWith(
-        map.across().from()
-            + (x - left) / (right - left) * (map.across().to() - map.across().from()),
-        map.up().from() + (bottom - y) / (bottom - top) * (map.up().to() - map.up().from()));
+    if (map == null || model.plot().get() == null || model.running().get()) return;
+    MapSheet sheet = sheet();
+    if (sheet.field().contains(x, y)) beginWith(sheet.across(x), sheet.up(y));
   }
 
   private void beginWith(double first, double second) {

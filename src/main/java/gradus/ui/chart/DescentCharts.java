@@ -1,6 +1,7 @@
 package gradus.ui.chart;
 
 import gradus.descent.Iterate;
+import gradus.tensor.Numbers;
 import gradus.trace.InputEntry;
 import gradus.ui.descent.Contest;
 import gradus.ui.descent.DescentModel;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
@@ -24,6 +27,7 @@ import javafx.scene.layout.VBox;
 /// The loss, the length of the gradient and the numbers that move, over the steps of a descent.
 public final class DescentCharts {
   private static final double HIGH = 160;
+  private static final double LEGEND = 56;
   private static final int MOST_POINTS = 400;
   private static final int MOST_TRACES = 8;
   private static final int MOST_TICKS = 8;
@@ -60,8 +64,14 @@ public final class DescentCharts {
     norm.setLegendVisible(false);
     for (LineChart<Number, Number> chart : List.of(loss, norm, traces)) {
       chart.accessibleTextProperty().bind(words.saying((String) chart.getUserData()));
-      chart.minHeightProperty().bind(settings.textSize().multiply(HIGH));
-      chart.prefHeightProperty().bind(settings.textSize().multiply(HIGH));
+      // without room of its own a legend is left out
+      DoubleBinding high =
+          Bindings.createDoubleBinding(
+              () -> settings.textSize().get() * (chart.isLegendVisible() ? HIGH + LEGEND : HIGH),
+              settings.textSize(),
+              chart.legendVisibleProperty());
+      chart.minHeightProperty().bind(high);
+      chart.prefHeightProperty().bind(high);
       ((NumberAxis) chart.getXAxis()).labelProperty().bind(words.saying("ui.descent.axis.step"));
       ((NumberAxis) chart.getYAxis()).setForceZeroInRange(false);
       ((NumberAxis) chart.getXAxis())
@@ -113,7 +123,7 @@ public final class DescentCharts {
     reach(traces, List.of(plot));
     List<XYChart.Series<Number, Number>> losses = new ArrayList<>();
     for (Plot each : all) {
-      losses.add(series(title(each), each, p -> scaled(p.loss())));
+      losses.add(series(title(each, words), each, p -> scaled(p.loss())));
     }
     if (held != null) {
       String name = ContestView.name(held.rival(), words);
@@ -160,8 +170,10 @@ public final class DescentCharts {
     steps.setMinorTickVisible(false);
   }
 
-  private String title(Plot plot) {
-    String way = words.say(plot.stride().optimiser().key()) + ", η = " + plot.stride().rate();
+  /// What a descent is called beside others.
+  static String title(Plot plot, Words words) {
+    String rate = Numbers.exact(plot.stride().rate());
+    String way = words.say(plot.stride().optimiser().key()) + ", η = " + rate;
     return plot.serving().isWhole()
         ? way
         : way + ", " + words.say("ui.descent.batch.says", plot.serving().batch());

@@ -1,0 +1,242 @@
+package gradus.ui.chart;
+
+import gradus.descent.Contours;
+import gradus.descent.Iterate;
+import gradus.tensor.Numbers;
+import gradus.ui.descent.Plot;
+import java.util.List;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+
+/// A map of the loss drawn on a canvas: its bands, the ways of descents, and where its numbers
+/// stand.
+final class MapSheet {
+  private static final double MARGIN = 34;
+  private static final double BELOW = 22;
+  private static final double ABOVE = 4;
+  private static final double ARROW = 34;
+  private static final double LETTERS = 10;
+  private static final int MOST_DOTS = 200;
+  private static final Numbers ROUGH = new Numbers(2, false).small(true);
+  private static final Color LINE = Color.web("#17375f", 0.35);
+  private static final Color WAY = Color.web("#c0241c");
+
+  /// The dashes of those kept, beside whose colours they tell them apart; the present one has none.
+  private static final double[][] DASHES = {{7, 4}, {2, 3}, {10, 3, 2, 3}, {4, 7}};
+
+  private static final List<Color> OTHERS =
+      List.of(
+          Color.web("#8a5a00"), Color.web("#1b6b3a"), Color.web("#6b2f8f"), Color.web("#444444"));
+
+  private final GraphicsContext g;
+  private final Contours map;
+  private final double letters;
+  private final Bounds field;
+
+  /// @param letters how large text is, 1 for usual
+  MapSheet(GraphicsContext g, Contours map, double letters) {
+    this.g = g;
+    this.map = map;
+    this.letters = letters;
+    double margin = MARGIN * letters;
+    double wide = g.getCanvas().getWidth() - margin - ABOVE;
+    double high = g.getCanvas().getHeight() - BELOW * letters - ABOVE;
+    field = new BoundingBox(margin, ABOVE, Math.max(1, wide), Math.max(1, high));
+  }
+
+  /// Where the map lies.
+  Bounds field() {
+    return field;
+  }
+
+  private double x(double number) {
+    return field.getMinX() + field.getWidth() * share(number, map.across());
+  }
+
+  private double y(double number) {
+    return field.getMaxY() - field.getHeight() * share(number, map.up());
+  }
+
+  private static double share(double number, Contours.Sweep sweep) {
+    return (number - sweep.from()) / (sweep.to() - sweep.from());
+  }
+
+  /// The number to the right at a place.
+  double across(double x) {
+    Contours.Sweep sweep = map.across();
+    return sweep.from() + (x - field.getMinX()) / field.getWidth() * (sweep.to() - sweep.from());
+  }
+
+  /// The number upwards at a place.
+  double up(double y) {
+    Contours.Sweep sweep = map.up();
+    return sweep.from() + (field.getMaxY() - y) / field.getHeight() * (sweep.to() - sweep.from());
+  }
+
+  void bands(WritableImage bands) {
+    g.setImageSmoothing(true);
+    g.drawImage(bands, field.getMinX(), field.getMinY(), field.getWidth(), field.getHeight());
+    frame(LINE, 1);
+  }
+
+  /// What is drawn next stays within the map.
+  void within(Runnable drawing) {
+    g.save();
+    g.beginPath();
+    g.rect(field.getMinX(), field.getMinY(), field.getWidth(), field.getHeight());
+    g.clip();
+    drawing.run();
+    g.restore();
+  }
+
+  /// Says that the keyboard is here.
+  void focus() {
+    frame(WAY, 2);
+  }
+
+  private void frame(Color colour, double width) {
+    g.setStroke(colour);
+    g.setLineWidth(width);
+    g.setLineDashes();
+    g.strokeRect(field.getMinX(), field.getMinY(), field.getWidth(), field.getHeight());
+  }
+
+  /// The way of a descent that was kept.
+  ///
+  /// @param number from 0, in the order in which they are drawn
+  void kept(Plot plot, int number) {
+    g.setLineWidth(1.6);
+    g.setLineDashes(DASHES[number % DASHES.length]);
+    line(plot, OTHERS.get(number % OTHERS.size()));
+  }
+
+  /// What it is called, where it ends; above all ways.
+  void name(Plot plot, int number, String name) {
+    Color colour = OTHERS.get(number % OTHERS.size());
+    Iterate last = plot.last();
+    name(name, colour, x(last.value(map.across().entry())), y(last.value(map.up().entry())));
+  }
+
+  /// The way of the descent that is under way.
+  void way(Plot plot) {
+    g.setLineWidth(2.2);
+    g.setLineDashes();
+    line(plot, WAY);
+  }
+
+  private void line(Plot plot, Color colour) {
+    int i = map.across().entry();
+    int j = map.up().entry();
+    g.setStroke(colour);
+    g.beginPath();
+    boolean begun = false;
+    for (Iterate point : plot.points()) {
+      double x = x(point.value(i));
+      double y = y(point.value(j));
+      if (begun) {
+        g.lineTo(x, y);
+      } else {
+        g.moveTo(x, y);
+      }
+      begun = true;
+    }
+    g.stroke();
+    g.setFill(colour);
+    if (plot.points().size() > MOST_DOTS) return;
+    for (Iterate point : plot.points()) {
+      g.fillOval(x(point.value(i)) - 2, y(point.value(j)) - 2, 4, 4);
+    }
+  }
+
+  /// A name beside a place, all of it within the map, and read on any band.
+  private void name(String name, Color colour, double x, double y) {
+    Font font = Font.font(LETTERS * letters);
+    Text measured = new Text(name);
+    measured.setFont(font);
+    double wide = measured.getLayoutBounds().getWidth();
+    double high = measured.getLayoutBounds().getHeight();
+    double left = x + 6 + wide <= field.getMaxX() ? x + 6 : x - 6 - wide;
+    left =
+        Math.clamp(
+            left, field.getMinX() + 2, Math.max(field.getMinX() + 2, field.getMaxX() - wide - 2));
+    double middle =
+        Math.clamp(y - high / 2 - 2, field.getMinY() + high / 2, field.getMaxY() - high / 2);
+    g.setFont(font);
+    g.setTextAlign(TextAlignment.LEFT);
+    g.setTextBaseline(VPos.CENTER);
+    g.setLineDashes();
+    g.setStroke(Color.WHITE);
+    g.setLineWidth(3);
+    g.strokeText(name, left, middle);
+    g.setFill(colour);
+    g.fillText(name, left, middle);
+    g.setTextBaseline(VPos.BASELINE);
+  }
+
+  /// Where −∇L points, and a ring where the next plain step ends.
+  void arrow(Plot plot) {
+    int i = map.across().entry();
+    int j = map.up().entry();
+    Iterate last = plot.last();
+    double x = x(last.value(i));
+    double y = y(last.value(j));
+    double dx = x(MapFrame.ring(plot, i)) - x;
+    double dy = y(MapFrame.ring(plot, j)) - y;
+    double length = Math.hypot(dx, dy);
+    g.setFill(Color.WHITE);
+    g.fillOval(x - 5, y - 5, 10, 10);
+    g.setFill(WAY);
+    g.fillOval(x - 4, y - 4, 8, 8);
+    if (!(length > 1e-6) || Double.isInfinite(length)) return;
+    double ex = x + dx / length * ARROW;
+    double ey = y + dy / length * ARROW;
+    g.setStroke(Color.BLACK);
+    g.setLineWidth(1.8);
+    g.strokeLine(x, y, ex, ey);
+    double angle = Math.atan2(dy, dx);
+    g.setFill(Color.BLACK);
+    g.fillPolygon(
+        new double[] {ex, ex - 9 * Math.cos(angle - 0.4), ex - 9 * Math.cos(angle + 0.4)},
+        new double[] {ey, ey - 9 * Math.sin(angle - 0.4), ey - 9 * Math.sin(angle + 0.4)},
+        3);
+    g.setStroke(WAY);
+    g.strokeOval(x + dx - 4, y + dy - 4, 8, 8);
+  }
+
+  /// The ends of both sides and what runs along them.
+  void scale(Color ink, String across, String up) {
+    double below = field.getMaxY() + 14 * letters;
+    g.setFont(Font.font(LETTERS * letters));
+    g.setFill(ink);
+    g.setTextAlign(TextAlignment.LEFT);
+    g.fillText(ROUGH.show(map.across().from()), field.getMinX(), below);
+    g.setTextAlign(TextAlignment.RIGHT);
+    g.fillText(ROUGH.show(map.across().to()), field.getMaxX(), below);
+    g.setTextAlign(TextAlignment.CENTER);
+    g.fillText(across, field.getCenterX(), below);
+    g.setTextAlign(TextAlignment.RIGHT);
+    double beside = field.getMinX() - 4;
+    g.fillText(ROUGH.show(map.up().to()), beside, field.getMinY() + LETTERS);
+    g.fillText(ROUGH.show(map.up().from()), beside, field.getMaxY());
+    g.fillText(up, beside, field.getCenterY());
+  }
+
+  void cross(double across, double up) {
+    double x = x(across);
+    double y = y(up);
+    g.setLineDashes();
+    for (boolean halo : List.of(true, false)) {
+      g.setStroke(halo ? Color.WHITE : Color.BLACK);
+      g.setLineWidth(halo ? 4 : 1.6);
+      g.strokeLine(x - 10, y, x + 10, y);
+      g.strokeLine(x, y - 10, x, y + 10);
+    }
+  }
+}
