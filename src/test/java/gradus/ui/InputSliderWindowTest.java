@@ -12,6 +12,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
@@ -91,6 +92,61 @@ class InputSliderWindowTest extends OpenWindow {
     Bounds seen = slider("x").localToScene(slider("x").getLayoutBounds());
     Node side = stage.getScene().lookup(".side");
     assertTrue(side.localToScene(side.getLayoutBounds()).contains(seen), seen.toString());
+  }
+
+  @Test
+  void aLongNameStandsAboveItsRowAndLeavesEverySliderItsWidth() {
+    settled();
+    String name = "averagetemperatureoftheroominkelvintoday";
+    interact(() -> model.document().show(name + " = 2\ny = 3\nf = " + name + "*y\n"));
+    settled();
+    for (double letters : List.of(1.0, 2.0)) {
+      interact(() -> model.settings().textSize().set(letters));
+      settled();
+      assertTrue(
+          named(name).getMaxY() <= place("#input-" + name).getMinY() + 1,
+          named(name) + " beside " + place("#input-" + name));
+      Bounds scroll = place(".inputs-scroll");
+      for (String slid : List.of(name, "y")) {
+        Bounds slider = place("#slider-" + slid);
+        assertTrue(slider.getWidth() >= 70, slid + " has " + slider.getWidth() + " px");
+        assertTrue(slider.getMaxX() <= scroll.getMaxX() + 1, slider + " leaves " + scroll);
+      }
+      // All of its letters are there, and a short name stays in its row.
+      assertTrue(named(name).getMaxX() <= scroll.getMaxX() + 1, "" + named(name));
+      assertEquals(name, said(name).replace("\n", ""));
+      assertTrue(named("y").getMaxX() <= place("#input-y").getMinX(), "" + named("y"));
+      assertTrue(named("y").getMaxY() <= place("#slider-y-low").getMaxY() + 1, "" + named("y"));
+    }
+  }
+
+  private Label label(String name) {
+    return stage.getScene().getRoot().lookupAll(".input-name").stream()
+        .map(Label.class::cast)
+        .filter(l -> l.getText().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Bounds named(String name) {
+    return asked(() -> label(name).localToScene(label(name).getLayoutBounds()));
+  }
+
+  /// What is read where a name stands.
+  private String said(String name) {
+    return asked(() ->
+        label(name).getChildrenUnmodifiable().stream()
+            .filter(Text.class::isInstance)
+            .map(t -> ((Text) t).getText())
+            .findFirst()
+            .orElse(""));
+  }
+
+  private Bounds place(String query) {
+    return asked(() -> {
+      Node node = stage.getScene().lookup(query);
+      return node.localToScene(node.getLayoutBounds());
+    });
   }
 
   private List<Double> range(String name) {

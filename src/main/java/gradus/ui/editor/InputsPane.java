@@ -8,6 +8,7 @@ import gradus.ui.work.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -20,10 +21,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 
-/// The inputs as fields, one a row: name and literal, and a slider for a single number.
+/// The inputs as fields, one a row: name and literal, and a slider for a single number. A name that
+/// would leave the slider too short to be moved stands above its row.
 public final class InputsPane extends GridPane {
   private static final int SHORT = 10;
   private static final double NAMES = 22;
+
+  /// A slider is this wide at least where it can be, px.
+  private static final double SLIDER = 76;
 
   /// Letters that a field is wide beside a slider, and without one.
   private static final int FEW = 7;
@@ -93,18 +98,23 @@ public final class InputsPane extends GridPane {
     }
   }
 
+  /// What stands in the rows of an input.
+  private record Row(Label name, Cell field, Region slider, Label why) {}
+
+  private final List<Row> rows = new ArrayList<>();
+  private final ColumnConstraints naming = new ColumnConstraints();
+  private final ColumnConstraints sliding = new ColumnConstraints();
   private final List<InputField> fields = new ArrayList<>();
   private final List<InputSlider> sliders = new ArrayList<>();
+  private double arranged;
   private InputModel model;
   private Words words;
 
   public InputsPane() {
     getStyleClass().add("inputs");
-    ColumnConstraints names = new ColumnConstraints();
     ColumnConstraints literals = new ColumnConstraints();
-    ColumnConstraints sliders = new ColumnConstraints();
-    sliders.setHgrow(Priority.ALWAYS);
-    getColumnConstraints().setAll(names, literals, sliders);
+    sliding.setHgrow(Priority.ALWAYS);
+    getColumnConstraints().setAll(naming, literals, sliding);
   }
 
   public void connect(InputModel shown, Words spoken) {
@@ -133,6 +143,7 @@ public final class InputsPane extends GridPane {
     List<InputField> kept = new ArrayList<>(fields);
     fields.clear();
     sliders.clear();
+    rows.clear();
     getChildren().clear();
     getRowConstraints().clear();
     for (Input input : inputs) {
@@ -147,8 +158,8 @@ public final class InputsPane extends GridPane {
       LoweredLine.in(name);
       name.setLabelFor(field);
       name.getStyleClass().add("input-name");
-      // A short name is whole in its line; a long one leaves room for the number and goes on below.
-      name.setMinWidth(name.getText().length() <= SHORT ? USE_PREF_SIZE : NAMES);
+      // A long one must not make all of it wider than its place.
+      name.setMinWidth(0);
       name.setMinHeight(USE_PREF_SIZE);
       setValignment(name, VPos.BASELINE);
       Cell place = Cell.of(field, name.fontProperty());
@@ -156,15 +167,60 @@ public final class InputsPane extends GridPane {
       Label why = objection(field);
       InputSlider slider = slider(input, field, place);
       SliderEnds reach = new SliderEnds(slider, Cell.of(slider, name.fontProperty()));
-      addRow(2 * fields.size(), name, place, reach);
-      add(why, 1, 2 * fields.size() + 1, 2, 1);
+      int at = 2 * rows.size();
+      addRow(at, name, place, reach);
+      add(why, 1, at + 1, 2, 1);
+      rows.add(new Row(name, place, reach, why));
       fields.add(field);
       sliders.add(slider);
     }
-    // As wide as this at least, and as the widest name that is not broken.
-    Region least = new Region();
-    least.setMinWidth(NAMES);
-    add(least, 0, 0);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    // Names above their rows make it higher: who asked for its height before asks again.
+    if (arrange()) Platform.runLater(this::requestLayout);
+    super.layoutChildren();
+  }
+
+  /// Names that go on below make it as high as its width makes them.
+  @Override
+  protected double computePrefHeight(double width) {
+    return super.computePrefHeight(width < 0 && getWidth() > 0 ? getWidth() : width);
+  }
+
+  /// Puts each name beside its field or above it; whether it needs another height than before.
+  private boolean arrange() {
+    double gaps = 2 * getHgap();
+    double room = getWidth() - getInsets().getLeft() - getInsets().getRight() - gaps;
+    double literals = rows.stream().mapToDouble(r -> r.field.minWidth(-1)).max().orElse(0);
+    double most = Math.max(NAMES, room - literals - SLIDER);
+    double names = NAMES;
+    boolean changed = false;
+    boolean another = getWidth() != arranged;
+    arranged = getWidth();
+    int at = 0;
+    for (Row row : rows) {
+      double whole = row.name.prefWidth(-1);
+      boolean above = whole > most;
+      changed |= above && another;
+      if (!above) names = Math.max(names, whole);
+      int below = above ? at + 1 : at;
+      if (getRowIndex(row.name) != at || getRowIndex(row.field) != below) {
+        changed = true;
+        setConstraints(row.name, 0, at, above ? 3 : 1, 1);
+        // One that goes on below in a row of its own has all its lines there.
+        setValignment(row.name, above ? VPos.TOP : VPos.BASELINE);
+        setRowIndex(row.field, below);
+        setRowIndex(row.slider, below);
+        setRowIndex(row.why, below + 1);
+      }
+      at = below + 2;
+    }
+    double left = Math.clamp(room - literals - names, 0, SLIDER);
+    if (naming.getMinWidth() != names) naming.setMinWidth(names);
+    if (sliding.getMinWidth() != left) sliding.setMinWidth(left);
+    return changed;
   }
 
   /// Beside a single number; what is none has the room of both for its field.
