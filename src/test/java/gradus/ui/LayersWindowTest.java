@@ -93,6 +93,7 @@ class LayersWindowTest extends OpenWindow {
     Slider step = lookup("#signs-step").queryAs(Slider.class);
     interact(() -> step.setValue(0));
     Label reason = lookup("#signs-reason").queryAs(Label.class);
+    until(() -> reason.getText().startsWith("Next is example 1: "));
     assertEquals(
         "Next is example 1: ∂L/∂f = −1.44 is negative and all inputs are positive, so both"
             + " gradients are negative and both weights rise.",
@@ -114,14 +115,14 @@ class LayersWindowTest extends OpenWindow {
         compared.getText());
     // a gradient too small for two decimals still has its sign
     interact(() -> lookup("#signs-rate").queryAs(Slider.class).setValue(1.2));
-    assertEquals("+0.02 +0.00 +0.02", gradients(table, 1));
+    until(() -> gradients(table, 1).equals("+0.02 +0.00 +0.02"));
     interact(() -> lookup("#signs-rate").queryAs(Slider.class).setValue(0.5));
     interact(() -> lookup("#signs-centre").queryAs(CheckBox.class).fire());
     assertTrue(reason.getText().startsWith("The mean of each input is taken away. 8 of the 8"));
     assertTrue(plane.getAccessibleText().startsWith("The plane of the two weights: they stand at"));
     assertTrue(!plane.getAccessibleText().contains("both"));
     interact(() -> lookup("#signs-together").queryAs(CheckBox.class).fire());
-    assertTrue(reason.getText().startsWith("Each step takes the mean over all examples."));
+    until(() -> reason.getText().startsWith("Each step takes the mean over all examples."));
     Label sums = lookup("#neurons-said").queryAs(Label.class);
     assertTrue(sums.getText().startsWith("There is none of two weights or more"), sums.getText());
     interact(() -> model.document().show(Examples.named("step-by-step").orElseThrow()));

@@ -6,6 +6,7 @@ import gradus.ui.chart.WeightPlane;
 import gradus.ui.piece.NameCell;
 import gradus.ui.piece.Page;
 import gradus.ui.piece.SliderRow;
+import gradus.ui.work.Background;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Words;
@@ -41,6 +42,19 @@ final class SignsTab implements PanelTab {
   /// @param next whether the next step looks at it
   private record Row(int number, boolean next, TwoWeights.Tug pull) {}
 
+  /// The ways of both kinds of inputs.
+  ///
+  /// @param together whether each step looks at all examples
+  private record Learned(TwoWeights positive, TwoWeights centred, boolean together) {
+    private static Learned of(long seed, double rate, boolean together) {
+      List<TwoWeights.Instance> examples = TwoWeights.examples(seed);
+      return new Learned(
+          TwoWeights.learn(examples, rate, together),
+          TwoWeights.learn(TwoWeights.centred(examples), rate, together),
+          together);
+    }
+  }
+
   private final Words words;
   private final Settings settings;
   private final Consumer<String> done;
@@ -57,13 +71,17 @@ final class SignsTab implements PanelTab {
   private final TableView<Row> table = new TableView<>();
   private final Page page;
   private long seed = 1;
-  private TwoWeights positive;
-  private TwoWeights centred;
+  private boolean asked;
+  private final Background background;
+
+  /// What was learned last; null before that.
+  private Learned learned;
 
   SignsTab(Desk desk) {
     words = desk.words();
     settings = desk.settings();
     done = desk.done();
+    background = desk.background("signs");
     plane = new WeightPlane(words, settings);
     neurons = new NeuronsView(words, settings);
     Label about = new Label();
@@ -172,11 +190,8 @@ final class SignsTab implements PanelTab {
   @Override
   public void show(Subject now) {
     neurons.show(now == null ? null : now.trace());
-    if (positive == null) {
-      learn();
-    } else {
-      show();
-    }
+    if (!asked) learn();
+    show();
   }
 
   private double rate() {
@@ -188,20 +203,28 @@ final class SignsTab implements PanelTab {
   }
 
   private void learn() {
-    List<TwoWeights.Instance> examples = TwoWeights.examples(seed);
-    positive = TwoWeights.learn(examples, rate(), together.isSelected());
-    centred = TwoWeights.learn(TwoWeights.centred(examples), rate(), together.isSelected());
-    show();
+    asked = true;
+    long now = seed;
+    double at = rate();
+    boolean all = together.isSelected();
+    background.start(
+        obsolete -> Learned.of(now, at, all),
+        found -> {
+          learned = found;
+          show();
+        });
   }
 
   private TwoWeights shown() {
-    return centre.isSelected() ? centred : positive;
+    return centre.isSelected() ? learned.centred : learned.positive;
   }
 
   private void show() {
-    if (positive == null) return;
+    if (learned == null) return;
+    TwoWeights positive = learned.positive;
+    TwoWeights centred = learned.centred;
     boolean moved = centre.isSelected();
-    boolean all = together.isSelected();
+    boolean all = learned.together;
     int now = Math.min(at(), shown().stands().size() - 1);
     stepSays.setText(words.say("ui.signs.step.says", now, TwoWeights.STEPS));
     rateSays.setText("η = " + Numbers.exact(rate()));
@@ -247,6 +270,7 @@ final class SignsTab implements PanelTab {
   }
 
   private void copy() {
+    if (learned == null) return;
     ClipboardContent content = new ClipboardContent();
     content.putString(shown().text(Math.min(at(), shown().stands().size() - 1)));
     Clipboard.getSystemClipboard().setContent(content);
