@@ -16,6 +16,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.BorderStroke;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
@@ -140,6 +141,35 @@ class ContrastWindowTest extends OpenPanel {
     faint.forEach((what, contrast) -> all.append(what).append(": ").append(contrast).append('\n'));
     assertEquals("", all.toString());
     assertTrue(texts > 3000, texts + " texts");
+  }
+
+  /// A ring on a button of its own colour is seen by the air between them.
+  @Test
+  void whereTheKeyboardIsInTheTransportStandsOutInEveryTheme() {
+    settled();
+    List<String> buttons = List.of("#start", "#back", "#play", "#forward", "#end");
+    for (Theme theme : Theme.values()) {
+      interact(() -> {
+        model.settings().theme().set(theme);
+        model.picture().player().go(1);
+      });
+      for (String id : buttons) {
+        Region button = lookup(id).queryAs(Region.class);
+        until(() -> !button.isDisabled());
+        interact(button::requestFocus);
+        push(KeyCode.TAB);
+        push(KeyCode.SHIFT, KeyCode.TAB);
+        until(() -> button.isFocusVisible() && button.getBorder() != null);
+        BorderStroke ring = button.getBorder().getStrokes().getFirst();
+        boolean apart =
+            button.getBorder().getInsets().getLeft() == 0
+                && ring.getInsets().getLeft() + ring.getWidths().getLeft() < 0;
+        Color behind = ground(apart ? button.getParent() : button);
+        double seen = contrast((Color) ring.getLeftStroke(), behind);
+        assertTrue(seen >= 3, "%s %s: %.1f to 1".formatted(theme, id, seen));
+        assertTrue(ring.getWidths().getLeft() >= 2, id);
+      }
+    }
   }
 
   private void states(String look) {
