@@ -31,6 +31,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
@@ -265,6 +266,32 @@ class PanelTest extends OpenPanel {
     toCanvas();
     type(KeyCode.END);
     until(() -> words("#values-about").contains("because of y = 0"));
+  }
+
+  @Test
+  void howeverLongANameIsItsValueAndItsGradientStayInSight() {
+    String name = "averagetemperatureoftheroominkelvintoday";
+    program(name + " = 2, y = 3\nf = " + name + "*y");
+    open("values");
+    TableView<?> table = lookup("#values").queryAs(TableView.class);
+    for (double letters : List.of(1.0, 1.5)) {
+      interact(() -> {
+        model.settings().textSize().set(letters);
+        stage.setWidth(1366);
+      });
+      settled();
+      until(() -> table.getItems().size() == 3 && table.getWidth() < 330);
+      List<? extends TableColumn<?, ?>> first = table.getColumns().subList(0, 3);
+      assertEquals(
+          List.of("Name", "Value", "Gradient"), first.stream().map(TableColumn::getText).toList());
+      until(() -> first.stream().mapToDouble(TableColumn::getWidth).sum() <= table.getWidth());
+    }
+    Labeled cut =
+        lookup("#values .table-cell").queryAllAs(Labeled.class).stream()
+            .filter(c -> c.getText().startsWith("average"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(cut.getText(), cut.getTooltip().getText());
   }
 
   @Test

@@ -82,11 +82,12 @@ final class ValuesTab implements PanelTab {
     table.setTableMenuButtonVisible(false);
     empty.setId("values-none");
     table.setPlaceholder(empty);
-    column("ui.values.name", 66, ValuesTab::named);
-    column("ui.values.op", 53, Row::op);
-    number("ui.values.value", Row::value, "value-cell");
-    number("ui.values.gradient", Row::gradient, "gradient-cell");
+    Widths name = column("ui.values.name", 66, ValuesTab::named);
+    Widths value = number("ui.values.value", Row::value, "value-cell");
+    Widths gradient = number("ui.values.gradient", Row::gradient, "gradient-cell");
+    name.leave(table, List.of(value, gradient));
     bars();
+    column("ui.values.op", 44, Row::op);
     column("ui.values.shape", 60, Row::shape);
     table.setRowFactory(t -> row());
     table.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> select(now));
@@ -124,16 +125,18 @@ final class ValuesTab implements PanelTab {
     return (row.note().isEmpty() ? "" : "⚠ ") + row.name();
   }
 
-  private void column(String key, double width, Function<Row, String> text) {
+  private Widths column(String key, double width, Function<Row, String> text) {
     TableColumn<Row, String> column = new TableColumn<>();
     column.textProperty().bind(words.saying(key));
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(text.apply(c.getValue())));
     column.setCellFactory(c -> new NameCell<>());
-    widths.put(text, Widths.follow(column, width, settings));
     table.getColumns().add(column);
+    Widths follows = Widths.follow(column, width, settings);
+    widths.put(text, follows);
+    return follows;
   }
 
-  private void number(String key, Function<Row, Optional<Tensor>> tensor, String style) {
+  private Widths number(String key, Function<Row, Optional<Tensor>> tensor, String style) {
     TableColumn<Row, Row> column = new TableColumn<>();
     column.textProperty().bind(words.saying(key));
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue()));
@@ -152,8 +155,8 @@ final class ValuesTab implements PanelTab {
         Double.compare(
             tensor.apply(a).map(ValuesTab::first).orElse(Double.NaN),
             tensor.apply(b).map(ValuesTab::first).orElse(Double.NaN)));
-    Widths.follow(column, 68, settings);
     table.getColumns().add(column);
+    return Widths.follow(column, 62, settings);
   }
 
   private static double first(Tensor tensor) {

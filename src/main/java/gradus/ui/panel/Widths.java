@@ -6,6 +6,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
@@ -17,12 +18,17 @@ final class Widths {
 
   private static final double MARGINS = 18;
 
+  /// Of a bar that scrolls the rows, px.
+  private static final double BAR = 14;
+
   /// More than this is read by drawing the column wider.
   private static final double LONGEST = 200;
 
   private final TableColumn<?, ?> column;
   private final Settings settings;
   private final DoubleProperty widest = new SimpleDoubleProperty();
+  private TableView<?> within;
+  private List<Widths> beside = List.of();
   private double given = -1;
 
   private Widths(TableColumn<?, ?> column, double width, Settings settings) {
@@ -45,14 +51,39 @@ final class Widths {
   /// Leaves room for what stands in its cells.
   void fit(List<String> cells) {
     double longest = cells.stream().mapToDouble(Widths::room).max().orElse(0);
-    boolean drawn = given >= 0 && Math.abs(column.getWidth() - given) > 1;
-    if (longest > widest.get() && !drawn) widest.set(Math.min(longest, LONGEST));
+    if (longest > widest.get() && !isDrawn()) widest.set(Math.min(longest, LONGEST));
+  }
+
+  /// However long its words are, these columns beside it stay in sight; only its title is always
+  /// read.
+  void leave(TableView<?> table, List<Widths> others) {
+    within = table;
+    beside = List.copyOf(others);
+    InvalidationListener anew =
+        o -> {
+          if (!isDrawn()) give();
+        };
+    table.widthProperty().addListener(anew);
+    beside.forEach(other -> other.column.prefWidthProperty().addListener(anew));
+    give();
+  }
+
+  private boolean isDrawn() {
+    return given >= 0 && Math.abs(column.getWidth() - given) > 1;
   }
 
   private void give() {
+    double size = settings.textSize().get();
     double title = column.getText() == null ? 0 : room(column.getText());
-    given = Math.ceil(Math.max(title, widest.get()) * settings.textSize().get());
+    double wanted = Math.max(title, widest.get()) * size;
+    given = Math.ceil(Math.max(title * size, Math.min(wanted, left())));
     column.setPrefWidth(given);
+  }
+
+  /// What the columns beside it leave of the table.
+  private double left() {
+    if (within == null || within.getWidth() <= 0) return Double.MAX_VALUE;
+    return within.getWidth() - BAR - beside.stream().mapToDouble(other -> other.given).sum();
   }
 
   private static double room(String words) {
