@@ -369,6 +369,13 @@ class PresentWindowTest extends OpenWindow {
     assertTrue(isSeen("#key-card"));
     interact(() -> Event.fireEvent(classCanvas(), sign("?")));
     assertFalse(isSeen("#key-card"));
+    // Who closes the list of keys goes on.
+    interact(() -> Event.fireEvent(classCanvas(), sign("?")));
+    push(KeyCode.ESCAPE);
+    assertFalse(isSeen("#key-card"));
+    assertTrue(screen().isPresent());
+    push(KeyCode.ESCAPE);
+    until(() -> screen().isEmpty());
   }
 
   @Test

@@ -73,9 +73,19 @@ final class ClassKeys {
       case L -> presentation::pressPointer;
       case F -> () -> view.canvas().fit();
       case F11 -> () -> stage.setFullScreen(!stage.isFullScreen());
-      case ESCAPE, F5 -> stage::close;
+      case ESCAPE -> this::leave;
+      case F5 -> stage::close;
       default -> null;
     };
+  }
+
+  /// What lies over the picture goes first.
+  private void leave() {
+    if (presentation.help().get()) {
+      presentation.help().set(false);
+    } else {
+      stage.close();
+    }
   }
 
   private void told(String key) {
