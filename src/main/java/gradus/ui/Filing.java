@@ -233,8 +233,7 @@ final class Filing implements SideFiles {
   private void export(Path file, ExportOrder order) {
     memory.visit(file);
     FileKind kind = FileKinds.of(file).orElse(FileKinds.ALL.getFirst());
-    Optional<String> lack =
-        kind.needsValues() ? lack(order.trace(), order.locale()) : Optional.empty();
+    Optional<String> lack = kind.needsValues() ? lack(order.trace()) : Optional.empty();
     if (lack.isPresent()) {
       dialogs.failure(lack.get());
       return;
@@ -246,10 +245,10 @@ final class Filing implements SideFiles {
   }
 
   /// Why there are no numbers: an input is blank, or a gate could not be computed.
-  private static Optional<String> lack(Trace trace, Locale locale) {
+  private Optional<String> lack(Trace trace) {
     return Stream.concat(trace.graph().lacks().stream(), trace.problems().stream())
         .findFirst()
-        .map(p -> p.message(locale));
+        .map(words::alone);
   }
 
   /// Why there is no file; empty when it is written.

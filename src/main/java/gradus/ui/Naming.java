@@ -26,7 +26,7 @@ final class Naming {
   /// Makes a function of the selected gates.
   void function() {
     if (model.folding().selection().isEmpty()) {
-      dialogs.failure(words.alone(Problem.error(new Span(0, 0), "group.none")));
+      refuse("group.none");
       return;
     }
     dialogs.ask(
@@ -34,6 +34,15 @@ final class Naming {
         words.say("ui.group.name"),
         model.folding().freeName(),
         name -> model.folding().group(name.strip()).map(words::alone));
+  }
+
+  /// Says that no wire is chosen to be named.
+  void noWire() {
+    refuse("name.none");
+  }
+
+  private void refuse(String why) {
+    dialogs.failure(words.alone(Problem.error(new Span(0, 0), why)));
   }
 
   /// Gives the wire of a gate a name, or another one.

@@ -344,7 +344,7 @@ public final class WindowView implements Actions {
   public void nameWire() {
     Subject subject = attention.subject().get();
     Optional<Gate> gate = subject == null ? Optional.empty() : subject.gate();
-    gate.ifPresentOrElse(this::nameWire, () -> dialogs.failure(model.words().say("name.none")));
+    gate.ifPresentOrElse(this::nameWire, new Naming(model, dialogs)::noWire);
   }
 
   @Override

@@ -91,6 +91,23 @@ class InputsWindowTest extends OpenWindow {
   }
 
   @Test
+  void undoTakesBackWhatIsNoNumberAndThenWhatWasTakenBefore() {
+    typed("1/2");
+    type(KeyCode.ENTER);
+    until(() -> text().equals(with("1/2")));
+    push(KeyCode.CONTROL, KeyCode.A);
+    write("1e");
+    type(KeyCode.ENTER);
+    assertEquals(true, isWrong());
+    push(KeyCode.CONTROL, KeyCode.Z);
+    assertEquals(false, isWrong());
+    assertEquals("1/2", field().getText());
+    assertEquals(with("1/2"), text());
+    push(KeyCode.CONTROL, KeyCode.Z);
+    until(() -> text().equals(BEFORE));
+  }
+
+  @Test
   void aNumberThatIsDraggedIsTakenInAtOnceAndLaysOutNoOtherRow() {
     settled();
     interact(() -> model.document().show(BEFORE));

@@ -171,6 +171,13 @@ class NamingTest extends OpenWindow {
   void theKeyNamesTheWireOfTheCurrentGate() {
     show(PROGRAM);
     toCanvas();
+    type(KeyCode.F2);
+    until(() -> lookup(".alert-words").tryQuery().isPresent());
+    assertEquals(
+        "No wire is chosen: click a gate in the picture, or go to the step where it works.",
+        lookup(".alert-words").queryLabeled().getText());
+    type(KeyCode.ESCAPE);
+    until(() -> lookup(".dialog-pane").tryQuery().isEmpty());
     type(KeyCode.RIGHT);
     until(() -> model.picture().currentGate().map(Gate::key).orElse("").equals("f/0"));
     type(KeyCode.F2);

@@ -177,7 +177,12 @@ class PresentWindowTest extends OpenWindow {
     Label hint = (Label) inClass("#key-hint");
     assertTrue(hint.isVisible());
     assertTrue(hint.getText().contains("B dark screen"), hint.getText());
+    // It covers nothing of the picture, and moves nothing when it goes.
+    Bounds picture = classCanvas().localToScene(classCanvas().getLayoutBounds());
+    assertTrue(
+        hint.localToScene(hint.getLayoutBounds()).getMinY() >= picture.getMaxY(), "" + picture);
     until(() -> !isSeen("#key-hint"));
+    assertEquals(picture, classCanvas().localToScene(classCanvas().getLayoutBounds()));
     push(KeyCode.ESCAPE);
     until(() -> screen().isEmpty());
     present();

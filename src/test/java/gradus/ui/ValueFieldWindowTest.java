@@ -152,6 +152,10 @@ class ValueFieldWindowTest extends OpenWindow {
     push(KeyCode.ENTER);
     assertTrue(isOpen());
     assertFalse(why().isEmpty());
+    push(KeyCode.CONTROL, KeyCode.Z);
+    assertEquals("", why());
+    assertEquals("-1", field().getText());
+    assertTrue(isOpen());
     push(KeyCode.ESCAPE);
     assertEquals(matrix.replace("4.50", "-1/2"), text());
   }

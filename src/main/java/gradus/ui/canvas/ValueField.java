@@ -70,6 +70,7 @@ public final class ValueField extends VBox {
           if (!now) finish();
         });
     inputs.onFinish(this::finish);
+    inputs.onTakeBack(this::takeBack);
     inputs.inputs().addListener((InvalidationListener) o -> refresh());
     words.language().addListener(o -> judge(objection));
   }
@@ -228,6 +229,13 @@ public final class ValueField extends VBox {
   private void leave() {
     close();
     canvas.requestFocus();
+  }
+
+  /// What is no value gives way to what the text says; false where there is none such.
+  private boolean takeBack() {
+    boolean wrong = input != null && objection != null;
+    if (wrong) field.setText(shown);
+    return wrong;
   }
 
   /// Whoever goes elsewhere has meant what is typed, unless it is no value.

@@ -57,14 +57,25 @@ public final class InputField extends TextField {
     input = now;
     boolean own = unfinished || objection.get() != null;
     if (own && !changed || now.literal().equals(getText().strip())) return;
+    write();
+  }
+
+  private void write() {
     moment.stop();
     unfinished = false;
     showing = true;
     int caret = getCaretPosition();
-    setText(now.literal());
+    setText(input.literal());
     positionCaret(Math.min(caret, getLength()));
     showing = false;
     judge(Optional.empty());
+  }
+
+  /// What was typed and is no value gives way to what the text says; false where it is a value.
+  boolean takeBack() {
+    boolean wrong = objection.get() != null;
+    if (wrong) write();
+    return wrong;
   }
 
   private void typed() {

@@ -123,6 +123,7 @@ public final class InputsPane extends GridPane {
     InvalidationListener show = o -> show();
     model.inputs().addListener(show);
     model.onFinish(() -> List.copyOf(fields).forEach(InputField::finish));
+    model.onTakeBack(() -> List.copyOf(fields).stream().anyMatch(InputField::takeBack));
     show();
   }
 

@@ -1,7 +1,6 @@
 package gradus.ui.present;
 
 import gradus.diagram.Diagram;
-import gradus.ui.canvas.Covers;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.piece.InkStyle;
 import gradus.ui.work.PictureModel;
@@ -9,7 +8,6 @@ import gradus.ui.work.ProblemModel;
 import gradus.ui.work.Settings;
 import gradus.ui.work.WindowModel;
 import gradus.ui.work.Words;
-import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -19,6 +17,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /// What a class sees: the picture, and below it in large letters what the step does.
 final class ClassView extends StackPane {
@@ -66,16 +65,15 @@ final class ClassView extends StackPane {
     StackPane line = new StackPane(scroll, question, wrong);
     line.getStyleClass().add("class-sentence");
     ground.getChildren().add(new Spotlight(presentation, canvas));
+    // A place of its own: what is told covers no number, and moves none when it goes.
+    StackPane hint = KeyHint.place(presentation, words, settings.calm());
     FormulaCaption caption = new FormulaCaption(presentation, picture, settings, em);
-    BorderPane page = new BorderPane(ground, caption, null, line, null);
+    BorderPane page = new BorderPane(ground, caption, null, new VBox(hint, line), null);
     page.getStyleClass().add("stage");
     dark.setId("dark");
     dark.getStyleClass().add("class-dark");
     dark.visibleProperty().bind(presentation.blank());
     KeyCard keys = new KeyCard(presentation, words);
-    KeyHint hint = new KeyHint(presentation, words, settings.calm());
-    ground.getChildren().add(hint);
-    new Covers(canvas, List.of(hint));
     getChildren().addAll(page, new Pointer(presentation, page, settings.calm()), keys, dark);
     BooleanBinding current = picture.status().isEqualTo(PictureModel.Status.CURRENT);
     question.visibleProperty().bind(picture.player().held().and(current));

@@ -6,7 +6,6 @@ import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
@@ -17,14 +16,29 @@ final class KeyHint extends Label {
   private static final Duration READ = Duration.seconds(6);
   private static final Duration FADING = Duration.seconds(0.7);
 
-  /// From the edge, px.
-  private static final double APART = 14;
+  /// Above and below, px.
+  private static final double APART = 4;
 
   private final PauseTransition reading = new PauseTransition(READ);
   private final FadeTransition fading = new FadeTransition(FADING, this);
 
+  /// A hint in the place that the longest one needs.
+  ///
   /// @param calm whether nothing moves by itself: then it goes at once
-  KeyHint(Presentation presentation, Words words, ObservableBooleanValue calm) {
+  static StackPane place(Presentation presentation, Words words, ObservableBooleanValue calm) {
+    Label longest = new Label();
+    longest.textProperty().bind(words.saying("ui.present.hint"));
+    longest.getStyleClass().add("key-hint");
+    longest.setWrapText(true);
+    longest.setMinHeight(USE_PREF_SIZE);
+    longest.setVisible(false);
+    StackPane place = new StackPane(longest, new KeyHint(presentation, words, calm));
+    place.setPadding(new Insets(APART, 2 * APART, APART, 2 * APART));
+    place.setMinSize(0, USE_PREF_SIZE);
+    return place;
+  }
+
+  private KeyHint(Presentation presentation, Words words, ObservableBooleanValue calm) {
     setId("key-hint");
     getStyleClass().add("key-hint");
     textProperty()
@@ -36,8 +50,6 @@ final class KeyHint extends Label {
                 words.language()));
     setMouseTransparent(true);
     setWrapText(true);
-    StackPane.setAlignment(this, Pos.BOTTOM_CENTER);
-    StackPane.setMargin(this, new Insets(APART));
     visibleProperty().bind(presentation.hint().isNotEmpty());
     reading.setOnFinished(e -> {
       if (calm.get()) {

@@ -5,6 +5,7 @@ import gradus.document.ChangedNumbers;
 import gradus.document.Document;
 import gradus.document.Failure;
 import gradus.document.History;
+import gradus.document.Likeness;
 import gradus.document.NamedValues;
 import gradus.document.Storage;
 import gradus.lang.Span;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -45,7 +47,9 @@ public final class DocumentModel {
   private static final int MOST_LEFT = 20;
 
   /// A document with its history, as it was left for another.
-  private record Sitting(History history, Example example) {}
+  ///
+  /// @param begun the text it began with
+  private record Sitting(History history, Example example, String begun) {}
 
   private final Words words;
   private final Typing typing = new Typing();
@@ -58,7 +62,14 @@ public final class DocumentModel {
   private final Deque<Sitting> later = new ArrayDeque<>();
   private History history = new History(Document.EMPTY);
   private Example example;
+  private String begun = "";
   private Runnable finishing = () -> {};
+  private BooleanSupplier takingBack = () -> false;
+
+  /// The text that was last compared with that of the example, and whether it is an edit of that.
+  private String compared;
+
+  private boolean alike;
 
   DocumentModel(Words words) {
     this.words = words;
@@ -76,6 +87,13 @@ public final class DocumentModel {
           before.run();
           heard.run();
         };
+  }
+
+  /// Who takes back what was typed into a field and is no value, as it stands in no text: `heard`
+  /// answers whether it did.
+  void onTakeBack(BooleanSupplier heard) {
+    BooleanSupplier before = takingBack;
+    takingBack = () -> before.getAsBoolean() || heard.getAsBoolean();
   }
 
   /// What is being typed into a field becomes part of the text.
@@ -107,26 +125,38 @@ public final class DocumentModel {
   /// The document's name; an example without a file goes by its title.
   public String name() {
     Document now = document.get();
-    return example != null && now.path().isEmpty()
-        ? example.title(words.locale())
-        : now.displayName(words.locale());
+    return example()
+        .filter(e -> now.path().isEmpty())
+        .map(e -> e.title(words.locale()))
+        .orElseGet(() -> now.displayName(words.locale()));
+  }
+
+  /// The example shown, for as long as the text is an edit of its text.
+  private Optional<Example> example() {
+    if (example == null) return Optional.empty();
+    String now = document.get().text();
+    if (!now.equals(compared)) {
+      compared = now;
+      alike = Likeness.of(now, begun);
+    }
+    return alike ? Optional.of(example) : Optional.empty();
   }
 
   /// What to look at in the example shown; empty where it is none.
   public Optional<String> note() {
-    return Optional.ofNullable(example).map(e -> e.note(words.locale()));
+    return example().map(e -> e.note(words.locale()));
   }
 
   /// The decimals that the example shown states, if it is one.
   Decimals digits() {
-    return example == null ? Decimals.AS_NEEDED : example.digits();
+    return example().map(Example::digits).orElse(Decimals.AS_NEEDED);
   }
 
   /// A name for a file to save in, without extension.
   public String fileName() {
     Optional<Path> file = document.get().path().map(Path::getFileName);
     if (file.isPresent()) return file.get().toString().replaceFirst("\\.gradus$", "");
-    return example == null ? words.say("ui.file.name") : example.name();
+    return example().map(Example::name).orElseGet(() -> words.say("ui.file.name"));
   }
 
   /// Another document, none of its changes unsaved.
@@ -157,16 +187,22 @@ public final class DocumentModel {
   }
 
   private void open(Document other, Example shown) {
-    if (document.get().isDirty()) earlier.addLast(new Sitting(history, example));
+    if (document.get().isDirty()) earlier.addLast(sitting());
     if (earlier.size() > MOST_LEFT) earlier.removeFirst();
     later.clear();
-    take(new Sitting(new History(other), shown));
+    take(new Sitting(new History(other), shown, other.text()));
+  }
+
+  private Sitting sitting() {
+    return new Sitting(history, example, begun);
   }
 
   private void take(Sitting sitting) {
     history.pause();
     history = sitting.history;
     example = sitting.example;
+    begun = sitting.begun;
+    compared = null;
     typing.stop();
     readers.forEach(Reader::opens);
     refresh();
@@ -223,8 +259,9 @@ public final class DocumentModel {
   public void undo() {
     finish();
     typing.stop();
+    if (takingBack.getAsBoolean()) return;
     if (!history.canUndo() && !earlier.isEmpty()) {
-      later.addLast(new Sitting(history, example));
+      later.addLast(sitting());
       take(earlier.removeLast());
       return;
     }
@@ -236,7 +273,7 @@ public final class DocumentModel {
     finish();
     typing.stop();
     if (!history.canRedo() && !later.isEmpty()) {
-      earlier.addLast(new Sitting(history, example));
+      earlier.addLast(sitting());
       take(later.removeLast());
       return;
     }

@@ -8,6 +8,7 @@ import gradus.reading.ProgramReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -114,6 +115,12 @@ public final class InputModel {
   /// Who finishes what is being typed into fields, before anyone asks for the text as it is meant.
   public void onFinish(Runnable finishing) {
     document.onFinish(finishing);
+  }
+
+  /// Who takes back what was typed and is no value, before undo takes back anything of the text;
+  /// answers whether it did.
+  public void onTakeBack(BooleanSupplier taking) {
+    document.onTakeBack(taking);
   }
 
   /// Adds a line that gives an input the value 1.

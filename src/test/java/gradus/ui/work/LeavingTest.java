@@ -10,6 +10,7 @@ import gradus.lesson.Examples;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Documents left for others, and the way back.
@@ -52,6 +53,38 @@ class LeavingTest {
     document.redo();
     assertEquals(SIGMOID.program(), text());
     assertFalse(document.canRedo());
+  }
+
+  @Test
+  void aTextInPlaceOfAnExampleHasNeitherItsTitleNorItsNote() {
+    document.show(XYZ);
+    String title = XYZ.title(Locale.ENGLISH);
+    document.type(text().replace("(x + y)*z", "(x + y)*z^2 + y"));
+    assertEquals("● " + title + " – Gradus", document.title().getValue());
+    assertTrue(document.note().isPresent());
+    document.type("a = 1; b = 2\nloss = sigmoid(a*b)");
+    assertEquals("● Untitled – Gradus", document.title().getValue());
+    assertEquals(Optional.empty(), document.note());
+    assertEquals("program", document.fileName());
+    document.undo();
+    assertEquals("● " + title + " – Gradus", document.title().getValue());
+    document.type("");
+    assertEquals("● Untitled – Gradus", document.title().getValue());
+    assertEquals(Optional.empty(), document.note());
+    document.undo();
+    document.undo();
+    assertEquals(title + " – Gradus", document.title().getValue());
+    assertEquals(Optional.of(XYZ.note(Locale.ENGLISH)), document.note());
+  }
+
+  @Test
+  void anExampleOpenedInOneLanguageIsThatExampleInTheOther() {
+    Settings settings = new Settings(Locale.KOREAN);
+    DocumentModel korean = new DocumentModel(new Words(settings.locale()));
+    Example apples = Examples.named("apples").orElseThrow();
+    korean.show(apples);
+    settings.locale().set(Locale.ENGLISH);
+    assertEquals(apples.title(Locale.ENGLISH), korean.name());
   }
 
   @Test
