@@ -77,6 +77,7 @@ public final class MenuView {
   @FXML private MenuItem nameWire;
   @FXML private MenuItem unfoldCurrent;
   @FXML private MenuItem foldCurrent;
+  @FXML private MenuItem runHere;
   @FXML private MenuItem askedBefore;
   @FXML private MenuItem askedAfter;
   @FXML private MenuItem find;
@@ -199,6 +200,7 @@ public final class MenuView {
   void connectAsked(Asked asked) {
     unfoldCurrent.setOnAction(e -> asked.unfold());
     foldCurrent.setOnAction(e -> asked.fold());
+    runHere.setOnAction(e -> asked.runHere());
     askedBefore.setOnAction(e -> asked.back());
     askedAfter.setOnAction(e -> asked.forward());
     // Their keys say why they lead nowhere; in the menu that is seen.

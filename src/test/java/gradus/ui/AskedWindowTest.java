@@ -223,6 +223,20 @@ class AskedWindowTest extends OpenPanel {
     until(() -> asked().equals(Optional.of("f")));
   }
 
+  @Test
+  void oneKeyRunsToTheGateThatWasClicked() {
+    show("x = -2, y = 5, z = -4\nq = x + y\nf = q*z");
+    toCanvas();
+    push(KeyCode.F4);
+    until(() -> notice().startsWith("No gate is chosen"));
+    clickOn(placeOf("f"));
+    push(KeyCode.F4);
+    until(() -> sentence().startsWith("× : f = q z"));
+    clickOn(placeOf("x"));
+    push(KeyCode.F4);
+    until(() -> notice().startsWith("No step is about x alone"));
+  }
+
   /// Whether the menu offers the way back and the way forward.
   private List<Boolean> offered() {
     Menu gate = menuOf("askedBefore");

@@ -40,6 +40,15 @@ public final class Asked {
             .ifPresentOrElse(folding::fold, () -> notice.refuse("ui.fold.none", name(gate))));
   }
 
+  /// Goes to the next step at which it is at work, or else to the first.
+  public void runHere() {
+    withGate(gate ->
+        picture
+            .stepAt(gate)
+            .ifPresentOrElse(
+                picture.player()::go, () -> notice.refuse("ui.picture.here.none", name(gate))));
+  }
+
   /// Turns to the one asked about before.
   public void back() {
     if (!attention.back()) notice.refuse("ui.asked.none.before");

@@ -32,6 +32,7 @@ public final class KeyList extends ScrollPane {
               "unfold",
               "fold",
               "asked",
+              "here",
               "walk",
               "find",
               "select",
