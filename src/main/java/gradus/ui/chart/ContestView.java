@@ -36,6 +36,7 @@ import javafx.scene.layout.VBox;
 public final class ContestView extends VBox {
   private static final Numbers ROUGH = new Numbers(2, false).small(true);
   private static final double HIGH = 190;
+  private static final double WIDE = 240;
   private static final int MOST_BARS = 16;
 
   /// Between a box to tick and a name with an index, px.
@@ -57,10 +58,10 @@ public final class ContestView extends VBox {
     getStyleClass().add("nets");
     Label title = new Label();
     title.textProperty().bind(words.saying("ui.contest.title"));
-    title.setMinWidth(Region.USE_PREF_SIZE);
     choice = WordCell.box(this::saying);
     choice.setId("contest-choice");
-    choice.setMaxWidth(260);
+    // not as wide as the longest name of all, which would widen the page
+    choice.setPrefWidth(WIDE);
     choice.accessibleTextProperty().bind(words.saying("ui.contest.title"));
     choice.getItems().add(model.rival().get());
     Examples.all().forEach(e -> choice.getItems().add(new Rival.BuiltIn(e)));
@@ -73,7 +74,7 @@ public final class ContestView extends VBox {
             "ui.contest.file",
             () -> files.program().ifPresent(f -> add(new Rival.OfFile(f))));
     said.setId("contest-said");
-    for (Label label : List.of(said, caption)) {
+    for (Label label : List.of(title, said, caption)) {
       label.setWrapText(true);
       label.setMinHeight(Region.USE_PREF_SIZE);
     }

@@ -28,6 +28,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -37,8 +38,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -64,6 +63,8 @@ final class DescentTab implements PanelTab {
   private static final int MOST_RATE = 1;
 
   private static final int RATE_COLUMNS = 5;
+  private static final double RATE_SHARE = 0.56;
+  private static final double ROOM_FOR_BOTH = 292;
 
   private final Slider rate = new Slider(LEAST_RATE, MOST_RATE, -1);
   private final Label rateSays = new Label("η =");
@@ -146,11 +147,13 @@ final class DescentTab implements PanelTab {
     button(keep, "descent-keep", "ui.descent.keep", this::keep);
     button(compare, "descent-compare", "ui.descent.compare", model::keepForComparison);
     SliderRow momenta = new SliderRow(momentumSays, momentum, words, "ui.descent.momentum", 0.01);
-    SliderRow rates = new SliderRow(rateSays, rate, words, "ui.descent.rate", 0.05);
-    // beside the rate, so that what is below stays where it is
-    rates.getChildren().add(1, rateField);
-    rates.getChildren().add(momenta);
-    HBox.setHgrow(momenta, Priority.SOMETIMES);
+    SliderRow rated = new SliderRow(rateSays, rate, words, "ui.descent.rate", 0.05);
+    rated.getChildren().add(1, rateField);
+    // beside the rate where there is room, so that what is below stays where it is
+    FlowPane rates = new FlowPane(8, 6, rated, momenta);
+    rates.setMinWidth(0);
+    rated.prefWidthProperty().bind(share(rates, momenta, RATE_SHARE));
+    momenta.prefWidthProperty().bind(share(rates, momenta, 1 - RATE_SHARE));
     momenta.managedProperty().bind(momenta.visibleProperty());
     momenta
         .visibleProperty()
@@ -189,6 +192,19 @@ final class DescentTab implements PanelTab {
       label.setWrapText(true);
       label.setMinHeight(Region.USE_PREF_SIZE);
     }
+  }
+
+  /// How wide one of two rows is: its share where both have room beside each other.
+  private DoubleBinding share(FlowPane both, Node second, double part) {
+    return Bindings.createDoubleBinding(
+        () -> {
+          double whole = Math.floor(both.getWidth());
+          boolean beside = second.isVisible() && whole >= ROOM_FOR_BOTH * settings.textSize().get();
+          return beside ? Math.floor((whole - both.getHgap()) * part) : whole;
+        },
+        both.widthProperty(),
+        second.visibleProperty(),
+        settings.textSize());
   }
 
   private void button(Button button, String id, String key, Runnable does) {
