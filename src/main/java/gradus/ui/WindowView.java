@@ -23,6 +23,7 @@ import gradus.ui.editor.Editor;
 import gradus.ui.editor.InputField;
 import gradus.ui.editor.InputsPane;
 import gradus.ui.editor.LineNote;
+import gradus.ui.editor.SideScroll;
 import gradus.ui.editor.TrialNote;
 import gradus.ui.editor.TypesetView;
 import gradus.ui.keep.Keeping;
@@ -74,7 +75,7 @@ public final class WindowView implements Actions {
 
   @FXML private Parent root;
   @FXML private SplitPane panes;
-  @FXML private VBox side;
+  @FXML private SideScroll side;
   @FXML private StackPane page;
   @FXML private TypesetView typeset;
   @FXML private ProblemStrip problems;
@@ -147,8 +148,6 @@ public final class WindowView implements Actions {
         dialogs::failure,
         canvas.highlights()::pointAt);
     SplitPane.setResizableWithParent(side, false);
-    // What does not fit beside a long notice must not push the menu and the transport away.
-    side.setMinHeight(0);
     problems.connect(model.problems(), model.words(), p -> edit(p.span()));
     editor.caretPositionProperty().addListener((o, was, now) -> problems.near(now));
     typeset.connect(model.document(), model.picture(), model.settings(), model.receiving());

@@ -90,7 +90,7 @@ class InputSliderWindowTest extends OpenWindow {
       }
     });
     Bounds seen = slider("x").localToScene(slider("x").getLayoutBounds());
-    Node side = stage.getScene().lookup(".side");
+    Node side = stage.getScene().lookup(".side-scroll");
     assertTrue(side.localToScene(side.getLayoutBounds()).contains(seen), seen.toString());
   }
 
@@ -109,7 +109,7 @@ class InputSliderWindowTest extends OpenWindow {
       Bounds scroll = place(".inputs-scroll");
       for (String slid : List.of(name, "y")) {
         Bounds slider = place("#slider-" + slid);
-        assertTrue(slider.getWidth() >= 70, slid + " has " + slider.getWidth() + " px");
+        assertTrue(slider.getWidth() >= 60, slid + " has " + slider.getWidth() + " px");
         assertTrue(slider.getMaxX() <= scroll.getMaxX() + 1, slider + " leaves " + scroll);
       }
       // All of its letters are there, and a short name stays in its row.

@@ -1,5 +1,6 @@
 package gradus.ui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,9 +9,12 @@ import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.ui.canvas.Viewport;
 import java.util.List;
+import java.util.Locale;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +50,7 @@ class LowWindowTest extends OpenWindow {
     assertTrue(height("#typeset") >= 64, "formula: " + height("#typeset"));
     assertTrue(height(".inputs-scroll") >= 70, "inputs: " + height(".inputs-scroll"));
     assertTrue(
-        height(".page") + height("#typeset") + height(".inputs-box") <= height(".side"),
+        height(".page") + height("#typeset") + height(".inputs-box") <= height(".side-scroll"),
         "cut at the bottom");
   }
 
@@ -55,7 +59,7 @@ class LowWindowTest extends OpenWindow {
     interact(() -> model.settings().textSize().set(2));
     example("two-layer");
     settled();
-    Bounds side = inScene(".side");
+    Bounds side = inScene(".side-scroll");
     assertTrue(side.getMinY() >= inScene(".menu-bar").getMaxY() - 1, "" + side);
     assertTrue(side.getMaxY() <= stage.getScene().getHeight() + 1, "" + side);
     Bounds transport = inScene("#play");
@@ -68,6 +72,39 @@ class LowWindowTest extends OpenWindow {
     settled();
     until(() -> inScene("#timeline").getWidth() > 150);
     assertTrue(inScene("#timeline").getMinY() >= inScene("#play").getMaxY(), "over the buttons");
+  }
+
+  @Test
+  void inLargeTextEverythingOfTheSideComesToSight() {
+    interact(() -> {
+      model.settings().textSize().set(2);
+      model.settings().locale().set(Locale.KOREAN);
+    });
+    example("two-layer");
+    interact(() -> stage.setWidth(980));
+    settled();
+    Bounds side = inScene(".side-scroll");
+    assertTrue(inScene(".side").getHeight() > side.getHeight() + 50, "all has room");
+    for (String query : List.of("#input-W2", ".editor", "#input-x")) {
+      interact(() -> stage.getScene().lookup(query).requestFocus());
+      until(() -> side.getMinY() <= inScene(query).getMinY() + 1);
+      until(() ->
+          inScene(query).getMaxY() <= side.getMaxY() + 1
+              && inScene(query).getMaxY() <= inScene(".inputs-box").getMaxY() + 1);
+    }
+    // The keyboard leads from the text to the first input and the next; a wheel leads everywhere.
+    interact(() -> stage.getScene().lookup(".editor").requestFocus());
+    push(KeyCode.TAB);
+    push(KeyCode.TAB);
+    Node owner = stage.getScene().getFocusOwner();
+    assertEquals("input-W1", owner.getId());
+    Bounds there = asked(() -> owner.localToScene(owner.getLayoutBounds()));
+    assertTrue(there.getMinY() >= side.getMinY() && there.getMaxY() <= side.getMaxY(), "" + there);
+    moveTo("#problem");
+    scroll(20, VerticalDirection.UP);
+    until(() -> inScene(".page").getMinY() >= side.getMinY());
+    scroll(20, VerticalDirection.DOWN);
+    until(() -> inScene(".inputs-box").getMaxY() <= side.getMaxY() + 1);
   }
 
   private Bounds inScene(String query) {

@@ -37,10 +37,10 @@ class PartsWindowTest extends OpenWindow {
   @Test
   void eachKeyHidesAPartAndShowsItAgainAsWideAsItWas() {
     settled();
-    assertEquals(List.of("side", "stage"), parts());
+    assertEquals(List.of("side-scroll", "stage"), parts());
     double side = width(0);
     ctrl(KeyCode.DIGIT3);
-    until(() -> parts().equals(List.of("side", "stage", "panel")));
+    until(() -> parts().equals(List.of("side-scroll", "stage", "panel")));
     double panel = width(2);
     ctrl(KeyCode.DIGIT1);
     until(() -> parts().equals(List.of("stage", "panel")));
@@ -51,13 +51,13 @@ class PartsWindowTest extends OpenWindow {
     ctrl(KeyCode.DIGIT2);
     until(() -> parts().equals(List.of("panel")));
     ctrl(KeyCode.DIGIT1);
-    until(() -> parts().equals(List.of("side", "panel")));
+    until(() -> parts().equals(List.of("side-scroll", "panel")));
     assertEquals(side, width(0), 2);
     ctrl(KeyCode.DIGIT3);
-    until(() -> parts().equals(List.of("side")));
+    until(() -> parts().equals(List.of("side-scroll")));
     ctrl(KeyCode.DIGIT2);
     ctrl(KeyCode.DIGIT3);
-    until(() -> parts().equals(List.of("side", "stage", "panel")));
+    until(() -> parts().equals(List.of("side-scroll", "stage", "panel")));
     assertEquals(panel, width(2), 2);
     settled();
   }
@@ -83,11 +83,11 @@ class PartsWindowTest extends OpenWindow {
     until(() -> parts().equals(List.of("stage")));
     assertSame(canvas(), stage.getScene().getFocusOwner());
     push(KeyCode.ENTER);
-    until(() -> parts().equals(List.of("side", "stage")));
+    until(() -> parts().equals(List.of("side-scroll", "stage")));
     Node owner = stage.getScene().getFocusOwner();
     assertTrue(owner.getStyleClass().contains("editor"), owner::toString);
     ctrl(KeyCode.DIGIT2);
-    until(() -> parts().equals(List.of("side")));
+    until(() -> parts().equals(List.of("side-scroll")));
     write("# seen");
     assertTrue(text().contains("# seen"), text());
   }
@@ -101,7 +101,7 @@ class PartsWindowTest extends OpenWindow {
     assertFalse(model.settings().program().get());
     clickOn("#menu-view");
     chooseItem("#program");
-    until(() -> parts().equals(List.of("side", "stage")));
+    until(() -> parts().equals(List.of("side-scroll", "stage")));
     interact(() -> {
       Settings settings = model.settings();
       settings.program().set(false);

@@ -28,7 +28,7 @@ public final class InputsPane extends GridPane {
   private static final double NAMES = 22;
 
   /// A slider is this wide at least where it can be, px.
-  private static final double SLIDER = 76;
+  private static final double SLIDER = 62;
 
   /// Letters that a field is wide beside a slider, and without one.
   private static final int FEW = 7;
@@ -195,7 +195,6 @@ public final class InputsPane extends GridPane {
     double gaps = 2 * getHgap();
     double room = getWidth() - getInsets().getLeft() - getInsets().getRight() - gaps;
     double literals = rows.stream().mapToDouble(r -> r.field.minWidth(-1)).max().orElse(0);
-    double most = Math.max(NAMES, room - literals - SLIDER);
     double names = NAMES;
     boolean changed = false;
     boolean another = getWidth() != arranged;
@@ -203,7 +202,8 @@ public final class InputsPane extends GridPane {
     int at = 0;
     for (Row row : rows) {
       double whole = row.name.prefWidth(-1);
-      boolean above = whole > most;
+      double slider = row.slider.isVisible() ? SLIDER : 0;
+      boolean above = whole > Math.max(NAMES, room - literals - slider);
       changed |= above && another;
       if (!above) names = Math.max(names, whole);
       int below = above ? at + 1 : at;

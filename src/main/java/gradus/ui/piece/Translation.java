@@ -9,6 +9,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
@@ -32,6 +33,8 @@ public record Translation(Words words) {
     switch (node) {
       case MenuBar bar -> bar.getMenus().forEach(this::translate);
       case SplitPane pane -> pane.getItems().forEach(this::translate);
+      // What it scrolls is in it only once it is shown.
+      case ScrollPane scroll when scroll.getContent() != null -> translate(scroll.getContent());
       case Labeled labeled -> {
         translate(labeled.textProperty());
         if (labeled.getTooltip() != null) translate(labeled.getTooltip().textProperty());
