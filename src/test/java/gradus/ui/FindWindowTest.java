@@ -126,6 +126,32 @@ class FindWindowTest extends OpenPanel {
   }
 
   @Test
+  void theBarIsWholeInLargeLettersOnASmallWindow() {
+    show("x = 0.5, y = 2\nf = sigmoid(x)*y");
+    interact(() -> {
+      model.settings().textSize().set(2);
+      model.settings().panel().set(true);
+      stage.setWidth(1000);
+    });
+    settled();
+    find();
+    write("exp");
+    until(() -> said("#search-inside").equals("inside σ"));
+    for (boolean panel : List.of(true, false)) {
+      interact(() -> model.settings().panel().set(panel));
+      settled();
+      TextsInSight texts = new TextsInSight();
+      until(() ->
+          asked(() ->
+              texts.walk(stage.getScene(), "").stream().noneMatch(t -> t.contains("search"))));
+      Bounds ground = lookup("#search").query().getParent().getLayoutBounds();
+      assertTrue(ground.contains(lookup("#search").query().getBoundsInParent()));
+      double field = lookup("#search-field").query().getLayoutBounds().getWidth();
+      assertTrue(field > 150, "a field of " + field);
+    }
+  }
+
+  @Test
   void whatIsFoundComesIntoSight() {
     StringBuilder chain = new StringBuilder("h0 = 1\n");
     for (int i = 1; i <= 60; i++) {

@@ -11,8 +11,11 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
@@ -74,17 +77,31 @@ final class TextsInSight {
       lowered(line, view, fixed, state, seen);
       return;
     }
-    if (node instanceof TextInputControl || node instanceof Text) return;
     boolean scrolls =
         node instanceof ScrollPane
             || node instanceof TableView<?>
             || node.getStyleClass().contains("editor");
+    if (fixed && isControl(node) && !within(place, view)) {
+      here.add(state + ": " + node.getStyleClass() + " #" + node.getId() + " is cut " + place);
+    }
     Bounds inside = node.getStyleClass().contains("viewport") || scrolls ? cut(view, place) : view;
-    if (node instanceof Parent parent) {
+    if (node.getClip() != null) {
+      inside = cut(inside, node.localToScene(node.getClip().getBoundsInParent()));
+    }
+    boolean letters = node instanceof TextInputControl || node instanceof Text;
+    if (!letters && node instanceof Parent parent) {
       for (Node child : parent.getChildrenUnmodifiable()) {
         collect(child, inside, fixed && !scrolls, state, seen);
       }
     }
+  }
+
+  /// What is used as a whole: half of it is of no use.
+  private static boolean isControl(Node node) {
+    return node instanceof TextInputControl
+        || node instanceof ButtonBase
+        || node instanceof ComboBoxBase<?>
+        || node instanceof Slider;
   }
 
   private static Bounds cut(Bounds a, Bounds b) {

@@ -5,6 +5,7 @@ import gradus.ui.seek.Finding;
 import gradus.ui.seek.SearchModel;
 import gradus.ui.work.Words;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -19,13 +20,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Over the picture: what is searched for, which of how many it is, and what that one is inside of.
 public final class SearchBar extends VBox {
+  private static final Insets MARGINS = new Insets(12, 14, 0, 14);
+
   private final SearchModel search;
   private final Words words;
   private final TextField field = new TextField();
   private final Label count = new Label();
   private final Label inside = new Label();
   private final Hyperlink unfold = new Hyperlink();
-  private final HBox second = new HBox(inside, unfold);
+  private final GivingRow second = new GivingRow(inside, unfold);
 
   /// @param unfolding draws what is looked at by its parts
   /// @param leaving ends the search
@@ -36,6 +39,8 @@ public final class SearchBar extends VBox {
     setId("search");
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     StackPane.setAlignment(this, Pos.TOP_RIGHT);
+    StackPane.setMargin(this, MARGINS);
+    setMinWidth(0);
     visibleProperty().bind(search.open());
     managedProperty().bind(visibleProperty());
     field.setId("search-field");
@@ -51,17 +56,14 @@ public final class SearchBar extends VBox {
     unfold.setMinWidth(USE_PREF_SIZE);
     unfold.textProperty().bind(words.saying("ui.find.unfold"));
     unfold.setOnAction(e -> unfolding.run());
-    HBox first =
+    HBox buttons =
         new HBox(
-            field,
-            count,
             button("search-before", "ui.find.before", Feather.CHEVRON_UP, search::before),
             button("search-next", "ui.find.next", Feather.CHEVRON_DOWN, search::next),
             button("search-close", "ui.find.close", Feather.X, leaving));
-    first.getStyleClass().add("search-row");
-    second.getStyleClass().add("search-row");
+    buttons.getStyleClass().add("search-row");
     second.managedProperty().bind(second.visibleProperty());
-    getChildren().setAll(first, second);
+    getChildren().setAll(new GivingRow(field, count, buttons), second);
     InvalidationListener tell = o -> tell();
     search.outcome().addListener(tell);
     words.language().addListener(tell);
