@@ -1,6 +1,6 @@
 package gradus.descent;
 
-import gradus.descent.RuleLine.Script;
+import gradus.descent.RuleLine.TwoForms;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,8 +15,8 @@ public enum Optimiser {
       Memory.NONE,
       List.of(
           RuleLine.moving(
-              new Script("w - \\eta\\, g", "w − η g"),
-              new Script("<w> - <η> <.> <g>", "<w> − <η> <.> <g>"),
+              new TwoForms("w - \\eta\\, g", "w − η g"),
+              new TwoForms("<w> - <η> <.> <g>", "<w> − <η> <.> <g>"),
               n -> n.get("w") - n.get("η") * n.get("g")))) {
     @Override
     double direction(double gradient, double[] kept, int from, int step, double momentum) {
@@ -32,13 +32,13 @@ public enum Optimiser {
       Memory.MOMENTUM,
       List.of(
           new RuleLine(
-              new Script("v", "v"),
-              new Script("\\mu v + g", "μ v + g"),
-              new Script("<μ> <.> <v> + <g>", "<μ> <.> <v> + <g>"),
+              new TwoForms("v", "v"),
+              new TwoForms("\\mu v + g", "μ v + g"),
+              new TwoForms("<μ> <.> <v> + <g>", "<μ> <.> <v> + <g>"),
               n -> n.get("μ") * n.get("v") + n.get("g")),
           RuleLine.moving(
-              new Script("w - \\eta\\, v", "w − η v"),
-              new Script("<w> - <η> <.> <v>", "<w> − <η> <.> <v>"),
+              new TwoForms("w - \\eta\\, v", "w − η v"),
+              new TwoForms("<w> - <η> <.> <v>", "<w> − <η> <.> <v>"),
               n -> n.get("w") - n.get("η") * n.get("v")))) {
     @Override
     double direction(double gradient, double[] kept, int from, int step, double momentum) {
@@ -55,13 +55,14 @@ public enum Optimiser {
       Memory.MOMENTUM,
       List.of(
           new RuleLine(
-              new Script("v", "v"),
-              new Script("\\mu v + g", "μ v + g"),
-              new Script("<μ> <.> <v> + <g>", "<μ> <.> <v> + <g>"),
+              new TwoForms("v", "v"),
+              new TwoForms("\\mu v + g", "μ v + g"),
+              new TwoForms("<μ> <.> <v> + <g>", "<μ> <.> <v> + <g>"),
               n -> n.get("μ") * n.get("v") + n.get("g")),
           RuleLine.moving(
-              new Script("w - \\eta\\,(g + \\mu v)", "w − η (g + μ v)"),
-              new Script("<w> - <η> <.> (<g> + <μ> <.> <v>)", "<w> − <η> <.> (<g> + <μ> <.> <v>)"),
+              new TwoForms("w - \\eta\\,(g + \\mu v)", "w − η (g + μ v)"),
+              new TwoForms(
+                  "<w> - <η> <.> (<g> + <μ> <.> <v>)", "<w> − <η> <.> (<g> + <μ> <.> <v>)"),
               n -> n.get("w") - n.get("η") * (n.get("g") + n.get("μ") * n.get("v"))))) {
     @Override
     double direction(double gradient, double[] kept, int from, int step, double momentum) {
@@ -78,14 +79,14 @@ public enum Optimiser {
       Memory.OWN,
       List.of(
           new RuleLine(
-              new Script("c", "c"),
-              new Script("0.99\\, c + 0.01\\, g^2", "0.99 c + 0.01 g²"),
-              new Script("0.99 <.> <c> + 0.01 <.> <g>^2", "0.99 <.> <c> + 0.01 <.> <g>²"),
+              new TwoForms("c", "c"),
+              new TwoForms("0.99\\, c + 0.01\\, g^2", "0.99 c + 0.01 g²"),
+              new TwoForms("0.99 <.> <c> + 0.01 <.> <g>^2", "0.99 <.> <c> + 0.01 <.> <g>²"),
               n ->
                   Optimiser.SMOOTH * n.get("c") + (1 - Optimiser.SMOOTH) * n.get("g") * n.get("g")),
           RuleLine.moving(
-              new Script("w - \\eta\\, \\frac{g}{\\sqrt{c} + 10^{-8}}", "w − η g / (√c + 10⁻⁸)"),
-              new Script(
+              new TwoForms("w - \\eta\\, \\frac{g}{\\sqrt{c} + 10^{-8}}", "w − η g / (√c + 10⁻⁸)"),
+              new TwoForms(
                   "<w> - <η> <.> \\frac{<g>}{\\sqrt{<c>} + 10^{-8}}",
                   "<w> − <η> <.> <g> / (√<c> + 10⁻⁸)"),
               n ->
@@ -106,31 +107,31 @@ public enum Optimiser {
       Memory.OWN,
       List.of(
           new RuleLine(
-              new Script("m", "m"),
-              new Script("0.9\\, m + 0.1\\, g", "0.9 m + 0.1 g"),
-              new Script("0.9 <.> <m> + 0.1 <.> <g>", "0.9 <.> <m> + 0.1 <.> <g>"),
+              new TwoForms("m", "m"),
+              new TwoForms("0.9\\, m + 0.1\\, g", "0.9 m + 0.1 g"),
+              new TwoForms("0.9 <.> <m> + 0.1 <.> <g>", "0.9 <.> <m> + 0.1 <.> <g>"),
               n -> Optimiser.FIRST * n.get("m") + (1 - Optimiser.FIRST) * n.get("g")),
           new RuleLine(
-              new Script("c", "c"),
-              new Script("0.999\\, c + 0.001\\, g^2", "0.999 c + 0.001 g²"),
-              new Script("0.999 <.> <c> + 0.001 <.> <g>^2", "0.999 <.> <c> + 0.001 <.> <g>²"),
+              new TwoForms("c", "c"),
+              new TwoForms("0.999\\, c + 0.001\\, g^2", "0.999 c + 0.001 g²"),
+              new TwoForms("0.999 <.> <c> + 0.001 <.> <g>^2", "0.999 <.> <c> + 0.001 <.> <g>²"),
               n ->
                   Optimiser.SECOND * n.get("c") + (1 - Optimiser.SECOND) * n.get("g") * n.get("g")),
           new RuleLine(
-              new Script("\\hat m", "m̂"),
-              new Script("\\frac{m}{1 - 0.9^t}", "m / (1 − 0.9^t)"),
-              new Script("\\frac{<m>}{1 - 0.9^{<t>}}", "<m> / (1 − 0.9^<t>)"),
+              new TwoForms("\\hat m", "m̂"),
+              new TwoForms("\\frac{m}{1 - 0.9^t}", "m / (1 − 0.9^t)"),
+              new TwoForms("\\frac{<m>}{1 - 0.9^{<t>}}", "<m> / (1 − 0.9^<t>)"),
               n -> n.get("m") / (1 - Math.pow(Optimiser.FIRST, n.get("t")))),
           new RuleLine(
-              new Script("\\hat c", "ĉ"),
-              new Script("\\frac{c}{1 - 0.999^t}", "c / (1 − 0.999^t)"),
-              new Script("\\frac{<c>}{1 - 0.999^{<t>}}", "<c> / (1 − 0.999^<t>)"),
+              new TwoForms("\\hat c", "ĉ"),
+              new TwoForms("\\frac{c}{1 - 0.999^t}", "c / (1 − 0.999^t)"),
+              new TwoForms("\\frac{<c>}{1 - 0.999^{<t>}}", "<c> / (1 − 0.999^<t>)"),
               n -> n.get("c") / (1 - Math.pow(Optimiser.SECOND, n.get("t")))),
           RuleLine.moving(
-              new Script(
+              new TwoForms(
                   "w - \\eta\\, \\frac{\\hat m}{\\sqrt{\\hat c} + 10^{-8}}",
                   "w − η m̂ / (√ĉ + 10⁻⁸)"),
-              new Script(
+              new TwoForms(
                   "<w> - <η> <.> \\frac{<m̂>}{\\sqrt{<ĉ>} + 10^{-8}}",
                   "<w> − <η> <.> <m̂> / (√<ĉ> + 10⁻⁸)"),
               n ->

@@ -14,9 +14,12 @@ import java.util.regex.Pattern;
 /// @param numbers the same with a place for each number, `<g>`, and `<.>` for the sign of a product
 /// @param compute of the numbers by their symbols as text
 public record RuleLine(
-    Script symbol, Script formula, Script numbers, ToDoubleFunction<Map<String, Double>> compute) {
+    TwoForms symbol,
+    TwoForms formula,
+    TwoForms numbers,
+    ToDoubleFunction<Map<String, Double>> compute) {
   /// One formula, typeset and in a line of text.
-  public record Script(String latex, String text) {}
+  public record TwoForms(String latex, String text) {}
 
   /// What somebody chose and nobody computed: it is written out in full.
   private static final List<String> CHOSEN = List.of("η", "μ", "t");
@@ -29,8 +32,8 @@ public record RuleLine(
 
   /// What moves by a rule's last line.
   static RuleLine moving(
-      Script formula, Script numbers, ToDoubleFunction<Map<String, Double>> compute) {
-    return new RuleLine(new Script(MOVED, MOVED), formula, numbers, compute);
+      TwoForms formula, TwoForms numbers, ToDoubleFunction<Map<String, Double>> compute) {
+    return new RuleLine(new TwoForms(MOVED, MOVED), formula, numbers, compute);
   }
 
   /// The symbols of the numbers that it takes and that are rounded for the eye, each once.

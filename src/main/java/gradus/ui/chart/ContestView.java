@@ -145,7 +145,7 @@ public final class ContestView extends VBox {
     if (contest == null) return;
     String name = name(contest.rival(), words);
     switch (contest) {
-      case Contest.Open open ->
+      case Contest.Undecided open ->
           said.setText(
               words.say("ui.contest.not", name, words.say(open.key(), open.args().toArray())));
       case Contest.Barred barred ->

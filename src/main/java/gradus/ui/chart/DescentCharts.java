@@ -77,15 +77,16 @@ public final class DescentCharts {
       ((NumberAxis) chart.getXAxis())
           .setTickLabelFormatter(new ListWords<>(n -> Tick.linear(n.doubleValue(), 0)));
     }
-    FlowPane head = new FlowPane(12, 4, new Caption(words, "ui.descent.chart.loss"), log, compare);
+    FlowPane head =
+        new FlowPane(12, 4, new ChartTitle(words, "ui.descent.chart.loss"), log, compare);
     head.getStyleClass().add("tab-head");
     first.getChildren().addAll(head, loss);
     others
         .getChildren()
         .addAll(
-            new Caption(words, "ui.descent.chart.norm"),
+            new ChartTitle(words, "ui.descent.chart.norm"),
             norm,
-            new Caption(words, "ui.descent.chart.traces"),
+            new ChartTitle(words, "ui.descent.chart.traces"),
             traces);
   }
 

@@ -144,13 +144,13 @@ public final class NetsView extends VBox {
             row(sizeSays, size, "nets-size", "ui.nets.size", 0.05, 0.5),
             buttons,
             working,
-            new Caption(words, "ui.nets.bars"),
+            new ChartTitle(words, "ui.nets.bars"),
             bars,
             row(backSays, back, "nets-back", "ui.nets.back", 1, 1),
-            new Caption(words, "ui.nets.depths"),
+            new ChartTitle(words, "ui.nets.depths"),
             depths,
             why,
-            new Caption(words, "ui.nets.sizes"),
+            new ChartTitle(words, "ui.nets.sizes"),
             sizes);
   }
 

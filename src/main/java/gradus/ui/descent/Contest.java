@@ -45,8 +45,9 @@ public sealed interface Contest {
   }
 
   /// Nobody says yet what moves in the other program; the message says why.
-  record Open(Rival rival, String key, List<Object> args, List<String> choices) implements Contest {
-    public Open {
+  record Undecided(Rival rival, String key, List<Object> args, List<String> choices)
+      implements Contest {
+    public Undecided {
       args = List.copyOf(args);
       choices = List.copyOf(choices);
     }

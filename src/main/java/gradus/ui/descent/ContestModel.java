@@ -152,9 +152,9 @@ public final class ContestModel {
     }
     if (moving.isEmpty()) {
       return wanted == null
-          ? new Contest.Open(
+          ? new Contest.Undecided(
               other, "ui.contest.nothing", List.of(names(own.parameters().gates())), choices)
-          : new Contest.Open(other, "ui.contest.tick", List.of(), choices);
+          : new Contest.Undecided(other, "ui.contest.tick", List.of(), choices);
     }
     Serving serving = Serving.ONE;
     if (table.isPresent()) {

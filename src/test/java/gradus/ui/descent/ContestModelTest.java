@@ -106,7 +106,7 @@ class ContestModelTest extends Unwatched {
   void aPersonChoosesWhatMovesInTheOther() {
     descend(LINE);
     contest.rival().set(file("a = 1; c = 4; k = 2; L = (k*a - c)^2"));
-    until(() -> contest.contest().get() instanceof Contest.Open);
+    until(() -> contest.contest().get() instanceof Contest.Undecided);
     contest.move("a", true);
     Contest.Held held = heldAt(0);
     assertEquals(List.of("a", "c", "k"), held.choices());
@@ -121,7 +121,7 @@ class ContestModelTest extends Unwatched {
     contest.move("a", false);
     contest.move("k", false);
     until(() ->
-        contest.contest().get() instanceof Contest.Open open
+        contest.contest().get() instanceof Contest.Undecided open
             && open.key().equals("ui.contest.tick"));
     // another program is asked anew, and what is called alike moves by itself
     contest.rival().set(file(LINE));
@@ -133,7 +133,7 @@ class ContestModelTest extends Unwatched {
     descend(LINE);
     contest.rival().set(new Rival.BuiltIn(Examples.named("xyz").orElseThrow()));
     until(() -> contest.contest().get() != null);
-    Contest.Open open = assertInstanceOf(Contest.Open.class, contest.contest().get());
+    Contest.Undecided open = assertInstanceOf(Contest.Undecided.class, contest.contest().get());
     assertEquals("ui.contest.nothing", open.key());
     assertEquals(List.of("w"), open.args());
     assertEquals(List.of("x", "y", "z"), open.choices());

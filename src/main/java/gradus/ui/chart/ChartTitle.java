@@ -5,8 +5,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /// What stands above a chart.
-final class Caption extends Label {
-  Caption(Words words, String key) {
+final class ChartTitle extends Label {
+  ChartTitle(Words words, String key) {
     textProperty().bind(words.saying(key));
     setWrapText(true);
     setMinHeight(Region.USE_PREF_SIZE);
