@@ -14,6 +14,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.BorderStroke;
@@ -32,6 +33,8 @@ class ContrastWindowTest extends OpenPanel {
 
   /// From here on a text is large, px.
   private static final double LARGE = 24;
+
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
   private static final PseudoClass DISABLED = PseudoClass.getPseudoClass("disabled");
 
@@ -198,6 +201,8 @@ class ContrastWindowTest extends OpenPanel {
     look(look + ", wrong");
     interact(() -> model.document().type("x = 0\nf = log(x)*y"));
     until(() -> model.picture().status().get() == PictureModel.Status.CURRENT);
+    interact(() -> lookup("#input-x").queryAs(TextInputControl.class).setText("1e"));
+    until(() -> lookup("#input-x").query().getPseudoClassStates().contains(WRONG));
     look(look + ", noticed");
     interact(() -> model.document().show(Document.EMPTY));
     until(() -> model.picture().status().get() == PictureModel.Status.EMPTY);
