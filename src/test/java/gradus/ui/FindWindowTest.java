@@ -141,9 +141,7 @@ class FindWindowTest extends OpenPanel {
       interact(() -> model.settings().panel().set(panel));
       settled();
       TextsInSight texts = new TextsInSight();
-      until(() ->
-          asked(() ->
-              texts.walk(stage.getScene(), "").stream().noneMatch(t -> t.contains("search"))));
+      until(() -> asked(() -> texts.walk(stage.getScene(), "").isEmpty()));
       Bounds ground = lookup("#search").query().getParent().getLayoutBounds();
       assertTrue(ground.contains(lookup("#search").query().getBoundsInParent()));
       double field = lookup("#search-field").query().getLayoutBounds().getWidth();

@@ -359,6 +359,27 @@ class PanelTest extends OpenPanel {
   }
 
   @Test
+  void noNumberOfANudgeBreaksInsideHoweverLargeItsLetters() {
+    program("x = 0.5\nf = sigmoid(x)");
+    interact(() -> {
+      model.settings().panel().set(true);
+      stage.setWidth(1000);
+    });
+    open("nudge");
+    until(() -> words("#nudge-2").startsWith("0.62245933 → "));
+    TextsInSight texts = new TextsInSight();
+    for (double letters : List.of(1.0, 1.5, 2.0)) {
+      interact(() -> model.settings().textSize().set(letters));
+      settled();
+      until(() -> asked(() -> texts.walk(stage.getScene(), "").isEmpty()));
+      Bounds value = asked(() -> lookup("#nudge-2").query().getBoundsInParent());
+      Bounds change = asked(() -> lookup("#nudge-3").query().getBoundsInParent());
+      assertEquals(letters == 1, value.getMinX() > 0, "beside its name at " + letters);
+      assertTrue(value.getMaxY() < change.getMinY(), value + " " + change);
+    }
+  }
+
+  @Test
   void theSignsChosenInTheViewMenuRuleEveryTabAndTheTypesetFormulas() {
     ImageView typeset = lookup("#typeset").lookup(".image-view").queryAs(ImageView.class);
     until(() -> typeset.getFitWidth() > 0);

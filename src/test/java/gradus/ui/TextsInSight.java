@@ -137,6 +137,18 @@ final class TextsInSight {
     if (within(place, view)) seen.add(new Seen(text, place, label));
   }
 
+  /// A number for which a line has not the width; empty for none.
+  private static String broken(Text text, double width) {
+    Text measure = new Text();
+    measure.setFont(text.getFont());
+    for (String word : text.getText().split("\\s+")) {
+      measure.setText(word);
+      boolean number = word.matches("[−-]?\\d[\\d.]*");
+      if (number && measure.getLayoutBounds().getWidth() > width + TOUCH) return word;
+    }
+    return "";
+  }
+
   private void labeled(Labeled labeled, Bounds view, boolean fixed, String state, List<Seen> seen) {
     for (Node child : labeled.getChildrenUnmodifiable()) {
       if (!(child instanceof Text text) || text.getText().isEmpty() || !text.isVisible()) continue;
@@ -152,6 +164,8 @@ final class TextsInSight {
                 + "\" "
                 + labeled.getStyleClass());
       }
+      String number = labeled.isWrapText() ? broken(text, labeled.getWidth()) : "";
+      if (!number.isEmpty()) here.add(state + ": " + number + " breaks inside");
       if (fixed && !within(place, view)) {
         here.add(state + ": \"" + labeled.getText() + "\" leaves the window " + place);
       }

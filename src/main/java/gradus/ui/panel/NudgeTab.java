@@ -14,10 +14,13 @@ import gradus.ui.work.Background;
 import gradus.ui.work.InputModel;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -28,6 +31,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 
 /// Moves one entry of an input by ε and sets the real change of the output beside gradient × ε.
 final class NudgeTab implements PanelTab {
@@ -42,7 +46,7 @@ final class NudgeTab implements PanelTab {
   private final Button less = new Button("−ε");
   private final Button more = new Button("+ε");
   private final Label epsilon = new Label();
-  private final GridPane numbers = new GridPane();
+  private final Numerals numbers = new Numerals();
   private final Label verdict = new Label();
   private final Button keep = new Button();
   private final Page page;
@@ -71,14 +75,10 @@ final class NudgeTab implements PanelTab {
     head.getStyleClass().add("tab-head");
     less.setId("nudge-less");
     more.setId("nudge-more");
+    Stream.of(less, more).forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
     epsilon.setMinWidth(86);
     HBox size = new HBox(8, less, slider, more);
     size.getStyleClass().add("tab-head");
-    numbers.getStyleClass().add("nudge-numbers");
-    ColumnConstraints names = new ColumnConstraints();
-    ColumnConstraints shown = new ColumnConstraints();
-    shown.setHgrow(Priority.ALWAYS);
-    numbers.getColumnConstraints().addAll(names, shown);
     verdict.setWrapText(true);
     verdict.setId("nudge-verdict");
     keep.setId("nudge-keep");
@@ -177,7 +177,7 @@ final class NudgeTab implements PanelTab {
     Stream.of(less, more, slider, choice).forEach(c -> c.setDisable(!ready));
     if (!ready) {
       background.cancel();
-      numbers.getChildren().clear();
+      numbers.clear();
       verdict.setText(words.say("ui.nudge.none"));
       handles.show(null, "");
       return;
@@ -192,12 +192,12 @@ final class NudgeTab implements PanelTab {
     String times = subject.diagram().options().signs().factor();
     String out = InputEntry.moved(subject.trace().graph(), subject.diagram().options().signs());
     double at = nudge.input().literal().get(nudge.position());
-    numbers.getChildren().clear();
-    row(0, "ε", exact(nudge.epsilon()), "");
-    row(1, x, exact(at) + " → " + exact(at + nudge.epsilon()), "value-cell");
-    row(2, out, fine(nudge.before()) + " → " + fine(nudge.after()), "value-cell");
-    row(3, words.say("ui.nudge.change", out), five(nudge.change()), "value-cell");
-    row(
+    numbers.clear();
+    numbers.add(0, "ε", exact(nudge.epsilon()), "");
+    numbers.add(1, x, exact(at) + " → " + exact(at + nudge.epsilon()), "value-cell");
+    numbers.add(2, out, fine(nudge.before()) + " → " + fine(nudge.after()), "value-cell");
+    numbers.add(3, words.say("ui.nudge.change", out), five(nudge.change()), "value-cell");
+    numbers.add(
         4,
         words.say("ui.nudge.foretold", times),
         five(nudge.gradient())
@@ -214,7 +214,7 @@ final class NudgeTab implements PanelTab {
     double rounding = 8 * Math.ulp(Math.max(Math.abs(nudge.before()), size));
     boolean exact = Math.abs(gap) <= rounding;
     double relative = Math.abs(gap / nudge.change());
-    row(5, words.say("ui.nudge.gap"), exact ? "0" : five(gap), "");
+    numbers.add(5, words.say("ui.nudge.gap"), exact ? "0" : five(gap), "");
     verdict.setText(
         exact
             ? words.say("ui.nudge.exact")
@@ -250,18 +250,6 @@ final class NudgeTab implements PanelTab {
     return Numbers.inFull(rounded);
   }
 
-  private void row(int at, String name, String number, String style) {
-    Label left = new Label(name);
-    left.getStyleClass().add("muted");
-    left.setMinWidth(Label.USE_PREF_SIZE);
-    LoweredLine.in(left);
-    Label right = new Label(number);
-    right.setWrapText(true);
-    right.setId("nudge-" + at);
-    if (!style.isEmpty()) right.getStyleClass().add(style);
-    numbers.addRow(at, left, right);
-  }
-
   /// Writes the moved number into the text.
   private void keep(Nudge nudge) {
     double[] entries = nudge.input().literal().toArray();
@@ -271,5 +259,82 @@ final class NudgeTab implements PanelTab {
         .filter(i -> i.name().equals(nudge.input().name()))
         .findFirst()
         .ifPresent(i -> inputs.set(i, Numbers.exact(moved)));
+  }
+
+  /// What each number is, and the number: beside it in columns, or below it where the columns would
+  /// be so narrow that a number breaks.
+  private static final class Numerals extends GridPane {
+    private static final double GAP = 14;
+    private static final Insets ABOVE = new Insets(4, 0, -5, 0);
+
+    private final List<Label> names = new ArrayList<>();
+    private final List<Label> said = new ArrayList<>();
+    private boolean stacked;
+
+    Numerals() {
+      getStyleClass().add("nudge-numbers");
+      ColumnConstraints first = new ColumnConstraints();
+      ColumnConstraints second = new ColumnConstraints();
+      second.setHgrow(Priority.ALWAYS);
+      getColumnConstraints().addAll(first, second);
+      widthProperty().addListener(o -> Platform.runLater(this::arrange));
+    }
+
+    void clear() {
+      names.clear();
+      said.clear();
+      getChildren().clear();
+    }
+
+    void add(int at, String name, String number, String style) {
+      Label left = new Label(name);
+      left.getStyleClass().add("muted");
+      left.setWrapText(true);
+      LoweredLine.in(left);
+      Label right = new Label(number);
+      right.setWrapText(true);
+      right.setId("nudge-" + at);
+      if (!style.isEmpty()) right.getStyleClass().add(style);
+      // Letters of another size need another room.
+      right.fontProperty().addListener(o -> Platform.runLater(this::arrange));
+      names.add(left);
+      said.add(right);
+      getChildren().addAll(left, right);
+      place(at);
+    }
+
+    private void arrange() {
+      double across = names.stream().mapToDouble(name -> name.prefWidth(-1)).max().orElse(0);
+      double longest = said.stream().mapToDouble(Numerals::word).max().orElse(0);
+      boolean below = across + GAP + longest > getWidth();
+      if (getWidth() <= 0 || below == stacked) return;
+      stacked = below;
+      for (int at = 0; at < said.size(); at++) {
+        place(at);
+      }
+    }
+
+    private void place(int at) {
+      Label left = names.get(at);
+      Label right = said.get(at);
+      GridPane.setConstraints(left, 0, 2 * at, stacked ? 2 : 1, 1);
+      GridPane.setConstraints(
+          right, stacked ? 0 : 1, stacked ? 2 * at + 1 : 2 * at, stacked ? 2 : 1, 1);
+      GridPane.setMargin(left, stacked ? ABOVE : Insets.EMPTY);
+      left.setMinWidth(stacked ? 0 : Region.USE_PREF_SIZE);
+    }
+
+    /// How wide the longest of its words is, which can break at spaces only.
+    private static double word(Label label) {
+      Text text = new Text();
+      text.setFont(label.getFont());
+      return Stream.of(label.getText().split(" "))
+          .mapToDouble(word -> {
+            text.setText(word);
+            return Math.ceil(text.getLayoutBounds().getWidth());
+          })
+          .max()
+          .orElse(0);
+    }
   }
 }
