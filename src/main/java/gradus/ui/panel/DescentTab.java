@@ -62,6 +62,7 @@ final class DescentTab implements PanelTab {
 
   private static final int MOST_RATE = 1;
 
+  private static final int NORM_DIGITS = 4;
   private static final int RATE_COLUMNS = 5;
   private static final double RATE_SHARE = 0.56;
   private static final double ROOM_FOR_BOTH = 292;
@@ -381,7 +382,7 @@ final class DescentTab implements PanelTab {
             last.step(),
             loss(graph),
             Numbers.significant(last.loss(), UpdateView.DIGITS),
-            ROUGH.finer(2).show(last.norm())));
+            Numbers.significant(last.norm(), NORM_DIGITS)));
     plot.breakdown()
         .ifPresent(b -> broken.setText(b.message(words.locale(), plot.stride().rate())));
     String name = graph.called(graph.output()).orElse("f");
