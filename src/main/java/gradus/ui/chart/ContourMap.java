@@ -206,7 +206,8 @@ public final class ContourMap extends VBox {
   }
 
   private MapSheet sheet() {
-    return new MapSheet(canvas.getGraphicsContext2D(), map, settings.textSize().get());
+    return new MapSheet(
+        canvas.getGraphicsContext2D(), map, settings.textSize().get(), up.getValue().name());
   }
 
   private void draw() {
@@ -235,7 +236,7 @@ public final class ContourMap extends VBox {
     });
     if (canvas.isFocused()) sheet.focus();
     Color ink = settings.look().theme() == Theme.DARK ? Color.LIGHTGRAY : Color.web("#333333");
-    sheet.scale(ink, across.getValue().name(), up.getValue().name());
+    sheet.scale(ink, across.getValue().name());
   }
 
   /// Puts the cross where the descent stands, unless it was moved, and into the map.

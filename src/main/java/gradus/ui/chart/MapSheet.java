@@ -5,6 +5,7 @@ import gradus.descent.Iterate;
 import gradus.tensor.Numbers;
 import gradus.ui.descent.Plot;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.VPos;
@@ -38,17 +39,31 @@ final class MapSheet {
   private final GraphicsContext g;
   private final Contours map;
   private final double letters;
+  private final String up;
   private final Bounds field;
 
   /// @param letters how large text is, 1 for usual
-  MapSheet(GraphicsContext g, Contours map, double letters) {
+  /// @param up what runs upwards, which stands beside the map
+  MapSheet(GraphicsContext g, Contours map, double letters, String up) {
     this.g = g;
     this.map = map;
     this.letters = letters;
-    double margin = MARGIN * letters;
+    this.up = up;
+    double beside =
+        Stream.of(up, ROUGH.show(map.up().from()), ROUGH.show(map.up().to()))
+            .mapToDouble(text -> measured(text).getWidth())
+            .max()
+            .orElse(0);
+    double margin = Math.max(MARGIN * letters, Math.ceil(beside) + 2 * ABOVE);
     double wide = g.getCanvas().getWidth() - margin - ABOVE;
     double high = g.getCanvas().getHeight() - BELOW * letters - ABOVE;
     field = new BoundingBox(margin, ABOVE, Math.max(1, wide), Math.max(1, high));
+  }
+
+  private Bounds measured(String written) {
+    Text text = new Text(written);
+    text.setFont(Font.font(LETTERS * letters));
+    return text.getLayoutBounds();
   }
 
   /// Where the map lies.
@@ -157,18 +172,15 @@ final class MapSheet {
 
   /// A name beside a place, all of it within the map, and read on any band.
   private void name(String name, Color colour, double x, double y) {
-    Font font = Font.font(LETTERS * letters);
-    Text measured = new Text(name);
-    measured.setFont(font);
-    double wide = measured.getLayoutBounds().getWidth();
-    double high = measured.getLayoutBounds().getHeight();
+    double wide = measured(name).getWidth();
+    double high = measured(name).getHeight();
     double left = x + 6 + wide <= field.getMaxX() ? x + 6 : x - 6 - wide;
     left =
         Math.clamp(
             left, field.getMinX() + 2, Math.max(field.getMinX() + 2, field.getMaxX() - wide - 2));
     double middle =
         Math.clamp(y - high / 2 - 2, field.getMinY() + high / 2, field.getMaxY() - high / 2);
-    g.setFont(font);
+    g.setFont(Font.font(LETTERS * letters));
     g.setTextAlign(TextAlignment.LEFT);
     g.setTextBaseline(VPos.CENTER);
     g.setLineDashes();
@@ -211,7 +223,7 @@ final class MapSheet {
   }
 
   /// The ends of both sides and what runs along them.
-  void scale(Color ink, String across, String up) {
+  void scale(Color ink, String across) {
     double below = field.getMaxY() + 14 * letters;
     g.setFont(Font.font(LETTERS * letters));
     g.setFill(ink);

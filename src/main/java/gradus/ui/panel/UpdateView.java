@@ -27,6 +27,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 
 /// The last step worked out, and where every number stands now with the digits that published
 /// computations have. Only the first is worked out until more is asked for: the curves stay in
@@ -36,7 +37,7 @@ final class UpdateView extends VBox {
   static final int DIGITS = 9;
 
   private static final double SIZE = 16;
-  private static final double TILE = 145;
+  private static final String NINE_DECIMALS = "= −0.000000000";
   private static final int FEW = 8;
   private static final int MANY = 96;
 
@@ -168,13 +169,17 @@ final class UpdateView extends VBox {
     more.setText(words.say(all ? "ui.descent.less" : "ui.descent.all"));
   }
 
-  /// Gives each number the width of the widest, and of nine digits at least, so that they stay
+  /// Gives each number the room of the widest, and of nine decimals at least, so that they stay
   /// where they are.
   private void widen() {
     numbers.applyCss();
-    double widest = TILE * settings.textSize().get();
+    double widest = 0;
     for (Node number : numbers.getChildren()) {
-      widest = Math.max(widest, Math.ceil(number.prefWidth(-1)));
+      Label label = (Label) number;
+      Text usual = new Text(label.getText().replaceFirst("=.*", NINE_DECIMALS));
+      usual.setFont(label.getFont());
+      widest = Math.max(widest, Math.ceil(usual.getLayoutBounds().getWidth()));
+      widest = Math.max(widest, Math.ceil(label.prefWidth(-1)));
     }
     numbers.setPrefTileWidth(widest);
   }
