@@ -30,12 +30,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -62,6 +64,8 @@ final class ExplanationTab implements PanelTab {
   private final Label title = new Label();
   private final Label badge = new Label();
   private final Hyperlink release = new Hyperlink();
+  private final VBox named;
+  private final GridPane head = new GridPane();
   private final VBox body = new VBox();
   private final DocumentModel document;
   private final Page scroll;
@@ -101,14 +105,31 @@ final class ExplanationTab implements PanelTab {
       part.setWrapText(true);
       part.maxWidthProperty().bind(below.widthProperty());
     }
-    VBox named = new VBox(title, below);
+    // Else its parts, as wide as they are, would keep it so.
+    below.setMinWidth(0);
+    named = new VBox(title, below);
     named.getStyleClass().add("gate-named");
-    HBox.setHgrow(named, Priority.ALWAYS);
-    HBox head = new HBox(symbol, named);
+    GridPane.setHgrow(named, Priority.ALWAYS);
+    head.addRow(0, symbol, named);
     head.getStyleClass().add("gate-head");
+    InvalidationListener anew = o -> Platform.runLater(this::arrange);
+    head.widthProperty().addListener(anew);
+    for (Labeled part : List.of(symbol, badge)) {
+      part.textProperty().addListener(anew);
+      part.fontProperty().addListener(anew);
+      part.visibleProperty().addListener(anew);
+    }
     body.getStyleClass().add("explanation");
     scroll = new Page(head, body);
     scroll.setId("explanation");
+  }
+
+  /// Puts the name beside the sign, or below a sign that leaves no room for it.
+  private void arrange() {
+    double beside = head.getWidth() - symbol.minWidth(-1) - head.getHgap();
+    boolean narrow = badge.isVisible() && beside < badge.prefWidth(-1);
+    boolean alone = !symbol.isVisible();
+    GridPane.setConstraints(named, alone || narrow ? 0 : 1, !alone && narrow ? 1 : 0);
   }
 
   @Override

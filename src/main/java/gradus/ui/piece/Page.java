@@ -3,7 +3,9 @@ package gradus.ui.piece;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// A tab's page: scrolls down, and sideways only for a formula that would be too small to read.
@@ -23,9 +25,34 @@ public final class Page extends ScrollPane {
     viewportBoundsProperty().addListener((o, was, now) -> fit());
   }
 
-  /// Lets all formulas on it fit its width; called when there are new ones.
+  /// Lets all formulas on it fit its width; called when there are new ones. What else stands there
+  /// is as wide as is seen of it, also beside a formula for which the page is wider.
   public void fit() {
-    if (room() > 0) fit(content, room());
+    if (room() <= 0) return;
+    fit(content, room());
+    hold(content, getViewportBounds().getWidth());
+  }
+
+  private static void hold(Region whole, double across) {
+    double inside = across - whole.getInsets().getLeft() - whole.getInsets().getRight();
+    for (Node node : whole.getChildrenUnmodifiable()) {
+      boolean words = node instanceof Label label && label.isWrapText();
+      boolean group = node instanceof Region && !(node instanceof Control || isFormula(node));
+      if (group && hasFormula((Region) node)) {
+        hold((Region) node, inside);
+      } else if ((words || group) && !((Region) node).maxWidthProperty().isBound()) {
+        ((Region) node).setMaxWidth(Math.max(0, inside));
+      }
+    }
+  }
+
+  private static boolean isFormula(Node node) {
+    return node instanceof FormulaLine;
+  }
+
+  private static boolean hasFormula(Parent whole) {
+    return whole.getChildrenUnmodifiable().stream()
+        .anyMatch(node -> isFormula(node) || node instanceof Parent inner && hasFormula(inner));
   }
 
   /// How wide a formula on it may be, px; 0 before it has been shown.
