@@ -50,10 +50,10 @@ final class ExportForm extends HBox {
 
   private static final double MOST = 0.94;
 
-  /// The picture's least width, and what is beside it and the choices, px.
+  /// The picture's least width, and what a dialog has around its form, px.
   private static final double LEAST = 220;
 
-  private static final double BESIDE = 64;
+  private static final double BESIDE = 12;
 
   /// Painted larger than shown, so that a fine screen has something to show.
   private static final double SHARP = 2;
@@ -151,6 +151,7 @@ final class ExportForm extends HBox {
     refusal.setPrefWidth(0);
     refusal.setMinHeight(USE_PREF_SIZE);
     refusal.prefWidthProperty().bind(grid.widthProperty());
+    side.getStyleClass().add("export-choices");
     choices.getStyleClass().add("shapes-scroll");
     choices.setFitToWidth(true);
     choices.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -207,7 +208,8 @@ final class ExportForm extends HBox {
 
   /// What the choices leave of the screen, px.
   private double left() {
-    return MOST * screen.getWidth() - side.prefWidth(-1) - BESIDE;
+    double around = getInsets().getLeft() + getInsets().getRight() + getSpacing() + BESIDE;
+    return MOST * screen.getWidth() - choices.prefWidth(-1) - around;
   }
 
   /// Each choice stands below its name.
@@ -218,11 +220,21 @@ final class ExportForm extends HBox {
       GridPane.setConstraints(part, 0, 2 * row + column);
     }
     side.applyCss();
+    scroll();
+  }
+
+  /// A scroll bar that comes as it is needed has no room of its own: the choices would be cut.
+  private void scroll() {
+    boolean cut = side.prefHeight(-1) > TALLEST * screen.getHeight() - 2;
+    choices.setVbarPolicy(
+        cut ? ScrollPane.ScrollBarPolicy.ALWAYS : ScrollPane.ScrollBarPolicy.NEVER);
+    choices.applyCss();
   }
 
   /// Gives the picture what large letters leave of the screen, and begins to show it; once the form
   /// has its letters.
   void begin() {
+    scroll();
     if (left() < LEAST) stack();
     double left = left();
     wide = Math.clamp(left, LEAST, wide);

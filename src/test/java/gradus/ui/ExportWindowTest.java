@@ -13,6 +13,7 @@ import gradus.picture.Ink;
 import gradus.picture.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
@@ -21,6 +22,7 @@ import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Hyperlink;
@@ -290,5 +292,36 @@ class ExportWindowTest extends OpenWindow {
     assertEquals(40, dialogs.proposals.getLast().margin());
     // The folder goes when nobody writes there any more.
     assertTrue(ForkJoinPool.commonPool().awaitQuiescence(SECONDS, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void onASmallScreenOrInLargeLettersNoChoiceIsCut() {
+    settled();
+    for (Rectangle2D small : List.of(at(1000, 700), at(1366, 768))) {
+      for (double letters : List.of(1.0, 1.5)) {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+          interact(() -> {
+            model.settings().locale().set(language);
+            model.settings().textSize().set(letters);
+          });
+          settled();
+          EveryDialog every = new EveryDialog(stage, model, () -> small);
+          Platform.runLater(() -> every.show("export"));
+          until(() -> preview() != null);
+          Scene dialog = lookup("#export-preview").query().getScene();
+          String how = small.getWidth() + " " + letters + " " + language;
+          until(() -> new TextsInSight().walk(dialog, how).isEmpty());
+          assertTrue(dialog.getWidth() <= small.getWidth(), how + ": " + dialog.getWidth());
+          // Nothing is flush with the edge.
+          Node form = dialog.lookup(".export-choices");
+          assertTrue(form.localToScene(form.getLayoutBounds()).getMinX() >= 14, how);
+          interact(dialog.getWindow()::hide);
+        }
+      }
+    }
+  }
+
+  private static Rectangle2D at(double width, double height) {
+    return new Rectangle2D(0, 0, width, height);
   }
 }

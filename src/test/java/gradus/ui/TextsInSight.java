@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
@@ -24,8 +25,42 @@ import javafx.scene.text.Text;
 final class TextsInSight {
   private static final double TOUCH = 1.5;
 
+  /// A slider that is shorter cannot be moved to a number, px.
+  private static final double LEAST_SLIDER = 48;
+
   /// A text that is seen, and the part of the window that shows it.
   private record Seen(String text, Bounds place, Node owner) {}
+
+  /// Where parts of the window can be seen.
+  ///
+  /// @param view the part of the window in which they are seen
+  /// @param across where they must be from left to right, as nothing scrolls them there
+  /// @param fixed whether nothing scrolls them into view
+  private record Sight(Bounds view, Bounds across, boolean fixed) {
+    private static final double FAR = 1e6;
+    private static final Bounds ANYWHERE = new BoundingBox(-FAR, -FAR, 2 * FAR, 2 * FAR);
+
+    /// How it is within a part of the window.
+    Sight within(Node node, Bounds place) {
+      if (node instanceof ScrollPane pane) {
+        boolean still = pane.getHbarPolicy() == ScrollPane.ScrollBarPolicy.NEVER;
+        return new Sight(cut(view, place), still ? cut(across, place) : ANYWHERE, false);
+      }
+      if (node instanceof TableView<?> || node.getStyleClass().contains("editor")) {
+        return new Sight(cut(view, place), ANYWHERE, false);
+      }
+      Bounds drawn = node.getStyleClass().contains("viewport") ? place : null;
+      if (node.getClip() != null) drawn = node.localToScene(node.getClip().getBoundsInParent());
+      if (drawn == null) return this;
+      Bounds still = across == ANYWHERE ? ANYWHERE : cut(across, drawn);
+      return new Sight(cut(view, drawn), still, fixed);
+    }
+
+    boolean cuts(Bounds place) {
+      return place.getMinX() < across.getMinX() - TOUCH
+          || place.getMaxX() > across.getMaxX() + TOUCH;
+    }
+  }
 
   private final Set<String> here = new TreeSet<>();
   private int texts;
@@ -36,7 +71,7 @@ final class TextsInSight {
     List<Seen> seen = new ArrayList<>();
     Node root = scene.getRoot();
     Bounds window = new BoundingBox(0, 0, scene.getWidth(), scene.getHeight());
-    collect(root, window, true, state, seen);
+    collect(root, new Sight(window, window, true), state, seen);
     for (int i = 0; i < seen.size(); i++) {
       for (int j = i + 1; j < seen.size(); j++) {
         Seen a = seen.get(i);
@@ -61,37 +96,32 @@ final class TextsInSight {
     return across > TOUCH && down > TOUCH;
   }
 
-  /// @param view the part of the window in which it can be seen
-  /// @param fixed whether nothing scrolls it into view
-  private void collect(Node node, Bounds view, boolean fixed, String state, List<Seen> seen) {
+  private void collect(Node node, Sight sight, String state, List<Seen> seen) {
     if (!node.isVisible() || node.getOpacity() == 0) return;
     Bounds place = node.localToScene(node.getLayoutBounds());
     if (node instanceof Labeled labeled && labeled.getText() != null) {
-      labeled(labeled, view, fixed, state, seen);
+      labeled(labeled, sight, state, seen);
     }
-    if (node instanceof FormulaLine line && within(place, view)) {
+    if (node instanceof FormulaLine line && within(place, sight.view)) {
       seen.add(new Seen("" + line.getAccessibleText(), place, line));
       return;
     }
     if (node instanceof LoweredLine line) {
-      lowered(line, view, fixed, state, seen);
+      lowered(line, sight, state, seen);
       return;
     }
-    boolean scrolls =
-        node instanceof ScrollPane
-            || node instanceof TableView<?>
-            || node.getStyleClass().contains("editor");
-    if (fixed && isControl(node) && !within(place, view)) {
+    boolean cut = sight.cuts(place) || sight.fixed && !within(place, sight.view);
+    if (isControl(node) && cut) {
       here.add(state + ": " + node.getStyleClass() + " #" + node.getId() + " is cut " + place);
     }
-    Bounds inside = node.getStyleClass().contains("viewport") || scrolls ? cut(view, place) : view;
-    if (node.getClip() != null) {
-      inside = cut(inside, node.localToScene(node.getClip().getBoundsInParent()));
+    if (node instanceof Slider && place.getWidth() < LEAST_SLIDER) {
+      here.add(state + ": #" + node.getId() + " is too short to be moved: " + place.getWidth());
     }
+    Sight inside = sight.within(node, place);
     boolean letters = node instanceof TextInputControl || node instanceof Text;
     if (!letters && node instanceof Parent parent) {
       for (Node child : parent.getChildrenUnmodifiable()) {
-        collect(child, inside, fixed && !scrolls, state, seen);
+        collect(child, inside, state, seen);
       }
     }
   }
@@ -101,6 +131,7 @@ final class TextsInSight {
     return node instanceof TextInputControl
         || node instanceof ButtonBase
         || node instanceof ComboBoxBase<?>
+        || node instanceof ChoiceBox<?>
         || node instanceof Slider;
   }
 
@@ -122,8 +153,8 @@ final class TextsInSight {
   }
 
   /// What a label says with lowered letters.
-  private void lowered(
-      LoweredLine line, Bounds view, boolean fixed, String state, List<Seen> seen) {
+  private void lowered(LoweredLine line, Sight sight, String state, List<Seen> seen) {
+    Bounds view = sight.view;
     Node label = line.getParent();
     String text = ((Labeled) label).getText();
     if (text.isEmpty()) return;
@@ -131,7 +162,7 @@ final class TextsInSight {
     if (!within(place, label.localToScene(label.getLayoutBounds()))) {
       here.add(state + ": \"" + text + "\" is cut " + label.getStyleClass());
     }
-    if (fixed && !within(place, view)) {
+    if (sight.cuts(place) || sight.fixed && !within(place, view)) {
       here.add(state + ": \"" + text + "\" leaves the window " + place);
     }
     if (within(place, view)) seen.add(new Seen(text, place, label));
@@ -149,7 +180,8 @@ final class TextsInSight {
     return "";
   }
 
-  private void labeled(Labeled labeled, Bounds view, boolean fixed, String state, List<Seen> seen) {
+  private void labeled(Labeled labeled, Sight sight, String state, List<Seen> seen) {
+    Bounds view = sight.view;
     for (Node child : labeled.getChildrenUnmodifiable()) {
       if (!(child instanceof Text text) || text.getText().isEmpty() || !text.isVisible()) continue;
       Bounds place = text.localToScene(text.getLayoutBounds());
@@ -166,7 +198,7 @@ final class TextsInSight {
       }
       String number = labeled.isWrapText() ? broken(text, labeled.getWidth()) : "";
       if (!number.isEmpty()) here.add(state + ": " + number + " breaks inside");
-      if (fixed && !within(place, view)) {
+      if (sight.cuts(place) || sight.fixed && !within(place, view)) {
         here.add(state + ": \"" + labeled.getText() + "\" leaves the window " + place);
       }
       if (within(place, view)) seen.add(new Seen(text.getText(), place, labeled));
