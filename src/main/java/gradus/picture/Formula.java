@@ -134,16 +134,17 @@ public final class Formula {
     return ground()
         .map(bare -> {
           BufferedImage all = image(Color.BLACK, FINE);
-          Rectangle2D ground = withOwnInk(all, bare);
-          double left = free(all, ground, -1, 0, around);
-          double right = free(all, ground, 1, 0, around);
-          double above = free(all, ground, 0, -1, around);
-          double below = free(all, ground, 0, 1, around);
+          Rectangle2D own = withOwnInk(all, bare);
+          double above = free(all, own, 0, -1, around);
+          double below = free(all, own, 0, 1, around);
+          // As high as it is now, brackets beside it are nearer at their ends.
+          Rectangle2D high =
+              new Rectangle2D.Double(
+                  own.getX(), own.getY() - above, own.getWidth(), own.getHeight() + above + below);
+          double left = free(all, high, -1, 0, around);
+          double right = free(all, high, 1, 0, around);
           return new Rectangle2D.Double(
-              ground.getX() - left,
-              ground.getY() - above,
-              ground.getWidth() + left + right,
-              ground.getHeight() + above + below);
+              high.getX() - left, high.getY(), high.getWidth() + left + right, high.getHeight());
         });
   }
 
