@@ -146,6 +146,33 @@ class LowWindowTest extends OpenWindow {
     }
   }
 
+  @Test
+  void whereEveryCornerHasNumbersTheMapStandsBetweenThem() {
+    interact(() -> model.settings().textSize().set(2));
+    example("two-layer");
+    interact(() -> {
+      stage.setWidth(1000);
+      stage.setHeight(700);
+      model.settings().panel().set(true);
+    });
+    settled();
+    Node map = lookup(".minimap").query();
+    for (int step = 0; step < model.picture().player().last().get(); step++) {
+      int at = step;
+      interact(() -> model.picture().player().go(at));
+      settled();
+      until(() -> map.isVisible() && map.getOpacity() == 1);
+      Bounds over = asked(() -> map.localToParent(map.getLayoutBounds()));
+      List<Bounds> covered =
+          asked(() ->
+              numbers(model.picture().diagram().get().still(at), canvas().viewport()).stream()
+                  .filter(over::intersects)
+                  .toList());
+      assertEquals(List.of(), covered, "step " + at);
+      assertTrue(canvas().getLayoutBounds().contains(over), "" + over);
+    }
+  }
+
   private static List<Bounds> numbers(Figure figure, Viewport view) {
     return switch (figure) {
       case Figure.Several all ->

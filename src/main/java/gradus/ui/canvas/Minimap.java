@@ -8,7 +8,12 @@ import gradus.picture.Ink;
 import gradus.picture.Look;
 import gradus.picture.Painter;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javafx.animation.PauseTransition;
 import javafx.scene.canvas.Canvas;
@@ -35,6 +40,9 @@ public final class Minimap extends Region {
   private static final long NUMBER = 1_000_000;
 
   private static final double SEEN_THROUGH = 0.6;
+
+  /// Between two places at an edge, px.
+  private static final double STRIDE = 12;
 
   /// A disc that is smaller is the dot of a fork, px.
   private static final double GATE = 16;
@@ -151,24 +159,64 @@ public final class Minimap extends Region {
     surface.setTransform(plain);
   }
 
-  /// In the corner where it covers neither the step nor a number, and no gate where another is
-  /// free; where each covers numbers, in that of the fewest, and one sees through it.
+  /// In the corner where it covers neither the step nor a number, and no gate or name where another
+  /// is free; where each covers numbers, at an edge between them; and where those cover some too,
+  /// in the corner of the fewest, and one sees through it.
   private void stand() {
     double right = canvas.getWidth() - getWidth() - AWAY;
     double low = canvas.getHeight() - getHeight() - AWAY;
+    Point[] corners = {
+      new Point(right, low), new Point(AWAY, low), new Point(right, AWAY), new Point(AWAY, AWAY)
+    };
     Box work = canvas.work().grown(AWAY);
-    double[][] corners = {{right, low}, {AWAY, low}, {right, AWAY}, {AWAY, AWAY}};
+    Point place = null;
     long fewest = Long.MAX_VALUE;
-    for (double[] corner : corners) {
-      Box box = new Box(corner[0], corner[1], getWidth(), getHeight());
-      if (box.overlaps(work) || canvas.camera().isCovered(box)) continue;
-      long covered = NUMBER * covered(numbers, box.grown(CLEAR)) + covered(gates, box);
+    for (Point corner : corners) {
+      long covered = covered(corner, work);
       if (covered >= fewest) continue;
       fewest = covered;
-      relocate(corner[0], corner[1]);
+      place = corner;
     }
-    setVisible(fewest < Long.MAX_VALUE);
+    if (fewest >= NUMBER) {
+      Optional<Point> between = between(right, low, work);
+      if (between.isPresent()) {
+        place = between.get();
+        fewest = 0;
+      }
+    }
+    if (place != null) relocate(place.x(), place.y());
+    setVisible(place != null);
     setOpacity(fewest < NUMBER || isHover() ? 1 : SEEN_THROUGH);
+  }
+
+  /// Where at an edge it covers no number and the fewest gates and names: of such places the
+  /// nearest, so that it stays where it is as long as it can.
+  private Optional<Point> between(double right, double low, Box work) {
+    List<Point> places = new ArrayList<>();
+    for (double x = AWAY; x <= right; x += STRIDE) {
+      places.add(new Point(x, low));
+      places.add(new Point(x, AWAY));
+    }
+    for (double y = AWAY; y <= low; y += STRIDE) {
+      places.add(new Point(right, y));
+      places.add(new Point(AWAY, y));
+    }
+    Map<Point, Long> free = new LinkedHashMap<>();
+    for (Point place : places) {
+      long covered = covered(place, work);
+      if (covered < NUMBER) free.put(place, covered);
+    }
+    return free.keySet().stream()
+        .min(
+            Comparator.<Point>comparingLong(free::get)
+                .thenComparingDouble(p -> Math.hypot(p.x() - getLayoutX(), p.y() - getLayoutY())));
+  }
+
+  /// How much of the picture it covers there; all of it where it may not stand.
+  private long covered(Point place, Box work) {
+    Box box = new Box(place.x(), place.y(), getWidth(), getHeight());
+    if (box.overlaps(work) || canvas.camera().isCovered(box)) return Long.MAX_VALUE;
+    return NUMBER * covered(numbers, box.grown(CLEAR)) + covered(gates, box);
   }
 
   private long covered(List<Box> places, Box box) {
@@ -192,14 +240,14 @@ public final class Minimap extends Region {
     };
   }
 
-  /// Where gates stand.
+  /// Where gates and names stand.
   private static List<Box> gates(Figure figure) {
     return switch (figure) {
       case Figure.Several all -> all.parts().stream().flatMap(f -> gates(f).stream()).toList();
       case Figure.Faded faded -> gates(faded.figure());
       case Figure.Disc disc -> large(disc);
       case Figure.Plate plate -> large(plate);
-      case Figure.Text text -> List.of();
+      case Figure.Text text -> NUMBERS.contains(text.ink()) ? List.of() : List.of(box(text));
       case Figure.Heat heat -> List.of();
       case Figure.Polyline line -> List.of();
     };
