@@ -13,6 +13,9 @@ public final class Builtins {
   /// The name of a σ² that a program gives a value.
   public static final String VARIANCE = "σ²";
 
+  /// What a step of descent calls the gradient: `grad(L, w)`.
+  public static final Set<String> GRADIENTS = Set.of("grad", "gradient", "nabla");
+
   /// The one word that is no name.
   public static final String REPEAT = "repeat";
 

@@ -58,10 +58,9 @@ final class ScriptReader {
     }
     if (s.base() instanceof LatexTree.Grid g && transposes(raised) && below == null) {
       whole = new GridMeaning(context).matrix(g, true);
-      if (g.rows().size() == 1) raised.removeFirst();
+      if (g.rows().size() == 1) whole = turned(whole, raised, s);
     } else if (s.base() instanceof LatexTree.Fence f && isTuple(f) && transposes(raised)) {
-      whole = new FenceReader(context).array(f);
-      raised.removeFirst();
+      whole = turned(new FenceReader(context).array(f), raised, s);
     } else if (s.base() instanceof LatexTree.Fence f && f.open() == Delimiter.DOUBLE_BAR) {
       whole = new FenceReader(context).read(f, below).expr();
       below = null;
@@ -69,6 +68,15 @@ final class ScriptReader {
       whole = OperandReader.plain(context, s.base()).expr();
     }
     return after(new Read(whole, s.base().span().union(whole.span())), below, raised, s.span());
+  }
+
+  /// Entries that are written as a row and turned into a column at once: the T is part of what is
+  /// written, in the place of which other numbers may come.
+  private static Expr turned(Expr entries, List<LatexTree> raised, Scripted written) {
+    Span sign = raised.removeFirst().span();
+    boolean all = raised.isEmpty() && written.below() == null;
+    Span span = all ? written.span() : entries.span().union(sign);
+    return entries instanceof Expr.Array a ? new Expr.Array(span, a.items()) : entries;
   }
 
   private static boolean transposes(List<LatexTree> raised) {

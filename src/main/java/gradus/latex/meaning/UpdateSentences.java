@@ -1,5 +1,6 @@
 package gradus.latex.meaning;
 
+import gradus.lang.Builtins;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.latex.meaning.Sentence.Equalities;
@@ -27,9 +28,13 @@ final class UpdateSentences {
 
   /// A loss, as the program names it and as it is written.
   ///
-  /// @param by what its gradient is taken of, by its name in the program; null where that is not
-  ///   said
-  private record Loss(String name, String written, String by) {}
+  /// @param by what its gradient is taken of, by its names in the program: nothing where that is
+  ///   not said, several where it is one of them
+  private record Loss(String name, String written, List<String> by) {
+    boolean isTakenOf(String parameter) {
+      return by.isEmpty() || by.contains(parameter);
+    }
+  }
 
   /// A step of descent.
   ///
@@ -48,9 +53,9 @@ final class UpdateSentences {
         Problem climbs = Problem.error(span, "descent.rule.ascent", moved, of.written());
         return climbs.withFix(downhill);
       }
-      return of.by() == null || of.by().equals(parameter)
+      return of.isTakenOf(parameter)
           ? Problem.notice(span, "notice.update", moved, of.written(), rate)
-          : Problem.error(span, "descent.rule.other", moved, of.written(), of.by());
+          : Problem.error(span, "descent.rule.other", moved, of.written(), of.by().getFirst());
     }
   }
 
@@ -217,11 +222,21 @@ final class UpdateSentences {
       boolean whole = isDifferential(above) && isDifferential(below) && isGiven(above.get(1));
       return partial || whole ? loss(above.get(1), below.subList(1, below.size())) : null;
     }
+    if (first instanceof LatexTree.Identifier i && Builtins.GRADIENTS.contains(i.name())) {
+      return items.size() == 2 ? called(items.get(1)) : null;
+    }
+    boolean quotient =
+        items.size() == 5
+            && isSign(items.get(2), TexSign.SLASH)
+            && isDifferential(items.subList(0, 2))
+            && isDifferential(items.subList(3, 5))
+            && isGiven(items.get(1));
+    if (quotient) return loss(items.get(1), items.subList(4, 5));
     if (!isSign(first, TexSign.DERIVATIVE)) return null;
     if (isPartial(first)) {
-      boolean quotient =
+      boolean over =
           items.size() == 5 && isSign(items.get(2), TexSign.SLASH) && isPartial(items.get(3));
-      return quotient ? loss(items.get(1), items.subList(4, 5)) : null;
+      return over ? loss(items.get(1), items.subList(4, 5)) : null;
     }
     int at = 1;
     // what is lowered below the sign
@@ -229,8 +244,26 @@ final class UpdateSentences {
       at++;
     }
     if (at >= items.size()) return null;
+    Loss loss = loss(items.get(at), List.of());
+    if (loss == null || at + 1 == items.size()) return loss;
     boolean called = at + 2 == items.size() && items.get(at + 1) instanceof LatexTree.Fence;
-    return at + 1 == items.size() || called ? loss(items.get(at), List.of()) : null;
+    return called ? new Loss(loss.name, loss.written, names(items.get(at + 1))) : null;
+  }
+
+  /// `(L, w)` behind the word for a gradient.
+  private Loss called(LatexTree brackets) {
+    if (!(brackets instanceof LatexTree.Fence f)) return null;
+    List<LatexTree> items = ScriptNames.solid(f.body().items());
+    if (items.size() == 1) return loss(items.getFirst(), List.of());
+    boolean two = items.size() == 3 && isSign(items.get(1), TexSign.COMMA);
+    return two ? loss(items.getFirst(), items.subList(2, 3)) : null;
+  }
+
+  /// The names with a value between brackets, `\\nabla L(w)`.
+  private List<String> names(LatexTree tree) {
+    Left name = Left.of(List.of(tree));
+    if (name != null) return isGiven(tree) ? List.of(name.name()) : List.of();
+    return tree.parts().stream().flatMap(part -> names(part).stream()).toList();
   }
 
   /// Whether items are `dL` with a letter d.
@@ -258,6 +291,7 @@ final class UpdateSentences {
     Left of = by.isEmpty() ? null : Left.of(by);
     return name == null
         ? null
-        : new Loss(name.name(), context.written(item.span()), of == null ? null : of.name());
+        : new Loss(
+            name.name(), context.written(item.span()), of == null ? List.of() : List.of(of.name()));
   }
 }

@@ -165,6 +165,11 @@ public final class SpelledWords {
     for (int i = at; i < text.length() && i - at < longest && isPart(text.charAt(i)); i++) {
       if (i + 1 - at > 1 && spelled.contains(text.substring(at, i + 1))) end = i + 1;
     }
+    for (String gradient : Builtins.GRADIENTS) {
+      // `grad(L, w)` in a step of descent
+      boolean whole = text.startsWith(gradient + "(", at) && !isLetter(text, at - 1);
+      if (whole) end = Math.max(end, at + gradient.length());
+    }
     int repeat = at + Builtins.REPEAT.length();
     boolean block = text.startsWith(Builtins.REPEAT, at) && isBlock(text, repeat);
     return block ? repeat : end;
@@ -176,6 +181,10 @@ public final class SpelledWords {
       i++;
     }
     return i < text.length() && (Character.isDigit(text.charAt(i)) || text.charAt(i) == '{');
+  }
+
+  private static boolean isLetter(String text, int at) {
+    return at >= 0 && Character.isLetter(text.charAt(at));
   }
 
   private static boolean isPart(char c) {

@@ -1,5 +1,6 @@
 package gradus.plain.phrasing;
 
+import gradus.lang.Builtins;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.plain.token.KnownNames;
@@ -16,11 +17,9 @@ import java.util.Set;
 /// Steps of descent among the statements, `w := w - eta*grad(L, w)`: they are no gates, and their
 /// places are left empty with a notice.
 public final class UpdateRules {
-  private static final Set<String> GRADIENTS = Set.of("grad", "gradient", "nabla");
-
   /// A step of descent as it is written.
   ///
-  /// @param of what the gradient is taken of, where that is said; else null
+  /// @param of what the gradient is taken of, where that is another; else null
   /// @param rate what the gradient is multiplied by, as it is written; 1 where nothing is
   /// @param downhill the rule as it would descend, where it climbs; else null
   public record Shift(
@@ -30,7 +29,7 @@ public final class UpdateRules {
       if (downhill != null) {
         return Problem.error(span, "descent.rule.ascent", parameter, loss).withFix(downhill);
       }
-      return of == null || of.equals(parameter)
+      return of == null
           ? Problem.notice(span, "notice.update", parameter, loss, rate)
           : Problem.error(span, "descent.rule.other", parameter, loss, of);
     }
@@ -45,8 +44,19 @@ public final class UpdateRules {
   }
 
   /// A gradient that stands from one token to another, with the loss whose it is and what it is
-  /// taken of, null where that is not said.
-  private record Gradient(int from, int to, String loss, String of) {}
+  /// taken of.
+  ///
+  /// @param of nothing where that is not said, several where it is one of them
+  private record Gradient(int from, int to, String loss, List<String> of) {
+    Gradient {
+      of = List.copyOf(of);
+    }
+
+    /// What it is taken of where that is not this; null where it is, or is not said.
+    String other(String parameter) {
+      return of.isEmpty() || of.contains(parameter) ? null : of.getFirst();
+    }
+  }
 
   private final String text;
   private final List<Token> in;
@@ -106,7 +116,7 @@ public final class UpdateRules {
 
   /// Whether a function is called so that computes gradients elsewhere.
   public static boolean isGradient(String name) {
-    return GRADIENTS.contains(name);
+    return Builtins.GRADIENTS.contains(name);
   }
 
   private TokenKind kind(int i) {
@@ -224,7 +234,8 @@ public final class UpdateRules {
               : text.substring(span.start(), plus.start())
                   + "-"
                   + text.substring(plus.end(), span.end());
-      return new Shift(span, in.get(from).text(), gradient.loss, gradient.of, rate, downhill);
+      String moved = in.get(from).text();
+      return new Shift(span, moved, gradient.loss, gradient.other(moved), rate, downhill);
     }
     return null;
   }
@@ -251,9 +262,9 @@ public final class UpdateRules {
       if (close < 0) return null;
       boolean said = kind(i + 3) == TokenKind.COMMA && kind(i + 4) == TokenKind.NAME;
       String of = said && close == i + 5 ? in.get(i + 4).text() : null;
-      return new Gradient(i, close + 1, in.get(i + 2).text(), of);
+      return new Gradient(i, close + 1, in.get(i + 2).text(), only(of));
     }
-    if (isQuotient(i)) return new Gradient(i, i + 3, differential(i), differential(i + 2));
+    if (isQuotient(i)) return new Gradient(i, i + 3, differential(i), List.of(differential(i + 2)));
     if (!isNabla(token)) return null;
     boolean partial = token.shown(text).equals("∂");
     int loss = i + 1;
@@ -276,9 +287,23 @@ public final class UpdateRules {
     } else if (kind(to) == TokenKind.OPEN) {
       int close = close(to, end);
       if (close < 0) return null;
-      to = close + 1;
+      List<String> at = of == null ? names(to, close) : List.of(of);
+      return new Gradient(i, close + 1, in.get(loss).text(), at);
     }
-    return new Gradient(i, to, in.get(loss).text(), of);
+    return new Gradient(i, to, in.get(loss).text(), only(of));
+  }
+
+  private static List<String> only(String of) {
+    return of == null ? List.of() : List.of(of);
+  }
+
+  /// The names with a value between brackets, `∇L(w)`.
+  private List<String> names(int open, int close) {
+    return in.subList(open, close).stream()
+        .filter(t -> t.kind() == TokenKind.NAME)
+        .map(Token::text)
+        .filter(this::isGiven)
+        .toList();
   }
 
   private int close(int open, int end) {
