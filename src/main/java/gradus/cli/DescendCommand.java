@@ -133,6 +133,8 @@ final class DescendCommand extends ProgramCommand {
     }
     if (moving.isEmpty()) return console.misuse(console.say("cli.descend.none", inputs(graph)));
     double eta = rate != null ? rate : own.get().rate().orElse(Stride.RATE);
+    boolean open = own.get().rate().isEmpty() && !graph.program().updates().isEmpty();
+    if (open && rate == null) console.err().println(console.say("cli.descend.rate.open", eta));
     double mu = momentum != null ? momentum : Stride.MOMENTUM;
     Stride stride = new Stride(rule(), eta, rule().takesMomentum() ? mu : 0);
     Optional<Descent> descent = descent(prepared, moving, stride, console);

@@ -36,6 +36,18 @@ class DescendCommandTest {
   }
 
   @Test
+  void aRateThatTheTextLeavesOpenIsNamed() {
+    String open = LINE + "; w := w - eta*grad(L, w)";
+    Ran ran = descend(open, "--steps", "0");
+    assertEquals(
+        "notice: the rate of the update rule has no value in the text: 0.1 is taken here, and"
+            + " --rate sets another.\n",
+        ran.err());
+    assertEquals("", descend(open, "--steps", "0", "--rate", "0.2").err());
+    assertEquals("", descend(LINE, "--params=w", "--steps", "0").err());
+  }
+
+  @Test
   void thePublishedExampleIsDescendedByItsOwnRule() {
     Ran ran = CommandLineTest.run("descend", "step-by-step", "--steps", "1");
     assertEquals(0, ran.status(), ran.err());
