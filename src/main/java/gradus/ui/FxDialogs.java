@@ -22,6 +22,7 @@ import javafx.event.ActionEvent;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -248,6 +249,8 @@ final class FxDialogs implements Dialogs {
     for (ButtonType type : pane.getButtonTypes()) {
       if (pane.lookupButton(type) instanceof Region button) {
         button.setMinWidth(Region.USE_PREF_SIZE);
+        // As wide as the longest they had no room beside each other.
+        ButtonBar.setButtonUniformSize(button, false);
       }
     }
   }

@@ -195,6 +195,9 @@ public final class InputsPane extends GridPane {
     double gaps = 2 * getHgap();
     double room = getWidth() - getInsets().getLeft() - getInsets().getRight() - gaps;
     double literals = rows.stream().mapToDouble(r -> r.field.minWidth(-1)).max().orElse(0);
+    // The sliders of all rows stand below each other, beside the widest name.
+    double slider = rows.stream().anyMatch(r -> r.slider.isVisible()) ? SLIDER : 0;
+    double most = Math.max(NAMES, room - literals - slider);
     double names = NAMES;
     boolean changed = false;
     boolean another = getWidth() != arranged;
@@ -202,8 +205,7 @@ public final class InputsPane extends GridPane {
     int at = 0;
     for (Row row : rows) {
       double whole = row.name.prefWidth(-1);
-      double slider = row.slider.isVisible() ? SLIDER : 0;
-      boolean above = whole > Math.max(NAMES, room - literals - slider);
+      boolean above = whole > most;
       changed |= above && another;
       if (!above) names = Math.max(names, whole);
       int below = above ? at + 1 : at;

@@ -3,10 +3,11 @@ package gradus.ui.editor;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 
-/// The side of the window: as high as the window, and where large letters leave no room for all of
+/// A column of the window: as high as its place, and where large letters leave no room for all of
 /// it, scrolled, so that everything in it can be reached. What the keyboard leads to comes to
 /// sight.
 public final class SideScroll extends ScrollPane {
@@ -32,6 +33,12 @@ public final class SideScroll extends ScrollPane {
           if (was != null) was.focusOwnerProperty().removeListener(following);
           if (now != null) now.focusOwnerProperty().addListener(following);
         });
+  }
+
+  /// Lines that are broken make it as high as its width makes them.
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
   }
 
   /// The toolkit's own rule asks for the height of lines that are not broken.

@@ -1,5 +1,6 @@
 package gradus.ui.learn;
 
+import gradus.ui.editor.SideScroll;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.WindowModel;
 import gradus.ui.work.Words;
@@ -95,7 +96,11 @@ public final class Tour extends VBox {
     List.of(count, close, next).forEach(part -> part.setMinWidth(USE_PREF_SIZE));
     FlowPane row = new FlowPane(count, close, next);
     row.getStyleClass().add("tour-row");
-    getChildren().setAll(text, row);
+    row.setMinHeight(USE_PREF_SIZE);
+    // Where the picture is lower than a hint in large letters the hint is scrolled.
+    SideScroll said = new SideScroll();
+    said.setContent(text);
+    getChildren().setAll(said, row);
     words.language().addListener(o -> say());
     EventHandler<KeyEvent> pressed = this::pressed;
     sceneProperty()

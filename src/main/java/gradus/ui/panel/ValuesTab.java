@@ -10,6 +10,7 @@ import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.editor.SideScroll;
 import gradus.ui.piece.HeatGrid;
 import gradus.ui.piece.LoweredLine;
 import gradus.ui.piece.NameCell;
@@ -61,6 +62,7 @@ final class ValuesTab implements PanelTab {
   private final HeatGrid gradients = new HeatGrid();
   private final VBox detail;
   private final VBox page;
+  private final SideScroll whole = new SideScroll();
   private Numbers numbers = Numbers.SLIDES;
   private final Label empty = new Label();
   private ComputationGraph graph;
@@ -108,6 +110,7 @@ final class ValuesTab implements PanelTab {
     detail.managedProperty().bind(detail.visibleProperty());
     page = new VBox(10, table, detail, foot);
     page.getStyleClass().add("panel-page");
+    whole.setContent(page);
     VBox.setVgrow(table, Priority.ALWAYS);
   }
 
@@ -233,7 +236,7 @@ final class ValuesTab implements PanelTab {
 
   @Override
   public Node node() {
-    return page;
+    return whole;
   }
 
   /// The rows shown, in the order in which they stand.
