@@ -29,6 +29,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
+import javafx.scene.shape.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -148,6 +152,15 @@ class DescentWindowTest extends OpenWindow {
     assertEquals("Adam, η = 0.02", loss.getData().getFirst().getName());
     assertEquals("Plain step, η = 0.02", loss.getData().get(1).getName());
     frame();
+    // each as on the map: the present way red, the one kept first ochre
+    assertEquals(Color.web("#c0241c"), stroke(loss, 0));
+    assertEquals(Color.web("#8a5a00"), stroke(loss, 1));
+    assertEquals(Color.web("#c0241c"), stroke(lookup("#descent-norm").queryAs(LineChart.class), 0));
+    assertEquals(
+        List.of(Color.web("#c0241c"), Color.web("#8a5a00")),
+        loss.lookupAll(".chart-legend-item-symbol").stream()
+            .map(n -> ((Region) n).getBackground().getFills().getFirst().getFill())
+            .toList());
     Node legend = loss.lookup(".chart-legend");
     assertTrue(legend.isVisible() && legend.getBoundsInParent().getHeight() > 0);
 
@@ -190,6 +203,11 @@ class DescentWindowTest extends OpenWindow {
     assertTrue(kept.startsWith("x = 3, t = 2\nw = "), kept);
     interact(() -> model.document().undo());
     assertEquals(LINE, model.document().text().get());
+  }
+
+  private static Paint stroke(LineChart<?, ?> chart, int number) {
+    Node curve = chart.getData().get(number).getNode();
+    return ((Shape) curve).getStroke();
   }
 
   private String written(int line) {

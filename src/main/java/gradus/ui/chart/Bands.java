@@ -49,10 +49,19 @@ final class Bands {
     return image;
   }
 
-  private static int band(double loss, double[] sorted) {
+  /// From 0, the lightest; −1 where there is no loss.
+  static int band(double loss, double[] sorted) {
     if (!Double.isFinite(loss) || sorted.length == 0) return -1;
-    int at = Arrays.binarySearch(sorted, loss);
-    if (at < 0) at = -at - 1;
+    // the first of those as large: all of a plateau is as light as where it begins
+    int at = 0;
+    for (int end = sorted.length; at < end; ) {
+      int middle = (at + end) >>> 1;
+      if (sorted[middle] < loss) {
+        at = middle + 1;
+      } else {
+        end = middle;
+      }
+    }
     return Math.min(BANDS - 1, (int) ((long) at * BANDS / sorted.length));
   }
 }

@@ -220,13 +220,13 @@ public final class ContourMap extends VBox {
     MapSheet sheet = sheet();
     sheet.bands(bands);
     sheet.within(() -> {
-      List<Plot> kept = model.kept().stream().filter(this::isAlike).toList();
-      for (int i = 0; i < kept.size(); i++) {
-        sheet.kept(kept.get(i), i);
+      List<Plot> kept = model.beside().stream().filter(this::isAlike).toList();
+      for (Plot each : kept) {
+        sheet.kept(each, model.place(each));
       }
       sheet.way(plot);
-      for (int i = 0; i < kept.size(); i++) {
-        sheet.name(kept.get(i), i, DescentCharts.title(kept.get(i), words));
+      for (Plot each : kept) {
+        sheet.name(each, model.place(each), DescentCharts.title(each, words));
       }
       sheet.arrow(plot);
       if (canvas.isFocused()) {

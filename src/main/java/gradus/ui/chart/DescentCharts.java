@@ -62,6 +62,9 @@ public final class DescentCharts {
     log.textProperty().bind(words.saying("ui.descent.log"));
     log.selectedProperty().addListener(o -> show(model.plot().get(), held));
     norm.setLegendVisible(false);
+    norm.setStyle(colours(List.of(Pen.PRESENT)));
+    loss.getStyleClass().add("descents");
+    norm.getStyleClass().add("descents");
     for (LineChart<Number, Number> chart : List.of(loss, norm, traces)) {
       chart.accessibleTextProperty().bind(words.saying((String) chart.getUserData()));
       // without room of its own a legend is left out
@@ -117,22 +120,29 @@ public final class DescentCharts {
     boolean moved = plot != null && plot.points().size() > 1;
     first.setVisible(moved);
     if (!moved) return;
+    List<Plot> beside = model.beside().reversed();
     List<Plot> all = new ArrayList<>(List.of(plot));
-    all.addAll(model.kept().reversed());
+    all.addAll(beside);
     reach(loss, all);
     reach(norm, List.of(plot));
     reach(traces, List.of(plot));
     List<XYChart.Series<Number, Number>> losses = new ArrayList<>();
+    List<Pen> pens = new ArrayList<>(List.of(Pen.PRESENT));
     for (Plot each : all) {
-      losses.add(series(title(each, words), each, p -> scaled(p.loss())));
+      losses.add(series(title(each, all), each, p -> scaled(p.loss())));
     }
     if (held != null) {
       String name = ContestView.name(held.rival(), words);
       losses.add(1, series(name, held.other(), p -> scaled(p.loss())));
+      pens.add(Pen.OTHER);
     }
+    beside.forEach(each -> pens.add(Pen.kept(model.place(each))));
     label(loss, losses, log.isSelected());
+    loss.setStyle(colours(pens));
     loss.getData().setAll(losses);
-    dash(losses);
+    for (int i = 0; i < losses.size(); i++) {
+      losses.get(i).getNode().setStyle(pens.get(i).style());
+    }
     loss.setLegendVisible(losses.size() > 1);
     List<XYChart.Series<Number, Number>> lengths = List.of(series("", plot, p -> scaled(p.norm())));
     label(norm, lengths, log.isSelected());
@@ -146,6 +156,22 @@ public final class DescentCharts {
     label(traces, moving, false);
     traces.getData().setAll(moving);
     dash(moving);
+  }
+
+  /// The colours of curves, for the style sheet to look up.
+  private static String colours(List<Pen> pens) {
+    StringBuilder style = new StringBuilder();
+    for (int i = 0; i < pens.size(); i++) {
+      style.append("-gradus-descent-%d: %s;".formatted(i, pens.get(i).web()));
+    }
+    return style.toString();
+  }
+
+  /// What a descent is called beside these; where another is called so, too, with how far it went.
+  private String title(Plot plot, List<Plot> all) {
+    String title = title(plot, words);
+    boolean alone = all.stream().filter(p -> title(p, words).equals(title)).count() == 1;
+    return alone ? title : title + ", " + words.say("ui.descent.count.says", plot.last().step());
   }
 
   /// Curves are told apart without their colours; the first is whole.

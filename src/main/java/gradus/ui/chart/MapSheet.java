@@ -2,8 +2,8 @@ package gradus.ui.chart;
 
 import gradus.descent.Contours;
 import gradus.descent.Iterate;
-import gradus.tensor.Numbers;
 import gradus.ui.descent.Plot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.geometry.BoundingBox;
@@ -25,16 +25,14 @@ final class MapSheet {
   private static final double ARROW = 34;
   private static final double LETTERS = 10;
   private static final int MOST_DOTS = 200;
-  private static final Numbers ROUGH = new Numbers(2, false).small(true);
   private static final Color LINE = Color.web("#17375f", 0.35);
-  private static final Color WAY = Color.web("#c0241c");
+  private static final Color WAY = Pen.PRESENT.colour();
 
-  /// The dashes of those kept, beside whose colours they tell them apart; the present one has none.
-  private static final double[][] DASHES = {{7, 4}, {2, 3}, {10, 3, 2, 3}, {4, 7}};
+  /// Between two words in one row.
+  private static final double APART = 6;
 
-  private static final List<Color> OTHERS =
-      List.of(
-          Color.web("#8a5a00"), Color.web("#1b6b3a"), Color.web("#6b2f8f"), Color.web("#444444"));
+  /// What stands beside the map, and all the room that it takes.
+  record Word(String text, Bounds room) {}
 
   private final GraphicsContext g;
   private final Contours map;
@@ -50,7 +48,7 @@ final class MapSheet {
     this.letters = letters;
     this.up = up;
     double beside =
-        Stream.of(up, ROUGH.show(map.up().from()), ROUGH.show(map.up().to()))
+        Stream.of(up, Tick.end(map.up().from()), Tick.end(map.up().to()))
             .mapToDouble(text -> measured(text).getWidth())
             .max()
             .orElse(0);
@@ -128,13 +126,13 @@ final class MapSheet {
   /// @param number from 0, in the order in which they are drawn
   void kept(Plot plot, int number) {
     g.setLineWidth(1.6);
-    g.setLineDashes(DASHES[number % DASHES.length]);
-    line(plot, OTHERS.get(number % OTHERS.size()));
+    g.setLineDashes(Pen.kept(number).dash());
+    line(plot, Pen.kept(number).colour());
   }
 
   /// What it is called, where it ends; above all ways.
   void name(Plot plot, int number, String name) {
-    Color colour = OTHERS.get(number % OTHERS.size());
+    Color colour = Pen.kept(number).colour();
     Iterate last = plot.last();
     name(name, colour, x(last.value(map.across().entry())), y(last.value(map.up().entry())));
   }
@@ -224,20 +222,46 @@ final class MapSheet {
 
   /// The ends of both sides and what runs along them.
   void scale(Color ink, String across) {
-    double below = field.getMaxY() + 14 * letters;
     g.setFont(Font.font(LETTERS * letters));
     g.setFill(ink);
     g.setTextAlign(TextAlignment.LEFT);
-    g.fillText(ROUGH.show(map.across().from()), field.getMinX(), below);
-    g.setTextAlign(TextAlignment.RIGHT);
-    g.fillText(ROUGH.show(map.across().to()), field.getMaxX(), below);
-    g.setTextAlign(TextAlignment.CENTER);
-    g.fillText(across, field.getCenterX(), below);
-    g.setTextAlign(TextAlignment.RIGHT);
-    double beside = field.getMinX() - 4;
-    g.fillText(ROUGH.show(map.up().to()), beside, field.getMinY() + LETTERS);
-    g.fillText(ROUGH.show(map.up().from()), beside, field.getMaxY());
-    g.fillText(up, beside, field.getCenterY());
+    g.setTextBaseline(VPos.TOP);
+    for (Word word : words(across)) {
+      g.fillText(word.text(), word.room().getMinX(), word.room().getMinY());
+    }
+    g.setTextBaseline(VPos.BASELINE);
+  }
+
+  /// What [#scale] writes, where.
+  List<Word> words(String across) {
+    List<Word> words = new ArrayList<>();
+    double below = field.getMaxY() + ABOVE;
+    Word to = word(Tick.end(map.across().to()), field.getMaxX(), below, 1);
+    // in large letters it begins before the map does
+    String first = Tick.end(map.across().from());
+    double before = to.room().getMinX() - APART - measured(first).getWidth();
+    Word from = word(first, Math.min(field.getMinX(), before), below, 0);
+    words.add(from);
+    words.add(to);
+    // between the two, in their middle where it has room
+    double wide = measured(across).getWidth();
+    double least = from.room().getMaxX() + APART;
+    double most = to.room().getMinX() - APART - wide;
+    double left = field.getCenterX() - wide / 2;
+    if (least <= most) words.add(word(across, Math.clamp(left, least, most), below, 0));
+    double beside = field.getMinX() - ABOVE;
+    double high = measured(up).getHeight();
+    words.add(word(Tick.end(map.up().to()), beside, field.getMinY(), 1));
+    words.add(word(Tick.end(map.up().from()), beside, field.getMaxY() - high, 1));
+    words.add(word(up, beside, field.getCenterY() - high / 2, 1));
+    return words;
+  }
+
+  /// @param part of its width that lies to the left of `x`
+  private Word word(String text, double x, double y, double part) {
+    Bounds room = measured(text);
+    double left = x - part * room.getWidth();
+    return new Word(text, new BoundingBox(left, y, room.getWidth(), room.getHeight()));
   }
 
   void cross(double across, double up) {

@@ -18,7 +18,16 @@ final class Tick {
   /// Digits of a number between two powers of ten on an axis of powers.
   private static final int BETWEEN = 3;
 
+  /// Digits of the end of a side, where there is no other tick to tell it from.
+  private static final int AT_AN_END = 4;
+
   private Tick() {}
+
+  /// A number at the end of a side, never long: 27.98, −1.578·10⁵.
+  static String end(double number) {
+    if (!Double.isFinite(number)) return "";
+    return written(new BigDecimal(number, new MathContext(AT_AN_END)));
+  }
 
   /// A number on a linear axis.
   ///

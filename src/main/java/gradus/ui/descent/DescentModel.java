@@ -60,6 +60,7 @@ public final class DescentModel {
   private final DoubleProperty momentum = new SimpleDoubleProperty(Stride.MOMENTUM);
   private final IntegerProperty steps = new SimpleIntegerProperty(100);
   private final DataModel data;
+  private int oldest;
   private Walk walk;
   private double[] start;
   private boolean seen;
@@ -121,9 +122,22 @@ public final class DescentModel {
     return data;
   }
 
-  /// Descents to compare with, the oldest first.
+  /// Descents to compare with, each at the place that it got when it was kept.
   public ObservableList<Plot> kept() {
     return kept;
+  }
+
+  /// Those of them that are others than the present one, which does not stand beside itself.
+  public List<Plot> beside() {
+    return kept.stream().filter(p -> p != plot.get()).toList();
+  }
+
+  /// The place of a descent among those kept, by which it has its colour; −1 for none.
+  public int place(Plot one) {
+    for (int i = 0; i < kept.size(); i++) {
+      if (kept.get(i) == one) return i;
+    }
+    return -1;
   }
 
   /// Another rule begins anew.
@@ -163,6 +177,7 @@ public final class DescentModel {
   private void leave() {
     stop();
     kept.clear();
+    oldest = 0;
     if (seen) look();
   }
 
@@ -342,8 +357,13 @@ public final class DescentModel {
 
   /// Keeps the descent beside those to come.
   public void keepForComparison() {
-    if (plot.get() == null) return;
-    if (kept.size() == MOST_KEPT) kept.removeFirst();
-    kept.add(plot.get());
+    if (plot.get() == null || place(plot.get()) >= 0) return;
+    if (kept.size() < MOST_KEPT) {
+      kept.add(plot.get());
+      return;
+    }
+    // in place of the oldest: the others keep theirs
+    kept.set(oldest, plot.get());
+    oldest = (oldest + 1) % MOST_KEPT;
   }
 }

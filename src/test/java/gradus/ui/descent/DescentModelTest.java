@@ -81,11 +81,27 @@ class DescentModelTest extends Unwatched {
     descent.run();
     atStep(20);
     descent.keepForComparison();
+    // the same once more is the same, and none stands beside itself
+    descent.keepForComparison();
+    assertEquals(1, descent.kept().size());
+    assertEquals(List.of(), descent.beside());
     descent.optimiser().set(Optimiser.MOMENTUM);
     atStep(0);
     assertEquals(0.9, descent.plot().get().stride().momentum());
     assertEquals(20, descent.kept().getFirst().last().step());
     assertEquals(0, descent.kept().getFirst().stride().momentum());
+    assertEquals(descent.kept(), descent.beside());
+    // a place is kept, too: what is new takes that of the oldest
+    Plot second = null;
+    for (int i = 1; i <= 5; i++) {
+      descent.step();
+      atStep(i);
+      descent.keepForComparison();
+      if (i == 1) second = descent.plot().get();
+      assertEquals(i % 5, descent.place(descent.plot().get()));
+    }
+    assertEquals(5, descent.kept().size());
+    assertEquals(1, descent.place(second));
   }
 
   @Test
