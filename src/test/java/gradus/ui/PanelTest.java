@@ -266,6 +266,18 @@ class PanelTest extends OpenPanel {
     toCanvas();
     type(KeyCode.END);
     until(() -> words("#values-about").contains("because of y = 0"));
+    // Where the largest letters leave no room for rows, some are seen, and all is scrolled.
+    interact(() -> {
+      model.settings().textSize().set(2);
+      stage.setWidth(1000);
+    });
+    settled();
+    until(() -> table.getHeight() >= 240);
+    until(() -> asked(() -> new TextsInSight().walk(stage.getScene(), "").isEmpty()));
+    Node tabs = lookup("#panel-tabs").query().lookup(".tab-header-area");
+    Bounds head = asked(() -> tabs.localToScene(tabs.getLayoutBounds()));
+    Bounds rows = asked(() -> table.localToScene(table.getLayoutBounds()));
+    assertTrue(rows.getMinY() >= head.getMaxY(), rows + " over the tabs, " + head);
   }
 
   @Test

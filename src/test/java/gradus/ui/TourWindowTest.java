@@ -77,6 +77,19 @@ class TourWindowTest extends OpenPanel {
     assertTrue(hint().startsWith("Each →"));
     interact(() -> model.settings().locale().set(Locale.KOREAN));
     assertTrue(hint().startsWith("→를"));
+    // In letters for which the picture is too low it is scrolled, and not cut above.
+    interact(() -> {
+      model.settings().textSize().set(2);
+      model.settings().panel().set(true);
+    });
+    settled();
+    Node tour = lookup("#tour").query();
+    until(() -> asked(() -> tour.getParent().getLayoutBounds().contains(tour.getBoundsInParent())));
+    Node next = lookup("#tour-next").query();
+    assertTrue(
+        asked(() ->
+            tour.localToScene(tour.getLayoutBounds())
+                .contains(next.localToScene(next.getLayoutBounds()))));
   }
 
   @Test

@@ -48,6 +48,9 @@ final class ValuesTab implements PanelTab {
   private static final double BAR = 32;
   private static final double SIZE = 13;
 
+  /// The table has some rows also where large letters leave no room for all of the tab, px.
+  private static final double LEAST = 120;
+
   /// Bars span at least so many powers of ten, so that equal gradients do not look like cliffs.
   private static final double LEAST_RANGE = 3;
 
@@ -108,6 +111,7 @@ final class ValuesTab implements PanelTab {
     detail = new VBox(8, entryTitle, sideways(values), sideways(gradients));
     detail.setVisible(false);
     detail.managedProperty().bind(detail.visibleProperty());
+    table.minHeightProperty().bind(settings.textSize().multiply(LEAST));
     page = new VBox(10, table, detail, foot);
     page.getStyleClass().add("panel-page");
     whole.setContent(page);
