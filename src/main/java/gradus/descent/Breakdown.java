@@ -2,6 +2,7 @@ package gradus.descent;
 
 import gradus.lang.Messages;
 import gradus.latex.TypesetName;
+import gradus.tensor.Numbers;
 import java.util.Locale;
 
 /// Where a descent ends since a number is no longer finite.
@@ -32,6 +33,6 @@ public record Breakdown(int step, What what, String name, double number) {
     String broken = Messages.text(language, what.key, TypesetName.text(name), shown);
     return step == 0
         ? Messages.text(language, "descent.broken.start", broken)
-        : Messages.text(language, "descent.broken", step, broken, Double.toString(rate));
+        : Messages.text(language, "descent.broken", step, broken, Numbers.exact(rate));
   }
 }

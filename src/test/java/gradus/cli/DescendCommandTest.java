@@ -158,7 +158,7 @@ class DescendCommandTest {
     assertEquals(1 + 162, ran.out().lines().count());
     assertEquals(
         "gradus: at step 162 the loss L is no longer a finite number (∞): the descent ends."
-            + " The rate 5.0 is too large here; try a smaller one.\n",
+            + " The rate 5 is too large here; try a smaller one.\n",
         ran.err().replace("\r", ""));
   }
 

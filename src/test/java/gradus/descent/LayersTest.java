@@ -212,4 +212,20 @@ class LayersTest {
     assertEquals(depths, FirstLayer.overDepth(net, () -> false));
     assertEquals(sizes, FirstLayer.overSize(net, () -> false));
   }
+
+  /// The middle one of what arrives at the first of 50 layers of 8 units of ReLU.
+  private static double arrived(double size) {
+    return IntStream.rangeClosed(1, 9)
+        .mapToDouble(
+            seed -> FirstLayer.layers(new DeepNet(op("relu"), 50, 8, size, seed)).getFirst())
+        .sorted()
+        .toArray()[4];
+  }
+
+  @Test
+  void throughFiftyNarrowLayersTheGradientOfReluLastsAtSize17() {
+    assertTrue(arrived(1.4) < 0.01, "dies: " + arrived(1.4));
+    assertTrue(arrived(1.7) > 0.01 && arrived(1.7) < 100, "lasts: " + arrived(1.7));
+    assertTrue(arrived(2) > 100, "explodes: " + arrived(2));
+  }
 }

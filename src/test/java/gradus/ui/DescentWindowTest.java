@@ -84,7 +84,8 @@ class DescentWindowTest extends OpenWindow {
   void oneDescendsStepByStepThePictureFollowsAndOneUndoTakesItBack() {
     open(LINE);
     until(() -> says("#descent-about").startsWith("Tick the inputs"));
-    assertTrue(says("#descent-about").endsWith("called as parameters usually are: w, b."));
+    assertTrue(
+        says("#descent-about").endsWith("By their names these may be the parameters: w, b."));
     assertTrue(at("#descent-step").isDisabled());
     interact(() -> lookup("#descent-tick-w").queryAs(CheckBox.class).fire());
     interact(() -> lookup("#descent-tick-b").queryAs(CheckBox.class).fire());
@@ -223,10 +224,20 @@ class DescentWindowTest extends OpenWindow {
     until(() -> says("#descent-about").startsWith("What is ticked moves"));
     assertEquals(0.2, rate(), 1e-9);
     interact(() -> lookup("#descent-count").queryComboBox().getSelectionModel().select(3));
-    press("#descent-run");
-    until(() -> at("#descent-broken").isVisible());
+    for (int i = 1; i <= 3; i++) {
+      assertFalse(at("#descent-broken").isVisible());
+      press("#descent-step");
+      String begins = "Step " + i + ":";
+      until(() -> says("#descent-state").startsWith(begins));
+    }
+    // −2.6 times as far away at each step: 6.76³ > 100
     assertTrue(
-        says("#descent-broken").matches("at step \\d+ the loss L is no longer a finite number.*"),
+        says("#descent-broken").startsWith("From step 1 on L grows: it was 2.25 and is "),
+        says("#descent-broken"));
+    press("#descent-run");
+    until(() -> says("#descent-broken").startsWith("At step"));
+    assertTrue(
+        says("#descent-broken").matches("At step \\d+ the loss L is no longer a finite number.*"),
         says("#descent-broken"));
     assertTrue(at("#descent-step").isDisabled());
     press("#descent-reset");

@@ -65,6 +65,7 @@ class LayersWindowTest extends OpenWindow {
     assertEquals(List.of("8", "9", "10"), layers("#nets-bars", 0));
     String why = lookup("#nets-why").queryAs(Label.class).getText();
     assertTrue(why.contains("That of ReLU is exactly 1 where a unit is on, however deep"), why);
+    assertTrue(why.contains("about 1.7 in these narrow ones of 8 units. Over 50 layers"), why);
     LineChart<?, ?> depths = lookup("#nets-depths").queryAs(LineChart.class);
     assertEquals(50, depths.getData().get(1).getData().size());
     Slider depth = lookup("#nets-depth").queryAs(Slider.class);

@@ -88,7 +88,8 @@ public final class ContourMap extends VBox {
     up.accessibleTextProperty().bind(words.saying("ui.contour.up"));
     across.valueProperty().addListener(o -> choose());
     up.valueProperty().addListener(o -> choose());
-    hint.textProperty().bind(words.saying("ui.contour.hint"));
+    hint.setId("contour-hint");
+    words.language().addListener(o -> draw());
     hint.setWrapText(true);
     hint.setMinHeight(Region.USE_PREF_SIZE);
     hint.getStyleClass().add("panel-reason");
@@ -237,6 +238,23 @@ public final class ContourMap extends VBox {
     if (canvas.isFocused()) sheet.focus();
     Color ink = settings.look().theme() == Theme.DARK ? Color.LIGHTGRAY : Color.web("#333333");
     sheet.scale(ink, across.getValue().name());
+    hint.setText(explained(sheet, plot) + " " + words.say("ui.contour.hint.begin"));
+  }
+
+  /// What is to be seen on the map, and nothing else.
+  private String explained(MapSheet sheet, Plot plot) {
+    return switch (sheet.seen(plot)) {
+      case ALL -> words.say("ui.contour.hint");
+      case ARROW -> words.say("ui.contour.hint.farther");
+      case POINT -> words.say("ui.contour.hint.still");
+      case NOTHING ->
+          words.say(
+              "ui.contour.hint.outside",
+              across.getValue().name(),
+              Tick.end(plot.last().value(index(across))),
+              up.getValue().name(),
+              Tick.end(plot.last().value(index(up))));
+    };
   }
 
   /// Puts the cross where the descent stands, unless it was moved, and into the map.

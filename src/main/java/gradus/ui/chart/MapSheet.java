@@ -31,6 +31,19 @@ final class MapSheet {
   /// Between two words in one row.
   private static final double APART = 6;
 
+  /// A step that is shorter has no direction on the map, px.
+  private static final double SHORTEST = 1e-6;
+
+  /// What is on the map of where a descent stands and of its next plain step.
+  enum Sight {
+    ALL,
+    /// The ring where the step ends lies outside.
+    ARROW,
+    /// The step is too short to be seen.
+    POINT,
+    NOTHING
+  }
+
   /// What stands beside the map, and all the room that it takes.
   record Word(String text, Bounds room) {}
 
@@ -190,6 +203,20 @@ final class MapSheet {
     g.setTextBaseline(VPos.BASELINE);
   }
 
+  /// What [#arrow] shows.
+  Sight seen(Plot plot) {
+    int i = map.across().entry();
+    int j = map.up().entry();
+    double x = x(plot.last().value(i));
+    double y = y(plot.last().value(j));
+    if (!field.contains(x, y)) return Sight.NOTHING;
+    double endX = x(MapFrame.ring(plot, i));
+    double endY = y(MapFrame.ring(plot, j));
+    double length = Math.hypot(endX - x, endY - y);
+    if (!(length > SHORTEST)) return Sight.POINT;
+    return field.contains(endX, endY) ? Sight.ALL : Sight.ARROW;
+  }
+
   /// Where −∇L points, and a ring where the next plain step ends.
   void arrow(Plot plot) {
     int i = map.across().entry();
@@ -204,7 +231,13 @@ final class MapSheet {
     g.fillOval(x - 5, y - 5, 10, 10);
     g.setFill(WAY);
     g.fillOval(x - 4, y - 4, 8, 8);
-    if (!(length > 1e-6) || Double.isInfinite(length)) return;
+    if (!(length > SHORTEST)) return;
+    boolean endless = Double.isInfinite(length);
+    if (endless) {
+      dx = Double.isInfinite(dx) ? Math.signum(dx) : 0;
+      dy = Double.isInfinite(dy) ? Math.signum(dy) : 0;
+      length = Math.hypot(dx, dy);
+    }
     double ex = x + dx / length * ARROW;
     double ey = y + dy / length * ARROW;
     g.setStroke(Color.BLACK);
@@ -216,6 +249,7 @@ final class MapSheet {
         new double[] {ex, ex - 9 * Math.cos(angle - 0.4), ex - 9 * Math.cos(angle + 0.4)},
         new double[] {ey, ey - 9 * Math.sin(angle - 0.4), ey - 9 * Math.sin(angle + 0.4)},
         3);
+    if (endless) return;
     g.setStroke(WAY);
     g.strokeOval(x + dx - 4, y + dy - 4, 8, 8);
   }

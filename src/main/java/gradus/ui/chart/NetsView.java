@@ -111,7 +111,7 @@ public final class NetsView extends VBox {
     working.textProperty().bind(words.saying("ui.nets.working"));
     Label why = new Label();
     why.setId("nets-why");
-    why.textProperty().bind(words.saying("ui.nets.why"));
+    why.textProperty().bind(words.saying("ui.nets.why", WIDTH, DeepNet.DEEPEST));
     why.setWrapText(true);
     why.setMinHeight(Region.USE_PREF_SIZE);
     depth.valueProperty().addListener(o -> compute());

@@ -1,6 +1,7 @@
 package gradus.ui.descent;
 
 import gradus.descent.Breakdown;
+import gradus.descent.Growth;
 import gradus.descent.Iterate;
 import gradus.descent.Parameters;
 import gradus.descent.Recall;
@@ -23,6 +24,22 @@ public record Plot(
     Optional<Breakdown> breakdown) {
   public Plot {
     points = List.copyOf(points);
+  }
+
+  /// What has grown far, although it should become smaller.
+  public Optional<Growth> growth() {
+    return Growth.of(points);
+  }
+
+  /// Whether it went somewhere where a plain step changes no number, not in its last digit.
+  public boolean isStuck() {
+    if (points.size() < 2 || breakdown.isPresent()) return false;
+    Iterate last = last();
+    for (int i = 0; i < parameters.size(); i++) {
+      double moved = last.value(i) - stride.rate() * last.gradient(i);
+      if (moved != last.value(i)) return false;
+    }
+    return true;
   }
 
   /// Where it stands.

@@ -24,6 +24,7 @@ import gradus.ui.work.Subject;
 import gradus.ui.work.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
@@ -360,16 +361,36 @@ final class DescentTab implements PanelTab {
     inputs.setDisable(running);
   }
 
+  /// Why it goes no further, or not where it should.
+  private Optional<String> amiss(Plot plot, String loss) {
+    String rate = Numbers.exact(plot.stride().rate());
+    if (plot.breakdown().isPresent()) {
+      String said = plot.breakdown().get().message(words.locale(), plot.stride().rate());
+      // here it is a sentence of its own
+      return Optional.of(said.substring(0, 1).toUpperCase(words.locale()) + said.substring(1));
+    }
+    if (plot.isStuck()) return Optional.of(words.say("ui.descent.vanished", rate));
+    return plot.growth()
+        .map(g ->
+            words.say(
+                "ui.descent.grows",
+                g.step(),
+                loss,
+                Numbers.significant(g.least(), NORM_DIGITS),
+                Numbers.significant(g.now(), NORM_DIGITS),
+                rate));
+  }
+
   private void show() {
     Plot plot = model.plot().get();
     enable();
     charts.show(plot, contest.contest().get());
     map.show(plot);
     boolean none = plot == null;
-    broken.setVisible(!none && plot.breakdown().isPresent());
     boolean running = model.running().get();
     if (none) {
       state.setText("");
+      broken.setVisible(false);
       update.show(null, "", Signs.TEXTBOOK, running);
       return;
     }
@@ -383,8 +404,9 @@ final class DescentTab implements PanelTab {
             loss(graph),
             Numbers.significant(last.loss(), UpdateView.DIGITS),
             Numbers.significant(last.norm(), NORM_DIGITS)));
-    plot.breakdown()
-        .ifPresent(b -> broken.setText(b.message(words.locale(), plot.stride().rate())));
+    Optional<String> amiss = amiss(plot, loss(graph));
+    broken.setVisible(amiss.isPresent());
+    amiss.ifPresent(broken::setText);
     String name = graph.called(graph.output()).orElse("f");
     Signs signs = subject == null ? Signs.TEXTBOOK : subject.diagram().options().signs();
     update.show(plot, name, signs, running);
