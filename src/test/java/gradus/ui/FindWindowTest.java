@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.graph.Gate;
 import gradus.layout.Box;
+import gradus.lesson.Examples;
 import gradus.ui.canvas.Viewport;
 import gradus.ui.editor.Editor;
 import java.util.ArrayList;
@@ -147,6 +148,30 @@ class FindWindowTest extends OpenPanel {
       double field = lookup("#search-field").query().getLayoutBounds().getWidth();
       assertTrue(field > 150, "a field of " + field);
     }
+  }
+
+  @Test
+  void theSmallMapNeverLiesOnWhatIsFound() {
+    show("x = 0.5, y = 2\nf = sigmoid(x)*y");
+    interact(() -> {
+      model.settings().textSize().set(2);
+      model.settings().panel().set(true);
+      stage.setWidth(1000);
+      model.document().show(Examples.named("tanh-net").orElseThrow());
+    });
+    settled();
+    find();
+    write("tanh");
+    until(() -> said("#search-count").equals("1 of 3"));
+    int seen = 0;
+    for (int at = 0; at < 3; at++) {
+      atRest();
+      if (lookup(".minimap").query().isVisible()) seen++;
+      Gate gate = canvas().highlights().asked().orElseThrow();
+      until(() -> !lookup(".minimap").query().isVisible() || !isCovered(gate, ".minimap"));
+      type(KeyCode.ENTER);
+    }
+    assertTrue(seen > 0, "no map is seen");
   }
 
   @Test

@@ -162,11 +162,24 @@ final class Camera {
   }
 
   private Optional<Box> lookedAt(Diagram diagram) {
-    Gate gate = revealed == null ? highlights.asked().orElse(null) : revealed;
-    if (gate != null && Highlights.isIn(diagram, gate)) return withNumbers(diagram, gate);
+    Optional<Box> wanted = wanted(diagram);
+    if (wanted.isPresent()) return wanted;
     int step = picture.player().step().get();
     List<Box> focus = step > diagram.steps().last() ? List.of() : diagram.focus(step);
     return focus.stream().skip(1).findFirst();
+  }
+
+  private Optional<Box> wanted(Diagram diagram) {
+    Gate gate = revealed == null ? highlights.asked().orElse(null) : revealed;
+    return gate != null && Highlights.isIn(diagram, gate)
+        ? withNumbers(diagram, gate)
+        : Optional.empty();
+  }
+
+  /// Where what was looked for or asked about stands on the screen.
+  Optional<Box> wanted() {
+    Diagram diagram = diagram();
+    return diagram == null ? Optional.empty() : wanted(diagram).map(viewport::onScreen);
   }
 
   /// The place of a gate and its numbers.

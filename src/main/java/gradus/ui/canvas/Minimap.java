@@ -159,9 +159,9 @@ public final class Minimap extends Region {
     surface.setTransform(plain);
   }
 
-  /// In the corner where it covers neither the step nor a number, and no gate or name where another
-  /// is free; where each covers numbers, at an edge between them; and where those cover some too,
-  /// in the corner of the fewest, and one sees through it.
+  /// In the corner where it covers neither the step nor what was looked for nor a number, and no
+  /// gate or name where another is free; where each covers numbers, at an edge between them; and
+  /// where those cover some too, in the corner of the fewest, and one sees through it.
   private void stand() {
     double right = canvas.getWidth() - getWidth() - AWAY;
     double low = canvas.getHeight() - getHeight() - AWAY;
@@ -216,6 +216,7 @@ public final class Minimap extends Region {
   private long covered(Point place, Box work) {
     Box box = new Box(place.x(), place.y(), getWidth(), getHeight());
     if (box.overlaps(work) || canvas.camera().isCovered(box)) return Long.MAX_VALUE;
+    if (canvas.camera().wanted().filter(box::overlaps).isPresent()) return Long.MAX_VALUE;
     return NUMBER * covered(numbers, box.grown(CLEAR)) + covered(gates, box);
   }
 
