@@ -122,20 +122,21 @@ public final class ContourMap extends VBox {
     if (!plot.parameters().equals(of)) {
       boolean same = of != null && of.entries().equals(plot.parameters().entries());
       of = plot.parameters();
-      if (!same) fill();
+      if (!same) fill(plot);
     }
     compute(plot);
     draw();
   }
 
-  private void fill() {
+  private void fill(Plot plot) {
     filling = true;
     List<InputEntry> entries = of.entries();
     List<InputEntry> offered = entries.subList(0, Math.min(200, entries.size()));
     across.getItems().setAll(offered);
     up.getItems().setAll(offered);
-    across.setValue(entries.getFirst());
-    up.setValue(entries.get(1));
+    int[] two = MapFrame.steepest(plot, offered.size());
+    across.setValue(entries.get(two[0]));
+    up.setValue(entries.get(two[1]));
     forget();
     crossed = false;
     filling = false;

@@ -5,9 +5,11 @@ import gradus.descent.Data;
 import gradus.descent.Iterate;
 import gradus.ui.descent.Plot;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// What a map of the loss is made with: over which numbers it goes, where all others stand, and the
 /// examples. Two of the same are the same map.
@@ -87,6 +89,19 @@ final class MapFrame {
     return least >= last.from() + EDGE * wide
         && greatest <= last.to() - EDGE * wide
         && wide <= TOO_WIDE * (fresh.to() - fresh.from());
+  }
+
+  /// The two entries along which the next plain step goes farthest, in their order.
+  ///
+  /// @param most of so many entries; 2 at least
+  static int[] steepest(Plot plot, int most) {
+    return IntStream.range(0, most)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -Math.abs(plot.last().gradient(i))))
+        .limit(2)
+        .mapToInt(i -> i)
+        .sorted()
+        .toArray();
   }
 
   /// Where the next plain step ends.

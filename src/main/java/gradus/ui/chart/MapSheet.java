@@ -45,7 +45,7 @@ final class MapSheet {
   }
 
   /// What stands beside the map, and all the room that it takes.
-  record Word(String text, Bounds room) {}
+  record Inscription(String text, Bounds room) {}
 
   private final GraphicsContext g;
   private final Contours map;
@@ -260,21 +260,21 @@ final class MapSheet {
     g.setFill(ink);
     g.setTextAlign(TextAlignment.LEFT);
     g.setTextBaseline(VPos.TOP);
-    for (Word word : words(across)) {
+    for (Inscription word : words(across)) {
       g.fillText(word.text(), word.room().getMinX(), word.room().getMinY());
     }
     g.setTextBaseline(VPos.BASELINE);
   }
 
   /// What [#scale] writes, where.
-  List<Word> words(String across) {
-    List<Word> words = new ArrayList<>();
+  List<Inscription> words(String across) {
+    List<Inscription> words = new ArrayList<>();
     double below = field.getMaxY() + ABOVE;
-    Word to = word(Tick.end(map.across().to()), field.getMaxX(), below, 1);
+    Inscription to = word(Tick.end(map.across().to()), field.getMaxX(), below, 1);
     // in large letters it begins before the map does
     String first = Tick.end(map.across().from());
     double before = to.room().getMinX() - APART - measured(first).getWidth();
-    Word from = word(first, Math.min(field.getMinX(), before), below, 0);
+    Inscription from = word(first, Math.min(field.getMinX(), before), below, 0);
     words.add(from);
     words.add(to);
     // between the two, in their middle where it has room
@@ -292,10 +292,10 @@ final class MapSheet {
   }
 
   /// @param part of its width that lies to the left of `x`
-  private Word word(String text, double x, double y, double part) {
+  private Inscription word(String text, double x, double y, double part) {
     Bounds room = measured(text);
     double left = x - part * room.getWidth();
-    return new Word(text, new BoundingBox(left, y, room.getWidth(), room.getHeight()));
+    return new Inscription(text, new BoundingBox(left, y, room.getWidth(), room.getHeight()));
   }
 
   void cross(double across, double up) {

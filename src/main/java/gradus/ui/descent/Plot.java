@@ -42,6 +42,21 @@ public record Plot(
     return true;
   }
 
+  /// The entry that is farthest from where it began; the first of several.
+  public int farthest() {
+    Iterate first = points.getFirst();
+    int farthest = 0;
+    double most = 0;
+    for (int i = 0; i < parameters.size(); i++) {
+      double way = Math.abs(last().value(i) - first.value(i));
+      if (way > most) {
+        farthest = i;
+        most = way;
+      }
+    }
+    return farthest;
+  }
+
   /// Where it stands.
   public Iterate last() {
     return points.getLast();

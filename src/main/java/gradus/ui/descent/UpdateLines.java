@@ -45,11 +45,11 @@ public final class UpdateLines {
         .toList();
   }
 
-  /// How the first entry moved, without how that came about where a rule has a memory. Empty before
-  /// the first step.
-  public static List<Passage.Line> first(Plot plot, String loss, Signs signs) {
-    List<Passage.Line> lines = of(plot, loss, signs, 1);
-    return lines.isEmpty() ? lines : List.of(lines.getLast());
+  /// How the entry that came farthest moved at the last step, without how that came about where a
+  /// rule has a memory. Empty before the first step.
+  public static List<Passage.Line> farthest(Plot plot, String loss, Signs signs) {
+    if (plot.points().size() < 2) return List.of();
+    return List.of(of(plot, plot.farthest(), loss, signs).getLast());
   }
 
   /// A line for each of the first entries that move; for a rule with a memory one for each of its
@@ -58,18 +58,19 @@ public final class UpdateLines {
   /// @param most how many entries at most
   public static List<Passage.Line> of(Plot plot, String loss, Signs signs, int most) {
     if (plot.points().size() < 2) return List.of();
-    Iterate before = plot.points().get(plot.points().size() - 2);
-    Iterate now = plot.last();
     List<Passage.Line> lines = new ArrayList<>();
-    boolean plain = plot.stride().optimiser() == Optimiser.SGD;
     for (int i = 0; i < Math.min(most, plot.parameters().size()); i++) {
-      if (plain) {
-        lines.add(plain(plot, i, before, now, loss, signs));
-      } else {
-        lines.addAll(remembered(plot, i, before, now, signs));
-      }
+      lines.addAll(of(plot, i, loss, signs));
     }
     return lines;
+  }
+
+  private static List<Passage.Line> of(Plot plot, int entry, String loss, Signs signs) {
+    Iterate before = plot.points().get(plot.points().size() - 2);
+    Iterate now = plot.last();
+    return plot.stride().optimiser() == Optimiser.SGD
+        ? List.of(plain(plot, entry, before, now, loss, signs))
+        : remembered(plot, entry, before, now, signs);
   }
 
   private static List<Passage.Line> remembered(

@@ -104,8 +104,8 @@ final class UpdateView extends VBox {
     count();
   }
 
-  /// Works the last step out, of the first number or of several; before it, and beside several,
-  /// stands what the rule does at all.
+  /// Works the last step out, of the number that came farthest or of several; before it, and beside
+  /// several, stands what the rule does at all.
   private void write() {
     List<Node> written = new ArrayList<>();
     if (plot != null) {
@@ -125,7 +125,7 @@ final class UpdateView extends VBox {
       }
       (all
               ? UpdateLines.of(plot, loss, signs, UpdateLines.MOST)
-              : UpdateLines.first(plot, loss, signs))
+              : UpdateLines.farthest(plot, loss, signs))
           .forEach(line -> written.add(typeset(line)));
       int left = plot.parameters().size() - UpdateLines.MOST;
       if (all && begun && left > 0) written.add(new Label(words.say("ui.descent.more", left)));

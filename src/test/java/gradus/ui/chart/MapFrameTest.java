@@ -1,5 +1,6 @@
 package gradus.ui.chart;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -164,6 +165,17 @@ class MapFrameTest {
     MapFrame both = MapFrame.of(null, near.plot(), List.of(way.plot()), 0, 1);
     holds(both.up(), way.plot().last().value(1));
     assertTrue(Math.abs(way.plot().last().value(1)) > 15);
+  }
+
+  @Test
+  void itBeginsWithTheTwoNumbersThatMoveMost() {
+    Way way =
+        new Way(
+            "a = 1, b = 1, c = -1, d = 1; L = a^2 + 9*b^2 + a*d + 9*c^2", 0.1, "a", "b", "c", "d");
+    assertArrayEquals(new int[] {1, 2}, MapFrame.steepest(way.plot(), 4));
+    assertArrayEquals(new int[] {0, 1}, MapFrame.steepest(way.plot(), 2));
+    Way still = new Way("a = 0, b = 0, c = 0; L = a^2 + b^2 + c^2", 0.1, "a", "b", "c");
+    assertArrayEquals(new int[] {0, 1}, MapFrame.steepest(still.plot(), 3));
   }
 
   private static MapSheet.Sight seen(Way way, MapFrame frame, Plot plot) {

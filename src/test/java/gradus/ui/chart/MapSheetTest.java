@@ -53,14 +53,15 @@ class MapSheetTest {
       for (String name : List.of("b", "W[0,1]", "weights[12,345]")) {
         Canvas canvas = new Canvas(280, 250 * letters);
         MapSheet sheet = new MapSheet(canvas.getGraphicsContext2D(), map, letters, name);
-        List<MapSheet.Word> words = new ArrayList<>(sheet.words("W[0,1]"));
+        List<MapSheet.Inscription> words = new ArrayList<>(sheet.words("W[0,1]"));
         assertEquals(
-            List.of(first, last), words.subList(0, 2).stream().map(MapSheet.Word::text).toList());
+            List.of(first, last),
+            words.subList(0, 2).stream().map(MapSheet.Inscription::text).toList());
         Bounds whole = new BoundingBox(0, 0, canvas.getWidth(), canvas.getHeight());
-        for (MapSheet.Word word : words) {
+        for (MapSheet.Inscription word : words) {
           assertTrue(whole.contains(word.room()), letters + " " + word);
           assertFalse(sheet.field().intersects(word.room()), letters + " " + word);
-          for (MapSheet.Word other : words) {
+          for (MapSheet.Inscription other : words) {
             boolean apart = word == other || !word.room().intersects(other.room());
             assertTrue(apart, letters + " " + word + other);
           }

@@ -70,8 +70,8 @@ class UpdateLinesTest extends Unwatched {
     ends("v = 0.9 · 4.00 + 3.20 = 6.80", "b ← b − η v = 1.60 − 0.1 · 6.80 = 0.92");
     assertEquals(4, written().size());
     assertEquals(
-        "w ← w − η v = 1.0000 − 0.1 · (−3.4·10⁻⁴) ≈ 1.0001",
-        UpdateLines.first(descent.plot().get(), "E", Signs.TEXTBOOK).getFirst().text());
+        "b ← b − η v = 1.60 − 0.1 · 6.80 = 0.92",
+        UpdateLines.farthest(descent.plot().get(), "E", Signs.TEXTBOOK).getFirst().text());
     secondStepOf(Optimiser.NESTEROV);
     ends(
         "v = 0.9 · 4.00 + 2.48 = 6.08",
