@@ -45,6 +45,8 @@ class DescentWindowTest extends OpenWindow {
       L = (w*x + b - t)^2
       """;
 
+  private static final String LATER = "kept text 1, L = (w*x + b - t)^2";
+
   private Node at(String id) {
     return lookup(id).query();
   }
@@ -87,7 +89,12 @@ class DescentWindowTest extends OpenWindow {
     assertTrue(
         says("#descent-about").endsWith("By their names these may be the parameters: w, b."));
     assertTrue(at("#descent-step").isDisabled());
+    frame();
+    double high = at("#descent-tick-w").localToScene(0, 0).getY();
     interact(() -> lookup("#descent-tick-w").queryAs(CheckBox.class).fire());
+    frame();
+    assertTrue(says("#descent-about").startsWith("What is ticked moves"));
+    assertEquals(high, at("#descent-tick-w").localToScene(0, 0).getY());
     interact(() -> lookup("#descent-tick-b").queryAs(CheckBox.class).fire());
     TextField rate = lookup("#descent-rate-field").queryAs(TextField.class);
     Slider slider = lookup("#descent-rate").queryAs(Slider.class);
@@ -166,9 +173,8 @@ class DescentWindowTest extends OpenWindow {
     assertTrue(legend.isVisible() && legend.getBoundsInParent().getHeight() > 0);
 
     interact(() -> lookup("#contest-keep").queryButton().fire());
-    until(
-        () -> says("#contest-said").startsWith("kept text 1: after step 100, with the same rule"));
-    assertEquals("kept text 1", loss.getData().get(1).getName());
+    until(() -> says("#contest-said").startsWith(LATER + ": after step 100, with the same rule"));
+    assertEquals(LATER, loss.getData().get(1).getName());
     assertEquals(3, loss.getData().size());
     BarChart<?, ?> bars = lookup("#contest-bars").queryAs(BarChart.class);
     assertEquals(2, bars.getData().size());

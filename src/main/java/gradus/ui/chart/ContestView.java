@@ -120,7 +120,8 @@ public final class ContestView extends VBox {
       case Rival.BuiltIn built ->
           Bindings.createStringBinding(
               () -> built.example().title(words.locale()), words.language());
-      case Rival.Earlier text -> words.saying("ui.contest.earlier", text.number());
+      case Rival.Earlier text ->
+          Bindings.createStringBinding(() -> name(text, words), words.language());
       case Rival.OfFile file -> Bindings.createStringBinding(() -> file.file().name());
     };
   }
@@ -130,7 +131,12 @@ public final class ContestView extends VBox {
     return switch (rival) {
       case Rival.Nobody _ -> words.say("ui.contest.none");
       case Rival.BuiltIn built -> built.example().name();
-      case Rival.Earlier text -> words.say("ui.contest.earlier", text.number());
+      case Rival.Earlier text -> {
+        String about = text.about();
+        yield about.isEmpty()
+            ? words.say("ui.contest.earlier.bare", text.number())
+            : words.say("ui.contest.earlier", text.number(), about);
+      }
       case Rival.OfFile file -> file.file().name();
     };
   }

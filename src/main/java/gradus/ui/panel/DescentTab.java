@@ -3,6 +3,7 @@ package gradus.ui.panel;
 import gradus.descent.Iterate;
 import gradus.descent.Optimiser;
 import gradus.descent.Stride;
+import gradus.descent.Training;
 import gradus.graph.ComputationGraph;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
@@ -31,6 +32,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -40,6 +42,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// Gradient descent on the program: which inputs move, how, step by step or in one go; the picture
@@ -56,6 +59,11 @@ final class DescentTab implements PanelTab {
   private final Settings settings;
   private final Consumer<String> done;
   private final Label about = new Label();
+
+  /// What stands there instead once something is ticked, or nothing is: it has its room already, so
+  /// that the boxes do not move away from under the pointer.
+  private final Label instead = new Label();
+
   private final FlowPane inputs = new FlowPane(12, 6);
 
   /// Powers of ten between which the rate is offered.
@@ -108,12 +116,16 @@ final class DescentTab implements PanelTab {
     contest = new ContestModel(model, desk.document(), words::locale, desk.receiving());
     ContestView beside = new ContestView(contest, desk.files(), words, settings);
     map = new ContourMap(model, words, settings, desk.background("contours"));
-    lines(about, state, broken);
+    lines(about, instead, state, broken);
+    instead.setVisible(false);
+    StackPane head = new StackPane(instead, about);
+    head.setAlignment(Pos.TOP_LEFT);
     about.setId("descent-about");
     state.setId("descent-state");
     broken.setId("descent-broken");
     broken.getStyleClass().add("panel-notice");
     LoweredLine.in(about);
+    LoweredLine.in(instead);
     LoweredLine.in(state);
     inputs.setId("descent-inputs");
     rate.setId("descent-rate");
@@ -173,7 +185,7 @@ final class DescentTab implements PanelTab {
     leading = List.of(inputs, lead, seen, data, beside);
     broken.managedProperty().bind(broken.visibleProperty());
     beside.managedProperty().bind(beside.visibleProperty());
-    page = new Page(about, inputs, lead, seen, data, beside);
+    page = new Page(head, inputs, lead, seen, data, beside);
     update.on(page);
     page.accessibleTextProperty().bind(words.saying("ui.panel.descent"));
     model.ground().addListener(o -> stand());
@@ -290,12 +302,13 @@ final class DescentTab implements PanelTab {
     say();
     if (!free) {
       about.setText(words.say(ground.hindrance().get()));
+      instead.setText("");
       return;
     }
     for (Ground.Movable choice : ground.choices()) {
       inputs.getChildren().add(tick(choice));
     }
-    about.setText(told(ground));
+    tell(ground);
     show();
   }
 
@@ -314,22 +327,37 @@ final class DescentTab implements PanelTab {
           } else {
             model.moving().remove(name);
           }
-          about.setText(told(model.ground().get()));
+          tell(model.ground().get());
           enable();
         });
     return tick;
   }
 
-  private String told(Ground ground) {
-    if (ground.objection().isPresent()) return words.alone(ground.objection().get());
-    String loss = loss(ground.tape().graph());
-    if (!model.moving().isEmpty()) {
-      String said = words.say("ui.descent.about", loss);
-      Plot plot = model.plot().get();
-      return plot == null || model.data().file().get() == null
-          ? said
-          : words.say("ui.descent.about.mean", said, plot.serving().data().size());
+  private void tell(Ground ground) {
+    if (ground.objection().isPresent()) {
+      about.setText(words.alone(ground.objection().get()));
+      instead.setText("");
+      return;
     }
+    String moves = moves(ground);
+    String asks = asks(ground);
+    boolean moving = !model.moving().isEmpty();
+    about.setText(moving ? moves : asks);
+    // who lets the text say what moves ticks nothing
+    boolean said = ground.training() instanceof Training.Said;
+    instead.setText(said ? "" : moving ? asks : moves);
+  }
+
+  private String moves(Ground ground) {
+    String said = words.say("ui.descent.about", loss(ground.tape().graph()));
+    Plot plot = model.plot().get();
+    return plot == null || model.data().file().get() == null
+        ? said
+        : words.say("ui.descent.about.mean", said, plot.serving().data().size());
+  }
+
+  private String asks(Ground ground) {
+    String loss = loss(ground.tape().graph());
     String usual =
         ground.choices().stream()
             .filter(c -> c.usual() && c.hindrance().isEmpty())
@@ -394,7 +422,7 @@ final class DescentTab implements PanelTab {
       update.show(null, "", Signs.TEXTBOOK, running);
       return;
     }
-    about.setText(told(model.ground().get()));
+    tell(model.ground().get());
     Iterate last = plot.last();
     ComputationGraph graph = model.ground().get().tape().graph();
     state.setText(

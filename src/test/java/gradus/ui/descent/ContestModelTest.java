@@ -145,4 +145,17 @@ class ContestModelTest extends Unwatched {
     Contest.Misled misled = assertInstanceOf(Contest.Misled.class, contest.contest().get());
     assertEquals("descent.rule.parameter", misled.problem().key());
   }
+
+  private static String about(String text) {
+    return new Rival.Earlier(1, text).about();
+  }
+
+  @Test
+  void aKeptTextIsCalledByItsFirstCommentOrItsFirstFormula() {
+    assertEquals("L = (w*x - 2)^2", about("x = 3, w = -[1, 2]\nL = (w*x - 2)^2\n"));
+    assertEquals("a net", about("\n# a net\nL = w*x\n"));
+    assertEquals("(x + y)*z", about("(x + y)*z; x = -2"));
+    assertEquals("L = a + a + a + a + a + a + a +…", about("a = 1\nL = a" + " + a".repeat(20)));
+    assertEquals("", about("x = 3"));
+  }
 }
