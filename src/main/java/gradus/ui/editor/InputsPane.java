@@ -27,6 +27,9 @@ public final class InputsPane extends GridPane {
   private static final int SHORT = 10;
   private static final double NAMES = 22;
 
+  /// Letters of a name that are shown.
+  private static final int LONGEST = 300;
+
   /// A slider is this wide at least where it can be, px.
   private static final double SLIDER = 62;
 
@@ -154,7 +157,7 @@ public final class InputsPane extends GridPane {
               .findFirst()
               .orElseGet(() -> new InputField(input.name(), model, words));
       field.show(input);
-      Label name = new Label(TypesetName.text(input.name()));
+      Label name = new Label(TypesetName.text(legible(input.name())));
       name.setWrapText(name.getText().length() > SHORT);
       LoweredLine.in(name);
       name.setLabelFor(field);
@@ -255,6 +258,11 @@ public final class InputsPane extends GridPane {
                 field.objection(),
                 words.language()));
     return why;
+  }
+
+  /// A name that nobody reads to its end, by its beginning: letters are laid out one by one.
+  private static String legible(String name) {
+    return name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…";
   }
 
   private static List<String> names(List<Input> inputs) {
