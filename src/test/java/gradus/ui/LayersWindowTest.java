@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.lesson.Examples;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.chart.BarChart;
 import javafx.scene.chart.LineChart;
@@ -15,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
+import javafx.scene.shape.Line;
 import org.junit.jupiter.api.Test;
 
 /// The tab that shows how much of the gradient is left layer by layer.
@@ -118,7 +120,10 @@ class LayersWindowTest extends OpenWindow {
     interact(() -> lookup("#signs-rate").queryAs(Slider.class).setValue(1.2));
     until(() -> gradients(table, 1).equals("+0.02 +0.00 +0.02"));
     interact(() -> lookup("#signs-rate").queryAs(Slider.class).setValue(0.5));
+    assertEquals(List.of("#c0241c", "#2c5a92"), strokes());
     interact(() -> lookup("#signs-centre").queryAs(CheckBox.class).fire());
+    // a colour stays with what it belongs to
+    assertEquals(List.of("#c0241c", "#2c5a92"), strokes());
     assertTrue(reason.getText().startsWith("The mean of each input is taken away. 8 of the 8"));
     assertTrue(plane.getAccessibleText().startsWith("The plane of the two weights: they stand at"));
     assertTrue(!plane.getAccessibleText().contains("both"));
@@ -150,6 +155,14 @@ class LayersWindowTest extends OpenWindow {
   private static List<String> signs(TableView<?> table, int row) {
     return table.getColumns().subList(3, 6).stream()
         .map(c -> c.getCellObservableValue(row).getValue().toString().substring(0, 1))
+        .toList();
+  }
+
+  /// The colours of the way of positive inputs and that of centred ones.
+  private List<String> strokes() {
+    return Stream.of("#signs-positive", "#signs-centred")
+        .map(id -> (Line) lookup(id).queryAs(Label.class).getGraphic())
+        .map(line -> "#" + line.getStroke().toString().substring(2, 8))
         .toList();
   }
 }

@@ -34,35 +34,44 @@ public final class WeightPlane extends VBox {
   private static final double[] DASHES = {6, 4};
   private static final Numbers ROUGH = new Numbers(2, false).small(true);
 
-  /// What stands on the plane.
+  private static final double PRESENT = 2.4;
+  private static final double BESIDE = 1.4;
+
+  /// What stands on the plane. Each way has a colour and a stroke of its own, whichever of both one
+  /// goes on; that one is the thicker, and has the point at its end.
   ///
-  /// @param other drawn in dashes
+  /// @param centred drawn in dashes
   /// @param step up to which both are drawn
+  /// @param onCentred whether one goes on the way of the centred inputs
   /// @param oneSigned whether the quadrants are shaded
-  /// @param name the key of what the way is called
-  /// @param otherName the same of the other
   public record BothWays(
-      TwoWeights ways,
-      TwoWeights other,
-      int step,
-      boolean oneSigned,
-      String name,
-      String otherName) {}
+      TwoWeights positive, TwoWeights centred, int step, boolean onCentred, boolean oneSigned) {
+    private TwoWeights ways() {
+      return onCentred ? centred : positive;
+    }
+  }
 
   /// The colours of a theme.
   private record Inks(
-      Color ground, Color line, Color text, Color shade, Color way, Color other, Color goal) {
+      Color ground,
+      Color line,
+      Color text,
+      Color shade,
+      Color positive,
+      Color centred,
+      Color goal) {
     private static final Inks LIGHT = of("#ffffff", "#c9ced6", "#3b4048", "#c0241c", "#2c5a92");
     private static final Inks DARK = of("#1b1f24", "#4a515b", "#c6ccd4", "#ff8a80", "#8fbcf5");
 
-    private static Inks of(String ground, String line, String text, String way, String other) {
+    private static Inks of(
+        String ground, String line, String text, String positive, String centred) {
       return new Inks(
           Color.web(ground),
           Color.web(line),
           Color.web(text),
-          Color.web(way, 0.13),
-          Color.web(way),
-          Color.web(other),
+          Color.web(positive, 0.13),
+          Color.web(positive),
+          Color.web(centred),
           Color.web(text));
     }
   }
@@ -91,8 +100,10 @@ public final class WeightPlane extends VBox {
           canvas.setWidth(Math.max(160, now.doubleValue()));
           draw();
         });
-    sample.setStrokeWidth(2.4);
-    otherSample.setStrokeWidth(1.6);
+    name.setId("signs-positive");
+    otherName.setId("signs-centred");
+    name.textProperty().bind(words.saying("ui.signs.positive"));
+    otherName.textProperty().bind(words.saying("ui.signs.centred"));
     otherSample.getStrokeDashArray().setAll(DASHES[0], DASHES[1]);
     name.setGraphic(sample);
     otherName.setGraphic(otherSample);
@@ -104,8 +115,6 @@ public final class WeightPlane extends VBox {
   /// Shows other ways, or the same further on.
   public void show(BothWays next) {
     seen = next;
-    name.setText(words.say(next.name()));
-    otherName.setText(words.say(next.otherName()));
     TwoWeights.Weights at = next.ways().way(next.step()).getLast();
     canvas.setAccessibleText(
         words.say(
@@ -135,8 +144,8 @@ public final class WeightPlane extends VBox {
 
   private DoubleSummaryStatistics reach(ToDoubleFunction<TwoWeights.Weights> weight) {
     return Stream.of(
-            seen.ways().way(TwoWeights.STEPS),
-            seen.other().way(TwoWeights.STEPS),
+            seen.positive().way(TwoWeights.STEPS),
+            seen.centred().way(TwoWeights.STEPS),
             List.of(TwoWeights.GOAL))
         .flatMap(List::stream)
         .mapToDouble(weight)
@@ -156,8 +165,12 @@ public final class WeightPlane extends VBox {
     if (seen == null) return;
     measure();
     Inks inks = settings.look().theme() == Theme.DARK ? Inks.DARK : Inks.LIGHT;
-    sample.setStroke(inks.way);
-    otherSample.setStroke(inks.other);
+    boolean onCentred = seen.onCentred();
+    Color present = onCentred ? inks.centred : inks.positive;
+    sample.setStroke(inks.positive);
+    sample.setStrokeWidth(onCentred ? BESIDE : PRESENT);
+    otherSample.setStroke(inks.centred);
+    otherSample.setStrokeWidth(onCentred ? PRESENT : BESIDE);
     GraphicsContext g = canvas.getGraphicsContext2D();
     double wide = canvas.getWidth();
     double high = canvas.getHeight();
@@ -177,17 +190,17 @@ public final class WeightPlane extends VBox {
         y(start.second()),
         x(TwoWeights.GOAL.first()),
         y(TwoWeights.GOAL.second()));
-    g.setStroke(inks.other);
-    g.setLineWidth(1.6);
-    g.setLineDashes(DASHES);
-    line(g, seen.other().way(seen.step()));
-    g.setStroke(inks.way);
-    g.setLineWidth(2.4);
+    for (boolean upper : new boolean[] {false, true}) {
+      boolean centred = upper == onCentred;
+      g.setStroke(centred ? inks.centred : inks.positive);
+      g.setLineWidth(upper ? PRESENT : BESIDE);
+      g.setLineDashes(centred ? DASHES : new double[0]);
+      line(g, (centred ? seen.centred() : seen.positive()).way(seen.step()));
+    }
     g.setLineDashes();
-    line(g, way);
     marks(g, inks, start);
-    g.setFill(inks.way);
-    g.setStroke(inks.way);
+    g.setFill(present);
+    g.setStroke(present);
     g.fillOval(x(at.first()) - 4.5, y(at.second()) - 4.5, 9, 9);
     List<TwoWeights.Weights> further = seen.ways().way(seen.step() + 1);
     if (further.size() > way.size()) arrow(g, at, further.getLast());
@@ -202,7 +215,7 @@ public final class WeightPlane extends VBox {
     g.setFill(inks.shade);
     g.fillRect(x, 0, Math.max(0, canvas.getWidth() - x), Math.max(0, y));
     g.fillRect(0, y, Math.max(0, x), Math.max(0, canvas.getHeight() - y));
-    g.setFill(inks.way);
+    g.setFill(inks.positive);
     g.setFont(Font.font(11 * settings.textSize().get()));
     g.setTextAlign(TextAlignment.RIGHT);
     g.setTextBaseline(VPos.TOP);
@@ -277,7 +290,7 @@ public final class WeightPlane extends VBox {
     double ey = y(to.second());
     if (!(Math.hypot(ex - x, ey - y) > ARROW)) return;
     double angle = Math.atan2(ey - y, ex - x);
-    g.setLineWidth(2.4);
+    g.setLineWidth(PRESENT);
     g.strokeLine(x, y, ex, ey);
     g.fillPolygon(
         new double[] {ex, ex - ARROW * Math.cos(angle - 0.4), ex - ARROW * Math.cos(angle + 0.4)},

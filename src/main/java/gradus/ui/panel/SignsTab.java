@@ -228,16 +228,7 @@ final class SignsTab implements PanelTab {
     int now = Math.min(at(), shown().stands().size() - 1);
     stepSays.setText(words.say("ui.signs.step.says", now, TwoWeights.STEPS));
     rateSays.setText("η = " + Numbers.exact(rate()));
-    String ofPositive = "ui.signs.positive";
-    String ofCentred = "ui.signs.centred";
-    plane.show(
-        new WeightPlane.BothWays(
-            shown(),
-            moved ? positive : centred,
-            now,
-            !moved && !all,
-            moved ? ofCentred : ofPositive,
-            moved ? ofPositive : ofCentred));
+    plane.show(new WeightPlane.BothWays(positive, centred, now, moved, !moved && !all));
     compared.setText(
         words.say(
             "ui.signs.compared",
