@@ -104,18 +104,26 @@ public final class UpdateLines {
             },
             Tensor.scalar(result));
     Numbers digits = equation.numbers();
+    String template = line.numbers().latex();
+    // the number that moves is a value, and what is taken from it made of gradients, as where the
+    // step is plain
+    Matcher moved = RuleLine.PLACE.matcher(template);
+    boolean from = last && moved.lookingAt();
+    int split = from ? moved.end() : 0;
+    String before =
+        filled(template.substring(0, split), signs.latexFactor(), numbers, n -> latex(digits, n));
     String latex =
-        filled(line.numbers().latex(), signs.latexFactor(), numbers, n -> latex(digits, n));
+        filled(template.substring(split), signs.latexFactor(), numbers, n -> latex(digits, n));
     String text = filled(line.numbers().text(), signs.factor(), numbers, digits::show);
     String name = last ? latex(entry) : line.symbol().latex();
     String general = last ? " \\leftarrow " + name + line.formula().latex().substring(1) : "";
     String called = last ? entry.name() : line.symbol().text();
     String generally = last ? " ← " + called + line.formula().text().substring(1) : "";
-    List<Piece> pieces =
-        List.of(
-            Piece.of(name + general),
-            Piece.of("= " + latex, Role.DOWNSTREAM),
-            Piece.of(equation.latex() + " " + latex(digits, result), Role.VALUE));
+    List<Piece> pieces = new ArrayList<>();
+    pieces.add(Piece.of(name + general));
+    if (from) pieces.add(Piece.of("= " + before, Role.VALUE));
+    pieces.add(Piece.of((from ? "{}" : "= ") + latex, Role.DOWNSTREAM));
+    pieces.add(Piece.of(equation.latex() + " " + latex(digits, result), Role.VALUE));
     return new Passage.Line(
         pieces,
         "%s%s = %s %s %s".formatted(called, generally, text, equation.sign(), digits.show(result)));

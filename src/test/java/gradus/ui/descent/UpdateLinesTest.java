@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.descent.Optimiser;
 import gradus.explain.passage.Passage;
+import gradus.explain.passage.Piece;
+import gradus.explain.passage.Role;
 import gradus.latex.Signs;
 import gradus.lesson.Examples;
 import java.util.List;
@@ -121,5 +123,20 @@ class UpdateLinesTest extends Unwatched {
     atStep(1);
     assertEquals(12, written().size());
     assertEquals("w[11] ← w[11] − η ∂E/∂w[11] = 12.00 − 0.25 · 24.00 = 6.00", written().getLast());
+  }
+
+  @Test
+  void theNumberThatMovesIsAValueByEachRule() {
+    for (Optimiser rule : Optimiser.values()) {
+      secondStepOf(rule);
+      List<Passage.Line> lines = UpdateLines.farthest(descent.plot().get(), "E", Signs.TEXTBOOK);
+      List<Piece> pieces = lines.getFirst().pieces();
+      assertEquals(
+          List.of(Role.VALUE, Role.DOWNSTREAM, Role.VALUE),
+          pieces.subList(1, 4).stream().map(Piece::role).toList(),
+          rule.name());
+      assertTrue(pieces.get(1).latex().matches("= [0-9.]+"), pieces.get(1).latex());
+      assertTrue(pieces.get(2).latex().startsWith("{} - "), pieces.get(2).latex());
+    }
   }
 }
