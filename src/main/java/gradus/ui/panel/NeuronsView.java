@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 /// The weighted sums of the program in the window: the signs of what comes in and of what the
 /// weights get back.
 final class NeuronsView extends VBox {
-  private static final Numbers ROUGH = new Numbers(2, false).small(true);
+  private static final Numbers ROUGH = new Numbers(2, true).small(true);
   private static final double ROW = 27;
   private static final int MOST_ROWS = 6;
   private static final int MOST_NUMBERS = 6;
@@ -57,13 +57,12 @@ final class NeuronsView extends VBox {
     table.setId("neurons-table");
     table.getStyleClass().add("dense");
     table.accessibleTextProperty().bind(words.saying("ui.neurons.title"));
-    column("ui.neurons.name", 60, "", this::name);
-    column(
-        "ui.neurons.inputs", 100, "value-cell", n -> list(n, Neuron.Synapse::input, ROUGH::show));
-    column("ui.neurons.upstream", 84, "gradient-cell", n -> signed(n.upstream()));
+    column("ui.neurons.name", 44, "", this::name);
+    column("ui.neurons.inputs", 70, "value-cell", n -> list(n, Neuron.Synapse::input, ROUGH::show));
+    column("ui.neurons.upstream", 60, "gradient-cell", n -> signed(n.upstream()));
     column(
         "ui.neurons.gradients",
-        130,
+        90,
         "gradient-cell",
         n -> list(n, Neuron.Synapse::gradient, NeuronsView::signed));
     table.fixedCellSizeProperty().bind(settings.textSize().multiply(ROW));
