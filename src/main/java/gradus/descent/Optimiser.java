@@ -31,11 +31,7 @@ public enum Optimiser {
       1,
       Memory.MOMENTUM,
       List.of(
-          new RuleLine(
-              new TwoForms("v", "v"),
-              new TwoForms("\\mu v + g", "μ v + g"),
-              new TwoForms("<μ> <.> <v> + <g>", "<μ> <.> <v> + <g>"),
-              n -> n.get("μ") * n.get("v") + n.get("g")),
+          RuleLine.rolling(),
           RuleLine.moving(
               new TwoForms("w - \\eta\\, v", "w − η v"),
               new TwoForms("<w> - <η> <.> <v>", "<w> − <η> <.> <v>"),
@@ -54,11 +50,7 @@ public enum Optimiser {
       1,
       Memory.MOMENTUM,
       List.of(
-          new RuleLine(
-              new TwoForms("v", "v"),
-              new TwoForms("\\mu v + g", "μ v + g"),
-              new TwoForms("<μ> <.> <v> + <g>", "<μ> <.> <v> + <g>"),
-              n -> n.get("μ") * n.get("v") + n.get("g")),
+          RuleLine.rolling(),
           RuleLine.moving(
               new TwoForms("w - \\eta\\,(g + \\mu v)", "w − η (g + μ v)"),
               new TwoForms(

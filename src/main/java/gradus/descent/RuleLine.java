@@ -30,6 +30,15 @@ public record RuleLine(
   /// The symbol of the number that moves.
   public static final String MOVED = "w";
 
+  /// A momentum v rolls on and takes the gradient up.
+  static RuleLine rolling() {
+    return new RuleLine(
+        new TwoForms("v", "v"),
+        new TwoForms("\\mu v + g", "μ v + g"),
+        new TwoForms("<μ> <.> <v> + <g>", "<μ> <.> <v> + <g>"),
+        n -> n.get("μ") * n.get("v") + n.get("g"));
+  }
+
   /// What moves by a rule's last line.
   static RuleLine moving(
       TwoForms formula, TwoForms numbers, ToDoubleFunction<Map<String, Double>> compute) {
