@@ -2,6 +2,7 @@ package gradus.tensor;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -152,8 +153,7 @@ public record Numbers(int digits, boolean integers, int finest, boolean small, b
 
   private Numeral fixed(double value) {
     int decimals = decimals(Math.abs(value));
-    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-    BigDecimal decimal = new BigDecimal(text);
+    BigDecimal decimal = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
     boolean reached = small && decimal.abs().doubleValue() >= SHORT;
     boolean tiny = decimals > digits && value != 0 && Math.abs(value) < SHORT && !reached;
     return tiny ? scientific(decimal) : new Numeral.Decimal(decimal, spaced);
