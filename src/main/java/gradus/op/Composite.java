@@ -4,9 +4,11 @@ import gradus.lang.Printer;
 import gradus.lang.Program;
 import gradus.lang.Statement;
 import gradus.latex.TypesetName;
+import gradus.op.EntryTerm.OperandCell;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -248,6 +250,43 @@ public final class Composite {
 
   private static void add(Back pulled, int source, Back[] back) {
     back[source] = back[source] == null ? pulled : back[source].and(pulled);
+  }
+
+  /// An entry of its value as one term of all that is read for it.
+  List<EntryTerm> terms(MadeEntry entry) {
+    List<Tensor> values = forward(entry.in());
+    BitSet[] read = new BitSet[nodes.size()];
+    read(read, output, entry.place());
+    for (int n = nodes.size() - 1; n >= 0; n--) {
+      Node node = nodes.get(n);
+      if (read[n] == null) continue;
+      if (node.isAgain()) {
+        for (int place : read[n].stream().toArray()) {
+          read(read, node.operands.getFirst(), place);
+        }
+      }
+      if (node.op == null) continue;
+      List<Tensor> in = taken(values, node);
+      for (int place : read[n].stream().toArray()) {
+        for (EntryTerm term :
+            node.op.terms(new MadeEntry(in, values.get(n), node.attributes, place))) {
+          term.cells().forEach(c -> read(read, node.operands.get(c.operand()), c.entry()));
+        }
+      }
+    }
+    List<OperandCell> cells = new ArrayList<>();
+    int operand = 0;
+    for (int n = 0; n < nodes.size(); n++) {
+      if (!nodes.get(n).isOperand()) continue;
+      int its = operand++;
+      if (read[n] != null) read[n].stream().forEach(i -> cells.add(new OperandCell(its, i)));
+    }
+    return entry.whole("", cells);
+  }
+
+  private static void read(BitSet[] read, int node, int place) {
+    if (read[node] == null) read[node] = new BitSet();
+    read[node].set(place);
   }
 
   private Optional<Fit.Misfit> objection(List<Tensor> operands) {

@@ -95,6 +95,7 @@ public final class Op {
   private final Optional<Choice> choice;
   private final Optional<Expr> unfolding;
   private final Optional<Composite> body;
+  private final MadeEntry.Making made;
   private final BiFunction<Operands, int[], Optional<String>> unfoldingAt;
   private final Optional<Function<List<Shape>, String>> inEntries;
 
@@ -127,6 +128,7 @@ public final class Op {
     unfolding = Optional.ofNullable(b.unfolding);
     unfoldingAt = b.unfoldingAt;
     body = Optional.ofNullable(b.body);
+    made = b.made != null ? b.made : MadeEntry::elementwise;
     inEntries = Optional.ofNullable(b.inEntries);
   }
 
@@ -337,6 +339,11 @@ public final class Op {
   /// The result. The shapes must fit.
   public Tensor value(List<Tensor> in, int... given) {
     return value.apply(in, given);
+  }
+
+  /// What one entry of the result is the sum of.
+  public List<EntryTerm> terms(MadeEntry entry) {
+    return body.isPresent() ? body.get().terms(entry) : made.of(entry);
   }
 
   /// The gradient of one operand, in its shape: the vector-Jacobian product with the upstream

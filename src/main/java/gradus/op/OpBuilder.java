@@ -39,6 +39,7 @@ public final class OpBuilder {
   Op.Choice choice;
   Expr unfolding;
   Composite body;
+  MadeEntry.Making made;
   BiFunction<Operands, int[], Optional<String>> unfoldingAt;
   Function<List<Shape>, String> inEntries;
   private final RuleDrafts rules;
@@ -250,6 +251,13 @@ public final class OpBuilder {
     return this;
   }
 
+  /// The terms that an entry of the result is the sum of, and what each of them is made of; goes
+  /// without saying where the op works entry by entry.
+  public OpBuilder madeOf(MadeEntry.Making terms) {
+    made = terms;
+    return this;
+  }
+
   /// A formula of the language in the operands' names.
   public OpBuilder unfolds(String formula) {
     unfolding = FormulaText.read(name, formula);
@@ -306,13 +314,14 @@ public final class OpBuilder {
     require(doc != null, "has no line of help: doc");
     boolean loss = pattern == GatePattern.COMPARER;
     require(!loss || inEntries != null, "is a loss that does not say its entries: entries");
+    boolean elementwise = curve != null || blend != null;
+    require(elementwise || made != null, "does not say what its entries are made of: madeOf");
     rules.requireWhole();
     if (unfolding != null && unfoldingAt == null) requireOperands("unfolds into", unfolding);
     if (slope != null) requireOperands("has a slope of", slope);
     boolean axis = attributes.stream().anyMatch(Op.Attribute::isAxis);
-    Typesetting typesetting =
-        rules.typesetting(curve != null || blend != null, axis, !attributes.isEmpty());
-    partials = rules.partials(curve != null || blend != null);
+    Typesetting typesetting = rules.typesetting(elementwise, axis, !attributes.isEmpty());
+    partials = rules.partials(elementwise);
     return new Op(this, new Origin.Catalogue(), typesetting);
   }
 

@@ -44,6 +44,11 @@ public final class Unchosen {
     return read != null && read.sum() == 0;
   }
 
+  /// Whether an entry is one of them.
+  public boolean holds(int entry) {
+    return read != null && read.get(entry) == 0;
+  }
+
   /// What neither of two readers reads.
   public Unchosen and(Unchosen other) {
     return isNothing() || other.isNothing() ? NOTHING : counted(read.plus(other.read));

@@ -55,7 +55,7 @@ public record Shape(int rank, int rows, int cols) {
   }
 
   /// The row-major index here of entry (row, col) of a shape this one is stretched to.
-  int stretched(int row, int col) {
+  public int stretched(int row, int col) {
     return (rows == 1 ? 0 : row) * cols + (cols == 1 ? 0 : col);
   }
 

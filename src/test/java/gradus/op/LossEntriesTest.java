@@ -170,6 +170,7 @@ class LossEntriesTest {
             .doc("a", "가")
             .shape((s, a) -> Fit.of(Shape.SCALAR))
             .value((in, a) -> in.getFirst())
+            .madeOf(e -> e.handedOn(0, 0))
             .operand("x", "#g", Local::grad)
             .latex("#x", "#g::x")
             .partial("x", "1", c -> 1)

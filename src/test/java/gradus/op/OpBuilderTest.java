@@ -23,6 +23,7 @@ class OpBuilderTest {
     parts.put("doc", op -> op.doc("Two x.", "x의 두 배입니다."));
     parts.put("shape", op -> op.shape((s, a) -> Fit.of(s.get(0))));
     parts.put("value", op -> op.value((in, a) -> in.get(0).times(2)));
+    parts.put("madeOf", op -> op.madeOf(e -> e.whole("2 #by #0", List.of(e.met(0)))));
     parts.put("operand", op -> op.operand("x", "2 #g", l -> l.grad().times(2)));
     parts.put(
         "partial",
@@ -54,6 +55,7 @@ class OpBuilderTest {
             "doc", "op twice has no line of help: doc",
             "shape", "op twice has no value: curve, blend, or shape and value",
             "value", "op twice has no value: curve, blend, or shape and value",
+            "madeOf", "op twice does not say what its entries are made of: madeOf",
             "operand", "op twice has no operand",
             "partial", "op twice does not say the entries of its Jacobian for x: partial",
             "back", "op twice does not say what it does backward: back",
@@ -113,6 +115,7 @@ class OpBuilderTest {
             .doc("Two z.", "z의 두 배입니다.")
             .shape((s, a) -> Fit.of(s.get(0)))
             .value((in, a) -> in.get(0).times(2))
+            .madeOf(e -> e.whole("2 #by #0", List.of(e.met(0))))
             .operand("z", "2ȳ", l -> l.grad().times(2))
             .back(GatePattern.SCALER, "Twice.", "두 배입니다.")
             .latex("2 #xi", "2 | #g")

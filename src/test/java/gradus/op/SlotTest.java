@@ -18,6 +18,7 @@ class SlotTest {
         .doc("Two x.", "x의 두 배입니다.")
         .shape((s, a) -> Fit.of(s.get(0)))
         .value((in, a) -> in.get(0).times(2))
+        .madeOf(e -> e.whole("2 #by #0", List.of(e.met(0))))
         .operand("x", "2ȳ", l -> l.grad().times(2))
         .partial("x", "2 \\, \\mathbf{1}[k = i]", c -> c.target() == c.place() ? 2 : 0)
         .back(GatePattern.SCALER, "Twice.", "두 배입니다.")

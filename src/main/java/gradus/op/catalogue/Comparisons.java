@@ -4,10 +4,13 @@ import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.scalar;
 import static gradus.tensor.Tensor.vector;
 
+import gradus.op.EntryTerm;
+import gradus.op.EntryTerm.OperandCell;
 import gradus.op.Fit;
 import gradus.op.GatePattern;
 import gradus.op.JacobianEntry;
 import gradus.op.Local;
+import gradus.op.MadeEntry;
 import gradus.op.Op;
 import gradus.op.OpBuilder;
 import gradus.op.Unchosen;
@@ -119,6 +122,7 @@ final class Comparisons {
               "원소마다 조건이 0이 아니면 첫째 값, 0이면 둘째 값입니다.")
           .shape((s, x) -> fitting(s))
           .value((in, x) -> chosen(in))
+          .madeOf(Comparisons::madeOf)
           .chooses(Comparisons::unchosen)
           .operand("c", "0", l -> Tensor.zeros(l.in(0).shape()))
           .operand("a", "#g ⊙ (#c ≠ 0)", l -> handed(l, true))
@@ -169,6 +173,13 @@ final class Comparisons {
     return List.of(LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL, WHERE);
   }
 
+  /// The value chosen, and the condition, which chose it.
+  private static List<EntryTerm> madeOf(MadeEntry e) {
+    OperandCell condition = e.met(0);
+    OperandCell chosen = e.met(e.in(0).get(condition.entry()) != 0 ? 1 : 2);
+    return e.whole(MadeEntry.ITSELF, List.of(chosen, condition));
+  }
+
   private static Fit fitting(List<Shape> shapes) {
     Optional<Shape> both = shapes.get(1).broadcast(shapes.get(2));
     return both.flatMap(s -> s.broadcast(shapes.get(0)))
@@ -208,7 +219,9 @@ final class Comparisons {
   }
 
   private static double condition(JacobianEntry.Cell cell) {
-    return cell.in(0).broadcastTo(cell.out().shape()).get(cell.target());
+    int cols = cell.out().shape().cols();
+    Shape shape = cell.in(0).shape();
+    return cell.in(0).get(shape.stretched(cell.target() / cols, cell.target() % cols));
   }
 
   /// Whether an entry is stretched to a place of the result.

@@ -23,6 +23,7 @@ final class Extrema {
               "#g ⊙ ⟨(⟩1[#b > #a]⟨ + ½ #by 1[#b = #a])⟩",
               (a, b, y) -> a == b ? 0.5 : a > b ? 0 : 1)
           .kink(Kinks.AT_TIE)
+          .madeOf(Kinks::winner)
           .back(
               GatePattern.ROUTER,
               "Only the larger operand decides the result, so it alone receives the gradient; the"
@@ -47,6 +48,7 @@ final class Extrema {
               "#g ⊙ ⟨(⟩1[#b < #a]⟨ + ½ #by 1[#b = #a])⟩",
               (a, b, y) -> a == b ? 0.5 : a < b ? 0 : 1)
           .kink(Kinks.AT_TIE)
+          .madeOf(Kinks::winner)
           .back(
               GatePattern.ROUTER,
               "Only the smaller operand decides the result, so it alone receives the gradient. At a"

@@ -1,9 +1,12 @@
 package gradus.op.catalogue;
 
+import gradus.op.EntryTerm.OperandCell;
 import gradus.op.Fit;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// The lines of entries that a reduction runs along: all entries as one line, or one line per
 /// column (axis 0 of a matrix) or row (axis 1).
@@ -55,6 +58,16 @@ record Fibers(Shape result, int count, int length, int apart, int step) {
   /// Where on its line the entry at this place stands.
   int placeInLine(int place) {
     return step == 1 ? place % length : place / step;
+  }
+
+  /// The places of the entries of one line.
+  int[] places(int line) {
+    return IntStream.range(0, length).map(i -> line * apart + i * step).toArray();
+  }
+
+  /// The same as cells of the first operand.
+  List<OperandCell> cells(int line) {
+    return Arrays.stream(places(line)).mapToObj(i -> new OperandCell(0, i)).toList();
   }
 
   /// The entries of one line.

@@ -2,14 +2,17 @@ package gradus.op.catalogue;
 
 import static gradus.tensor.Tensor.matrix;
 
+import gradus.op.EntryTerm;
 import gradus.op.Fit;
 import gradus.op.GatePattern;
 import gradus.op.JacobianEntry;
 import gradus.op.Local;
+import gradus.op.MadeEntry;
 import gradus.op.Op;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Convolution and pooling of one channel.
 final class Images {
@@ -37,6 +40,7 @@ final class Images {
               "커널을 이미지 위로 옮기며 곱의 합을 구합니다(패딩 없음, 뒤집지 않음).")
           .shape((s, a) -> slid(s.get(0), s.get(1)))
           .value((in, a) -> slide(in.get(0), in.get(1)))
+          .madeOf(Images::ofWindow)
           .operand(
               "X",
               "[Σ_{k+u=i, l+v=j} #g_kl #by #K_uv]_ij",
@@ -69,6 +73,7 @@ final class Images {
           .attribute("n", false)
           .shape((s, a) -> pooled(s.get(0), a[0]))
           .value((in, a) -> pool(in.get(0), a[0]))
+          .madeOf(e -> Kinks.winners(e, window(e)))
           .operand(
               "X",
               "[Σ_{k,l} #g_kl #by 1[⌊i/#i⌋ = k, ⌊j/#i⌋ = l, #X_ij = #y_kl]⟨ / Σ_{u,v<#i} 1[#X_{#i"
@@ -103,6 +108,23 @@ final class Images {
     return work > MOST_WORK
         ? Fit.misfit("shape.work", "conv2d", x.toString(), k.toString(), Long.toString(MOST_WORK))
         : Fit.of(Shape.matrix(rows, cols));
+  }
+
+  /// The window times the kernel.
+  private static List<EntryTerm> ofWindow(MadeEntry e) {
+    int wide = e.in(1).shape().cols();
+    int cols = e.in(0).shape().cols();
+    return MadeEntry.sum(
+        e.in(1).size(), i -> e.product((e.row() + i / wide) * cols + e.col() + i % wide, i));
+  }
+
+  /// The places of a window's pixels.
+  private static int[] window(MadeEntry e) {
+    int n = e.attributes()[0];
+    int cols = e.in(0).shape().cols();
+    return IntStream.range(0, n * n)
+        .map(i -> (e.row() * n + i / n) * cols + e.col() * n + i % n)
+        .toArray();
   }
 
   private static Tensor slide(Tensor x, Tensor kernel) {

@@ -4,10 +4,13 @@ import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.scalar;
 import static gradus.tensor.Tensor.vector;
 
+import gradus.op.EntryTerm;
+import gradus.op.EntryTerm.OperandCell;
 import gradus.op.Fit;
 import gradus.op.GatePattern;
 import gradus.op.JacobianEntry;
 import gradus.op.Local;
+import gradus.op.MadeEntry;
 import gradus.op.Op;
 import gradus.op.OpBuilder;
 import gradus.op.Operands;
@@ -19,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// How wrong a prediction is, as one number. The classifiers' losses take scores `s` and the index
 /// `k` of the right class, or a matrix of scores with one index per row, and average over the rows.
@@ -60,6 +64,7 @@ final class Losses {
           .doc("The mean of the squared differences.", "차를 제곱한 값의 평균입니다.")
           .shape((s, a) -> squared(s.get(0), s.get(1)))
           .value((in, a) -> Tensor.scalar(meanSquare(in.get(0).minus(in.get(1)))))
+          .madeOf(Losses::ofSquares)
           .operand("a", "#g #by #share(#a − #b)", l -> difference(l, 1))
           .operand("b", "−#g #by #share(#a − #b)", l -> difference(l, -1))
           .unfolds("mean(square(a-b))")
@@ -124,6 +129,7 @@ final class Losses {
                   + " right one, added up. Classes are numbered from 0.",
               "SVM 손실: 틀린 클래스마다 정답 클래스의 점수에 1보다 가까이 다가온 만큼을 모두 더한 값입니다. 클래스 번호는 0부터 셉니다.")
           .kink(Losses::onMargin)
+          .madeOf(e -> ofRows(e, Losses::ofMargins))
           .unfolds(
               "sum(max(0, s-s[k]+1))-1", (in, a) -> perRow(in, "(sum(max(0, s%1$s-s[%2$s]+1))-1)"))
           .entries(s ->
@@ -174,6 +180,7 @@ final class Losses {
               Softness::crossEntropy,
               Softness::crossEntropySlope)
           .symbol("CE")
+          .madeOf(e -> ofRows(e, Losses::ofLikelihood))
           .doc(
               "Softmax and the negative log likelihood of the right class in one. Classes are"
                   + " numbered from 0.",
@@ -253,6 +260,67 @@ final class Losses {
     return a.broadcast(b).isPresent()
         ? Fit.of(Shape.SCALAR)
         : Fit.misfit("shape.broadcast", "mse", a.toString(), b.toString());
+  }
+
+  /// The square of each difference, divided by how many there are.
+  private static List<EntryTerm> ofSquares(MadeEntry e) {
+    Tensor apart = e.in(0).minus(e.in(1));
+    int n = apart.size();
+    String formula = share(n) + "(#0 - #1)^{2}";
+    return MadeEntry.sum(
+        n,
+        i -> {
+          MadeEntry at = new MadeEntry(e.in(), apart, e.attributes(), i);
+          double square = apart.get(i) * apart.get(i) / n;
+          return new EntryTerm(square, List.of(at.met(0), at.met(1)), formula);
+        });
+  }
+
+  private static String share(int n) {
+    return n == 1 ? "" : "\\tfrac{1}{" + n + "} #by ";
+  }
+
+  /// The terms of one row of scores.
+  private interface RowTerms {
+    List<EntryTerm> of(MadeEntry entry, Fibers rows, int row);
+  }
+
+  /// Those of all rows. Where a label is none of the classes, all that is read is not a number.
+  private static List<EntryTerm> ofRows(MadeEntry e, RowTerms terms) {
+    Fibers rows = Fibers.rows(e.in(0).shape());
+    if (wrongLabel("", e.in(0).shape(), e.in(1)).isPresent()) {
+      List<OperandCell> all = new ArrayList<>(Fibers.whole(e.in(0).shape()).cells(0));
+      IntStream.range(0, rows.count()).forEach(row -> all.add(new OperandCell(1, row)));
+      return e.whole("", all);
+    }
+    return IntStream.range(0, rows.count())
+        .boxed()
+        .flatMap(row -> terms.of(e, rows, row).stream())
+        .toList();
+  }
+
+  private static List<EntryTerm> ofMargins(MadeEntry e, Fibers rows, int row) {
+    List<OperandCell> scores = rows.cells(row);
+    int label = (int) e.in(1).get(row);
+    OperandCell right = scores.get(label);
+    String formula = share(rows.count()) + "\\max(0, #0 - #1 + 1)";
+    List<EntryTerm> terms = new ArrayList<>();
+    for (OperandCell wrong : scores) {
+      if (wrong == right) continue;
+      double margin = e.in(0).get(wrong.entry()) - e.in(0).get(right.entry()) + 1;
+      List<OperandCell> cells = List.of(wrong, right, new OperandCell(1, row));
+      terms.add(new EntryTerm(Math.max(0, margin) / rows.count(), cells, formula));
+    }
+    return terms;
+  }
+
+  private static List<EntryTerm> ofLikelihood(MadeEntry e, Fibers rows, int row) {
+    int label = (int) e.in(1).get(row);
+    double loss = Softness.crossEntropy(rows.get(e.in(0), row), label) / rows.count();
+    List<OperandCell> cells = new ArrayList<>(rows.cells(row));
+    cells.add(new OperandCell(1, row));
+    String formula = "-" + share(rows.count()) + "\\log \\frac{e^{#" + label + "}}{#sum{e^{#c}}}";
+    return List.of(new EntryTerm(loss, cells, formula));
   }
 
   private static double meanSquare(Tensor d) {

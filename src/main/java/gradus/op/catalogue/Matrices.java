@@ -4,8 +4,11 @@ import static gradus.op.JacobianEntry.indicator;
 import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.vector;
 
+import gradus.op.EntryTerm;
+import gradus.op.EntryTerm.OperandCell;
 import gradus.op.Fit;
 import gradus.op.GatePattern;
+import gradus.op.MadeEntry;
 import gradus.op.Op;
 import gradus.tensor.MatrixProduct;
 import gradus.tensor.Shape;
@@ -28,6 +31,7 @@ final class Matrices {
           .doc("The matrix product; with vectors as NumPy does it.", "행렬곱입니다. 벡터는 NumPy와 같이 다룹니다.")
           .shape((s, a) -> product(s.get(0), s.get(1)))
           .value((in, a) -> MatrixProduct.of(in.get(0), in.get(1)))
+          .madeOf(Matrices::products)
           .operand("a", "#g#cross#bᵀ", l -> leftOf(l.grad(), l.in(0), l.in(1)))
           .operand("b", "#aᵀ#cross#g", l -> rightOf(l.grad(), l.in(0), l.in(1)))
           .back(
@@ -79,6 +83,7 @@ final class Matrices {
               "두 벡터의 내적: 짝을 이룬 원소의 곱을 모두 더한 값입니다.")
           .shape((s, a) -> dot(s.get(0), s.get(1)))
           .value((in, a) -> MatrixProduct.of(in.get(0), in.get(1)))
+          .madeOf(Matrices::products)
           .operand("a", "#g #by #b", l -> l.in(1).times(l.grad()))
           .operand("b", "#g #by #a", l -> l.in(0).times(l.grad()))
           .unfolds("sum(a*b)")
@@ -101,6 +106,7 @@ final class Matrices {
           .doc("Exchanges rows and columns; a vector stays as it is.", "행과 열을 바꿉니다. 벡터는 그대로입니다.")
           .shape((s, a) -> Fit.of(transposed(s.get(0))))
           .value((in, a) -> in.get(0).transpose())
+          .madeOf(e -> e.handedOn(0, transposed(e)))
           .operand("x", "#gᵀ", l -> l.grad().transpose())
           .back(
               GatePattern.REARRANGER,
@@ -131,6 +137,7 @@ final class Matrices {
               "외적: 한쪽의 각 원소와 다른 쪽의 각 원소를 모두 곱한 행렬입니다.")
           .shape((s, a) -> outer(s.get(0), s.get(1)))
           .value((in, a) -> outer(in.get(0), in.get(1)))
+          .madeOf(e -> List.of(e.product(e.row(), e.col())))
           .operand("a", "#g#cross#b", l -> MatrixProduct.of(l.grad(), l.in(1)))
           .operand("b", "#gᵀ#cross#a", l -> MatrixProduct.of(l.in(0), l.grad()))
           .back(
@@ -160,6 +167,7 @@ final class Matrices {
               "벡터를 대각선에 놓은 행렬, 또는 행렬의 대각선입니다.")
           .shape((s, a) -> diagonal(s.get(0)))
           .value((in, a) -> diagonal(in.get(0)))
+          .madeOf(Matrices::onDiagonal)
           .operand("x", "diag(#g)", l -> undiagonal(l.grad(), l.in(0).shape()))
           .back(
               GatePattern.REARRANGER,
@@ -191,6 +199,10 @@ final class Matrices {
                   ? Fit.of(Shape.SCALAR)
                   : Fit.misfit("shape.trace", s.get(0).toString()))
           .value((in, a) -> Tensor.scalar(diagonal(in.get(0)).sum()))
+          .madeOf(e -> {
+            int n = e.in(0).shape().rows();
+            return MadeEntry.sum(n, i -> one(e, i * (n + 1)));
+          })
           .operand("x", "[(i = j) #by #g]_ij", l -> diagonal(alongDiagonal(l.in(0), l.grad())))
           .unfolds("sum(diag(x))")
           .back(
@@ -212,6 +224,29 @@ final class Matrices {
 
   static List<Op> all() {
     return List.of(MATMUL, DOT, TRANSPOSE, OUTER, DIAG, TRACE);
+  }
+
+  /// A row of the left operand meets a column of the right one.
+  private static List<EntryTerm> products(MadeEntry e) {
+    int inner = e.in(0).shape().cols();
+    int cols = e.in(1).shape().isVector() ? 1 : e.in(1).shape().cols();
+    int row = e.place() / cols;
+    int col = e.place() % cols;
+    return MadeEntry.sum(inner, i -> e.product(row * inner + i, i * cols + col));
+  }
+
+  private static EntryTerm one(MadeEntry e, int place) {
+    return new EntryTerm(e.in(0).get(place), List.of(new OperandCell(0, place)), MadeEntry.ITSELF);
+  }
+
+  private static int transposed(MadeEntry e) {
+    return e.in(0).shape().isMatrix() ? e.col() * e.in(0).shape().cols() + e.row() : e.place();
+  }
+
+  /// The zeros beside a diagonal are made of nothing.
+  private static List<EntryTerm> onDiagonal(MadeEntry e) {
+    if (e.in(0).shape().isMatrix()) return e.handedOn(0, e.place() * (e.in(0).shape().cols() + 1));
+    return e.row() == e.col() ? e.handedOn(0, e.row()) : List.of();
   }
 
   private static Fit product(Shape a, Shape b) {

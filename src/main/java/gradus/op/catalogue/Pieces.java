@@ -5,10 +5,12 @@ import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.scalar;
 import static gradus.tensor.Tensor.vector;
 
+import gradus.op.EntryTerm;
 import gradus.op.Fit;
 import gradus.op.GatePattern;
 import gradus.op.JacobianEntry;
 import gradus.op.Local;
+import gradus.op.MadeEntry;
 import gradus.op.Op;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
@@ -31,6 +33,7 @@ final class Pieces {
               "스칼라와 벡터를 이어 붙이거나, 열의 수가 같은 행렬을 위아래로 쌓습니다.")
           .shape((s, a) -> joined(s))
           .value((in, a) -> join(in))
+          .madeOf(Pieces::joined)
           .operands("x", "#g[#span]", Pieces::part)
           .back(
               GatePattern.REARRANGER,
@@ -58,6 +61,7 @@ final class Pieces {
           .attribute("cols", true)
           .shape((s, a) -> reshaped(s.get(0), a))
           .value((in, a) -> in.get(0).reshape(target(in.get(0).shape(), a)))
+          .madeOf(e -> e.handedOn(0, e.place()))
           .operand("x", "reshape(#g)", l -> l.grad().reshape(l.in(0).shape()))
           .back(
               GatePattern.REARRANGER,
@@ -80,6 +84,7 @@ final class Pieces {
           .attribute("j", true)
           .shape((s, a) -> picked(s.get(0), a))
           .value((in, a) -> pick(in.get(0), a))
+          .madeOf(e -> e.handedOn(0, offset(e.in(0).shape(), e.attributes()) + e.place()))
           .operand("x", "#g #by [1[i = #row]]_i", l -> placed(l))
           .back(
               GatePattern.SELECTOR,
@@ -129,6 +134,16 @@ final class Pieces {
   /// Where the operand has the entry that the result has at this place.
   private static int picked(JacobianEntry.Cell cell) {
     return offset(cell.in(0).shape(), cell.local().attributes()) + cell.target();
+  }
+
+  /// The entry of the part that lies there.
+  private static List<EntryTerm> joined(MadeEntry e) {
+    int part = 0;
+    int place = e.place();
+    while (place >= e.in(part).size()) {
+      place -= e.in(part++).size();
+    }
+    return e.handedOn(part, place);
   }
 
   private static Fit joined(List<Shape> shapes) {

@@ -4,9 +4,11 @@ import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.scalar;
 import static gradus.tensor.Tensor.vector;
 
+import gradus.op.EntryTerm;
 import gradus.op.GatePattern;
 import gradus.op.JacobianEntry;
 import gradus.op.Local;
+import gradus.op.MadeEntry;
 import gradus.op.Op;
 import gradus.op.OpBuilder;
 import gradus.tensor.Shape;
@@ -36,6 +38,7 @@ final class Reductions {
 
   static final Op SUM =
       reduction("sum", Folds::total, "#g ⊙ 𝟏", (x, y) -> Folds.filled(x, 1), "1")
+          .madeOf(e -> eachOf(e, "#0", (x, n) -> x))
           .symbol("Σ")
           .doc("Adds up all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 더합니다.")
           .called("sum", "원소의 합")
@@ -59,6 +62,7 @@ final class Reductions {
               "#g / #n",
               (x, y) -> Folds.filled(x, 1.0 / x.length),
               "\\tfrac{1}{#n}")
+          .madeOf(e -> eachOf(e, "\\tfrac{1}{#n} #by #0", (x, n) -> x / n))
           .doc("The mean of all entries, or along an axis.", "모든 원소의, 또는 한 축을 따른 평균입니다.")
           .called("mean", "평균")
           .axis("#g / #n", "#g | \\tfrac{1}{#n}::x")
@@ -91,6 +95,7 @@ final class Reductions {
                   "\\prod_{(m, n) \\ne (i, j)} {#x}_{mn}",
                   "\\mathbf{1}[k = j] \\prod_{m \\ne i} {#x}_{mj}",
                   "\\mathbf{1}[k = i] \\prod_{m \\ne j} {#x}_{im}"))
+          .madeOf(e -> allOf(e, "#product{#c}"))
           .symbol("∏")
           .doc("Multiplies all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 곱합니다.")
           .axis("#g #by ∏_{#along} #xi", "#g | \\prod_{#along} #xi::x")
@@ -122,6 +127,7 @@ final class Reductions {
               Folds::sharedByEqual,
               AMONG_EQUAL)
           .key("greatest")
+          .madeOf(e -> Kinks.winners(e, Fibers.whole(e.in(0).shape()).places(0)))
           .doc("The greatest entry.", "가장 큰 원소입니다.")
           .kink(in -> tied(in.get(0), Folds.greatest(in.get(0).toArray())))
           .back(
@@ -148,6 +154,7 @@ final class Reductions {
               Folds::sharedByEqual,
               AMONG_EQUAL)
           .key("smallest")
+          .madeOf(e -> Kinks.winners(e, Fibers.whole(e.in(0).shape()).places(0)))
           .doc("The smallest entry.", "가장 작은 원소입니다.")
           .kink(in -> tied(in.get(0), Folds.smallest(in.get(0).toArray())))
           .back(
@@ -178,6 +185,7 @@ final class Reductions {
               "The length of a vector: the root of the sum of its squared entries. For a matrix the"
                   + " Frobenius norm.",
               "벡터의 길이: 원소의 제곱을 모두 더한 값의 제곱근입니다. 행렬이면 프로베니우스 노름입니다.")
+          .madeOf(e -> allOf(e, "\\sqrt{#sum{#c^{2}}}"))
           .axis("#g #by #x / #y", "#g | \\frac{#x}{#y}")
           .kink((in, a) -> anyLine(in.get(0), a, x -> Arrays.stream(x).allMatch(d -> d == 0)))
           .unfolds(
@@ -204,6 +212,7 @@ final class Reductions {
               "2 #by #g #by #x",
               (x, y) -> Folds.doubled(x),
               "2 #by {#x}#ij")
+          .madeOf(e -> eachOf(e, "#0^{2}", (x, n) -> x * x))
           .symbol("L2")
           .doc(
               "The squared length of a vector: the sum of its squared entries. For a matrix the"
@@ -232,6 +241,7 @@ final class Reductions {
               "#g ⊙ softmax(#x)",
               (x, y) -> Softness.softmax(x),
               "e^{{#x}#ij - {#y}#kl}")
+          .madeOf(e -> allOf(e, "\\log\\left(#sum{e^{#c}}\\right)"))
           .symbol("LSE")
           .doc(
               "A smooth maximum: the logarithm of the sum of the exponentials, over all entries or"
@@ -291,6 +301,27 @@ final class Reductions {
         .partialWhere((s, a) -> a.length == 0, "x", entries.matrix, partial)
         .partialWhere((s, a) -> Math.floorMod(a[0], 2) == 0, "x", entries.down, partial)
         .partial("x", entries.across, partial);
+  }
+
+  /// What an entry of a line of so many adds.
+  private interface Addend {
+    double of(double x, int count);
+  }
+
+  /// One term an entry of the line.
+  private static List<EntryTerm> eachOf(MadeEntry e, String formula, Addend addend) {
+    Fibers lines = Fibers.along(e.in(0).shape(), e.attributes());
+    int n = lines.length();
+    String written = n == 1 ? formula.replace("\\tfrac{1}{#n} #by ", "") : formula;
+    String term = written.replace("#n", "" + n);
+    return lines.cells(e.place()).stream()
+        .map(c -> new EntryTerm(addend.of(e.in(0).get(c.entry()), n), List.of(c), term))
+        .toList();
+  }
+
+  /// One term of all of the line.
+  private static List<EntryTerm> allOf(MadeEntry e, String formula) {
+    return e.whole(formula, Fibers.along(e.in(0).shape(), e.attributes()).cells(e.place()));
   }
 
   /// 0 for an entry of another line.

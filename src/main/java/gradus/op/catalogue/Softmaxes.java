@@ -4,9 +4,11 @@ import static gradus.op.JacobianEntry.indicator;
 import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.vector;
 
+import gradus.op.EntryTerm;
 import gradus.op.Fit;
 import gradus.op.GatePattern;
 import gradus.op.Local;
+import gradus.op.MadeEntry;
 import gradus.op.Op;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
@@ -27,6 +29,7 @@ final class Softmaxes {
               "마지막 축을 따라 점수의 지수함수를 그 합으로 나누어 확률로 바꿉니다.")
           .shape((s, a) -> Fit.of(s.get(0)))
           .value((in, a) -> rows(in.get(0)).weave(in.get(0), (x, lane) -> Softness.softmax(x)))
+          .madeOf(e -> ofRow(e, "\\frac{e^{#own}}{#sum{e^{#c}}}"))
           .operand("x", "#y ⊙ (#g − Σ(#g ⊙ #y))", Softmaxes::softmaxSlope)
           .unfolds(
               "exp(x)/sum(exp(x))",
@@ -72,6 +75,7 @@ final class Softmaxes {
           .doc("The logarithm of softmax, without loss of digits.", "softmax의 로그를 자릿수 손실 없이 구합니다.")
           .shape((s, a) -> Fit.of(s.get(0)))
           .value((in, a) -> rows(in.get(0)).weave(in.get(0), (x, lane) -> Softness.logSoftmax(x)))
+          .madeOf(e -> ofRow(e, "#own - \\log\\left(#sum{e^{#c}}\\right)"))
           .operand("x", "#g − softmax(#x) #by Σ #g", Softmaxes::logSoftmaxSlope)
           .unfolds(
               "x-logsumexp(x)", (in, a) -> Optional.of("x-" + perRow("logsumexp(x", in.shape(0))))
@@ -108,6 +112,13 @@ final class Softmaxes {
 
   static List<Op> all() {
     return List.of(SOFTMAX, LOG_SOFTMAX);
+  }
+
+  /// All of the row, of which the own score is `#own`.
+  private static List<EntryTerm> ofRow(MadeEntry e, String formula) {
+    Fibers rows = rows(e.in(0));
+    String own = "#" + rows.placeInLine(e.place());
+    return e.whole(formula.replace("#own", own), rows.cells(rows.lineOf(e.place())));
   }
 
   private static Fibers rows(Tensor x) {
