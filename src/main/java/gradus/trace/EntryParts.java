@@ -171,6 +171,12 @@ public final class EntryParts {
     Unchosen unread = trace.unread(target);
     Tensor upstream = trace.gradient(target).orElse(null);
     if (upstream == null || unread.isEverything() || op.operand(wire.index()).isLabel()) return;
+    Optional<Series> series = trace.graph().series(target);
+    Optional<Series.Element> term = series.flatMap(s -> s.term(wire));
+    if (term.isPresent()) {
+      add(series.get(), term.get(), place, parts);
+      return;
+    }
     if (op.isElementwise()) {
       IntToDoubleFunction slope = slope(wire, place);
       add(wire, upstream, meeting(wire, place).filter(i -> !unread.holds(i)), slope, parts);
@@ -188,6 +194,15 @@ public final class EntryParts {
       double whole = trace.contribution(wire).get(place);
       if (whole != 0) parts.add(new GradientPart(wire, Optional.empty(), whole, 1));
     }
+  }
+
+  /// Of a sum or product of many terms, which are of one shape.
+  private void add(Series series, Series.Element term, int place, List<GradientPart> parts) {
+    double local = trace.local(series, term).get(place);
+    if (local == 0 || trace.unread(series.result()).holds(place)) return;
+    GateEntry from = new GateEntry(series.result(), place);
+    double upstream = trace.gradient(series.result()).orElseThrow().get(place);
+    parts.add(new GradientPart(term.wire(), Optional.of(from), upstream, local));
   }
 
   private static void add(

@@ -32,6 +32,7 @@ final class Ladder {
           "explain.term",
           "explain.passage",
           "explain",
+          "explain.entry",
           "picture",
           "layout",
           "diagram.scene",

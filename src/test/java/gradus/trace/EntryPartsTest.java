@@ -183,6 +183,9 @@ class EntryPartsTest {
     List<ValuePart> made = parts.ofValue(gate(trace, "f"), 1);
     assertEquals(List.of(2.0, 4.0, -6.0, 8.0), made.stream().map(ValuePart::value).toList());
     assertEquals("-#0", made.get(2).formula());
+    GradientPart back = parts.ofGradient(gate(trace, "c"), 1).getFirst();
+    assertEquals(new GateEntry(gate(trace, "f"), 1), back.from().orElseThrow());
+    assertEquals(-1, back.local());
     assertEquals(List.of(new GateEntry(gate(trace, "f"), 1)), parts.readersOf(gate(trace, "a"), 1));
   }
 

@@ -1,0 +1,173 @@
+package gradus.explain.entry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.explain.Manner;
+import gradus.graph.Gate;
+import gradus.graph.Lowering;
+import gradus.op.Op;
+import gradus.op.Programs;
+import gradus.op.catalogue.Ops;
+import gradus.picture.Formula;
+import gradus.tensor.Numbers;
+import gradus.trace.EntryParts.GateEntry;
+import gradus.trace.Trace;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/// What an entry is made of, as it is written and as it is read aloud.
+class EntryStoryTest {
+  private static final Manner ENGLISH = new Manner(Locale.ENGLISH, Numbers.SLIDES);
+  private static final Manner KOREAN = new Manner(Locale.KOREAN, Numbers.SLIDES);
+
+  private static final String NORM =
+      "q = W @ x\nf = sum(q * q)\nW = [[0.1, 0.5], [-0.3, 0.8]]\nx = [0.2, 0.4]";
+
+  private static Trace trace(String text) {
+    Lowering lowering = Texts.build(text);
+    assertFalse(lowering.hasErrors(), () -> text + lowering.problems());
+    return Trace.of(lowering.graph());
+  }
+
+  private static GateEntry entry(Trace trace, String name, int place) {
+    return new GateEntry(trace.graph().named(name).orElseThrow(), place);
+  }
+
+  private static EntryStory value(String text, String name, int place) {
+    Trace trace = trace(text);
+    return EntryStory.ofValue(trace, entry(trace, name, place), ENGLISH).orElseThrow();
+  }
+
+  private static String latex(EntryStory story) {
+    return story.line().latex().replace("\\left", "").replace("\\right", "");
+  }
+
+  private static EntryStory gradient(String text, String name, int place, Manner manner) {
+    Trace trace = trace(text);
+    return EntryStory.ofGradient(trace, entry(trace, name, place), trace.end(), manner)
+        .orElseThrow();
+  }
+
+  @Test
+  void anEntryOfAProductIsItsRowTimesItsColumn() {
+    EntryStory q = value(NORM, "q", 0);
+    assertEquals(
+        "{q}_0 = {W}_{00} \\, {x}_0 + {W}_{01} \\, {x}_1 = 0.10 \\cdot 0.20 + 0.50 \\cdot 0.40 ="
+            + " 0.22",
+        latex(q));
+    assertEquals(
+        "q₀ = 0.22, made of W₀₀ = 0.10, x₀ = 0.20, W₀₁ = 0.50, x₁ = 0.40", q.line().text());
+    assertEquals(List.of(), q.remarks());
+    assertEquals(
+        "{q}_1 = {W}_{10} \\, {x}_0 + {W}_{11} \\, {x}_1 = -0.30 \\cdot 0.20 + 0.80 \\cdot 0.40 ="
+            + " 0.26",
+        latex(value(NORM, "q", 1)));
+  }
+
+  @Test
+  void anEntryOfAGradientIsUpstreamTimesLocal() {
+    EntryStory w = gradient(NORM, "W", 1, ENGLISH);
+    assertEquals(
+        "\\frac{\\partial f}{\\partial {W}_{01}} = \\frac{\\partial f}{\\partial {q}_0} \\cdot"
+            + " \\frac{\\partial {q}_0}{\\partial {W}_{01}} = 0.44 \\cdot 0.40 = 0.18",
+        latex(w));
+    assertEquals("∂f/∂W₀₁ = 0.44 · 0.40 = 0.18", w.line().text());
+    assertEquals(
+        "\\frac{\\partial f}{\\partial {x}_0} = \\frac{\\partial f}{\\partial {q}_0} \\cdot"
+            + " \\frac{\\partial {q}_0}{\\partial {x}_0} + \\frac{\\partial f}{\\partial {q}_1}"
+            + " \\cdot \\frac{\\partial {q}_1}{\\partial {x}_0} = 0.44 \\cdot 0.10 + 0.52 \\cdot"
+            + " (-0.30) = -0.11",
+        latex(gradient(NORM, "x", 0, ENGLISH)));
+  }
+
+  @Test
+  void whatIsReadAloudIsInBothLanguages() {
+    Trace trace = trace("m = max(v)\nv = [1, 5, 3]");
+    EntryStory m = EntryStory.ofValue(trace, entry(trace, "m", 0), KOREAN).orElseThrow();
+    assertEquals("m = 5.00. 여기에 든 원소: v₁ = 5.00", m.line().text());
+    assertEquals(List.of("v₁만 들어갑니다. 고르지 않은 쪽은 몫이 없습니다."), m.remarks());
+    EntryStory english = value("m = max(v)\nv = [1, 5, 3]", "m", 0);
+    assertEquals(List.of("v₁ alone is in it: what loses has no part."), english.remarks());
+    assertEquals("m = {v}_1 = 5.00", latex(english));
+  }
+
+  @Test
+  void ofALongSumTheFirstThreeAndTheLastAreWritten() {
+    EntryStory s = value("s = sum(v)\nv = [1, 2, 3, 4, 5, 6, 7]", "s", 0);
+    assertEquals(
+        "s = {v}_0 + {v}_1 + {v}_2 + \\cdots + {v}_6 = 1.00 + 2.00 + 3.00 + \\cdots + 7.00 ="
+            + " 28.00",
+        latex(s));
+    assertEquals(List.of("A sum of 7 terms."), s.remarks());
+    assertEquals(
+        "s = 28.00, made of v₀ = 1.00, v₁ = 2.00, v₂ = 3.00, …, v₆ = 7.00", s.line().text());
+  }
+
+  @Test
+  void everyKindOfGateHasItsOwnFormula() {
+    assertEquals(
+        "{p}_1 = \\frac{e^{{s}_1}}{e^{{s}_0} + e^{{s}_1}} = \\frac{e^{-2.000}}{e^{1.000} +"
+            + " e^{-2.000}} = 0.047",
+        latex(value("p = softmax(s)\ns = [1, -2]", "p", 1)));
+    assertEquals(
+        "{z}_1 = {x}_1 + {b}_1 = -2.00 + 0.50 = -1.50",
+        latex(value("z = x + b\nx = [1, -2]\nb = [3, 0.5]", "z", 1)));
+    assertEquals(
+        "{r}_1 = \\max(0, {x}_1) = \\max(0, -2.00) = 0",
+        latex(value("r = relu(x)\nx = [1, -2]", "r", 1)));
+    assertEquals(
+        "n = \\sqrt{{x}_0^{2} + {x}_1^{2}} = \\sqrt{3.00^{2} + (-4.00)^{2}} = 5.00",
+        latex(value("n = norm(x)\nx = [3, -4]", "n", 0)));
+    assertEquals(
+        "L = \\max(0, {s}_1 - {s}_0 + 1) + \\max(0, {s}_2 - {s}_0 + 1) = \\max(0, 5.10 - 3.20 +"
+            + " 1) + \\max(0, -1.70 - 3.20 + 1) = 2.90",
+        latex(value("L = hinge(s, 0)\ns = [3.2, 5.1, -1.7]", "L", 0)));
+    assertEquals(
+        "L = \\tfrac{1}{2} \\, ({a}_0 - {b}_0)^{2} + \\tfrac{1}{2} \\, ({a}_1 - {b}_1)^{2} ="
+            + " \\tfrac{1}{2} \\cdot (1.00 - 3.00)^{2} + \\tfrac{1}{2} \\cdot (2.00 -"
+            + " (-2.00))^{2} = 10.00",
+        latex(value("L = mse(a, b)\na = [1, 2]\nb = [3, -2]", "L", 0)));
+    assertEquals(
+        "{t}_{21} = {A}_{12} = 6.00",
+        latex(value("t = transpose(A)\nA = [[1, 2, 3], [4, 5, 6]]", "t", 5)));
+    assertEquals("{d}_{01} = 0", latex(value("d = diag(v)\nv = [1, 2]", "d", 1)));
+  }
+
+  @Test
+  void whatIsCopiedSaysHowOften() {
+    EntryStory z = value("Z = X + b\nX = [[1, 2], [3, 4], [5, 6]]\nb = [0.5, -1]", "Z", 3);
+    assertEquals("{Z}_{11} = {X}_{11} + {b}_1 = 4.00 + (-1.00) = 3.00", latex(z));
+    assertEquals(List.of("b₁ is copied to 3 entries."), z.remarks());
+  }
+
+  /// Every op of the catalogue, entry by entry: it can be typeset, and no slot is left in it.
+  @Test
+  void everyEntryOfEveryOpIsTypeset() {
+    int typeset = 0;
+    for (Op op : Ops.all()) {
+      Op.Sample sample = op.samples().getLast();
+      Trace trace = trace(Programs.of(op, sample) + "f = sum(v * v)\n");
+      for (Gate gate : trace.graph().gates()) {
+        GateEntry last = new GateEntry(gate, gate.shape().size() - 1);
+        List<EntryStory> stories =
+            List.of(
+                EntryStory.ofValue(trace, last, ENGLISH).orElseThrow(),
+                gate.isConstant()
+                    ? EntryStory.ofValue(trace, last, KOREAN).orElseThrow()
+                    : EntryStory.ofGradient(trace, last, trace.end(), KOREAN).orElseThrow());
+        for (EntryStory story : stories) {
+          String latex = story.line().latex();
+          assertFalse(latex.contains("#"), op + ": " + latex);
+          assertTrue(Formula.of(latex, 20).isPresent(), op + ": " + latex);
+          assertFalse(story.line().text().contains("{"), story.line().text());
+          typeset++;
+        }
+      }
+    }
+    assertTrue(typeset >= 500, typeset + " stories");
+  }
+}
