@@ -4,6 +4,7 @@ import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
 import gradus.lang.Statement;
+import gradus.tensor.Numeral;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -201,8 +202,11 @@ public final class LatexPrinter {
   private void number(String text) {
     int e = text.toLowerCase(Locale.ROOT).indexOf('e');
     String times = isShown() ? "\\mathord{\\cdot}10^{" : " \\times 10^{";
+    String plain = isShown() ? Numeral.grouped(text, "\\,") : text;
     out.append(
-        e < 0 ? text : text.substring(0, e) + times + text.substring(e + 1).replace("+", "") + "}");
+        e < 0
+            ? plain
+            : text.substring(0, e) + times + text.substring(e + 1).replace("+", "") + "}");
   }
 
   private void binary(Expr.Binary binary) {

@@ -6,6 +6,7 @@ import gradus.lang.Expr.Operator;
 import gradus.lang.Printer;
 import gradus.lang.Scripts;
 import gradus.latex.LatexPrinter.Product;
+import gradus.tensor.Numeral;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -154,7 +155,7 @@ public final class LinePrinter {
   /// With a real minus sign, and a power of ten where it has one.
   private static String number(String text) {
     int e = text.toLowerCase(Locale.ROOT).indexOf('e');
-    if (e < 0) return text.replace('-', '−');
+    if (e < 0) return Numeral.grouped(text, Numeral.THIN).replace('-', '−');
     String exponent = Scripts.raised(text.substring(e + 1).replace("+", ""));
     return text.substring(0, e).replace('-', '−') + "·10" + exponent;
   }

@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
 /// @param finest most decimals of a number that has fewer than four significant digits without them
 /// @param small write numbers below 0.1 with two significant digits, beside some that the decimals
 ///   would not show at all
-/// @param spaced write thousands with a space, beside some of more digits: `2 500.00`
-public record Numbers(int digits, boolean integers, int finest, boolean small, boolean spaced) {
+public record Numbers(int digits, boolean integers, int finest, boolean small) {
   /// Two decimals, as on the slides: `−2.00`, `0.73`.
   public static final Numbers SLIDES = new Numbers(2, false);
 
@@ -48,7 +47,7 @@ public record Numbers(int digits, boolean integers, int finest, boolean small, b
 
   /// As many decimals for a small number as for others.
   public Numbers(int digits, boolean integers, int finest) {
-    this(digits, integers, finest, false, false);
+    this(digits, integers, finest, false);
   }
 
   /// The same number of decimals for all.
@@ -58,37 +57,35 @@ public record Numbers(int digits, boolean integers, int finest, boolean small, b
 
   /// With so many more decimals where they are needed for four significant digits.
   public Numbers finer(int more) {
-    return new Numbers(digits, integers, finest + more, small, spaced);
+    return new Numbers(digits, integers, finest + more, small);
   }
 
   /// With no decimals behind whole numbers.
   public Numbers whole() {
-    return new Numbers(digits, true, finest, small, spaced);
+    return new Numbers(digits, true, finest, small);
   }
 
   /// With two significant digits of numbers below 0.1, or without regard to them.
   public Numbers small(boolean regarded) {
-    return new Numbers(digits, integers, finest, regarded, spaced);
+    return new Numbers(digits, integers, finest, regarded);
   }
 
   /// With another number of decimals for all.
   public Numbers withDigits(int decimals) {
-    return new Numbers(decimals, integers, decimals, small, spaced);
-  }
-
-  /// With a space in each number of thousands, or only where one by itself has it.
-  public Numbers spaced(boolean beside) {
-    return new Numbers(digits, integers, finest, small, beside);
-  }
-
-  /// Whether a number has so many digits before the point that thousands beside it have a space.
-  public static boolean isLong(double value) {
-    return Numeral.Decimal.isLong(Math.abs(value)) && Math.abs(value) < LARGE;
+    return new Numbers(decimals, integers, decimals, small);
   }
 
   /// Whether the decimals would show 0 for what is not.
   public boolean hides(double value) {
     return value != 0 && Math.abs(value) < 0.5 * Math.pow(10, -digits);
+  }
+
+  /// Whether the decimals show no whole number for what is none: 1.00 for 0.999.
+  public boolean tells(double value) {
+    double unit = Math.pow(10, digits);
+    double written = Math.rint(value * unit) / unit;
+    boolean whole = written != 0 && written == Math.rint(written) && Math.abs(value) < LARGE;
+    return !whole || isWhole(value);
   }
 
   /// Whether a number that is not 0 has a power of ten where there are no finer decimals.
@@ -140,7 +137,7 @@ public record Numbers(int digits, boolean integers, int finest, boolean small, b
     // What is nothing at all has no decimals, so that it is told from what rounds to 0.00.
     if (size == 0) return new Numeral.Decimal(BigDecimal.ZERO);
     if (integers && isWhole(value) && size < LARGE) {
-      return new Numeral.Decimal(BigDecimal.valueOf((long) Math.rint(value)), spaced);
+      return new Numeral.Decimal(BigDecimal.valueOf((long) Math.rint(value)));
     }
     if (size >= LARGE || isTooCoarse(size)) return scientific(value);
     return fixed(value);
@@ -156,7 +153,7 @@ public record Numbers(int digits, boolean integers, int finest, boolean small, b
     BigDecimal decimal = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
     boolean reached = small && decimal.abs().doubleValue() >= SHORT;
     boolean tiny = decimals > digits && value != 0 && Math.abs(value) < SHORT && !reached;
-    return tiny ? scientific(decimal) : new Numeral.Decimal(decimal, spaced);
+    return tiny ? scientific(decimal) : new Numeral.Decimal(decimal);
   }
 
   /// The same digits with a power of ten, where most decimals are zeros.
@@ -170,15 +167,19 @@ public record Numbers(int digits, boolean integers, int finest, boolean small, b
     int mantissa = Math.max(digits - 1, Math.min(finest - 1, SIGNIFICANT - 1));
     String text = String.format(Locale.ROOT, "%." + Math.max(mantissa, 1) + "e", value);
     int e = text.indexOf('e');
-    return new Numeral.Scientific(
-        new BigDecimal(text.substring(0, e)), Integer.parseInt(text.substring(e + 1)));
+    BigDecimal digits = new BigDecimal(text.substring(0, e));
+    int exponent = Integer.parseInt(text.substring(e + 1));
+    // Among whole numbers 6·10⁹ is whole too, and as such it has no decimals.
+    boolean told =
+        integers && new BigDecimal(value).compareTo(digits.scaleByPowerOfTen(exponent)) == 0;
+    return new Numeral.Scientific(told ? digits.stripTrailingZeros() : digits, exponent);
   }
 
-  /// Whether every entry is a whole number that is written in full.
+  /// Whether every entry is a whole number.
   public static boolean allIntegers(Tensor tensor) {
     return IntStream.range(0, tensor.size())
         .mapToDouble(tensor::get)
-        .allMatch(d -> d == Math.rint(d) && Math.abs(d) < LARGE);
+        .allMatch(d -> d == Math.rint(d) && Double.isFinite(d));
   }
 
   /// Whether so many decimals tell every entry exactly, but for the dust of binary fractions.
@@ -238,7 +239,7 @@ public record Numbers(int digits, boolean integers, int finest, boolean small, b
   public static String inFull(double value) {
     String exact = exact(value);
     int e = exact.indexOf('e');
-    if (e < 0) return withMinus(exact);
+    if (e < 0) return withMinus(Numeral.grouped(exact, Numeral.THIN));
     BigDecimal mantissa = new BigDecimal(exact.substring(0, e)).stripTrailingZeros();
     return new Numeral.Scientific(mantissa, Integer.parseInt(exact.substring(e + 1))).text();
   }

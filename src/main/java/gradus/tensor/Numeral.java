@@ -9,34 +9,10 @@ public sealed interface Numeral {
   String THIN = "\u2009";
 
   /// `-2.00`; its scale is the number of decimals shown.
-  ///
-  /// @param spaced whether four digits before the point have a space already, as beside a number of
-  ///   more
-  record Decimal(BigDecimal value, boolean spaced) implements Numeral {
-    /// So many digits before the point are read at a glance.
-    private static final int GLANCE = 4;
-
-    /// By itself.
-    public Decimal(BigDecimal value) {
-      this(value, false);
-    }
-
-    /// Whether so large a number has a space by itself.
-    static boolean isLong(double size) {
-      return size >= Math.pow(10, GLANCE);
-    }
-
-    /// Its digits with a space between thousands where there are many: `12 345.60`.
+  record Decimal(BigDecimal value) implements Numeral {
+    /// Its digits with a space between thousands: `12 345.60`, and alike `1 234.50`.
     public String digits(String space) {
-      String plain = value.toPlainString();
-      int sign = value.signum() < 0 ? 1 : 0;
-      int point = plain.indexOf('.') < 0 ? plain.length() : plain.indexOf('.');
-      if (point - sign <= (spaced ? GLANCE - 1 : GLANCE)) return plain;
-      StringBuilder spaced = new StringBuilder(plain);
-      for (int at = point - 3; at > sign; at -= 3) {
-        spaced.insert(at, space);
-      }
-      return spaced.toString();
+      return grouped(value.toPlainString(), space);
     }
 
     @Override
@@ -69,6 +45,27 @@ public sealed interface Numeral {
 
   /// Whether it begins with a minus sign.
   boolean isNegative();
+
+  /// The digits of a number, with or without a sign and decimals, with a space between thousands.
+  static String grouped(String digits, String space) {
+    int first = 0;
+    while (first < digits.length() && !isDigit(digits.charAt(first))) {
+      first++;
+    }
+    int point = first;
+    while (point < digits.length() && isDigit(digits.charAt(point))) {
+      point++;
+    }
+    StringBuilder out = new StringBuilder(digits);
+    for (int at = point - 3; at > first; at -= 3) {
+      out.insert(at, space);
+    }
+    return out.toString();
+  }
+
+  private static boolean isDigit(char c) {
+    return '0' <= c && c <= '9';
+  }
 
   /// The number that is written.
   default double written() {

@@ -20,6 +20,12 @@ import java.util.stream.IntStream;
 
 /// Both passes over a graph, as a view over a run on its [Tape]: what is known at each [Moment].
 public final class Trace {
+  /// Most decimals of all numbers, for the sake of an input that would be written as another one.
+  private static final int MOST = 5;
+
+  /// A number below this has two significant digits beside hidden ones, whatever the others have.
+  private static final double BESIDE = 0.1;
+
   private final Run run;
   private final ComputationGraph graph;
   private final List<Gate> forward = new ArrayList<>();
@@ -153,23 +159,41 @@ public final class Trace {
     return new Numbers(digits, isSymbolic() || all(Numbers::allIntegers));
   }
 
-  /// As [#numbers(int)], thousands spaced alike; where nobody states how many decimals, two, and
-  /// below 0.1 two digits that say something where two decimals would hide a number, or three where
-  /// every number of a wire that the text names ends there, as those of ‖Wx‖² in the lecture do.
+  /// As [#numbers(int)]; where nobody states how many decimals, two, and below 0.1 two digits that
+  /// say something where two decimals would hide a number, or three where every number of a wire
+  /// that the text names ends there, as those of ‖Wx‖² in the lecture do. Where two decimals would
+  /// hide a number, they do not make another one of an input either: 0.999 is not 1.00 beside 1 −
+  /// 0.999 = 0.001.
   public Numbers numbers(Decimals asked) {
     Numbers numbers = numbers(asked.count().orElse(Numbers.SLIDES.digits()));
     if (isSymbolic()) return numbers;
     if (asked.count().isEmpty()) numbers = asNeeded(numbers);
-    numbers = numbers.spaced(!shown(t -> !holds(t, Numbers::isLong)));
     return asked.wholePlain() ? numbers.whole() : numbers;
   }
 
   private Numbers asNeeded(Numbers usual) {
-    if (!shown(t -> !holds(t, usual::hides))) return usual.small(true);
     int more = usual.digits() + 1;
     boolean third =
         !named(t -> Numbers.allEnd(t, usual.digits())) && named(t -> Numbers.allEnd(t, more));
-    return third ? usual.withDigits(more) : usual;
+    if (shown(t -> !holds(t, usual::hides))) return third ? usual.withDigits(more) : usual;
+    int least = usual.digits();
+    while (least < MOST && !inputs(usual.withDigits(least)::tells)) {
+      least++;
+    }
+    boolean ends = third && !inputs(d -> Math.abs(d) < BESIDE || ends(d, usual.digits()));
+    Numbers told = usual.withDigits(ends ? Math.max(more, least) : least);
+    return shown(t -> !holds(t, told::hides)) ? told : told.small(true);
+  }
+
+  private static boolean ends(double number, int decimals) {
+    return Numbers.allEnd(Tensor.scalar(number), decimals);
+  }
+
+  /// Whether something is true of every number that the text gives an input.
+  private boolean inputs(DoublePredicate so) {
+    return graph.gates().stream()
+        .filter(Gate::isInput)
+        .allMatch(g -> value(g).stream().allMatch(t -> !holds(t, so.negate())));
   }
 
   private static boolean holds(Tensor tensor, DoublePredicate so) {

@@ -201,7 +201,7 @@ class PrintedNumbersTest {
         printed.contains("\\mathord{\\cdot}10^")
             ? new BigDecimal(
                 printed.replace("\\mathord{\\cdot}10^{", "e").replace("}", "").replace(" ", ""))
-            : new BigDecimal(printed.strip());
+            : new BigDecimal(printed.replace("\\,", "").strip());
     double half = number.ulp().doubleValue() / 2;
     assertTrue(Math.abs(comes - number.doubleValue()) <= half * (1 + 1e-6), where + ", " + comes);
   }

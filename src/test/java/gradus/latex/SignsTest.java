@@ -110,4 +110,14 @@ class SignsTest {
     assertEquals("x₀ + x₁ + x₂ …", LinePrinter.text(expr(sum), Signs.TEXTBOOK, 11));
     assertEquals("x₀ + x₁ + x₂ + x₃ + x₄ + x₅", LinePrinter.text(expr(sum), Signs.NOTES, 27));
   }
+
+  @Test
+  void thousandsAreSpacedWhereTheyAreReadAndNotInATextOfLatex() {
+    Expr large = expr("x + 12000.5");
+    assertEquals("x + 12\u2009000.5", LinePrinter.text(large, Signs.TEXTBOOK));
+    assertEquals(
+        "x + 12\\,000.5",
+        LatexPrinter.shown(large, Signs.TEXTBOOK, e -> LatexPrinter.Product.PLAIN));
+    assertEquals("x + 12000.5", LatexPrinter.text(large));
+  }
 }

@@ -69,14 +69,14 @@ class EntryFormatTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1234.5,1234.50",
+    "1234.5,1 234.50",
     "12345.678,12 345.68",
     "-1234567,−1 234 567.00",
     "-123456,−123 456.00",
     "9999999,9 999 999.00",
     "1e7,1.0·10⁷"
   })
-  void thousandsAreSpacedFromFiveDigitsOn(double value, String written) {
+  void thousandsAreSpaced(double value, String written) {
     assertEquals(written, TWO.show(value));
   }
 }

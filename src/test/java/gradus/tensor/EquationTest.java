@@ -34,7 +34,7 @@ class EquationTest {
 
   @Test
   void whereFourDigitsDoNotDoItIsSaidToBeAboutRight() {
-    assertEquals("1234.57 · 1234.57 ≈ 1 524 157.65", product(1234.5678, 1234.5678));
+    assertEquals("1 234.57 · 1 234.57 ≈ 1 524 157.65", product(1234.5678, 1234.5678));
   }
 
   private static String uneven(double a, double b) {
@@ -55,7 +55,7 @@ class EquationTest {
     assertEquals("0.496 · −14.00 = −6.94", uneven(0.49584, -14));
     assertEquals("2.00 · −3.00 = −6.00", uneven(2, -3));
     assertEquals("0.1966 · −2.000 = −0.3932", uneven(0.19661193324148185, -2));
-    assertEquals("1234.57 · 1234.57 ≈ 1 524 157.65", uneven(1234.5678, 1234.5678));
+    assertEquals("1 234.57 · 1 234.57 ≈ 1 524 157.65", uneven(1234.5678, 1234.5678));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package gradus.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,7 +40,7 @@ class NumbersTest {
     assertEquals("0", WHOLE.show(0));
     assertEquals("3.50", WHOLE.show(3.5));
     assertEquals("9 999 999", WHOLE.show(9_999_999));
-    assertEquals("1.0·10⁷", WHOLE.show(1e7));
+    assertEquals("10⁷", WHOLE.show(1e7));
     assertEquals("4.0·10⁻¹", new Numbers(0, false).show(0.4));
     assertEquals("1", new Numbers(0, false).show(0.6));
   }
@@ -56,8 +57,7 @@ class NumbersTest {
   void integersAreToldFromFractions() {
     assertTrue(Numbers.allIntegers(Tensor.vector(1, -2, 9_999_999)));
     assertTrue(!Numbers.allIntegers(Tensor.vector(1, 0.5)));
-    assertTrue(!Numbers.allIntegers(Tensor.vector(1e7, 1)));
-    assertTrue(!Numbers.allIntegers(Tensor.vector(-1e7, 1)));
+    assertTrue(Numbers.allIntegers(Tensor.vector(-1e7, 1)));
   }
 
   @ParameterizedTest
@@ -241,17 +241,41 @@ class NumbersTest {
   }
 
   @Test
-  void besideANumberOfFiveDigitsThousandsHaveASpaceToo() {
-    Numbers beside = Numbers.SLIDES.spaced(true);
-    assertEquals("2\u2009500.00", beside.show(2500));
-    assertEquals("−7\u2009200.50", beside.show(-7200.5));
-    assertEquals("212\u2009500.00", beside.show(212_500));
-    assertEquals("999.00", beside.show(999));
-    assertEquals("2\u2009500", beside.whole().finer(3).show(2500));
+  void thousandsHaveASpaceFromFourDigitsOn() {
+    assertEquals("2\u2009500.00", Numbers.SLIDES.show(2500));
+    assertEquals("−7\u2009200.50", Numbers.SLIDES.show(-7200.5));
+    assertEquals("212\u2009500.00", Numbers.SLIDES.show(212_500));
+    assertEquals("999.00", Numbers.SLIDES.show(999));
+    assertEquals("2\u2009500", Numbers.SLIDES.whole().finer(3).show(2500));
     assertEquals(
-        "[2\u2009500.0000, 0.0003]", beside.withDigits(4).show(Tensor.vector(2500, 0.0003)));
-    assertEquals("2500.00", Numbers.SLIDES.show(2500));
-    assertTrue(Numbers.isLong(-10_000) && !Numbers.isLong(9999) && !Numbers.isLong(1e7));
+        "[2\u2009500.0000, 0.0003]",
+        Numbers.SLIDES.withDigits(4).show(Tensor.vector(2500, 0.0003)));
+    assertEquals("−1\u2009234.5678", Numbers.inFull(-1234.5678));
+    assertEquals("-1234.5678", Numbers.exact(-1234.5678));
+    assertEquals("1\\,000", Numeral.grouped("1000", "\\,"));
+    assertEquals(".5", Numeral.grouped(".5", "\\,"));
+  }
+
+  @Test
+  void wholeNumbersHaveNoDecimalsHoweverLargeTheyAre() {
+    assertTrue(Numbers.allIntegers(Tensor.vector(6e9, -3, 1e300)));
+    assertFalse(Numbers.allIntegers(Tensor.vector(6e9, 0.5)));
+    assertFalse(Numbers.allIntegers(Tensor.scalar(Double.POSITIVE_INFINITY)));
+    assertEquals("6·10⁹", WHOLE.show(6e9));
+    assertEquals("10⁹", WHOLE.show(1e9));
+    assertEquals("1.2·10⁸", WHOLE.show(123_456_789));
+    assertEquals("6.0·10⁹", Numbers.SLIDES.show(6e9));
+  }
+
+  @Test
+  void decimalsThatMakeAWholeNumberOfAnotherDoNotTellIt() {
+    assertFalse(Numbers.SLIDES.tells(0.999));
+    assertFalse(Numbers.SLIDES.tells(-2.001));
+    assertTrue(Numbers.SLIDES.withDigits(3).tells(0.999));
+    assertTrue(Numbers.SLIDES.tells(1));
+    assertTrue(Numbers.SLIDES.tells(0.994));
+    // 0.00 is hidden, which is another matter.
+    assertTrue(Numbers.SLIDES.tells(0.001));
   }
 
   @Test

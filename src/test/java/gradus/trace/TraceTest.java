@@ -336,14 +336,26 @@ class TraceTest {
   }
 
   @Test
-  void thousandsAreSpacedAlikeInOnePicture() {
-    Numbers long5 = trace("a = 2500, b = 85.5\nf = a*b").numbers(Decimals.AS_NEEDED);
-    assertEquals("2\u2009500.00", long5.show(2500));
-    assertEquals("213\u2009750.00", long5.show(213_750));
-    Numbers four = trace("a = 2500, b = 3.5\nf = a*b").numbers(Decimals.AS_NEEDED);
-    assertEquals("2500.00", four.show(2500));
-    assertEquals(
-        "2\u2009500.0", trace("a = 2500, b = 85.5\nf = a*b").numbers(Decimals.of(1)).show(2500));
+  void anInputIsNotWrittenAsAnotherNumberThatTheNextLineContradicts() {
+    Numbers numbers = trace("x = 0.999\nf = 1 - x").numbers(Decimals.AS_NEEDED);
+    assertEquals("0.999", numbers.show(0.999));
+    assertEquals("0.001", numbers.show(1 - 0.999));
+    Numbers finer = trace("x = 0.9999\nf = (1 - x)^2").numbers(Decimals.AS_NEEDED);
+    assertEquals("0.9999", finer.show(0.9999));
+    Numbers pair = trace("x = 1.234, y = 1.233\nf = x - y").numbers(Decimals.AS_NEEDED);
+    assertEquals("1.234", pair.show(1.234));
+    assertEquals("0.001", pair.show(0.001));
+    // 2 − 0.998 is 1.002: nothing is hidden, and 2.00 − 1.00 is 1.00.
+    assertEquals(2, decimals("x = 0.9987\nf = 2 - x"));
+  }
+
+  @Test
+  void wholeNumbersHaveNoDecimalsBesideALargeOne() {
+    Numbers numbers = trace("a = 2000000, b = 3\nf = a*b*1000").numbers(Decimals.AS_NEEDED);
+    assertEquals("2\u2009000\u2009000", numbers.show(2e6));
+    assertEquals("3", numbers.show(3));
+    assertEquals("6·10⁹", numbers.show(6e9));
+    assertTrue(trace("a = 123456789, b = 987654321\nf = a*b").numbers(2).integers());
   }
 
   private static int decimals(String text) {

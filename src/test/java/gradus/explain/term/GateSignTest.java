@@ -58,7 +58,7 @@ class GateSignTest {
     "'x = 3; f = x*sqrt(2*pi)', ×√(2π), ∗√(2π)",
     "'x = 3; f = x^(2*pi)', (·)^(2π), ^(2π)",
     "'x = 3; f = 2*pi*x', ×2π, ∗2π",
-    "'x = 3; f = max(x, 2500)', 'max(·, 2500)', 'max(·, 2500)'"
+    "'x = 3; f = max(x, 2500)', 'max(·, 2 500)', 'max(·, 2 500)'"
   })
   void theFactorsOfANumberStandCloseTogether(String text, String textbook, String notes) {
     assertEquals(List.of(textbook), signs(text, Signs.TEXTBOOK));
