@@ -7,12 +7,14 @@ import gradus.diagram.WireNaming;
 import gradus.document.Failure;
 import gradus.document.Storage;
 import gradus.export.Around;
+import gradus.export.Depiction;
 import gradus.export.ExportOption;
 import gradus.export.ExportOrder;
 import gradus.export.FileKind;
 import gradus.export.FileKinds;
 import gradus.export.Passes;
 import gradus.export.ProgramFormula;
+import gradus.export.Views;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
@@ -22,6 +24,10 @@ import gradus.lang.Program;
 import gradus.latex.Signs;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
+import gradus.network.Network;
+import gradus.network.NetworkReading;
+import gradus.network.NoNetwork;
+import gradus.network.drawing.NetworkPicture;
 import gradus.picture.Look;
 import gradus.picture.Palette;
 import gradus.picture.Theme;
@@ -33,6 +39,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,6 +106,13 @@ final class ExportCommand extends ProgramCommand {
       completionCandidates = Choices.Engines.class)
   private LayoutEngine engine = LayoutEngines.standard();
 
+  @Option(names = "--view", paramLabel = "${bundle:choices.view}")
+  private Views view = Views.GRAPH;
+
+  /// Which of a batch a network shows, from 1.
+  @Option(names = "--example", paramLabel = "N")
+  private int example = 1;
+
   @Option(names = "--pass", paramLabel = "${bundle:choices.pass}")
   private Passes pass = Passes.BOTH;
 
@@ -146,12 +161,30 @@ final class ExportCommand extends ProgramCommand {
   /// A picture of too many gates folds its repeats; a file of numbers has them all.
   @Override
   Folding folding(Program program, Folding asked) {
-    if (!kind().options().contains(ExportOption.ENGINE)) return asked;
+    if (!isLaidOut()) return asked;
     Lowering whole = GraphBuilder.build(program, Map.of(), null, asked, () -> false);
     if (whole.hasErrors()) return asked;
     Folding drawing = asked.drawing(whole.graph());
     folded = asked.told(whole.graph(), drawing);
     return drawing;
+  }
+
+  /// Whether gates get their places by an engine.
+  private boolean isLaidOut() {
+    return view == Views.GRAPH && kind().options().contains(ExportOption.ENGINE);
+  }
+
+  /// An option about gates where neurons are drawn, or about examples where none are shown.
+  private Optional<String> misviewed(Console console) {
+    if (view == Views.GRAPH) {
+      return isGiven(ExportOption.EXAMPLE)
+          ? Optional.of(console.say("cli.export.view.example"))
+          : Optional.empty();
+    }
+    return Stream.of(ExportOption.ENGINE, ExportOption.LOCALS, ExportOption.FRAME)
+        .filter(this::isGiven)
+        .findFirst()
+        .map(option -> console.say("cli.export.view.untaken", option.flag()));
   }
 
   @Override
@@ -173,6 +206,8 @@ final class ExportCommand extends ProgramCommand {
       String ending = "." + kind.get().extension();
       return Optional.of(console.say("cli.export.untaken", ending, option.flag(), takers));
     }
+    Optional<String> misviewed = misviewed(console);
+    if (misviewed.isPresent()) return misviewed;
     Optional<String> decimals = digits.misuse(console);
     if (decimals.isPresent()) return decimals;
     Optional<String> sized = missized(console);
@@ -276,7 +311,7 @@ final class ExportCommand extends ProgramCommand {
       return console.fail(console.say(key, at, steps.last()));
     }
     long gates = prepared.graph().gates().stream().filter(Gate::isOperation).count();
-    if (kind.options().contains(ExportOption.ENGINE) && gates > engine.limit()) {
+    if (isLaidOut() && gates > engine.limit()) {
       String standard = LayoutEngines.standard().name();
       return console.fail(
           console.say("cli.export.limit", engine.name(), engine.limit(), gates, standard));
@@ -297,15 +332,35 @@ final class ExportCommand extends ProgramCommand {
         formula ? ProgramFormula.of(prepared.program(), notation, () -> false) : Optional.empty();
     if (formula && written.isEmpty()) return console.fail(console.say("cli.export.formula"));
     console.report(folded.stream().toList(), prepared.text(), prepared.name());
-    boolean sketched = kind.options().contains(ExportOption.ENGINE);
-    if (sketched && engine != LayoutEngines.standard()) {
+    if (isLaidOut() && engine != LayoutEngines.standard()) {
       console.err().println("gradus: " + console.say("cli.export.sketch", engine.name()));
+    }
+    Supplier<Depiction> depiction =
+        () -> new Depiction.Gates(Diagram.of(steps, options, engine, () -> false));
+    if (view == Views.NETWORK) {
+      switch (NetworkReading.of(prepared.graph(), example - 1)) {
+        case NoNetwork no -> {
+          String why = no.reason().message(console.locale());
+          return console.fail(console.say("cli.export.view.none", why));
+        }
+        case Network network -> {
+          if (example < 1 || example > network.examples()) {
+            return console.fail(
+                console.say("cli.export.view.examples", example, network.examples()));
+          }
+          depiction =
+              () ->
+                  new Depiction.Neurons(
+                      NetworkPicture.of(network, steps, options, console.locale()));
+        }
+      }
     }
     ExportOrder order =
         new ExportOrder(
             trace,
             prepared.lowering().notices(),
-            () -> Diagram.of(steps, options, engine, () -> false),
+            view,
+            depiction,
             stop,
             sizing(),
             transparent,

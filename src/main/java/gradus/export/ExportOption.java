@@ -17,6 +17,8 @@ public enum ExportOption {
   NOTATION,
   LOCALS,
   ENGINE,
+  EXAMPLE,
+  VIEW,
   PASS,
   PLAIN,
   TITLE,

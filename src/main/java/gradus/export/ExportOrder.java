@@ -1,6 +1,5 @@
 package gradus.export;
 
-import gradus.diagram.Diagram;
 import gradus.diagram.Options;
 import gradus.lang.Problem;
 import gradus.trace.Steps;
@@ -15,12 +14,14 @@ import java.util.regex.Pattern;
 /// What to export, and how; a kind of file reads of it what its options are about.
 ///
 /// @param notices what was remarkable when the program was lowered
-/// @param diagram the picture, laid out when it is asked for
+/// @param view as what it is drawn
+/// @param depiction the picture, laid out when it is asked for
 /// @param around what stands around the picture
 public record ExportOrder(
     Trace trace,
     List<Problem> notices,
-    Supplier<Diagram> diagram,
+    Views view,
+    Supplier<Depiction> depiction,
     Stop stop,
     Sizing sizing,
     boolean transparent,
@@ -32,11 +33,11 @@ public record ExportOrder(
   private static final Pattern MILLIMETRES = Pattern.compile(LENGTH + "[xX×]" + LENGTH);
 
   /// The picture of the step with what stands around it.
-  public Sheet sheet(Diagram laidOut) {
+  public Sheet sheet(Depiction laidOut) {
     int at = stop.among(laidOut.steps());
     return switch (stop) {
-      case Numbered n -> Sheet.of(laidOut, laidOut.figure(at, 1), at, true, around, locale);
-      case Landmark l -> Sheet.of(laidOut, laidOut.still(at), at, false, around, locale);
+      case Numbered n -> Sheet.of(laidOut, at, true, around, locale);
+      case Landmark l -> Sheet.of(laidOut, at, false, around, locale);
     };
   }
 

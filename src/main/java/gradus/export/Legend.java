@@ -11,6 +11,8 @@ import gradus.graph.Series;
 import gradus.lang.Messages;
 import gradus.latex.TypesetName;
 import gradus.layout.Point;
+import gradus.network.NeuronColumn;
+import gradus.network.drawing.NetworkPicture;
 import gradus.op.GatePattern;
 import gradus.picture.Badge;
 import gradus.picture.Caption;
@@ -80,8 +82,16 @@ final class Legend {
   ///
   /// @param lit whether gates and wires at work are lit
   Legend(Diagram diagram, boolean lit, Locale locale, double measure) {
-    List<Entry> entries =
-        meanings(diagram, lit, locale).stream().map(m -> m.within(measure)).toList();
+    this(meanings(diagram, lit, locale), measure);
+  }
+
+  /// Of a network, in lines no wider than a measure.
+  Legend(NetworkPicture picture, Locale locale, double measure) {
+    this(meanings(picture, locale), measure);
+  }
+
+  private Legend(List<Meaning> meanings, double measure) {
+    List<Entry> entries = meanings.stream().map(m -> m.within(measure)).toList();
     List<List<Entry>> best = lines(entries, measure);
     // No line much shorter than the others.
     List<List<Entry>> next = best;
@@ -151,6 +161,27 @@ final class Legend {
     }
     badges(trace, options, locale, all);
     return all;
+  }
+
+  private static List<Meaning> meanings(NetworkPicture picture, Locale locale) {
+    Trace trace = picture.steps().trace();
+    List<Meaning> all = new ArrayList<>();
+    all.add(word(Messages.text(locale, "legend.network.value"), Ink.VALUE));
+    if (trace.hasBackward()) {
+      all.add(word(Messages.text(locale, "legend.network.gradient"), Ink.GRADIENT));
+    }
+    all.add(weight(Ink.WEIGHT_ABOVE, Figure.Dash.SOLID, Messages.text(locale, "legend.above")));
+    all.add(weight(Ink.WEIGHT_BELOW, Figure.Dash.DASHED, Messages.text(locale, "legend.below")));
+    if (picture.network().columns().stream().anyMatch(NeuronColumn::hasBias)) {
+      all.add(word(Messages.text(locale, "legend.bias"), Ink.TEXT));
+    }
+    return all;
+  }
+
+  private static Meaning weight(Ink ink, Figure.Dash dash, String words) {
+    List<Double> points = List.of(0.0, 0.0, ARROW, 0.0);
+    return new Meaning(
+        new Figure.Polyline(points, ink, 2.6, dash, false, 0), ARROW, words, Ink.TEXT);
   }
 
   /// Of one number the gradient is that number's; else it depends on what arrives.

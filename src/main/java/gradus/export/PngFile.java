@@ -1,6 +1,5 @@
 package gradus.export;
 
-import gradus.diagram.Diagram;
 import gradus.diagram.scene.Forecast;
 import gradus.graph.Folding;
 import gradus.lang.Messages;
@@ -34,6 +33,8 @@ final class PngFile implements FileKind {
         ExportOption.NOTATION,
         ExportOption.LOCALS,
         ExportOption.ENGINE,
+        ExportOption.VIEW,
+        ExportOption.EXAMPLE,
         ExportOption.PASS,
         ExportOption.PLAIN,
         ExportOption.TITLE,
@@ -63,7 +64,7 @@ final class PngFile implements FileKind {
 
   @Override
   public Made make(ExportOrder order) {
-    if (order.sizing() instanceof ExportOrder.Sizing.Scaled(double scale)) {
+    if (isOfGates(order) && order.sizing() instanceof ExportOrder.Sizing.Scaled(double scale)) {
       long least = Picture.atLeast(order.trace().graph(), scale);
       if (least > Picture.MOST_PIXELS) {
         return new Made.Declined(
@@ -75,10 +76,9 @@ final class PngFile implements FileKind {
                 Picture.MOST_PIXELS / 1_000_000));
       }
     }
-    Optional<String> unseen = unseen(order);
+    Optional<String> unseen = isOfGates(order) ? unseen(order) : Optional.empty();
     if (unseen.isPresent()) return new Made.Declined(unseen.get());
-    Diagram diagram = order.diagram().get();
-    Sheet sheet = order.sheet(diagram);
+    Sheet sheet = order.sheet(order.depiction().get());
     if (!sheet.isWhole(order.around())) {
       return new Made.Declined(Messages.text(order.locale(), "cli.export.formula"));
     }
@@ -111,6 +111,11 @@ final class PngFile implements FileKind {
             ? Pixels.png(image, dpi)
             : Pixels.png(image);
     return new Made.Bytes(bytes, notices);
+  }
+
+  /// Whether how large it will be is known from its gates.
+  private static boolean isOfGates(ExportOrder order) {
+    return order.view() == Views.GRAPH;
   }
 
   /// What is said of a picture of which nothing could be seen, before it is laid out: that takes

@@ -55,9 +55,9 @@ public final class Sheet {
   private double height;
 
   private Sheet(
-      Diagram diagram, Figure figure, int step, boolean lit, Around around, Locale locale) {
+      Depiction diagram, Figure figure, int step, boolean lit, Around around, Locale locale) {
     look = diagram.options().look();
-    double own = Diagram.margin();
+    double own = diagram.margin();
     double margin = around.margin().orElse(own);
     double drawn = diagram.width() - 2 * own;
     boolean words = !around.title().isBlank() || around.caption() || around.legend();
@@ -79,7 +79,7 @@ public final class Sheet {
             .map(said -> Paragraph.of(said, SKETCH.sized(SKETCH.size() * times), reading));
     Optional<Legend> legend =
         around.legend()
-            ? Optional.of(new Legend(diagram, lit, locale, inner / times))
+            ? Optional.of(diagram.legend(lit, locale, inner / times))
             : Optional.empty();
     TextStyle spoken = CAPTION.sized(CAPTION.size() * times);
     Optional<Paragraph> caption =
@@ -211,12 +211,26 @@ public final class Sheet {
   /// @param locale the language of the words around it
   public static Sheet of(
       Diagram diagram, Figure figure, int step, boolean lit, Around around, Locale locale) {
-    return new Sheet(diagram, figure, step, lit, around, locale);
+    return new Sheet(new Depiction.Gates(diagram), figure, step, lit, around, locale);
+  }
+
+  /// A picture after a step with what stands around it.
+  ///
+  /// @param lit whether what works in the step is lit
+  /// @param locale the language of the words around it
+  static Sheet of(Depiction drawn, int step, boolean lit, Around around, Locale locale) {
+    Figure figure = lit ? drawn.lit(step) : drawn.still(step);
+    return new Sheet(drawn, figure, step, lit, around, locale);
   }
 
   /// A figure of a diagram by itself.
   public static Sheet of(Diagram diagram, Figure figure) {
-    return new Sheet(diagram, figure, 0, false, Around.NOTHING, Locale.ENGLISH);
+    return of(diagram, figure, 0, false, Around.NOTHING, Locale.ENGLISH);
+  }
+
+  /// A picture after a step by itself.
+  public static Sheet of(Depiction drawn, int step, boolean lit) {
+    return of(drawn, step, lit, Around.NOTHING, Locale.ENGLISH);
   }
 
   /// The formulas as one block, or, where that is wider than the measure, each in broken lines;
@@ -234,13 +248,13 @@ public final class Sheet {
   }
 
   private static Paragraph caption(
-      Diagram diagram, int step, Locale locale, TextStyle style, double measure) {
+      Depiction diagram, int step, Locale locale, TextStyle style, double measure) {
     Manner manner = new Manner(locale, diagram.numbers(), diagram.options().signs());
     return Paragraph.ofClauses(Sentences.of(diagram.steps(), step, manner), style, measure);
   }
 
   /// The height of the longest caption of the run.
-  private static double room(Diagram diagram, Paragraph own, Locale locale, double measure) {
+  private static double room(Depiction diagram, Paragraph own, Locale locale, double measure) {
     Steps steps = diagram.steps();
     double tallest = own.height();
     if (steps.last() > MOST_STEPS) return tallest;

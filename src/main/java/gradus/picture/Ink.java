@@ -40,5 +40,8 @@ public enum Ink {
   /// Heat map: −1, 0 and 1; between them the colours are mixed.
   HEAT_LOW,
   HEAT_MID,
-  HEAT_HIGH
+  HEAT_HIGH,
+  /// Lines whose weight is above 0, and below, which are dashed too.
+  WEIGHT_ABOVE,
+  WEIGHT_BELOW
 }

@@ -74,6 +74,8 @@ public record Look(Theme theme, Palette palette) {
       case HEAT_LOW -> 0xFF3568B0L;
       case HEAT_MID -> 0xFFF6F7F8L;
       case HEAT_HIGH -> 0xFFD47A1FL;
+      case WEIGHT_ABOVE -> 0xFF0067A8L;
+      case WEIGHT_BELOW -> 0xFFC26A00L;
     };
   }
 
@@ -104,6 +106,8 @@ public record Look(Theme theme, Palette palette) {
       case HEAT_LOW -> 0xFF62A2E8L;
       case HEAT_MID -> 0xFF242A32L;
       case HEAT_HIGH -> 0xFFF0A64BL;
+      case WEIGHT_ABOVE -> 0xFF62A2E8L;
+      case WEIGHT_BELOW -> 0xFFF0A64BL;
     };
   }
 
@@ -112,7 +116,7 @@ public record Look(Theme theme, Palette palette) {
       case NONE -> 0;
       case BACKGROUND, GATE_FILL, INPUT_FILL, FRAME_FILL, BADGE_FILL, HEAT_MID -> 0xFFFFFFFFL;
       case TEXT, WIRE, GATE_EDGE, VALUE, GRADIENT, DERIVATIVE -> 0xFF000000L;
-      case LIT_EDGE, BADGE_TEXT, WARN -> 0xFF000000L;
+      case LIT_EDGE, BADGE_TEXT, WARN, WEIGHT_ABOVE, WEIGHT_BELOW -> 0xFF000000L;
       case MUTED -> 0xFF4D4D4DL;
       case INPUT_EDGE, FRAME_EDGE -> 0xFF8C8C8CL;
       case VALUE_TINT, GRADIENT_TINT -> 0xFFEEEEEEL;

@@ -4,11 +4,13 @@ import gradus.diagram.Diagram;
 import gradus.diagram.Options;
 import gradus.diagram.WireNaming;
 import gradus.export.Around;
+import gradus.export.Depiction;
 import gradus.export.ExportOrder;
 import gradus.export.Passes;
 import gradus.export.Picture;
 import gradus.export.ProgramFormula;
 import gradus.export.Sheet;
+import gradus.export.Views;
 import gradus.lang.Problem;
 import gradus.latex.Signs;
 import gradus.layout.LayoutEngine;
@@ -59,7 +61,7 @@ record Proof(Diagram shown, int step, LayoutEngine engine, List<Problem> notices
   /// @throws java.util.concurrent.CancellationException when `obsolete` says so
   Print print(Dialogs.Export chosen, int width, int height, BooleanSupplier obsolete) {
     ExportOrder order = order(chosen, obsolete);
-    Sheet sheet = order.sheet(order.diagram().get());
+    Sheet sheet = order.sheet(order.depiction().get());
     double scale = Math.min(chosen.scale(), Picture.fitting(sheet, width, height));
     boolean lacking = chosen.formula() && order.around().formula().isEmpty();
     BufferedImage image = Picture.image(sheet, scale, chosen.transparent());
@@ -88,7 +90,8 @@ record Proof(Diagram shown, int step, LayoutEngine engine, List<Problem> notices
     return new ExportOrder(
         shown.steps().trace(),
         notices,
-        () -> diagram(chosen, steps, obsolete),
+        Views.GRAPH,
+        () -> new Depiction.Gates(diagram(chosen, steps, obsolete)),
         new ExportOrder.Numbered(Math.min(step, steps.last())),
         new ExportOrder.Sizing.Scaled(chosen.scale()),
         chosen.transparent(),

@@ -48,6 +48,8 @@ class CommandsTest {
       case NOTATION -> List.of("notes");
       case LOCALS -> List.of("numbers");
       case ENGINE -> List.of("jgraphx");
+      case VIEW -> List.of("network");
+      case EXAMPLE -> List.of("1", "--view", "network");
       case PASS -> List.of("forward");
       case PLAIN, PLAIN_INTEGERS, FORMULA, CAPTION, LEGEND -> List.of();
       case TITLE -> List.of("Two gates");
@@ -227,7 +229,7 @@ class CommandsTest {
 
   private void taken(FileKind kind, ExportOption option) {
     Path file = folder.resolve("made-" + option + "." + kind.extension());
-    List<String> args = new ArrayList<>(List.of("export", "xyz", "--lang", "en"));
+    List<String> args = new ArrayList<>(List.of("export", "linear", "--lang", "en"));
     args.addAll(List.of("-o", file.toString(), option.flag()));
     args.addAll(value(option));
     Ran ran = run(args);

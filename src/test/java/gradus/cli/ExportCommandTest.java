@@ -279,4 +279,53 @@ class ExportCommandTest {
         "--size",
         "9999mmx9999mm");
   }
+
+  private static final String LAYER = "x = [1, -2], W = [[0.5, -1], [2, 1]], f = tanh(W x)";
+
+  @Test
+  void aNetworkIsDrawnAsNeuronsAtEveryStep() throws IOException {
+    Ran graph = export(LAYER);
+    Ran network = export(LAYER, "--view", "network");
+    assertFalse(Arrays.equals(graph.bytes(), network.bytes()));
+    assertArrayEquals(graph.bytes(), export(LAYER, "--view", "graph").bytes());
+    Ran step = export(LAYER, "--view", "network", "--step", "2");
+    assertEquals(network.width(), step.width());
+    assertEquals(network.height(), step.height());
+    assertFalse(Arrays.equals(network.bytes(), step.bytes()));
+    Ran more =
+        export(
+            LAYER, "--view", "network", "--title", "A layer", "--legend", "--caption", "--formula");
+    assertEquals(0, more.status(), more.err());
+    assertTrue(more.height() > network.height() + 100);
+    assertEquals(640, export(LAYER, "--view", "network", "--size", "640x640").width());
+  }
+
+  @Test
+  void whatIsNoNetworkSaysWhy() {
+    refused(
+        1,
+        "this program is not drawn as a network: 'x + y' is no weighted sum: no weight multiplies"
+            + " 'x'.",
+        "--view",
+        "network");
+    refused(
+        2,
+        "a picture of the network does not take --engine.",
+        "--view",
+        "network",
+        "--engine",
+        "elk");
+    refused(
+        2,
+        "--example says which of a batch the network shows: give it with --view network.",
+        "--example",
+        "2");
+    assertEquals(
+        "gradus: there is no example 2: the network takes 1 example.",
+        lastLine(export(LAYER, "--view", "network", "--example", "2").err()));
+  }
+
+  private static String lastLine(String text) {
+    return text.substring(text.lastIndexOf('\n') + 1);
+  }
 }

@@ -43,7 +43,10 @@ class FileKindsTest {
     return new ExportOrder(
         trace,
         lowering.notices(),
-        () -> Diagram.of(steps, Options.DEFAULT, LayoutEngines.standard(), () -> false),
+        Views.GRAPH,
+        () ->
+            new Depiction.Gates(
+                Diagram.of(steps, Options.DEFAULT, LayoutEngines.standard(), () -> false)),
         stop,
         sizing,
         false,
@@ -61,6 +64,7 @@ class FileKindsTest {
     return new ExportOrder(
         Trace.of(lowering.graph()),
         lowering.notices(),
+        Views.GRAPH,
         () -> {
           throw new AssertionError("it was laid out");
         },

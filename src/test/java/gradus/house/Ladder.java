@@ -38,6 +38,8 @@ final class Ladder {
           "diagram.scene",
           "diagram.path",
           "diagram",
+          "network",
+          "network.drawing",
           "export",
           "document",
           "lesson",

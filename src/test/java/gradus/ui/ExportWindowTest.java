@@ -162,7 +162,7 @@ class ExportWindowTest extends OpenWindow {
       case LEGEND -> Optional.of("legend");
       case MARGIN -> Optional.of("margin");
       case FRAME -> Optional.of("frame");
-      case STEP, DIGITS, PLAIN_INTEGERS, PALETTE, LOCALS, ENGINE -> Optional.empty();
+      case STEP, DIGITS, PLAIN_INTEGERS, PALETTE, LOCALS, ENGINE, VIEW, EXAMPLE -> Optional.empty();
     };
   }
 

@@ -1,0 +1,9 @@
+package gradus.export;
+
+/// As what a program is drawn.
+public enum Views {
+  /// Gates and wires.
+  GRAPH,
+  /// Layers of neurons.
+  NETWORK
+}

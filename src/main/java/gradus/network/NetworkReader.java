@@ -1,0 +1,305 @@
+package gradus.network;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.lang.Problem;
+import gradus.op.Origin;
+import gradus.op.catalogue.Ops;
+import gradus.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Reads a graph gate by gate: the largest weighted sums are layers, what bends them activations,
+/// and what goes on from the last neurons stands behind them.
+final class NetworkReader {
+  private final ComputationGraph graph;
+  private final int example;
+  private final Lineage kin;
+  private final SumReader sums;
+
+  /// By their columns, from 1.
+  private final TreeMap<Integer, List<Bundle>> layers = new TreeMap<>();
+
+  /// What the first neurons take.
+  private final Set<Gate> inputs = new LinkedHashSet<>();
+
+  /// Inputs that are weights, and those that are biases, by the sums that add them.
+  private final Set<Gate> weights = new HashSet<>();
+
+  private final Map<Gate, Gate> biases = new HashMap<>();
+
+  /// Gates of the neurons.
+  private final Set<Gate> work = new HashSet<>();
+
+  private Optional<Lane> lane = Optional.empty();
+
+  /// Why the first sum is none, and the first without which there is no network.
+  private Optional<Problem> doubt = Optional.empty();
+
+  private Optional<Problem> objection = Optional.empty();
+
+  NetworkReader(ComputationGraph graph, int example) {
+    this.graph = graph;
+    this.example = example;
+    kin = new Lineage(graph);
+    sums = new SumReader(graph, kin);
+  }
+
+  NetworkReading read() {
+    Gate output = graph.output();
+    if (graph.isSymbolic() || output.shape() == null) {
+      return new NoNetwork(Problem.notice(output.span(), "network.blank"));
+    }
+    for (Gate gate : kin.operations()) {
+      kin.note(gate);
+      if (!work.contains(gate) && SumReader.isAdditive(gate) && isWhole(gate)) layer(gate);
+    }
+    if (objection.isPresent()) return new NoNetwork(objection.get());
+    if (layers.isEmpty()) {
+      return new NoNetwork(doubt.orElseGet(() -> about("network.none", output)));
+    }
+    for (Gate gate : inputs) {
+      if (biases.containsKey(gate)) {
+        return new NoNetwork(about("network.plain", biases.get(gate), sums.quoted(gate)));
+      }
+      if (weights.contains(gate)) return new NoNetwork(about("network.both", gate));
+    }
+    List<Gate> behind =
+        kin.operations().stream().filter(g -> kin.depends(g) && !work.contains(g)).toList();
+    for (Gate gate : behind) {
+      Optional<Problem> wrong = objection(gate);
+      if (wrong.isPresent()) return new NoNetwork(wrong.get());
+    }
+    return new Network(graph, columns(), stages(behind), lane.orElseThrow());
+  }
+
+  /// Whether a sum does not go on in another, or is bent before it does.
+  private boolean isWhole(Gate gate) {
+    return !sums.goesOn(gate) || activation(gate).isPresent();
+  }
+
+  /// Reads a layer; where a sum is none, the sums that it adds up may be.
+  private void layer(Gate root) {
+    switch (sums.read(root)) {
+      case WeightedSum.Weighted sum -> accept(sum);
+      case WeightedSum.Unweighted no -> {
+        doubt = doubt.or(() -> Optional.of(no.reason()));
+        if (no.isFatal()) objection = objection.or(() -> Optional.of(no.reason()));
+        for (Gate part : kin.operands(root)) {
+          boolean open = part.isOperation() && SumReader.isAdditive(part) && !work.contains(part);
+          if (open && !kin.isUnit(part) && sums.goesOn(part)) layer(part);
+        }
+        kin.note(root);
+      }
+    }
+  }
+
+  private void object(String key, Gate gate, Object... more) {
+    objection = objection.or(() -> Optional.of(about(key, gate, more)));
+  }
+
+  private Problem about(String key, Gate gate, Object... more) {
+    Object[] args = new Object[more.length + 1];
+    args[0] = sums.quoted(gate);
+    System.arraycopy(more, 0, args, 1, more.length);
+    return Problem.notice(gate.span(), key, args);
+  }
+
+  private void accept(WeightedSum.Weighted sum) {
+    Gate root = sum.root();
+    int column = -1;
+    for (WeightedTerm product : sum.products()) {
+      int from = kin.column(product.data()).orElse(0);
+      if (column >= 0 && column != from + 1) {
+        object("network.skip", root, sums.quoted(product.data()));
+        return;
+      }
+      column = from + 1;
+      Lane own = lane(product);
+      lane = lane.or(() -> Optional.of(own));
+      if (!lane.get().equals(own)) {
+        object("network.lane", root);
+        return;
+      }
+    }
+    Lane beside = lane.orElseThrow();
+    boolean fits = sum.offset().map(b -> isBias(b.shape(), root.shape(), beside)).orElse(true);
+    if (!fits) {
+      object("network.bias", root, sums.quoted(sum.offset().orElseThrow()));
+      return;
+    }
+    for (WeightedTerm product : sum.products()) {
+      if (column == 1) inputs.add(product.data());
+      if (product.weight().isInput()) weights.add(product.weight());
+    }
+    sum.offset().ifPresent(bias -> biases.put(bias, root));
+    Optional<Activation> bent = activation(root);
+    Gate shown = bent.map(Activation::last).orElse(root);
+    Bundle bundle = new Bundle(shown, Optional.of(sum), bent, beside);
+    layers.computeIfAbsent(column, c -> new ArrayList<>()).add(bundle);
+    work.addAll(bundle.gates());
+    bundle.gates().forEach(kin::note);
+    kin.place(shown, column);
+  }
+
+  /// Where the examples of a product stand: a matrix that weights are multiplied by holds many.
+  private Lane lane(WeightedTerm product) {
+    Shape data = product.data().shape();
+    if (product.gate().op() == Ops.MULTIPLY && data.isVector()) return rows(data.cols());
+    if (!data.isMatrix()) return Lane.ALONE;
+    if (!product.weightFirst()) return rows(data.rows());
+    int last = Math.min(example, data.cols() - 1);
+    return new Lane(Lane.Rowed.COLUMNS, last, data.cols());
+  }
+
+  private Lane rows(int count) {
+    return new Lane(Lane.Rowed.ROWS, Math.min(example, count - 1), count);
+  }
+
+  /// Whether there is one bias for each neuron, or one for all: not one for each example.
+  private static boolean isBias(Shape bias, Shape sum, Lane lane) {
+    int neurons = lane.size(sum);
+    if (bias.size() == 1) return true;
+    return switch (lane.abreast()) {
+      case ALONE -> bias.equals(sum);
+      case ROWS -> sum.isMatrix() && bias.rows() == 1 && bias.cols() == neurons;
+      case COLUMNS -> sum.isMatrix() && bias.isMatrix() && bias.cols() == 1;
+    };
+  }
+
+  /// What bends a sum that nothing else reads.
+  private Optional<Activation> activation(Gate sum) {
+    if (sum == graph.output()) return Optional.empty();
+    Optional<Gate> next = onlyUse(sum);
+    if (next.isEmpty()) return Optional.empty();
+    Gate gate = next.get();
+    List<Gate> taken = kin.operands(gate);
+    boolean function = taken.size() == 1 && (Ops.isActivation(gate.op()) || isOwnCurve(gate));
+    boolean rectifier = gate.op() == Ops.LARGER && taken.stream().anyMatch(t -> isConstant(t, 0));
+    if (function || rectifier) return Optional.of(new Activation(List.of(gate)));
+    return logistic(gate);
+  }
+
+  /// A function of the program that takes one number and makes one.
+  private static boolean isOwnCurve(Gate gate) {
+    return gate.op().origin() instanceof Origin.Function(String n, int arguments)
+        && arguments == 1
+        && gate.shape().isScalar();
+  }
+
+  /// `1/(1 + exp(-z))`, from the change of sign on.
+  private Optional<Activation> logistic(Gate minus) {
+    if (minus.op() != Ops.NEGATE) return Optional.empty();
+    Optional<Gate> exp = onlyUse(minus).filter(g -> g.op() == Ops.EXP);
+    Optional<Gate> more = exp.flatMap(this::onlyUse).filter(g -> g.op() == Ops.ADD && hasOne(g));
+    return more.flatMap(this::onlyUse)
+        .filter(g ->
+            g.op() == Ops.RECIPROCAL
+                || g.op() == Ops.DIVIDE && isConstant(kin.operands(g).getFirst(), 1))
+        .map(g -> new Activation(List.of(minus, exp.orElseThrow(), more.orElseThrow(), g)));
+  }
+
+  private boolean hasOne(Gate sum) {
+    return kin.operands(sum).stream().anyMatch(g -> isConstant(g, 1));
+  }
+
+  private static boolean isConstant(Gate gate, double value) {
+    return gate.isConstant() && gate.shape().isScalar() && gate.literal().item() == value;
+  }
+
+  private Optional<Gate> onlyUse(Gate gate) {
+    List<Gate> uses = gate == graph.output() ? List.of() : kin.uses(gate);
+    return uses.size() == 1 ? Optional.of(uses.getFirst()) : Optional.empty();
+  }
+
+  /// Why a gate behind the neurons makes no network of this.
+  private Optional<Problem> objection(Gate gate) {
+    int last = layers.lastKey();
+    List<Gate> taken = kin.operands(gate);
+    for (Gate operand : taken) {
+      if (kin.column(operand).orElse(last) != last) {
+        return Optional.of(about("network.skip", gate, sums.quoted(operand)));
+      }
+      if (gate.op() == Ops.ADD && inputs.contains(operand)) {
+        return Optional.of(about("network.plain", gate, sums.quoted(operand)));
+      }
+    }
+    boolean product = gate.op() == Ops.MULTIPLY || gate.op() == Ops.MATMUL || gate.op() == Ops.DOT;
+    boolean square = taken.size() == 2 && taken.get(0) == taken.get(1);
+    if (product && !square && taken.stream().allMatch(kin::depends)) {
+      String left = sums.quoted(taken.get(0));
+      return Optional.of(about("network.product", gate, left, sums.quoted(taken.get(1))));
+    }
+    return Optional.empty();
+  }
+
+  private List<NeuronColumn> columns() {
+    List<NeuronColumn> columns = new ArrayList<>();
+    Lane all = lane.orElseThrow();
+    List<Bundle> first =
+        inputs.stream()
+            .sorted(Comparator.comparingInt(this::place))
+            .map(g -> Bundle.given(g, all))
+            .toList();
+    columns.add(new NeuronColumn(first, Map.of()));
+    for (List<Bundle> layer : layers.values()) {
+      List<Bundle> ordered =
+          layer.stream().sorted(Comparator.comparingInt(b -> b.shown().id())).toList();
+      columns.add(new NeuronColumn(ordered, columns.getLast().starts()));
+    }
+    return columns;
+  }
+
+  /// Inputs stand in the order of the program.
+  private int place(Gate input) {
+    int at = List.copyOf(graph.names().values()).indexOf(input);
+    return at < 0 ? graph.names().size() + input.id() : at;
+  }
+
+  /// What is worth a place behind the neurons: what has a name, a softmax, and the output.
+  private List<Stage> stages(List<Gate> behind) {
+    Map<Gate, Stage> stages = new LinkedHashMap<>();
+    Map<Gate, Set<Gate>> sources = new HashMap<>();
+    Map<Gate, Set<Gate>> within = new HashMap<>();
+    for (Gate gate : behind) {
+      Set<Gate> from = new LinkedHashSet<>();
+      Set<Gate> gates = new LinkedHashSet<>();
+      for (Gate operand : kin.operands(gate)) {
+        if (kin.isUnit(operand) || stages.containsKey(operand)) {
+          from.add(operand);
+        } else {
+          from.addAll(sources.getOrDefault(operand, Set.of()));
+          gates.addAll(within.getOrDefault(operand, Set.of()));
+        }
+      }
+      gates.add(gate);
+      boolean seen =
+          gate.name() != null
+              || gate == kin.resolved(graph.output())
+              || gate.op() == Ops.SOFTMAX
+              || gate.op() == Ops.LOG_SOFTMAX;
+      if (seen) {
+        int depth =
+            from.stream()
+                .filter(stages::containsKey)
+                .mapToInt(g -> stages.get(g).depth() + 1)
+                .max()
+                .orElse(0);
+        stages.put(gate, new Stage(gate, depth, List.copyOf(from), List.copyOf(gates)));
+      } else {
+        sources.put(gate, from);
+        within.put(gate, gates);
+      }
+    }
+    return List.copyOf(stages.values());
+  }
+}

@@ -1,0 +1,227 @@
+package gradus.network;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.Wire;
+import gradus.lang.Problem;
+import gradus.lang.Program;
+import gradus.op.catalogue.Ops;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Reads a gate as a weighted sum of neurons that are known, or of inputs.
+final class SumReader {
+  /// Of the text of a gate so much is quoted at each end.
+  private static final int QUOTED = 30;
+
+  private final ComputationGraph graph;
+  private final Lineage kin;
+  private final Set<String> moved;
+
+  /// @param kin what is known of the gates so far
+  SumReader(ComputationGraph graph, Lineage kin) {
+    this.graph = graph;
+    this.kin = kin;
+    moved =
+        graph.program().updates().stream()
+            .map(Program.Update::parameter)
+            .collect(Collectors.toSet());
+  }
+
+  /// Ends the reading of a sum that is none.
+  private static final class Refusal extends Exception {
+    private static final long serialVersionUID = 1;
+    private final transient WeightedSum.Unweighted why;
+
+    Refusal(Problem reason, boolean isFatal) {
+      super(reason.key(), null, false, false);
+      why = new WeightedSum.Unweighted(reason, isFatal);
+    }
+  }
+
+  /// Whether a gate may be one of a weighted sum.
+  static boolean isAdditive(Gate gate) {
+    return isAddition(gate) || isProduct(gate);
+  }
+
+  private static boolean isAddition(Gate gate) {
+    return gate.isOperation()
+        && (gate.op() == Ops.ADD || gate.op() == Ops.SUBTRACT || gate.op() == Ops.NEGATE);
+  }
+
+  private static boolean isProduct(Gate gate) {
+    return gate.isOperation()
+        && (gate.op() == Ops.MULTIPLY
+            || gate.op() == Ops.MATMUL
+            || gate.op() == Ops.DOT
+            || gate.op() == Ops.SUM);
+  }
+
+  /// Whether a gate is only added to others, so that the sum goes on in the one that does it.
+  boolean goesOn(Gate gate) {
+    List<Gate> uses = kin.uses(gate);
+    return uses.size() == 1
+        && isAddition(uses.getFirst())
+        && uses.getFirst().shape().equals(gate.shape());
+  }
+
+  /// A gate's text, as sentences quote it.
+  String quoted(Gate gate) {
+    return graph.called(gate).filter(name -> gate.name() != null).orElse(text(gate));
+  }
+
+  private String text(Gate gate) {
+    return graph.text(gate, QUOTED).replaceAll("\\s+", " ");
+  }
+
+  WeightedSum read(Gate root) {
+    List<WeightedTerm> products = new ArrayList<>();
+    List<Term> biases = new ArrayList<>();
+    List<Gate> gates = new ArrayList<>();
+    try {
+      for (Term term : terms(root, gates)) {
+        Gate gate = term.gate;
+        if (gate != root && kin.isUnit(gate)) throw plain(root, gate);
+        if (isProduct(gate)) {
+          products.add(product(gate, term.isNegative, gates));
+        } else if (isGiven(gate)) {
+          biases.add(term);
+        } else {
+          throw plain(root, gate);
+        }
+      }
+      if (products.isEmpty()) {
+        throw biases.isEmpty()
+            ? no("network.none", root, false)
+            : plain(root, biases.getFirst().gate);
+      }
+      if (products.stream().allMatch(p -> p.weight().isConstant())) {
+        throw no("network.constants", root, false);
+      }
+      if (biases.size() > 1) throw plain(root, biases.get(1).gate);
+      if (!biases.isEmpty() && isTarget(biases.getFirst().gate)) {
+        throw plain(root, biases.getFirst().gate);
+      }
+    } catch (Refusal refusal) {
+      return refusal.why;
+    }
+    Optional<Term> bias = biases.stream().findFirst();
+    return new WeightedSum.Weighted(
+        root, products, bias.map(Term::gate), bias.map(Term::isNegative).orElse(false), gates);
+  }
+
+  private record Term(Gate gate, boolean isNegative) {}
+
+  /// What is added and taken away, in the order of the text, through sums within the sum.
+  private List<Term> terms(Gate root, List<Gate> gates) {
+    List<Term> terms = new ArrayList<>();
+    List<Term> open = new ArrayList<>();
+    open.add(new Term(root, false));
+    while (!open.isEmpty()) {
+      Term term = open.removeLast();
+      Gate gate = term.gate;
+      boolean within = gate == root || goesOn(gate) && gate.shape().equals(root.shape());
+      if (!isAddition(gate) || !within || gate != root && kin.isUnit(gate)) {
+        terms.add(new Term(kin.resolved(gate), term.isNegative));
+        continue;
+      }
+      gates.add(gate);
+      for (Wire wire : graph.operands(gate).reversed()) {
+        boolean away = gate.op() == Ops.NEGATE || gate.op() == Ops.SUBTRACT && wire.index() == 1;
+        open.add(new Term(wire.source(), term.isNegative != away));
+      }
+    }
+    return terms;
+  }
+
+  private WeightedTerm product(Gate gate, boolean isNegative, List<Gate> gates) throws Refusal {
+    Gate multiplied = gate;
+    if (gate.op() == Ops.SUM) {
+      multiplied = kin.resolved(graph.operands(gate).getFirst().source());
+      boolean dot =
+          multiplied.isOperation()
+              && multiplied.op() == Ops.MULTIPLY
+              && multiplied.shape().isVector()
+              && gate.attributes().length == 0
+              && graph.operands(multiplied).stream().allMatch(w -> w.source().shape().isVector());
+      if (!dot) throw no("network.none", gate, false);
+      gates.add(multiplied);
+    }
+    gates.add(gate);
+    Gate left = kin.resolved(graph.operands(multiplied).get(0).source());
+    Gate right = kin.resolved(graph.operands(multiplied).get(1).source());
+    Gate first = straight(left);
+    Gate second = straight(right);
+    boolean weightFirst = isWeightFirst(gate, first, second);
+    Gate weight = weightFirst ? first : second;
+    Gate data = weightFirst ? right : left;
+    if ((weightFirst ? left : right) != weight) gates.add(weightFirst ? left : right);
+    if (data.isOperation() && !kin.isUnit(data)) {
+      throw no("network.operand", gate, kin.depends(data), quoted(data));
+    }
+    boolean entries = gate.op() == Ops.MULTIPLY && !gate.shape().isScalar();
+    if (entries && !(weight.shape().isScalar() && data.shape().isVector())) {
+      throw no("network.entries", gate, kin.isUnit(data));
+    }
+    return new WeightedTerm(
+        gate, weight, weight != (weightFirst ? left : right), data, weightFirst, isNegative);
+  }
+
+  /// What a transpose is of, where that is an input; else the gate itself.
+  private Gate straight(Gate gate) {
+    if (!gate.isOperation() || gate.op() != Ops.TRANSPOSE) return gate;
+    Gate turned = kin.resolved(graph.operands(gate).getFirst().source());
+    return isGiven(turned) ? turned : gate;
+  }
+
+  private boolean isWeightFirst(Gate gate, Gate first, Gate second) throws Refusal {
+    if (first == second) throw no("network.square", gate, false, quoted(first));
+    if (isGiven(first) && isGiven(second)) {
+      if (first.isConstant() != second.isConstant()) return first.isConstant();
+      boolean left = isWeight(first);
+      if (left == isWeight(second)) {
+        throw no("network.unclear", gate, false, quoted(first), quoted(second));
+      }
+      return left;
+    }
+    if (!isGiven(first) && !isGiven(second)) {
+      boolean both = kin.depends(first) && kin.depends(second);
+      throw no("network.product", gate, both, quoted(first), quoted(second));
+    }
+    Gate given = isGiven(first) ? first : second;
+    Gate other = given == first ? second : first;
+    if (isTarget(given)) throw no("network.target", gate, false, quoted(given));
+    if (other.isOperation() && !kin.isUnit(other)) {
+      boolean layer = gate.op() != Ops.MULTIPLY || isWeight(given);
+      throw no("network.operand", gate, layer, quoted(other));
+    }
+    return given == first;
+  }
+
+  static boolean isGiven(Gate gate) {
+    return gate.isInput() || gate.isConstant();
+  }
+
+  private boolean isWeight(Gate gate) {
+    return gate.name() != null
+        && (moved.contains(gate.name()) || WeightNames.isWeight(gate.name()));
+  }
+
+  private boolean isTarget(Gate gate) {
+    return gate.name() != null && WeightNames.isTarget(gate.name()) && !moved.contains(gate.name());
+  }
+
+  private Refusal plain(Gate root, Gate term) {
+    return no("network.plain", root, false, quoted(term));
+  }
+
+  private Refusal no(String key, Gate gate, boolean isFatal, Object... more) {
+    Object[] args = new Object[more.length + 1];
+    args[0] = text(gate);
+    System.arraycopy(more, 0, args, 1, more.length);
+    return new Refusal(Problem.notice(gate.span(), key, args), isFatal);
+  }
+}

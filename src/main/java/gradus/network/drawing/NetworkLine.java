@@ -1,0 +1,33 @@
+package gradus.network.drawing;
+
+import gradus.network.WireEntry;
+import java.util.Optional;
+
+/// A line of the picture.
+///
+/// @param from where it comes from; empty of a bias, which comes from the +1 of the column before
+/// @param weight whose size and sign it shows; empty of a line to what stands behind the neurons
+/// @param isNegative whether what it brings is taken away
+/// @param size what it multiplies by, its sign included; NaN where there is no weight
+public record NetworkLine(
+    Optional<NetworkNode> from,
+    NetworkNode to,
+    Optional<WireEntry> weight,
+    boolean isNegative,
+    double size,
+    double x1,
+    double y1) {
+  /// Whether it brings a bias.
+  public boolean isBias() {
+    return from.isEmpty();
+  }
+
+  /// How far a point is from it, px.
+  double distance(double x, double y) {
+    double dx = to.x() - x1;
+    double dy = to.y() - y1;
+    double along = ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy);
+    double t = Math.clamp(along, 0, 1);
+    return Math.hypot(x - x1 - t * dx, y - y1 - t * dy);
+  }
+}
