@@ -176,16 +176,11 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     double r = box.width() / 2;
     Point c = box.centre();
     if (footprint != null && footprint.isAimedAt() && sloped) {
-      double far = Wires.distance(before, c);
-      Point aimed =
-          new Point(c.x() + (before.x() - c.x()) / far * r, c.y() + (before.y() - c.y()) / far * r);
       boolean bends = path.size() > 2 && isLevel(path.get(path.size() - 3), before);
-      boolean level = bends && Slope.isSmall(before, aimed);
+      Slope.Tip tip = Slope.tip(before, c, r, bends);
       path.removeLast();
-      if (level) path.removeLast();
-      double x =
-          c.x() - Math.sqrt(Math.max(0, r * r - (before.y() - c.y()) * (before.y() - c.y())));
-      Wires.join(path, List.of(level ? new Point(x, before.y()) : aimed));
+      if (tip.isLevel()) path.removeLast();
+      Wires.join(path, List.of(tip.at()));
       return;
     }
     if (footprint != null && blueprint.spot(part).glyph.isCapsule()) {

@@ -26,6 +26,10 @@ final class Nearer {
   /// Between two level wires into one gate.
   private static final double APART = 12;
 
+  /// Between the tips of two wires at a round gate, as broad as the head of an arrow: nearer ones
+  /// seem to be one.
+  private static final double TIPS = 6.6;
+
   /// Between what is moved into line and its neighbours.
   private static final double BESIDE = 3;
 
@@ -248,23 +252,159 @@ final class Nearer {
     return true;
   }
 
-  /// Where two wires come level into a round gate, so that they would lie on each other, one of
-  /// them runs beside the other and slopes into its middle.
+  /// Each wire into a round gate has a tip of its own: where two come level, so that they would lie
+  /// on each other, one of them runs beside the other and slopes into its middle; where they come
+  /// from one side in one line, one of them slopes from further away or nearer by.
   static Layout apart(Plan plan, Layout layout) {
     List<List<Point>> wires = new ArrayList<>(layout.wires());
+    List<List<Integer>> ends = new ArrayList<>();
+    plan.nodes().forEach(node -> ends.add(new ArrayList<>()));
+    for (int i = 0; i < wires.size(); i++) {
+      int to = plan.wires().get(i).to();
+      if (plan.nodes().get(to).aim() > 0) ends.get(to).add(i);
+    }
     boolean any = false;
-    for (int one = 0; one < wires.size(); one++) {
-      for (int other = one + 1; other < wires.size(); other++) {
-        Plan.Lead lead = plan.wires().get(one);
-        boolean meet = lead.to() == plan.wires().get(other).to();
-        if (!meet || plan.nodes().get(lead.to()).aim() == 0) continue;
-        if (!endsLevel(wires.get(one)) || !endsLevel(wires.get(other))) continue;
-        any |=
-            bend(plan, layout.boxes(), wires, one, other)
-                || bend(plan, layout.boxes(), wires, other, one);
+    for (List<Integer> here : ends) {
+      for (int i = 0; i < here.size(); i++) {
+        for (int k = i + 1; k < here.size(); k++) {
+          any |= apart(plan, layout.boxes(), wires, here.get(i), here.get(k));
+        }
       }
     }
     return any ? Routes.tidy(plan, layout.boxes(), wires) : layout;
+  }
+
+  /// Whether one of two wires had to be led elsewhere, and could be.
+  private static boolean apart(
+      Plan plan, List<Box> boxes, List<List<Point>> wires, int one, int other) {
+    boolean level = endsLevel(wires.get(one)) && endsLevel(wires.get(other));
+    int gate = plan.wires().get(one).to();
+    if (!level && areApart(plan, boxes, wires.get(one), wires.get(other), gate)) return false;
+    return turn(plan, boxes, wires, one, other)
+        || turn(plan, boxes, wires, other, one)
+        || bend(plan, boxes, wires, one, other)
+        || bend(plan, boxes, wires, other, one)
+        || join(plan, boxes, wires, one, other)
+        || join(plan, boxes, wires, other, one)
+        || straight(plan, boxes, wires, one, other) | straight(plan, boxes, wires, other, one);
+  }
+
+  private static boolean areApart(
+      Plan plan, List<Box> boxes, List<Point> one, List<Point> other, int gate) {
+    return tip(plan, boxes, one, gate).distance(tip(plan, boxes, other, gate)) >= TIPS;
+  }
+
+  /// Where a wire meets the outline of a round gate.
+  private static Point tip(Plan plan, List<Box> boxes, List<Point> way, int gate) {
+    Box box = boxes.get(gate);
+    double aim = plan.nodes().get(gate).aim();
+    Point middle = new Point(box.x() + aim, box.y() + plan.nodes().get(gate).outPort());
+    int n = way.size();
+    Point before = way.get(n - 2);
+    boolean level = n < 3 || isLevel(before.y() - way.get(n - 3).y());
+    return Slope.tip(before, middle, aim, level).at();
+  }
+
+  /// A wire up to the outline of its round gate: two do not cross inside of it.
+  private static List<Point> ended(Plan plan, List<Box> boxes, List<Point> way, int gate) {
+    List<Point> ended = new ArrayList<>(way);
+    ended.set(way.size() - 1, tip(plan, boxes, way, gate));
+    return ended;
+  }
+
+  /// Whether a wire that slopes into a gate could do so from further away or from nearer by, its
+  /// tip apart from that of another.
+  private static boolean turn(
+      Plan plan, List<Box> boxes, List<List<Point>> wires, int wire, int beside) {
+    List<Point> way = wires.get(wire);
+    int n = way.size();
+    if (n < 3 || endsLevel(way) || !isLevel(way.get(n - 2).y() - way.get(n - 3).y())) return false;
+    int gate = plan.wires().get(wire).to();
+    Point bend = way.get(n - 2);
+    double aim = plan.nodes().get(gate).aim();
+    double run = Slope.run(bend.y() - way.getLast().y(), aim);
+    double before = bend.x() - way.get(n - 3).x() - BEND;
+    double behind = way.getLast().x() + aim - run - bend.x();
+    for (double by = STEP; by <= before; by += STEP) {
+      if (turned(plan, boxes, wires, wire, beside, -by)) return true;
+    }
+    for (double by = STEP; by <= behind; by += STEP) {
+      if (turned(plan, boxes, wires, wire, beside, by)) return true;
+    }
+    return false;
+  }
+
+  /// Whether the last bend of a wire could be moved by so much, its tip then apart from that of
+  /// another.
+  private static boolean turned(
+      Plan plan, List<Box> boxes, List<List<Point>> wires, int wire, int beside, double by) {
+    List<Point> way = wires.get(wire);
+    int n = way.size();
+    List<Point> end = List.of(way.get(n - 3), way.get(n - 2).plus(by, 0), way.getLast());
+    return leads(plan, boxes, wires, wire, beside, end, n - 3);
+  }
+
+  /// Whether a wire that slopes into a gate along another could first be led to almost the height
+  /// of its middle.
+  private static boolean join(
+      Plan plan, List<Box> boxes, List<List<Point>> wires, int wire, int beside) {
+    List<Point> way = wires.get(wire);
+    int n = way.size();
+    if (n < 3 || endsLevel(way) || !isLevel(way.get(n - 2).y() - way.get(n - 3).y())) return false;
+    Plan.Lead lead = plan.wires().get(wire);
+    double aim = plan.nodes().get(lead.to()).aim();
+    double middle = boxes.get(lead.to()).y() + plan.nodes().get(lead.to()).outPort();
+    Point bend = way.get(n - 2);
+    double off = bend.y() - middle;
+    double y = middle + Math.copySign(APART, off);
+    if (Math.abs(off) < APART || Slope.isJog(bend.y() - y)) return false;
+    double run = Slope.run(bend.y() - y, 0);
+    Point slope = new Point(way.getLast().x() + aim - Slope.run(APART, aim), y);
+    double first = Math.min(bend.x(), slope.x() - BEND - run);
+    for (double x = first; x >= way.get(n - 3).x() + BEND; x -= STEP) {
+      List<Point> end =
+          List.of(
+              way.get(n - 3), new Point(x, bend.y()), new Point(x + run, y), slope, way.getLast());
+      if (leads(plan, boxes, wires, wire, beside, end, n - 3)) return true;
+    }
+    return false;
+  }
+
+  /// Whether a wire that bends to the middle of a gate from almost its height could come in level.
+  private static boolean straight(
+      Plan plan, List<Box> boxes, List<List<Point>> wires, int wire, int beside) {
+    List<Point> way = wires.get(wire);
+    int n = way.size();
+    if (n < 4 || !endsLevel(way) || !isLevel(way.get(n - 3).y() - way.get(n - 4).y())) return false;
+    Point from = way.get(n - 3);
+    if (!Slope.isJog(from.y() - way.getLast().y())) return false;
+    Point level = new Point(way.getLast().x() - BEND, from.y());
+    List<Point> end = List.of(from, level, way.getLast());
+    return leads(plan, boxes, wires, wire, beside, end, n - 3);
+  }
+
+  /// Whether a wire may have this end, its tip then apart from that of another.
+  ///
+  /// @param from where the end begins
+  private static boolean leads(
+      Plan plan,
+      List<Box> boxes,
+      List<List<Point>> wires,
+      int wire,
+      int beside,
+      List<Point> end,
+      int from) {
+    List<Point> way = new ArrayList<>(wires.get(wire).subList(0, from));
+    way.addAll(end);
+    List<Point> other = wires.get(beside);
+    Plan.Lead lead = plan.wires().get(wire);
+    if (!areApart(plan, boxes, way, other, lead.to())) return false;
+    boolean cross =
+        Routes.cross(ended(plan, boxes, way, lead.to()), ended(plan, boxes, other, lead.to()));
+    if (cross) return false;
+    if (!isClear(end, lead, List.of(wire, beside), boxes, wires)) return false;
+    wires.set(wire, way);
+    return true;
   }
 
   private static boolean endsLevel(List<Point> way) {
@@ -276,7 +416,7 @@ final class Nearer {
       Plan plan, List<Box> boxes, List<List<Point>> wires, int wire, int beside) {
     List<Point> way = wires.get(wire);
     int n = way.size();
-    if (n < 3) return false;
+    if (n < 3 || !endsLevel(way)) return false;
     Point from = way.get(n - 3);
     Point corner = way.get(n - 2);
     double rise = from.y() - corner.y();

@@ -73,6 +73,26 @@ public final class Slope {
     return Math.abs(bend.y() - tip.y()) < JOG || bend.distance(tip) < LAST;
   }
 
+  /// Where a wire that bends before a round gate ends at its outline: in line with its middle, but
+  /// level where it would come there in a jog.
+  ///
+  /// @param before its last bend
+  /// @param level whether it comes level to that bend
+  public static Tip tip(Point before, Point middle, double radius, boolean level) {
+    double far = before.distance(middle);
+    double part = radius / far;
+    Point aimed = middle.plus(part * (before.x() - middle.x()), part * (before.y() - middle.y()));
+    if (!level || !isSmall(before, aimed)) return new Tip(aimed, false);
+    double off = before.y() - middle.y();
+    double x = middle.x() - Math.sqrt(Math.max(0, radius * radius - off * off));
+    return new Tip(new Point(x, before.y()), true);
+  }
+
+  /// Where a wire ends.
+  ///
+  /// @param isLevel whether it goes there without its last bend
+  public record Tip(Point at, boolean isLevel) {}
+
   boolean isLevel() {
     return Math.abs(from - to) < 1;
   }

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.diagram.scene.SceneLine;
+import gradus.diagram.scene.ScenePart;
 import gradus.layout.Point;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +106,60 @@ class LargePictureTest {
     });
     assertEquals(Map.of(), found);
     assertTrue(all.size() > 70, "" + all.size());
+    all.forEach(LargePictureTest::tipsApart);
+  }
+
+  /// Gates of one or two of the last twelve values, at times of one value twice, and the sum of
+  /// what is left over.
+  static String tangle(int gates, long seed) {
+    Random random = new Random(seed);
+    List<String> forms =
+        List.of("a * b", "a + b", "tanh(a)", "sigmoid(a)", "a - b", "max(a, b)", "a * a", "a - a");
+    List<String> values = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 8; i++) {
+      values.add("x" + i);
+      text.append("x" + i + " = " + (0.3 * i - 1) + "\n");
+    }
+    Set<String> left = new LinkedHashSet<>(values);
+    for (int i = 0; i < gates; i++) {
+      List<String> last = values.subList(Math.max(0, values.size() - 12), values.size());
+      String a = last.get(random.nextInt(last.size()));
+      String b = last.get(random.nextInt(last.size()));
+      String form = forms.get(random.nextInt(forms.size()));
+      left.remove(a);
+      if (form.contains("b")) left.remove(b);
+      text.append("n" + i + " = " + form.replaceAll("\\bb\\b", b).replaceAll("\\ba\\b", a) + "\n");
+      values.add("n" + i);
+      left.add("n" + i);
+    }
+    return text + "f = " + String.join(" + ", left);
+  }
+
+  /// The tips of two wires into a round gate are two.
+  private static int tipsApart(String name, Diagram diagram) {
+    int pairs = 0;
+    for (ScenePart part : diagram.blueprint().scene.parts()) {
+      Footprint footprint = diagram.blueprint().spot(part).footprint;
+      List<SceneLine> lines = diagram.blueprint().scene.to(part);
+      if (footprint == null || !footprint.isAimedAt() || lines.size() != 2) continue;
+      double far =
+          diagram
+              .places()
+              .path(lines.getFirst())
+              .getLast()
+              .distance(diagram.places().path(lines.getLast()).getLast());
+      assertTrue(far >= 6.5, name + ": tips " + far + " px apart at " + part.gate().key());
+      pairs++;
+    }
+    return pairs;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"70, 1", "70, 2", "70, 3", "70, 4", "70, 5", "40, 11"})
+  void aValueThatAGateTakesTwiceComesInOnTwoWires(int gates, long seed) {
+    Diagram diagram = Diagrams.diagram(tangle(gates, seed));
+    assertTrue(tipsApart(gates + " gates, " + seed, diagram) > 10);
   }
 
   @ParameterizedTest

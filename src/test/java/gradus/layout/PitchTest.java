@@ -105,4 +105,55 @@ class PitchTest {
     }
     assertTrue(sloped > 40, "slopes: " + sloped);
   }
+
+  /// Two wires from these heights that come to a round gate, its middle at 220, 220, with these
+  /// last bends.
+  private static Layout meeting(List<Point> one, List<Point> other) {
+    Plan.Item numbers = new Plan.Item(Plan.Purpose.LABEL, 40, 20, List.of(10.0), 10);
+    Plan plan =
+        new Plan(
+            List.of(numbers, numbers, gate(2)),
+            List.of(new Plan.Lead(0, 2, 0), new Plan.Lead(1, 2, 1)));
+    List<Box> boxes =
+        List.of(
+            new Box(0, one.getFirst().y() - 10, 40, 20),
+            new Box(0, other.getFirst().y() - 10, 40, 20),
+            new Box(200, 200, 91, 40));
+    List<List<Point>> ways = new ArrayList<>();
+    for (List<Point> way : List.of(one, other)) {
+      List<Point> whole = new ArrayList<>(way);
+      whole.addFirst(new Point(40, way.getFirst().y()));
+      whole.add(new Point(200, ways.isEmpty() ? 219.5 : 220.5));
+      ways.add(whole);
+    }
+    return Nearer.apart(plan, new Layout(300, 300, boxes, ways));
+  }
+
+  /// How far apart two wires reach the outline of the gate.
+  private static double tips(Layout layout) {
+    Box gate = layout.boxes().get(2);
+    Point middle = new Point(gate.x() + 20, gate.y() + 20);
+    List<Point> tips =
+        layout.wires().stream()
+            .map(way -> way.reversed())
+            .map(way -> Slope.tip(way.get(1), middle, 20, way.get(1).y() == way.get(2).y()).at())
+            .toList();
+    return tips.getFirst().distance(tips.getLast());
+  }
+
+  @Test
+  void twoWiresThatComeToAGateInOneLineGetATipEach() {
+    // Both slope by two down and one to the right: the lower one does so from further away.
+    Layout steep = meeting(List.of(new Point(115, 10)), List.of(new Point(145, 70)));
+    assertEquals(105, steep.wires().get(0).get(1).x() - steep.boxes().get(0).x() - 10, 1e-9);
+    assertTrue(steep.wires().get(1).get(1).x() - steep.boxes().get(1).x() < 145);
+    assertTrue(tips(steep) >= 6.6, "" + tips(steep));
+    // Almost level, and the other level: it slopes from nearer by.
+    Layout flat =
+        meeting(List.of(new Point(60, 180), new Point(80, 219.5)), List.of(new Point(60, 240)));
+    assertTrue(tips(flat) >= 6.6, "" + tips(flat));
+    // Where they come from both sides nothing changes.
+    Layout sides = meeting(List.of(new Point(190, 160)), List.of(new Point(190, 280)));
+    assertEquals(150, sides.wires().get(0).get(1).x() - sides.wires().get(0).get(0).x(), 1e-9);
+  }
 }
