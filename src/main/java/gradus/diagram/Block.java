@@ -1,6 +1,7 @@
 package gradus.diagram;
 
 import gradus.layout.Box;
+import gradus.layout.Point;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.TextStyle;
@@ -9,6 +10,8 @@ import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /// What stands at a wire: the numbers of a tensor, or symbols where there are none. Lengths in px.
 sealed interface Block permits Cells, Ratios, Tile {
@@ -21,6 +24,13 @@ sealed interface Block permits Cells, Ratios, Tile {
   /// none.
   default Optional<Box> cell(int entry, Shape shape) {
     return Optional.empty();
+  }
+
+  /// The entry that stands at a point, seen from the top left corner.
+  default OptionalInt entryAt(Point point, Shape shape) {
+    return IntStream.range(0, shape.size())
+        .filter(i -> cell(i, shape).filter(box -> box.contains(point)).isPresent())
+        .findFirst();
   }
 
   /// The same with its numbers below or above those of another at the same wire: as wide as both

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -304,17 +305,59 @@ public final class Diagram {
     return blueprint.scene.part(gate).flatMap(places::labelBox);
   }
 
+  /// One entry of a gate's value or of its gradient, counted row by row.
+  public record DrawnEntry(Gate gate, int place, boolean isGradient) {}
+
   /// The place of one entry of a gate's value in the picture; empty where it is not drawn.
   public Optional<Box> entryBox(Gate gate, int entry) {
+    return entryBox(new DrawnEntry(gate, entry, false));
+  }
+
+  /// The place of an entry in the picture; empty where it is not drawn.
+  public Optional<Box> entryBox(DrawnEntry entry) {
+    Gate gate = entry.gate;
     ScenePart part = blueprint.scene.part(gate).orElse(null);
-    boolean inside = part != null && part.gate() != gate;
-    Label label = part == null || inside ? null : blueprint.spot(part).label;
-    if (label == null || label.value() == null) return Optional.empty();
-    Block cells = label.value();
+    if (part == null || gate != (entry.isGradient ? part.carried() : part.gate())) {
+      return Optional.empty();
+    }
+    return blockBox(part, entry.isGradient)
+        .flatMap(at ->
+            block(part, entry.isGradient)
+                .cell(entry.place, gate.shape())
+                .map(cell -> cell.plus(at.x(), at.y())));
+  }
+
+  private Block block(ScenePart part, boolean gradient) {
+    Label label = blueprint.spot(part).label;
+    return label == null ? null : gradient ? label.gradient() : label.value();
+  }
+
+  /// Where the numbers of a value or of a gradient stand.
+  private Optional<Box> blockBox(ScenePart part, boolean gradient) {
+    Block block = block(part, gradient);
+    if (block == null) return Optional.empty();
     Box box = places.labelBox(part).orElseThrow();
-    double x = box.centre().x() - cells.width() / 2;
-    double y = places.trunk(part).getLast().y() - Label.OVER - cells.height();
-    return cells.cell(entry, gate.shape()).map(cell -> cell.plus(x, y));
+    double wire = places.trunk(part).getLast().y();
+    double y = gradient ? wire + Label.UNDER : wire - Label.OVER - block.height();
+    return Optional.of(
+        new Box(box.centre().x() - block.width() / 2, y, block.width(), block.height()));
+  }
+
+  /// The entry whose number is at a point of the picture, whether or not it is known yet.
+  public Optional<DrawnEntry> entryAt(double x, double y) {
+    Point p = new Point(x, y);
+    for (ScenePart part : blueprint.scene.parts()) {
+      if (places.labelBox(part).filter(b -> b.contains(p)).isEmpty()) continue;
+      for (boolean gradient : new boolean[] {false, true}) {
+        Gate gate = gradient ? part.carried() : part.gate();
+        Optional<Box> box = blockBox(part, gradient).filter(b -> b.contains(p));
+        if (box.isEmpty() || gate.shape() == null) continue;
+        Point inside = new Point(x - box.get().x(), y - box.get().y());
+        OptionalInt place = block(part, gradient).entryAt(inside, gate.shape());
+        if (place.isPresent()) return Optional.of(new DrawnEntry(gate, place.getAsInt(), gradient));
+      }
+    }
+    return Optional.empty();
   }
 
   /// A broad line along these wires, to be painted under the picture; where a value goes on in

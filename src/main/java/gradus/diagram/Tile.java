@@ -1,6 +1,7 @@
 package gradus.diagram;
 
 import gradus.layout.Box;
+import gradus.layout.Point;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Lettering;
@@ -11,6 +12,7 @@ import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// A large tensor as a heat map: cells from −1 to 1, relative to its largest entry. Where it has
 /// more entries than can be seen, a cell shows the largest of those it stands for.
@@ -122,6 +124,18 @@ record Tile(
     double w = wide / cols;
     double h = high / rows;
     return Optional.of(new Box(col * w, (height() - high) / 2 + row * h, w, h));
+  }
+
+  /// Of the entries that one cell stands for the first.
+  @Override
+  public OptionalInt entryAt(Point point, Shape s) {
+    double down = point.y() - (height() - high) / 2;
+    if (point.x() < 0 || point.x() >= wide || down < 0 || down >= high) return OptionalInt.empty();
+    int entryCols = s.isVector() ? 1 : s.cols();
+    int entryRows = s.size() / entryCols;
+    int row = (int) Math.ceilDiv((long) (down / high * rows) * entryRows, (long) rows);
+    int col = (int) Math.ceilDiv((long) (point.x() / wide * cols) * entryCols, (long) cols);
+    return OptionalInt.of(row * entryCols + col);
   }
 
   @Override

@@ -6,6 +6,7 @@ import gradus.ui.keys.Holder;
 import gradus.ui.keys.Keystroke;
 import gradus.ui.keys.Roaming;
 import gradus.ui.seek.WireWalk;
+import gradus.ui.touch.TouchModel;
 import gradus.ui.work.DocumentModel;
 import gradus.ui.work.Player;
 import java.util.Optional;
@@ -69,12 +70,19 @@ final class Keys {
       document.undo();
     } else if (REDO.match(event) || REDO_TOO.match(event)) {
       document.redo();
+    } else if (event.getCode() == KeyCode.ESCAPE && isTouching()) {
+      canvas.touch().leave();
     } else if (event.getCode() == KeyCode.ESCAPE && isAway()) {
       roaming.leave();
     } else if (isWriting() || !(COPY.match(event) ? copied() : acts(event))) {
       return;
     }
     event.consume();
+  }
+
+  /// Whether an entry of the picture is touched, and nothing else has the keys.
+  private boolean isTouching() {
+    return scene.getFocusOwner() == canvas && canvas.touch().touch().get() != null;
   }
 
   /// Whether there is something to come back to the picture from.
@@ -90,7 +98,9 @@ final class Keys {
 
   private boolean acts(KeyEvent event) {
     if (event.isShortcutDown() || event.isControlDown() || event.isMetaDown()) return false;
-    if (event.isAltDown()) return walked(event.getCode());
+    if (event.isAltDown()) {
+      return event.isShiftDown() ? touched(event.getCode()) : walked(event.getCode());
+    }
     Node owner = scene.getFocusOwner();
     if (owner == canvas && event.getCode() == KeyCode.ENTER) {
       editor.requestFocus();
@@ -107,6 +117,12 @@ final class Keys {
     Optional<WireWalk.Toward> toward = Roaming.toward(key);
     toward.ifPresent(roaming::walk);
     return toward.isPresent();
+  }
+
+  private boolean touched(KeyCode key) {
+    Optional<TouchModel.Direction> direction = Roaming.direction(key);
+    direction.ifPresent(roaming::touch);
+    return direction.isPresent();
   }
 
   private void act(Keystroke stroke) {

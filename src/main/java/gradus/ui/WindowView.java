@@ -17,6 +17,7 @@ import gradus.ui.canvas.Minimap;
 import gradus.ui.canvas.NudgeHandles;
 import gradus.ui.canvas.PictureWords;
 import gradus.ui.canvas.Scrubbing;
+import gradus.ui.canvas.TouchNote;
 import gradus.ui.canvas.ValueField;
 import gradus.ui.descent.DescentModel;
 import gradus.ui.editor.Editor;
@@ -160,6 +161,7 @@ public final class WindowView implements Actions {
     canvas.connect(
         model.picture(), model.folding(), model.settings(), this::picked, attention::release);
     new Hover(canvas, model.picture(), model.words());
+    ground.getChildren().add(new TouchNote(canvas, model.settings(), model.words()));
     new Scrubbing(canvas, model.inputs());
     written = new ValueField(canvas, model.inputs(), model.words());
     ground.getChildren().add(written);

@@ -47,6 +47,7 @@ final class Ladder {
           "ui.work",
           "ui.descent",
           "ui.seek",
+          "ui.touch",
           "ui.keep",
           "ui.piece",
           "ui.editor",

@@ -24,6 +24,7 @@ import gradus.picture.Look;
 import gradus.picture.Theme;
 import gradus.trace.Steps;
 import gradus.ui.canvas.Viewport;
+import gradus.ui.touch.Touch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -93,6 +94,44 @@ class CanvasWindowTest extends OpenWindow {
     assertEquals(1, lengths.size(), lengths.toString());
     interact(() -> model.document().show(""));
     until(() -> lookup("#count").queryAs(Label.class).getText().isEmpty());
+  }
+
+  @Test
+  void anEntryIsTouchedByThePointerAndByKeys() {
+    settled();
+    show("q = W @ x\nf = sum(q*q)\nW = [[0.1, 0.5], [-0.3, 0.8]]\nx = [0.2, 0.4]");
+    settled();
+    interact(() -> model.picture().player().end());
+    Node note = lookup("#touch-note").query();
+    assertFalse(note.isVisible());
+    Gate q = shown().steps().trace().graph().named("q").orElseThrow();
+    Box entry = shown().entryBox(q, 0).orElseThrow();
+    Viewport v = canvas().viewport();
+    double x = entry.centre().x() * v.scale() + v.x();
+    double y = entry.centre().y() * v.scale() + v.y();
+    moveTo(canvas().localToScreen(x, y));
+    until(() -> touched().equals("q₀ = 0.220"));
+    assertTrue(note.isVisible());
+    assertEquals(
+        canvas().accessibleTextProperty().get(),
+        "q₀ = 0.220, made of W₀₀ = 0.100, x₀ = 0.200, W₀₁ = 0.500, x₁ = 0.400");
+    moveTo(canvas().localToScreen(2, 2));
+    until(() -> !note.isVisible());
+    interact(() -> canvas().requestFocus());
+    push(KeyCode.SHIFT, KeyCode.ALT, KeyCode.DOWN);
+    until(() -> touched().equals("q₀ = 0.220"));
+    push(KeyCode.SHIFT, KeyCode.ALT, KeyCode.DOWN);
+    push(KeyCode.SHIFT, KeyCode.ALT, KeyCode.DOWN);
+    until(() -> touched().equals("∂f/∂q₀ = 1.000 · 0.220 + 1.000 · 0.220 = 0.440"));
+    push(KeyCode.ESCAPE);
+    until(() -> !note.isVisible());
+    assertEquals("", touched());
+  }
+
+  /// What the note tells, up to what the entry is made of.
+  private String touched() {
+    Touch now = canvas().touch().touch().get();
+    return now == null ? "" : now.story().line().text().split(", made")[0];
   }
 
   @Test

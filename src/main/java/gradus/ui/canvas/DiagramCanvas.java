@@ -11,6 +11,7 @@ import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Look;
 import gradus.picture.Painter;
+import gradus.ui.touch.TouchModel;
 import gradus.ui.work.Drop;
 import gradus.ui.work.FoldingModel;
 import gradus.ui.work.Intent;
@@ -57,6 +58,7 @@ public final class DiagramCanvas extends Region {
   private int figuredStep;
   private double figuredProgress;
   private Figure figure = Figure.EMPTY;
+  private TouchModel touch;
   private Consumer<Hit> onPick = h -> {};
   private Runnable onLeave = () -> {};
 
@@ -98,6 +100,8 @@ public final class DiagramCanvas extends Region {
     settings = chosen;
     onPick = picked;
     onLeave = left;
+    touch = new TouchModel(picture, settings);
+    touch.touch().addListener((o, was, now) -> highlights.touch(now));
     InvalidationListener paint = o -> requestLayout();
     camera.connect(picture, settings);
     picture.diagram().addListener((o, was, now) -> redrawn(was, now));
@@ -329,6 +333,11 @@ public final class DiagramCanvas extends Region {
     return diagram == null
         ? Optional.empty()
         : diagram.hit(viewport().pictureX(x), viewport().pictureY(y));
+  }
+
+  /// The entry that is touched.
+  public TouchModel touch() {
+    return touch;
   }
 
   Diagram diagram() {

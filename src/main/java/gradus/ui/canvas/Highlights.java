@@ -1,6 +1,8 @@
 package gradus.ui.canvas;
 
 import gradus.diagram.Diagram;
+import gradus.diagram.Diagram.DrawnEntry;
+import gradus.diagram.path.Wires;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
@@ -9,6 +11,7 @@ import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Look;
 import gradus.picture.Painter;
+import gradus.ui.touch.Touch;
 import gradus.ui.work.Selection;
 import gradus.ui.work.Subject.Question;
 import java.awt.Graphics2D;
@@ -36,11 +39,17 @@ public final class Highlights {
 
   private static final double ASKED_ROUND = 30;
 
+  /// Cells of a heat map are smaller, and the numbers of a table larger, px.
+  private static final double TINY = 12;
+
+  private static final double LEAST_LINE = 1;
+
   private final Runnable changed;
   private Gate pointedAt;
   private Question asked;
   private List<Wire> trail = List.of();
   private Map<Gate, Integer> entries = Map.of();
+  private Touch touch;
 
   /// `changed` hears when the picture must be painted anew.
   Highlights(Runnable changed) {
@@ -116,6 +125,39 @@ public final class Highlights {
     return entries;
   }
 
+  /// Rings an entry, what it is made of, and paler what it feeds; null for none.
+  void touch(Touch touched) {
+    touch = touched;
+    changed.run();
+  }
+
+  /// Of entries that are small the ring is thin, or it would cover them; seen it is in any case.
+  private static Optional<Figure> ring(
+      Diagram diagram, DrawnEntry entry, double width, Figure.Dash dash, double scale) {
+    return diagram
+        .entryBox(entry)
+        .map(box -> {
+          boolean tiny = Math.min(box.width(), box.height()) < TINY;
+          double line = Math.max(tiny ? width / 2 : width, LEAST_LINE / scale);
+          boolean bare = entry.gate().shape().isScalar();
+          Box around = box.grown(tiny ? line / 2 : bare ? 2 : -0.5);
+          return Wires.outline(around, Ink.LIT_EDGE, line, dash, tiny ? 1 : 4);
+        });
+  }
+
+  private void paintTouch(Diagram diagram, Look look, Graphics2D surface, double scale) {
+    if (touch == null || !isIn(diagram, touch.entry().gate())) return;
+    List<Figure> fed = new ArrayList<>();
+    touch.fed().forEach(e -> ring(diagram, e, 1.2, Figure.Dash.DASHED, scale).ifPresent(fed::add));
+    Painter.paint(new Figure.Several(fed), look, surface);
+    for (DrawnEntry entry : touch.made()) {
+      ring(diagram, entry, 1.6, Figure.Dash.SOLID, scale)
+          .ifPresent(r -> Painter.paint(r, look, surface));
+    }
+    ring(diagram, touch.entry(), 3, Figure.Dash.SOLID, scale)
+        .ifPresent(r -> Painter.paint(r, look, surface));
+  }
+
   /// Whether a gate is in the picture: what is lit up may be older by a moment.
   static boolean isIn(Diagram diagram, Gate gate) {
     List<Gate> gates = diagram.steps().trace().graph().gates();
@@ -169,6 +211,7 @@ public final class Highlights {
     for (Gate gate : ringed) {
       Painter.paint(diagram.badges(gate, step), look, surface);
     }
+    paintTouch(diagram, look, surface, scale);
     entries.forEach((gate, entry) -> {
       if (isIn(diagram, gate)) {
         diagram

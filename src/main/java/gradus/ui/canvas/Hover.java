@@ -11,7 +11,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.util.Duration;
 
-/// The small note beside the pointer while it rests on something in the picture.
+/// The small note beside the pointer while it rests on something in the picture. An entry that is
+/// touched has a note of its own, which leaves the picture free.
 public final class Hover {
   private static final double AWAY = 14;
 
@@ -31,7 +32,7 @@ public final class Hover {
     note.setWrapText(true);
     note.setMaxWidth(460);
     canvas.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
-    canvas.addEventHandler(MouseEvent.MOUSE_EXITED, e -> hide());
+    canvas.addEventHandler(MouseEvent.MOUSE_EXITED, e -> leave());
     canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, e -> hide());
     canvas.addEventHandler(ScrollEvent.SCROLL, e -> hide());
     picture.player().step().addListener(o -> hide());
@@ -40,7 +41,10 @@ public final class Hover {
   }
 
   private void moved(MouseEvent event) {
-    Hit hit = canvas.hit(event.getX(), event.getY()).orElse(null);
+    Viewport viewport = canvas.viewport();
+    canvas.touch().pointAt(viewport.pictureX(event.getX()), viewport.pictureY(event.getY()));
+    boolean touches = canvas.touch().touch().get() != null;
+    Hit hit = touches ? null : canvas.hit(event.getX(), event.getY()).orElse(null);
     if (hit != null && hit.equals(shown)) return;
     hide();
     if (hit != null) {
@@ -48,6 +52,11 @@ public final class Hover {
       pointer = event;
       rest.playFromStart();
     }
+  }
+
+  private void leave() {
+    canvas.touch().leave();
+    hide();
   }
 
   private void hide() {

@@ -7,6 +7,8 @@ import gradus.ui.piece.Notice;
 import gradus.ui.seek.Aloud;
 import gradus.ui.seek.SearchModel;
 import gradus.ui.seek.WireWalk;
+import gradus.ui.touch.Touch;
+import gradus.ui.touch.TouchModel;
 import gradus.ui.work.Attention;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
@@ -15,6 +17,8 @@ import gradus.ui.work.Subject.Question;
 import gradus.ui.work.WindowModel;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
@@ -52,7 +56,20 @@ public final class Roaming {
     search = new SearchModel(picture, attention, model.receiving(), this::show);
     bar = new SearchBar(search, model.words(), asked::unfold, this::leave);
     ground.getChildren().addAll(ring(canvas), bar);
-    canvas.accessibleTextProperty().bind(new Aloud(picture, attention, model.words()).text());
+    canvas.accessibleTextProperty().bind(aloud(model));
+  }
+
+  /// An entry that is touched, else the gate or the step.
+  private ObservableValue<String> aloud(WindowModel model) {
+    ObservableValue<String> rest = new Aloud(picture, attention, model.words()).text();
+    ObservableValue<Touch> touch = canvas.touch().touch();
+    return Bindings.createStringBinding(
+        () -> touch.getValue() == null ? rest.getValue() : said(touch.getValue()), touch, rest);
+  }
+
+  private static String said(Touch touch) {
+    String remarks = String.join(" ", touch.story().remarks());
+    return touch.story().line().text() + (remarks.isEmpty() ? "" : ". " + remarks);
   }
 
   /// Where is typed what is searched for, over the picture.
@@ -118,6 +135,34 @@ public final class Roaming {
       case DOWN, KP_DOWN -> Optional.of(WireWalk.Toward.DOWN);
       default -> Optional.empty();
     };
+  }
+
+  /// Which way an arrow key leads from entry to entry; empty for all other keys.
+  public static Optional<TouchModel.Direction> direction(KeyCode key) {
+    return switch (key) {
+      case RIGHT, KP_RIGHT -> Optional.of(TouchModel.Direction.RIGHT);
+      case LEFT, KP_LEFT -> Optional.of(TouchModel.Direction.LEFT);
+      case UP, KP_UP -> Optional.of(TouchModel.Direction.UP);
+      case DOWN, KP_DOWN -> Optional.of(TouchModel.Direction.DOWN);
+      default -> Optional.empty();
+    };
+  }
+
+  /// Goes to the next entry of the gate asked about, else of the one at work, else of the output;
+  /// to the first entry at first.
+  public void touch(TouchModel.Direction direction) {
+    Subject subject = attention.subject().get();
+    if (subject == null) {
+      notice.refuse("ui.walk.nowhere");
+      return;
+    }
+    Gate gate = subject.gate().orElse(subject.trace().graph().output());
+    boolean there = canvas.touch().go(direction, gate);
+    if (there) {
+      canvas.reveal(gate);
+    } else {
+      notice.refuse("ui.touch.none", Aloud.name(picture.graph(), gate));
+    }
   }
 
   /// Walks from the gate asked about, else the one at work; where none is, to the output first.

@@ -54,7 +54,7 @@ public final class FormulaLine extends Pane {
   }
 
   /// Breaks it where it is wider than this; what cannot be broken is made smaller.
-  void fit(double across) {
+  public void fit(double across) {
     double wide = Math.max(NARROWEST, across);
     if (wide == room) return;
     boolean small = tiers.stream().anyMatch(line -> widths.natural(line) > Math.min(wide, room));

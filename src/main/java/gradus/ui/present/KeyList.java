@@ -34,6 +34,7 @@ public final class KeyList extends ScrollPane {
               "asked",
               "here",
               "walk",
+              "touch",
               "find",
               "select",
               "group",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.diagram.Diagram;
+import gradus.diagram.Diagram.DrawnEntry;
 import gradus.diagram.Options;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
@@ -18,6 +19,7 @@ import gradus.reading.ProgramReader;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
+import gradus.ui.touch.Touch;
 import gradus.ui.work.Selection;
 import gradus.ui.work.Subject;
 import java.awt.Graphics2D;
@@ -25,6 +27,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class HighlightsTest {
@@ -155,5 +158,51 @@ class HighlightsTest {
     if (over != null) over.paintOver(diagram, step, new Selection(), look, surface, 1);
     surface.dispose();
     return image;
+  }
+
+  /// Its ring is broad, that of what it is made of thinner, and that of what it feeds has gaps: no
+  /// colour is needed to tell them.
+  @Test
+  void anEntryWhatItIsMadeOfAndWhatItFeedsAreRingedEachInItsWay() {
+    Diagram diagram = drawn("q = W @ x\nf = sum(q*q)\nW = [[1, 2], [3, 4]]\nx = [5, 6]");
+    Gate q = diagram.steps().trace().graph().named("q").orElseThrow();
+    int step = diagram.steps().last();
+    Touch touch =
+        Touch.of(diagram, step, new DrawnEntry(q, 0, false), Locale.ENGLISH).orElseThrow();
+    Highlights highlights = new Highlights(() -> {});
+    BufferedImage plain = drawn(diagram, step, highlights);
+    highlights.touch(touch);
+    BufferedImage ringed = drawn(diagram, step, highlights);
+    double own = changed(plain, ringed, diagram.entryBox(touch.entry()).orElseThrow());
+    assertEquals(4, touch.made().size());
+    for (DrawnEntry made : touch.made()) {
+      double part = changed(plain, ringed, diagram.entryBox(made).orElseThrow());
+      assertTrue(part < 0.8 * own && part > 0.3 * own, part + " of " + own);
+    }
+    assertEquals(1, touch.fed().size());
+    double fed = changed(plain, ringed, diagram.entryBox(touch.fed().getFirst()).orElseThrow());
+    assertTrue(fed < 0.4 * own && fed > 0.05 * own, fed + " of " + own);
+    DrawnEntry other = new DrawnEntry(q, 1, true);
+    assertEquals(0, changed(plain, ringed, diagram.entryBox(other).orElseThrow()));
+    highlights.touch(null);
+    assertEquals(0, changed(plain, drawn(diagram, step, highlights), whole(diagram)));
+  }
+
+  private static Box whole(Diagram diagram) {
+    return new Box(1, 1, diagram.width() - 4, diagram.height() - 4);
+  }
+
+  /// How many pixels of a box and its rim are another, for each px of its outline.
+  private static double changed(BufferedImage before, BufferedImage after, Box box) {
+    int changed = 0;
+    for (int y = (int) box.y() - 1; y <= box.bottom() + 1; y++) {
+      for (int x = (int) box.x() - 1; x <= box.right() + 1; x++) {
+        if (before.getRGB(Math.max(0, x), Math.max(0, y))
+            != after.getRGB(Math.max(0, x), Math.max(0, y))) {
+          changed++;
+        }
+      }
+    }
+    return changed / (2 * (box.width() + box.height()));
   }
 }

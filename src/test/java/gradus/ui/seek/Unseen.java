@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 
 /// The models of a window that nobody sees, and the thread they live on.
-abstract class Unseen {
+public abstract class Unseen {
   private static final int SECONDS = 60;
 
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
-  final Settings settings = new Settings(Locale.ENGLISH);
-  final WindowModel model = new WindowModel(settings, thread, new Still());
-  final Attention attention = new Attention(model.picture());
+  public final Settings settings = new Settings(Locale.ENGLISH);
+  public final WindowModel model = new WindowModel(settings, thread, new Still());
+  public final Attention attention = new Attention(model.picture());
 
   /// Time does not go by.
   private record Still() implements Player.Pulse {
@@ -31,20 +31,20 @@ abstract class Unseen {
   }
 
   @AfterEach
-  void close() {
+  public void close() {
     model.close();
     thread.shutdown();
   }
 
-  <T> T on(Callable<T> deed) throws Exception {
+  public <T> T on(Callable<T> deed) throws Exception {
     return thread.submit(deed).get(SECONDS, TimeUnit.SECONDS);
   }
 
-  void act(Runnable deed) throws Exception {
+  public void act(Runnable deed) throws Exception {
     thread.submit(deed).get(SECONDS, TimeUnit.SECONDS);
   }
 
-  void until(Callable<Boolean> seen) throws Exception {
+  public void until(Callable<Boolean> seen) throws Exception {
     long late = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     while (!on(seen)) {
       if (System.nanoTime() > late) throw new AssertionError("never seen");
@@ -53,13 +53,13 @@ abstract class Unseen {
   }
 
   /// Types a program, and waits for its picture.
-  void program(String text) throws Exception {
+  public void program(String text) throws Exception {
     act(() -> model.document().type(text));
     until(() ->
         model.picture().diagram().get() != null && model.picture().graph().text().equals(text));
   }
 
-  Gate named(String name) {
+  public Gate named(String name) {
     return model.picture().graph().named(name).orElseThrow();
   }
 }

@@ -1,0 +1,150 @@
+package gradus.ui.touch;
+
+import gradus.diagram.Diagram;
+import gradus.diagram.Diagram.DrawnEntry;
+import gradus.explain.Manner;
+import gradus.explain.entry.EntryStory;
+import gradus.graph.Gate;
+import gradus.graph.Wire;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
+import gradus.trace.EntryParts;
+import gradus.trace.EntryParts.GateEntry;
+import gradus.trace.EntryParts.GradientPart;
+import gradus.trace.Moment;
+import gradus.trace.Trace;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// An entry that is touched, as far as a step knows it.
+///
+/// @param made what it is made of: of a value the entries of operands, of a gradient what comes to
+///   the entries of results and the values that it is multiplied by
+/// @param fed what it is a part of: of a value the entries that read it, of a gradient those of the
+///   operands
+/// @param exact its number with twelve digits; empty where the picture shows as many
+public record Touch(
+    DrawnEntry entry,
+    List<DrawnEntry> made,
+    List<DrawnEntry> fed,
+    EntryStory story,
+    Optional<String> exact) {
+  /// Further digits are those of binary fractions.
+  private static final int DIGITS = 12;
+
+  /// More are not ringed.
+  private static final int MOST = 400;
+
+  public Touch {
+    made = List.copyOf(made);
+    fed = List.copyOf(fed);
+  }
+
+  /// Of an entry after a step; empty where the step does not know it yet, and of a number among
+  /// numbers, of which the picture itself shows all.
+  public static Optional<Touch> of(Diagram diagram, int step, DrawnEntry entry, Locale locale) {
+    Trace trace = diagram.steps().trace();
+    Moment now = diagram.steps().moment(step);
+    if (trace.isSymbolic() || !isOfTensors(trace, entry.gate())) return Optional.empty();
+    return new Reach(trace, now).touch(diagram, entry, locale);
+  }
+
+  /// Whether it has several entries, or is made of such or read by such.
+  private static boolean isOfTensors(Trace trace, Gate gate) {
+    Stream<Gate> operands =
+        gate.isOperation()
+            ? trace.graph().operands(gate).stream().map(Wire::source)
+            : Stream.empty();
+    Stream<Gate> readers = trace.graph().consumers(gate).stream().map(Wire::target);
+    return Stream.of(Stream.of(gate), operands, readers)
+        .flatMap(g -> g)
+        .anyMatch(g -> g.shape() != null && !g.shape().isScalar());
+  }
+
+  /// What is known at a moment.
+  private record Reach(Trace trace, Moment now) {
+    Optional<Tensor> number(DrawnEntry entry) {
+      return entry.isGradient()
+          ? trace.gradient(entry.gate(), now)
+          : trace.value(entry.gate(), now);
+    }
+
+    boolean knows(DrawnEntry entry) {
+      return number(entry).isPresent();
+    }
+
+    Optional<Touch> touch(Diagram diagram, DrawnEntry entry, Locale locale) {
+      Optional<Tensor> tensor = number(entry);
+      if (tensor.isEmpty()) return Optional.empty();
+      GateEntry at = new GateEntry(entry.gate(), entry.place());
+      Manner manner = new Manner(locale, diagram.numbers(), diagram.options().signs());
+      Optional<EntryStory> story =
+          entry.isGradient()
+              ? EntryStory.ofGradient(trace, at, now, manner)
+              : EntryStory.ofValue(trace, at, manner);
+      EntryParts parts = new EntryParts(trace);
+      Set<DrawnEntry> made = entry.isGradient() ? comes(parts, at) : holds(parts, at, false);
+      Set<DrawnEntry> fed = entry.isGradient() ? holds(parts, at, true) : read(parts, at);
+      fed.removeAll(made);
+      return story.map(told ->
+          new Touch(
+              entry,
+              made.stream().filter(this::knows).limit(MOST).toList(),
+              fed.stream().filter(this::knows).limit(MOST).toList(),
+              told,
+              exact(tensor.get().get(entry.place()), manner.numbers())));
+    }
+
+    private static Optional<String> exact(double number, Numbers shown) {
+      String all = Numbers.significant(number, DIGITS);
+      boolean same =
+          !Double.isFinite(number) || Math.abs(shown.numeral(number).written() - number) < 1e-12;
+      return same ? Optional.empty() : Optional.of(all);
+    }
+
+    /// The cells that a value is made of, or the gradients that go on to them.
+    private Set<DrawnEntry> holds(EntryParts parts, GateEntry at, boolean gradients) {
+      Set<DrawnEntry> cells = new LinkedHashSet<>();
+      parts
+          .ofValue(at.gate(), at.place())
+          .forEach(term ->
+              term.cells()
+                  .forEach(c -> {
+                    boolean gets = !c.gate().isConstant() && !trace.graph().isLabel(c.gate());
+                    if (!gradients || gets) {
+                      cells.add(new DrawnEntry(c.gate(), c.place(), gradients));
+                    }
+                  }));
+      return cells;
+    }
+
+    private Set<DrawnEntry> read(EntryParts parts, GateEntry at) {
+      Set<DrawnEntry> readers = new LinkedHashSet<>();
+      parts
+          .readersOf(at.gate(), at.place())
+          .forEach(r -> readers.add(new DrawnEntry(r.gate(), r.place(), false)));
+      return readers;
+    }
+
+    /// What comes to the results, and beside it in their terms what it is multiplied by.
+    private Set<DrawnEntry> comes(EntryParts parts, GateEntry at) {
+      Set<DrawnEntry> made = new LinkedHashSet<>();
+      for (GradientPart part : parts.ofGradient(at.gate(), at.place(), now)) {
+        if (part.from().isEmpty()) continue;
+        GateEntry from = part.from().get();
+        made.add(new DrawnEntry(from.gate(), from.place(), true));
+        parts.ofValue(from.gate(), from.place()).stream()
+            .filter(term -> term.cells().contains(at) && term.cells().size() > 1)
+            .flatMap(term -> term.cells().stream())
+            .filter(c -> !c.equals(at) && !trace.graph().isLabel(c.gate()))
+            .forEach(c -> made.add(new DrawnEntry(c.gate(), c.place(), false)));
+        if (made.size() > MOST) break;
+      }
+      return made;
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/// Touching one entry of a tensor in the picture: what it is made of, what it feeds, and how one
+/// goes from entry to entry by keys. Without controls; may import `ui.work`.
+package gradus.ui.touch;
