@@ -59,6 +59,14 @@ public final class Network implements NetworkReading {
     return IntStream.range(0, lane.size(shape)).mapToObj(i -> lane.entry(shape, i)).toList();
   }
 
+  /// Whether the gradient of a weight or bias comes from one neuron of one example alone.
+  public boolean isUsedOnce(WireEntry parameter) {
+    Gate gate = parameter.gate();
+    boolean shared = gate.shape().size() == 1 && columns.stream().anyMatch(c -> c.shares(gate));
+    long users = columns.stream().filter(c -> c.parameters().contains(gate)).count();
+    return examples() == 1 && users == 1 && !shared && graph.consumers(gate).size() == 1;
+  }
+
   /// The column on which a gate works, as one of its sums or activations; empty of other gates.
   public OptionalInt columnOf(Gate gate) {
     for (int i = 0; i < columns.size(); i++) {

@@ -76,6 +76,14 @@ public final class NeuronColumn {
         .toList();
   }
 
+  /// Whether several neurons add one number as their bias.
+  boolean shares(Gate bias) {
+    return bundles.stream()
+        .filter(b -> b.size() > 1)
+        .flatMap(b -> b.sum().stream())
+        .anyMatch(s -> s.offset().filter(o -> o == bias).isPresent());
+  }
+
   /// Whether something is added to the weighted sums.
   public boolean hasBias() {
     return bundles.stream().flatMap(b -> b.sum().stream()).anyMatch(s -> s.offset().isPresent());

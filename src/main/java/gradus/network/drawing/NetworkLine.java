@@ -22,6 +22,17 @@ public record NetworkLine(
     return from.isEmpty();
   }
 
+  NetworkLine moved(double dx, double dy) {
+    return new NetworkLine(
+        from.map(n -> n.at(n.x() + dx, n.y() + dy)),
+        to.at(to.x() + dx, to.y() + dy),
+        weight,
+        isNegative,
+        size,
+        x1 + dx,
+        y1 + dy);
+  }
+
   /// How far a point is from it, px.
   double distance(double x, double y) {
     double dx = to.x() - x1;

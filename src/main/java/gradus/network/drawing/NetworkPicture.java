@@ -154,9 +154,21 @@ public final class NetworkPicture {
         .toList();
   }
 
-  /// The lines of weights and biases.
+  /// The lines of weights and biases, in their places in the picture.
   public List<NetworkLine> lines() {
-    return plan.lines.stream().filter(l -> l.weight().isPresent()).toList();
+    return plan.lines.stream()
+        .filter(l -> l.weight().isPresent())
+        .map(l -> l.moved(dx(), dy()))
+        .toList();
+  }
+
+  /// Half the width and half the height of a node, px at 100 %.
+  public double halfWidth() {
+    return plan.half;
+  }
+
+  public static double halfHeight() {
+    return NetworkPlan.RADIUS;
   }
 
   /// The node at a point of the picture.
@@ -168,12 +180,10 @@ public final class NetworkPicture {
 
   /// The line of a weight or bias at a point of the picture, where no node is.
   public Optional<NetworkLine> line(double x, double y) {
-    double left = x - dx();
-    double top = y - dy();
     return node(x, y).isPresent()
         ? Optional.empty()
         : lines().stream()
-            .filter(l -> l.distance(left, top) <= NEAR)
-            .min(Comparator.comparingDouble(l -> l.distance(left, top)));
+            .filter(l -> l.distance(x, y) <= NEAR)
+            .min(Comparator.comparingDouble(l -> l.distance(x, y)));
   }
 }

@@ -1,0 +1,475 @@
+package gradus.network.drawing;
+
+import gradus.explain.passage.Passage;
+import gradus.explain.passage.Piece;
+import gradus.explain.passage.Role;
+import gradus.explain.term.Amount;
+import gradus.explain.term.AmountWriter;
+import gradus.explain.term.Symbol;
+import gradus.explain.term.SymbolWriter;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.Wire;
+import gradus.latex.Signs;
+import gradus.latex.TypesetName;
+import gradus.network.Activation;
+import gradus.network.Bias;
+import gradus.network.Connection;
+import gradus.network.Network;
+import gradus.network.Unit;
+import gradus.network.WireEntry;
+import gradus.tensor.Equation;
+import gradus.tensor.Numbers;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import gradus.trace.Moment;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// What a neuron or a line of a network says when it is asked: the sum and the slope of a neuron
+/// with its numbers, the two factors of a weight's gradient. What is not known at the moment is
+/// told in names alone.
+public final class NeuronStory {
+  /// Of a longer sum the first three terms and the last are told.
+  private static final int MOST_TERMS = 6;
+
+  private static final int FIRST = 3;
+
+  private final Network network;
+  private final ComputationGraph graph;
+  private final Trace trace;
+  private final Moment now;
+  private final Numbers usual;
+  private final Signs signs;
+
+  private NeuronStory(NetworkPicture picture, int step) {
+    network = picture.network();
+    graph = network.graph();
+    trace = picture.steps().trace();
+    now = picture.steps().moment(step);
+    usual = picture.numbers();
+    signs = picture.options().signs();
+  }
+
+  /// What a node says after a step.
+  public static List<Passage.Line> of(NetworkPicture picture, NetworkNode node, int step) {
+    NeuronStory story = new NeuronStory(picture, step);
+    return node.unit()
+        .filter(unit -> unit.sum().isPresent())
+        .map(unit -> story.neuron(unit, node))
+        .orElseGet(() -> story.number(node.number()));
+  }
+
+  /// What a line says after a step; nothing of one without a weight.
+  public static List<Passage.Line> of(NetworkPicture picture, NetworkLine line, int step) {
+    return line.weight().isEmpty()
+        ? List.of()
+        : new NeuronStory(picture, step).line(line, line.weight().get());
+  }
+
+  /// What a line brings to the gradient of its weight at the end: upstream times input.
+  public static OptionalDouble share(NetworkPicture picture, NetworkLine line) {
+    NeuronStory story = new NeuronStory(picture, picture.steps().last());
+    Optional<WireEntry> sum = line.to().unit().flatMap(Unit::sum);
+    if (sum.isEmpty() || line.weight().isEmpty()) return OptionalDouble.empty();
+    Optional<Double> upstream = story.gradient(sum.get());
+    Optional<Double> input = story.input(line);
+    if (upstream.isEmpty() || input.isEmpty()) return OptionalDouble.empty();
+    double share = upstream.get() * input.get();
+    return OptionalDouble.of(line.isNegative() ? -share : share);
+  }
+
+  private Optional<Double> value(WireEntry number) {
+    return trace.value(number.gate(), now).map(t -> t.get(number.entry()));
+  }
+
+  /// Only once all of it has arrived.
+  private Optional<Double> gradient(WireEntry number) {
+    return trace.isPartial(number.gate(), now)
+        ? Optional.empty()
+        : trace.gradient(number.gate(), now).map(t -> t.get(number.entry()));
+  }
+
+  /// What a line multiplies its weight by: 1 from the +1.
+  private Optional<Double> input(NetworkLine line) {
+    return line.from().map(from -> value(from.number())).orElse(Optional.of(1.0));
+  }
+
+  private Symbol symbol(WireEntry number) {
+    Gate gate = number.gate();
+    Optional<String> name = graph.called(gate);
+    if (name.isEmpty()) {
+      return new Symbol.Figure(new Amount.Number(value(number).orElse(Double.NaN)));
+    }
+    Symbol whole = new Symbol.Name(name.get());
+    Shape shape = gate.shape();
+    if (shape.isScalar()) return whole;
+    int row = number.entry() / shape.cols();
+    int col = number.entry() % shape.cols();
+    if (shape.isVector()) return new Symbol.Entry(whole, List.of("{" + col + "}"));
+    boolean narrow = row < 10 && col < 10;
+    return new Symbol.Entry(
+        whole,
+        List.of("" + row, narrow ? "" : ",", "" + col).stream().filter(s -> !s.isEmpty()).toList());
+  }
+
+  /// The number that is differentiated.
+  private Symbol loss() {
+    Gate output = graph.output();
+    if (graph.seed().isPresent()) return new Symbol.Name(graph.loss());
+    Symbol name = new Symbol.Name(graph.called(output).orElse(graph.loss()));
+    return output.shape().isScalar() ? name : new Symbol.Total(name);
+  }
+
+  private Symbol partial(WireEntry below) {
+    return new Symbol.Partial(loss(), symbol(below));
+  }
+
+  private String text(Symbol symbol, WireEntry number) {
+    return symbol instanceof Symbol.Figure f
+        ? new AmountWriter(usual).text(f.amount())
+        : NumberNames.of(graph, number);
+  }
+
+  private String partialText(WireEntry below) {
+    String total = graph.output().shape().isScalar() || graph.seed().isPresent() ? "" : "Σ";
+    String loss =
+        graph.seed().isPresent()
+            ? graph.loss()
+            : graph.called(graph.output()).map(TypesetName::text).orElse(graph.loss());
+    return "∂" + total + loss + "/∂" + NumberNames.of(graph, below);
+  }
+
+  /// A line of a story while it is written.
+  private final class Draft {
+    private final SymbolWriter names = new SymbolWriter(new AmountWriter(usual));
+    private final List<Piece> pieces = new ArrayList<>();
+    private final StringBuilder said = new StringBuilder();
+
+    Draft add(String latex, String text, Role role) {
+      pieces.add(Piece.of(latex, role));
+      said.append(text);
+      return this;
+    }
+
+    Draft sign(String latex, String text) {
+      return add(latex, " " + text + " ", Role.PLAIN);
+    }
+
+    Draft name(WireEntry number) {
+      Symbol symbol = symbol(number);
+      return add(names.latex(symbol), text(symbol, number), Role.PLAIN);
+    }
+
+    Draft gradient(WireEntry number) {
+      return add(names.latex(partial(number)), partialText(number), Role.PLAIN);
+    }
+
+    /// A number, in brackets where it follows a sign and begins with one.
+    Draft number(double value, Numbers digits, Role role, boolean first) {
+      AmountWriter amounts = new AmountWriter(digits);
+      Amount amount = new Amount.Number(value);
+      boolean bracket = !first && amounts.isNegative(amount);
+      String shown = amounts.text(amount);
+      return add(amounts.inProduct(amount, first), bracket ? "(" + shown + ")" : shown, role);
+    }
+
+    Draft equals(Equation equation) {
+      return sign(equation.latex(), equation.sign());
+    }
+
+    Draft equals() {
+      return sign("=", "=");
+    }
+
+    Draft times() {
+      return sign(signs.latexFactor(), signs.factor());
+    }
+
+    Passage.Line line() {
+      return new Passage.Line(pieces, said.toString().strip());
+    }
+  }
+
+  /// What a node without a sum of its own says: its number, and its gradient.
+  private List<Passage.Line> number(WireEntry number) {
+    List<Passage.Line> lines = new ArrayList<>();
+    value(number)
+        .ifPresent(v ->
+            lines.add(new Draft().name(number).equals().number(v, usual, Role.VALUE, true).line()));
+    gradient(number)
+        .filter(g -> !number.gate().isConstant())
+        .ifPresent(g ->
+            lines.add(
+                new Draft()
+                    .gradient(number)
+                    .equals()
+                    .number(g, usual, Role.DOWNSTREAM, true)
+                    .line()));
+    return lines;
+  }
+
+  /// A term of a sum.
+  private record Term(
+      Optional<WireEntry> weight, WireEntry input, boolean isNegative, List<Double> numbers) {}
+
+  private List<Term> terms(Unit unit, int column) {
+    List<Term> terms = new ArrayList<>();
+    for (Connection c : unit.connections()) {
+      WireEntry input = network.columns().get(column - 1).unit(c.from()).shown();
+      terms.add(
+          new Term(
+              Optional.of(c.weight()),
+              input,
+              c.isNegative(),
+              List.of(value(c.weight()).orElse(Double.NaN), value(input).orElse(Double.NaN))));
+    }
+    if (unit.bias().isPresent()) {
+      Bias bias = unit.bias().get();
+      terms.add(
+          new Term(
+              Optional.empty(),
+              bias.number(),
+              bias.isNegative(),
+              List.of(value(bias.number()).orElse(Double.NaN))));
+    }
+    return terms;
+  }
+
+  private List<Passage.Line> neuron(Unit unit, NetworkNode node) {
+    WireEntry sum = unit.sum().orElseThrow();
+    List<Passage.Line> lines = new ArrayList<>();
+    lines.addAll(sum(unit, sum, terms(unit, node.column())));
+    unit.activation().ifPresent(f -> lines.addAll(bent(f, sum, unit.shown())));
+    if (unit.activation().isEmpty()) {
+      gradient(sum)
+          .ifPresent(g ->
+              lines.add(
+                  new Draft().gradient(sum).equals().number(g, usual, Role.UPSTREAM, true).line()));
+    }
+    return lines;
+  }
+
+  /// z = w x + b, and the same in numbers.
+  private List<Passage.Line> sum(Unit unit, WireEntry sum, List<Term> terms) {
+    Draft names = new Draft().name(sum).equals();
+    for (int i = 0; i < terms.size(); i++) {
+      if (skips(i, terms.size(), names)) continue;
+      Term term = terms.get(i);
+      between(names, term, i == 0);
+      term.weight.ifPresent(w -> {
+        names.name(w);
+        names.add("\\,", " ", Role.PLAIN);
+      });
+      names.name(term.input);
+    }
+    Optional<Double> result = value(sum);
+    if (result.isEmpty()) return List.of(names.line());
+    boolean whole = terms.size() <= MOST_TERMS;
+    Equation equation =
+        whole
+            ? Equation.uneven(
+                usual,
+                new Equation.Side(
+                    terms.stream().flatMap(t -> t.numbers.stream()).map(Tensor::scalar).toList(),
+                    printed -> Tensor.scalar(added(terms, printed)),
+                    Tensor.scalar(result.get())))
+            : new Equation(usual, true);
+    Draft numbers = new Draft().name(sum).equals();
+    for (int i = 0; i < terms.size(); i++) {
+      if (skips(i, terms.size(), numbers)) continue;
+      Term term = terms.get(i);
+      between(numbers, term, i == 0);
+      boolean first = i == 0 && !term.isNegative;
+      numbers.number(term.numbers.getFirst(), equation.numbers(), Role.PLAIN, first);
+      if (term.numbers.size() == 1) continue;
+      numbers.times();
+      numbers.number(term.numbers.getLast(), equation.numbers(), Role.VALUE, false);
+    }
+    numbers.equals(equation).number(result.get(), equation.result(), Role.VALUE, true);
+    return List.of(names.line(), numbers.line());
+  }
+
+  private static double added(List<Term> terms, List<Tensor> printed) {
+    double sum = 0;
+    int at = 0;
+    for (Term term : terms) {
+      double product = 1;
+      for (int k = 0; k < term.numbers.size(); k++) {
+        product *= printed.get(at++).item();
+      }
+      sum += term.isNegative ? -product : product;
+    }
+    return sum;
+  }
+
+  private static void between(Draft draft, Term term, boolean first) {
+    if (!first) {
+      draft.sign(term.isNegative ? "-" : "+", term.isNegative ? "−" : "+");
+    } else if (term.isNegative) {
+      draft.add("-", "−", Role.PLAIN);
+    }
+  }
+
+  /// Whether a term of a long sum is left out; dots stand for the first that is.
+  private static boolean skips(int i, int count, Draft draft) {
+    if (count <= MOST_TERMS || i < FIRST || i == count - 1) return false;
+    int left = count - 1 - FIRST;
+    if (i == FIRST) {
+      draft.add("+ \\overset{" + left + "}{\\cdots}", " + … (" + left + ")", Role.PLAIN);
+    }
+    return true;
+  }
+
+  /// a = f(z), the slope there, and what comes back to the sum.
+  private List<Passage.Line> bent(Activation f, WireEntry sum, WireEntry shown) {
+    List<Passage.Line> lines = new ArrayList<>();
+    Optional<Double> z = value(sum);
+    Optional<Double> a = value(shown);
+    Draft value = new Draft().name(shown).equals();
+    called(value, f);
+    value.name(sum).add(")", ")", Role.PLAIN);
+    if (z.isPresent() && a.isPresent()) {
+      Equation equation =
+          Equation.uneven(
+              usual,
+              new Equation.Side(
+                  List.of(Tensor.scalar(z.get())),
+                  printed -> Tensor.scalar(applied(f, printed.getFirst().item())),
+                  Tensor.scalar(a.get())));
+      value.equals();
+      called(value, f);
+      value.number(z.get(), equation.numbers(), Role.VALUE, true).add(")", ")", Role.PLAIN);
+      value.equals(equation).number(a.get(), equation.result(), Role.VALUE, true);
+    }
+    lines.add(value.line());
+    Optional<Double> slope = z.isPresent() ? Optional.of(slope(f, sum)) : Optional.empty();
+    Draft local = new Draft();
+    local(local, shown, sum);
+    slope.ifPresent(s -> local.equals().number(s, usual, Role.LOCAL, true));
+    lines.add(local.line());
+    Optional<Double> upstream = gradient(shown);
+    Optional<Double> back = gradient(sum);
+    Draft chain = new Draft().gradient(sum).equals().gradient(shown).times();
+    local(chain, shown, sum);
+    if (upstream.isPresent() && back.isPresent() && slope.isPresent()) {
+      Equation equation = product(upstream.get(), slope.get(), back.get());
+      chain
+          .equals()
+          .number(upstream.get(), equation.numbers(), Role.UPSTREAM, true)
+          .times()
+          .number(slope.get(), equation.numbers(), Role.LOCAL, false)
+          .equals(equation)
+          .number(back.get(), equation.result(), Role.DOWNSTREAM, true);
+    }
+    lines.add(chain.line());
+    return lines;
+  }
+
+  private void local(Draft draft, WireEntry above, WireEntry below) {
+    Symbol partial = new Symbol.Partial(symbol(above), symbol(below));
+    String text = "∂" + NumberNames.of(graph, above) + "/∂" + NumberNames.of(graph, below);
+    draft.add(draft.names.latex(partial), text, Role.LOCAL);
+  }
+
+  /// Upstream times local is downstream, or its opposite.
+  private Equation product(double upstream, double local, double downstream) {
+    return Equation.uneven(
+        usual,
+        new Equation.Side(
+            List.of(Tensor.scalar(upstream), Tensor.scalar(local)),
+            printed -> Tensor.scalar(printed.get(0).item() * printed.get(1).item()),
+            Tensor.scalar(downstream)));
+  }
+
+  /// The function up to what it is applied to.
+  private void called(Draft draft, Activation f) {
+    if (f.gates().size() == 1 && f.last().op().operands().size() == 2) {
+      draft.add("\\max(0, ", "max(0, ", Role.PLAIN);
+      return;
+    }
+    String sign = f.sign(Signs.TEXTBOOK);
+    String latex =
+        switch (sign) {
+          case "σ" -> "\\sigma";
+          case "tanh" -> "\\tanh";
+          default -> "\\mathrm{" + sign.replaceAll("[^A-Za-z0-9]", "") + "}";
+        };
+    draft.add(latex + "(", sign + "(", Role.PLAIN);
+  }
+
+  private double applied(Activation f, double z) {
+    Tensor last = Tensor.scalar(z);
+    for (Gate gate : f.gates()) {
+      Tensor before = last;
+      List<Tensor> in =
+          graph.operands(gate).stream()
+              .map(w -> w.source().isConstant() ? w.source().literal() : before)
+              .toList();
+      last = gate.op().value(in, gate.attributes());
+    }
+    return last.item();
+  }
+
+  private double slope(Activation f, WireEntry sum) {
+    double slope = 1;
+    for (Gate gate : f.gates()) {
+      Wire wire =
+          graph.operands(gate).stream()
+              .filter(w -> !w.source().isConstant())
+              .findFirst()
+              .orElseThrow();
+      Tensor local = trace.localGradient(wire).orElseThrow();
+      slope *= local.get(local.size() == 1 ? 0 : sum.entry());
+    }
+    return slope;
+  }
+
+  /// ∂L/∂w = upstream · input, and where the weight is used more than once the sum of all.
+  private List<Passage.Line> line(NetworkLine line, WireEntry weight) {
+    WireEntry sum = line.to().unit().flatMap(Unit::sum).orElseThrow();
+    List<Passage.Line> lines = new ArrayList<>();
+    Draft size = new Draft().name(weight);
+    if (weight.gate().isInput()) {
+      value(weight).ifPresent(v -> size.equals().number(v, usual, Role.VALUE, true));
+    }
+    lines.add(size.line());
+    if (weight.gate().isConstant()) return lines;
+    Optional<Double> upstream = gradient(sum);
+    Optional<Double> input = input(line);
+    Optional<Double> total = gradient(weight);
+    boolean alone = network.isUsedOnce(weight);
+    Draft draft = new Draft();
+    if (alone) {
+      draft.gradient(weight).equals();
+    } else {
+      draft.add("\\Delta", "Δ ", Role.PLAIN).gradient(weight).equals();
+    }
+    if (line.isNegative()) draft.add("-", "−", Role.PLAIN);
+    draft.gradient(sum).times();
+    line.from()
+        .ifPresentOrElse(from -> draft.name(from.number()), () -> draft.add("1", "1", Role.PLAIN));
+    if (upstream.isPresent() && input.isPresent()) {
+      double back = upstream.get() * input.get() * (line.isNegative() ? -1 : 1);
+      Equation equation = product(upstream.get(), input.get(), upstream.get() * input.get());
+      draft.equals();
+      if (line.isNegative()) draft.add("-", "−", Role.PLAIN);
+      draft
+          .number(upstream.get(), equation.numbers(), Role.UPSTREAM, !line.isNegative())
+          .times()
+          .number(input.get(), equation.numbers(), Role.VALUE, false)
+          .equals(equation)
+          .number(back, equation.result(), Role.DOWNSTREAM, true);
+    }
+    lines.add(draft.line());
+    if (!alone && total.isPresent()) {
+      Draft all = new Draft().gradient(weight).equals();
+      all.add("\\Sigma\\,", "Σ ", Role.PLAIN).add("\\Delta", "Δ", Role.PLAIN).equals();
+      lines.add(all.number(total.get(), usual, Role.DOWNSTREAM, true).line());
+    }
+    return lines;
+  }
+}
