@@ -331,6 +331,10 @@ final class Drawing {
   private void gradient(ScenePart part, Label label, double middle, double y) {
     Gate gate = part.carried();
     if (gate.isConstant() || label.gradient() == null) return;
+    if (trace.tangents().isPresent()) {
+      tangent(part, label, middle, y);
+      return;
+    }
     boolean fresh = emphasis.newGradients().contains(gate);
     boolean waiting = fresh && appearing() == 0;
     Moment at = waiting ? before : now;
@@ -351,6 +355,18 @@ final class Drawing {
       double baseline = top + Lettering.ascent(Label.GRADIENT) - 1;
       numbers.add(
           new Figure.Text(x, baseline, Label.MORE, Label.GRADIENT, Ink.MUTED, Figure.Anchor.LEFT));
+    }
+  }
+
+  /// In forward mode: there as soon as the value is.
+  private void tangent(ScenePart part, Label label, double middle, double y) {
+    Gate gate = part.gate();
+    boolean fresh = emphasis.newValues().contains(gate);
+    double top = y + Label.UNDER;
+    if (!trace.isComputed(gate, now) || fresh && appearing() == 0) {
+      slot(middle, top + 3);
+    } else {
+      show(label.gradient(), middle, top, Ink.TANGENT, fresh);
     }
   }
 

@@ -71,6 +71,9 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
 
   /// A gate's gradient; empty while it has none, and of a class label, which has none at all.
   Optional<Block> gradient(Gate gate) {
+    if (trace.tangents().isPresent() && !gate.isConstant() && !trace.graph().isLabel(gate)) {
+      return trace.tangents().get().of(gate).map(t -> Block.of(t, numbers, Label.GRADIENT));
+    }
     if (trace.isForwardAlone() || trace.graph().isLabel(gate)) return Optional.empty();
     if (!trace.isSymbolic()) {
       return trace.gradient(gate).map(t -> Block.of(t, numbers, Label.GRADIENT));

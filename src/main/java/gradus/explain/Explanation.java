@@ -26,6 +26,7 @@ import gradus.trace.Moment;
 import gradus.trace.Step;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -101,6 +102,21 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
 
   /// Of step `n`.
   public static Explanation of(Steps steps, int n, Manner manner) {
+    Explanation told = told(steps, n, manner);
+    return steps
+        .trace()
+        .tangents()
+        .map(t -> told.with(new TangentSentences(t, manner).passages(steps, n)))
+        .orElse(told);
+  }
+
+  private Explanation with(List<Passage> more) {
+    List<Passage> all = new ArrayList<>(blocks);
+    all.addAll(more);
+    return new Explanation(title, gate, all);
+  }
+
+  private static Explanation told(Steps steps, int n, Manner manner) {
     Trace trace = steps.trace();
     Moment now = steps.moment(n);
     String sentence = Sentences.of(steps, n, manner);

@@ -49,7 +49,7 @@ public final class Sentences {
   public static String of(Steps steps, int n, Manner manner) {
     return steps.trace().isSymbolic()
         ? new SymbolSentences(steps.trace(), manner).of(steps.step(n))
-        : inSpaces(new Sentences(steps, manner).sentence(n));
+        : inSpaces(new Sentences(steps, manner).told(n));
   }
 
   /// A value whose entries are too many to be written is not equal to its space but in it.
@@ -90,6 +90,14 @@ public final class Sentences {
         .flatMap(g -> trace.spoiled(g).stream())
         .map(w -> say(Remarks.spoiled(trace, w)))
         .toList();
+  }
+
+  private String told(int n) {
+    return trace
+        .tangents()
+        .flatMap(t -> new TangentSentences(t, names, manner).of(steps, n))
+        .map(moved -> sentence(n) + moved)
+        .orElseGet(() -> sentence(n));
   }
 
   private String sentence(int n) {

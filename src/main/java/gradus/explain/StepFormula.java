@@ -185,7 +185,13 @@ public record StepFormula(String lead, List<Stacked> parts, List<String> remarks
       List<Piece> numbers = all.subList(2, all.size());
       List<Piece> result =
           numbers.size() < 2 ? numbers : List.of(Piece.of("="), DOTS, numbers.getLast());
-      return told("", List.of(new Stacked(all.subList(0, 2), numbers, result)), around(gate));
+      List<Stacked> parts = new ArrayList<>();
+      parts.add(new Stacked(all.subList(0, 2), numbers, result));
+      trace()
+          .tangents()
+          .map(t -> new TangentSentences(t, manner).formula(gate))
+          .ifPresent(parts::add);
+      return told("", parts, around(gate));
     }
 
     /// What operands get, if one of them is a tensor or gets more than this.

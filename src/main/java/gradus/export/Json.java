@@ -32,7 +32,7 @@ public final class Json {
   }
 
   /// A number, a list, or a list of lists; null for null. `NaN` and infinities are strings.
-  static Object of(Tensor tensor) {
+  public static Object of(Tensor tensor) {
     if (tensor == null) return null;
     Shape s = tensor.shape();
     if (s.isScalar()) return number(tensor.get(0));

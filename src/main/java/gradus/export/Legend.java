@@ -125,6 +125,10 @@ final class Legend {
     Options options = diagram.options();
     List<Meaning> all = new ArrayList<>();
     all.add(word(Messages.text(locale, "legend.value"), Ink.VALUE));
+    trace
+        .tangents()
+        .map(t -> Messages.text(locale, "legend.tangent", t.entry().name()))
+        .ifPresent(said -> all.add(word(said, Ink.TANGENT)));
     if (trace.hasBackward()) all.add(word(gradient(trace.graph(), locale), Ink.GRADIENT));
     if (options.locals() != LocalGradients.NONE || trace.isSymbolic()) {
       all.add(word(Messages.text(locale, "legend.local"), Ink.TEXT));

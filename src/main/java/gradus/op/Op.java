@@ -355,6 +355,12 @@ public final class Op {
     return (isElementwise() ? local.unread().without(share) : share).sumTo(shape);
   }
 
+  /// Of an elementwise op: the slope along an operand at each entry of the result, in its shape;
+  /// the upstream gradient is all ones.
+  public Tensor slopes(int operand, Local local) {
+    return operand(operand).rule().apply(local, operand);
+  }
+
   /// Whether what some operand holds may be left unread, here or inside.
   public boolean chooses() {
     return choice.isPresent() || body.map(Composite::chooses).orElse(false);

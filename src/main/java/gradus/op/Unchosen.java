@@ -66,7 +66,7 @@ public final class Unchosen {
   }
 
   /// A gradient of this shape with 0 for what is not read.
-  Tensor without(Tensor gradient) {
+  public Tensor without(Tensor gradient) {
     boolean alike = read != null && read.shape().equals(gradient.shape());
     return alike ? gradient.zip(read, (g, r) -> r == 0 ? 0 : g) : gradient;
   }

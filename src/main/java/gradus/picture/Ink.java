@@ -17,7 +17,9 @@ public enum Ink {
   VALUE,
   /// Gradients, below the wire, and the wires they come back along now.
   GRADIENT,
-  /// The same in symbols, ∂L/∂x, which say themselves that they are such.
+  /// In forward mode: how fast a value moves with an input, below the wire.
+  TANGENT,
+  /// A gradient in symbols, ∂L/∂x, which say themselves that they are such.
   DERIVATIVE,
   /// Behind a value that has just appeared.
   VALUE_TINT,

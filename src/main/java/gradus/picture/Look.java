@@ -60,6 +60,7 @@ public record Look(Theme theme, Palette palette) {
       case INPUT_EDGE -> 0xFFB3BDC9L;
       case VALUE -> choose(0xFF0B7A30L, 0xFF0067A6L);
       case GRADIENT, DERIVATIVE -> choose(0xFFC5191EL, 0xFFAD4B00L);
+      case TANGENT -> choose(0xFF1F5FBFL, 0xFF5B4B9AL);
       case VALUE_TINT -> choose(0xFFE4F5E9L, 0xFFE2F1FBL);
       case GRADIENT_TINT -> choose(0xFFFDE9E7L, 0xFFFDEEDFL);
       case SLOT -> 0xFFE9EDF1L;
@@ -92,6 +93,7 @@ public record Look(Theme theme, Palette palette) {
       case INPUT_EDGE -> 0xFF4C5765L;
       case VALUE -> choose(0xFF63D68AL, 0xFF62BDF2L);
       case GRADIENT, DERIVATIVE -> choose(0xFFFF8078L, 0xFFF6A654L);
+      case TANGENT -> choose(0xFF7FB2FFL, 0xFFBBA9F4L);
       case VALUE_TINT -> choose(0xFF17301FL, 0xFF142C3DL);
       case GRADIENT_TINT -> choose(0xFF3A1D1DL, 0xFF37260FL);
       case SLOT -> 0xFF2A3038L;
@@ -115,7 +117,7 @@ public record Look(Theme theme, Palette palette) {
     return switch (ink) {
       case NONE -> 0;
       case BACKGROUND, GATE_FILL, INPUT_FILL, FRAME_FILL, BADGE_FILL, HEAT_MID -> 0xFFFFFFFFL;
-      case TEXT, WIRE, GATE_EDGE, VALUE, GRADIENT, DERIVATIVE -> 0xFF000000L;
+      case TEXT, WIRE, GATE_EDGE, VALUE, GRADIENT, TANGENT, DERIVATIVE -> 0xFF000000L;
       case LIT_EDGE, BADGE_TEXT, WARN, WEIGHT_ABOVE, WEIGHT_BELOW -> 0xFF000000L;
       case MUTED -> 0xFF4D4D4DL;
       case INPUT_EDGE, FRAME_EDGE -> 0xFF8C8C8CL;

@@ -4,6 +4,9 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// One number of an input that is moved, and what moves with it.
 ///
@@ -17,6 +20,33 @@ public record InputEntry(Gate input, int position) {
   /// The same with the name as a program has it: `w_1` for w₁.
   public String written() {
     return input.name() + index();
+  }
+
+  private static final Pattern WRITTEN =
+      Pattern.compile("([^\\[\\]]+?)\\s*(?:\\[\\s*(\\d{1,9})\\s*(?:,\\s*(\\d{1,9})\\s*)?])?");
+
+  /// The number that a person writes as `x`, `x[0]` or `W[0,1]`; empty where no input with a value
+  /// is called so, or has no such entry.
+  public static Optional<InputEntry> written(ComputationGraph graph, String text) {
+    Matcher parts = WRITTEN.matcher(text.strip());
+    if (!parts.matches()) return Optional.empty();
+    String name = TypesetName.text(parts.group(1));
+    return Tangents.inputs(graph).stream()
+        .filter(g -> TypesetName.text(g.name()).equals(name))
+        .findFirst()
+        .flatMap(g -> of(g, parts.group(2), parts.group(3)));
+  }
+
+  private static Optional<InputEntry> of(Gate input, String first, String second) {
+    int rank = input.shape().rank();
+    boolean fits = rank == (second != null ? 2 : first != null ? 1 : 0);
+    if (!fits) return Optional.empty();
+    int row = rank == 2 ? Integer.parseInt(first) : 0;
+    int col = rank == 2 ? Integer.parseInt(second) : rank == 1 ? Integer.parseInt(first) : 0;
+    boolean inside = row < input.shape().rows() && col < input.shape().cols();
+    return inside
+        ? Optional.of(new InputEntry(input, row * input.shape().cols() + col))
+        : Optional.empty();
   }
 
   private String index() {

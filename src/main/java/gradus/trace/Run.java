@@ -363,6 +363,21 @@ public final class Run {
     return pulled(wire, Tensor.scalar(1)).item();
   }
 
+  /// The slope at each entry of the result of a gate that works entry by entry.
+  Tensor slopes(Wire wire) {
+    int g = wire.target().id();
+    Tensor ones = Tensor.ones(wire.target().shape());
+    return wire.target().op().slopes(wire.index(), local(g, ones, Unchosen.nothing()));
+  }
+
+  /// What of an operand's entries that move, 1 for each, is read where a wire ends.
+  Tensor read(Wire wire, Tensor moving) {
+    if (unread == null) return moving;
+    int g = wire.target().id();
+    Op op = wire.target().op();
+    return op.unread(wire.index(), local(g, tensor(g), unread(g))).without(moving);
+  }
+
   /// What would flow back along a wire for this upstream gradient, in the shape of its source.
   Tensor pulled(Wire wire, Tensor upstream) {
     Local local = local(wire.target().id(), upstream, Unchosen.nothing());

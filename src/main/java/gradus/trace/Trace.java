@@ -8,6 +8,7 @@ import gradus.lang.Problem;
 import gradus.op.Unchosen;
 import gradus.tensor.Decimals;
 import gradus.tensor.Numbers;
+import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// Both passes over a graph, as a view over a run on its [Tape]: what is known at each [Moment].
@@ -33,10 +35,11 @@ public final class Trace {
   private final List<Wire> wires = new ArrayList<>();
   private final SmoothChoices choices;
   private final boolean alone;
+  private final Tangents tangents;
   private final int[] computedAt;
   private final int[] addedAt;
 
-  private Trace(Run run, boolean alone) {
+  private Trace(Run run, boolean alone, InputEntry moving, BooleanSupplier cancelled) {
     this.run = run;
     this.alone = alone;
     graph = run.tape().graph();
@@ -66,6 +69,7 @@ public final class Trace {
         wires.add(wire);
       }
     }
+    tangents = moving == null ? null : Tangents.of(this, moving, cancelled);
   }
 
   /// Runs both passes.
@@ -80,12 +84,24 @@ public final class Trace {
     Run run = Tape.of(graph).run();
     run.forward(cancelled);
     run.backward(cancelled);
-    return new Trace(run, false);
+    return new Trace(run, false, null, cancelled);
   }
 
   /// The forward pass of this trace, as if nobody asked for a gradient.
   public Trace forwardAlone() {
-    return new Trace(run, true);
+    return new Trace(run, true, null, () -> false);
+  }
+
+  /// The forward pass of this trace with the tangents of one number of an input, in forward mode.
+  ///
+  /// @throws java.util.concurrent.CancellationException when `cancelled` says so
+  public Trace forwardMode(InputEntry moving, BooleanSupplier cancelled) {
+    return new Trace(run, true, moving, cancelled);
+  }
+
+  /// The tangents that go along with the values in forward mode; empty in any other trace.
+  public Optional<Tangents> tangents() {
+    return Optional.ofNullable(tangents);
   }
 
   /// Whether this is a forward pass that no backward pass follows.
@@ -109,7 +125,7 @@ public final class Trace {
 
   /// The final gradient, in the value's shape; empty while blank.
   public Optional<Tensor> gradient(Gate gate) {
-    return alone ? Optional.empty() : run.gradient(gate);
+    return alone && tangents == null ? Optional.empty() : run.gradient(gate);
   }
 
   /// What flows back along a wire in the end.
@@ -120,6 +136,25 @@ public final class Trace {
   /// What flows back along a wire where this arrives at its target.
   Tensor handed(Wire wire, Tensor upstream) {
     return run.handed(wire, upstream);
+  }
+
+  /// What of an operand's entries that move, 1 for each, is read where a wire ends.
+  Tensor read(Wire wire, Tensor moving) {
+    return run.read(wire, moving);
+  }
+
+  /// Of a gate that works entry by entry: the slope along a wire at each entry of its result.
+  Tensor slopes(Wire wire) {
+    return run.slopes(wire);
+  }
+
+  /// What each row of the Jacobian of a gate, for the operand at a wire, comes to, in the shape of
+  /// the result.
+  Tensor rows(Wire wire, ToDoubleFunction<Tensor> sum) {
+    Shape shape = wire.target().shape();
+    return Tensor.generate(
+        shape,
+        k -> sum.applyAsDouble(run.pulled(wire, Tensor.generate(shape, i -> i == k ? 1 : 0))));
   }
 
   /// What of a gate's value only branches read that were not chosen: 0 flows back there.

@@ -3,6 +3,7 @@ package gradus.ui;
 import gradus.diagram.Diagram;
 import gradus.trace.Grain;
 import gradus.ui.piece.Translation;
+import gradus.ui.work.DirectionModel;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Player;
 import gradus.ui.work.Settings;
@@ -34,7 +35,7 @@ public final class TransportView {
   private static final double FASTEST = 4;
 
   /// A narrower bar has two rows.
-  private static final double ONE_ROW_FROM = 650;
+  private static final double ONE_ROW_FROM = 700;
 
   /// In a still narrower one the timeline has a row of its own.
   private static final double TIMELINE_FROM = 260;
@@ -50,12 +51,18 @@ public final class TransportView {
   @FXML private Timeline timeline;
   @FXML private Label count;
   @FXML private ComboBox<Grain> grain;
+  @FXML private ComboBox<String> direction;
   @FXML private ComboBox<Double> speed;
 
   /// Made by the FXML loader.
   public TransportView() {}
 
-  void connect(PictureModel picture, Settings settings, Words words, Runnable done) {
+  void connect(
+      PictureModel picture,
+      DirectionModel directions,
+      Settings settings,
+      Words words,
+      Runnable done) {
     Player player = picture.player();
     button(start, Feather.SKIP_BACK, "ui.transport.start", words, player::start, done);
     button(back, Feather.CHEVRON_LEFT, "ui.transport.back", words, player::back, done);
@@ -98,6 +105,7 @@ public final class TransportView {
     bar.widthProperty().addListener(anew);
     settings.textSize().addListener(anew);
     grains(settings, words);
+    DirectionBox.connect(direction, directions, picture, settings, words);
     speeds(player, words);
   }
 
@@ -149,7 +157,7 @@ public final class TransportView {
     }
     Pane place = bar.getWidth() >= textSize * ONE_ROW_FROM - 0.5 ? row : second;
     if (count.getParent() == place) return;
-    List<Region> parts = List.of(count, grain, speed);
+    List<Region> parts = List.of(count, direction, grain, speed);
     row.getChildren().removeAll(parts);
     second.getChildren().removeAll(parts);
     place.getChildren().addAll(parts);

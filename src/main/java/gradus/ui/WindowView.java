@@ -202,7 +202,7 @@ public final class WindowView implements Actions {
     menuController.connectHelp(this, tour::begin);
     menuController.speak(model.words());
     transportController.connect(
-        model.picture(), model.settings(), model.words(), canvas::requestFocus);
+        model.picture(), model.direction(), model.settings(), model.words(), canvas::requestFocus);
     new Translation(model.words()).translate(root);
     InvalidationListener restyle = o -> restyle();
     model.settings().theme().addListener(restyle);

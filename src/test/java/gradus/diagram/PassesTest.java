@@ -16,6 +16,7 @@ import gradus.lesson.Example;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.trace.Grain;
+import gradus.trace.InputEntry;
 import gradus.trace.Step;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
@@ -202,5 +203,44 @@ class PassesTest {
     List<Figure.Plate> plates = all(usual.figure(1, 1), Figure.Plate.class);
     assertTrue(plates.stream().anyMatch(p -> p.fill() == Ink.SLOT), "else nothing is shown here");
     assertTrue(texts(usual.still(4), Ink.BADGE_TEXT).contains("∠"));
+  }
+
+  private static Diagram forward(String program, String along) {
+    Trace trace = Trace.of(Texts.build(program).graph());
+    InputEntry entry = InputEntry.written(trace.graph(), along).orElseThrow();
+    Steps steps = Steps.of(trace.forwardMode(entry, () -> false), Grain.GATE);
+    return Diagram.of(
+        steps, Options.DEFAULT, LayoutEngines.named("elk").orElseThrow(), () -> false);
+  }
+
+  @Test
+  void inForwardModeTangentsStandBelowTheValuesFromTheStart() {
+    Diagram xyz = forward(XYZ, "x");
+    assertEquals(2, xyz.steps().last());
+    assertEquals(List.of("1", "0", "0"), texts(xyz.figure(0, 1), Ink.TANGENT));
+    assertEquals(List.of("1", "0", "1", "0"), texts(xyz.figure(1, 1), Ink.TANGENT));
+    assertEquals(List.of("1", "0", "1", "0", "−4"), texts(xyz.figure(2, 1), Ink.TANGENT));
+    for (int n = 0; n <= 2; n++) {
+      assertEquals(List.of(), texts(xyz.figure(n, 1), Ink.GRADIENT), "step " + n);
+    }
+    assertEquals(List.of(), texts(diagram(XYZ).figure(5, 1), Ink.TANGENT));
+  }
+
+  @Test
+  void aTangentAppearsWithItsValue() {
+    Diagram xyz = forward(XYZ, "x");
+    assertEquals(3, texts(xyz.figure(1, 0), Ink.TANGENT).size());
+    assertEquals(3, texts(xyz.figure(1, 0), Ink.VALUE).size());
+    assertEquals(4, texts(xyz.figure(1, 1), Ink.TANGENT).size());
+    assertEquals(4, texts(xyz.figure(1, 1), Ink.VALUE).size());
+  }
+
+  @Test
+  void theTangentOfAMatrixIsOneInOneEntry() {
+    Diagram norm = forward("W = [[1, 2], [3, 4]]; x = [5, 6]; f = sum(W x)", "W[1,0]");
+    List<String> all = texts(norm.figure(norm.steps().last(), 1), Ink.TANGENT);
+    assertEquals(1, all.stream().filter("1"::equals).count(), all.toString());
+    assertEquals(2, all.stream().filter("5"::equals).count(), all.toString());
+    assertEquals(6, all.stream().filter("0"::equals).count(), all.toString());
   }
 }

@@ -564,4 +564,42 @@ class PanelTest extends OpenPanel {
         .max()
         .orElse(0);
   }
+
+  private ComboBox<?> direction() {
+    return lookup("#direction").queryAs(ComboBox.class);
+  }
+
+  private long tangents() {
+    Diagram shown = model.picture().diagram().get();
+    return shown.steps().trace().tangents().isPresent() ? shown.steps().last() : -1;
+  }
+
+  @Test
+  void whatIsChosenInTheTransportGoesForwardWithTheValues() {
+    program("x = -2, y = 5, z = -4\nq = x + y\nf = q*z");
+    assertEquals(List.of("", "x", "y", "z"), direction().getItems());
+    clickOn("#direction");
+    chooseItem("→ Forward: tangents ∂/∂z");
+    until(() -> tangents() == 2);
+    open("explain");
+    toCanvas();
+    type(KeyCode.END);
+    until(() -> words("#explanation").contains("One backward pass finds them in 4."));
+    String said = words("#explanation");
+    assertTrue(said.contains("Tangent along z"), said);
+    assertTrue(
+        model.picture().sentence().get().endsWith("; ∂f/∂z = local 3 · tangent 1 = 3"),
+        model.picture().sentence().get());
+    for (String tab :
+        List.of("paths", "jacobian", "values", "check", "nudge", "derive", "layers")) {
+      open(tab);
+      settled();
+    }
+    // Whoever types the input away is back where gradients go back.
+    program("x = -2, y = 5\nf = x*y");
+    until(() -> model.picture().diagram().get().steps().last() == 3);
+    assertEquals(-1, tangents());
+    assertEquals(List.of("", "x", "y"), direction().getItems());
+    assertEquals("", direction().getValue());
+  }
 }

@@ -7,7 +7,9 @@ public enum Role {
   VALUE,
   UPSTREAM,
   LOCAL,
-  DOWNSTREAM;
+  DOWNSTREAM,
+  /// What goes along with a value in forward mode.
+  TANGENT;
 
   /// Whether it is a gradient that flows along a wire.
   public boolean isGradient() {

@@ -34,7 +34,8 @@ public final class Minimap extends Region {
   /// Numbers are this far from it, in px: less is seen as touching.
   private static final double CLEAR = 1;
 
-  private static final Set<Ink> NUMBERS = Set.of(Ink.VALUE, Ink.GRADIENT, Ink.DERIVATIVE);
+  private static final Set<Ink> NUMBERS =
+      Set.of(Ink.VALUE, Ink.GRADIENT, Ink.TANGENT, Ink.DERIVATIVE);
 
   /// How much worse it is to cover a number than a gate.
   private static final long NUMBER = 1_000_000;

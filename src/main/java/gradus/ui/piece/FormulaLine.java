@@ -190,6 +190,7 @@ public final class FormulaLine extends Pane {
           case PLAIN, LOCAL -> Ink.TEXT;
           case VALUE -> Ink.VALUE;
           case UPSTREAM, DOWNSTREAM -> Ink.GRADIENT;
+          case TANGENT -> Ink.TANGENT;
         });
   }
 }

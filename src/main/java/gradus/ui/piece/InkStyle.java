@@ -9,7 +9,7 @@ import java.util.Locale;
 /// The colours of the picture for the controls around it.
 public final class InkStyle {
   private static final List<Ink> INKS =
-      List.of(Ink.VALUE, Ink.GRADIENT, Ink.BACKGROUND, Ink.LIT_FILL, Ink.LIT_EDGE);
+      List.of(Ink.VALUE, Ink.GRADIENT, Ink.TANGENT, Ink.BACKGROUND, Ink.LIT_FILL, Ink.LIT_EDGE);
 
   /// Signs on buttons and beside texts, in sizes of the letters.
   private static final double ICON = 20.0 / 14;

@@ -12,6 +12,7 @@ import gradus.op.Op;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Moment;
+import gradus.trace.Tangents;
 import gradus.trace.Trace;
 import java.util.Optional;
 
@@ -43,13 +44,24 @@ public final class Exact {
       case GATE -> Optional.of(gate.isOperation() ? operation(gate) : named(gate));
       case NAME -> Optional.of(name(gate) + "\n" + operation(gate));
       case VALUE -> trace.value(gate, moment).map(t -> value(gate, t));
-      case GRADIENT -> trace.gradient(gate, moment).map(t -> gradient(gate, t));
+      case GRADIENT ->
+          trace
+              .tangents()
+              .filter(t -> trace.isComputed(gate, moment))
+              .map(tangents -> tangent(gate, tangents))
+              .or(() -> trace.gradient(gate, moment).map(t -> gradient(gate, t)));
       case FORK -> Optional.of(fork(gate));
       case BRANCH ->
           trace
               .contribution(hit.wire(), moment)
               .map(t -> words.say("ui.hover.branch", name(gate), exact(t)));
     };
+  }
+
+  private String tangent(Gate gate, Tangents tangents) {
+    String moving = tangents.entry().name();
+    return words.say(
+        "ui.hover.tangent", name(gate), moving, exact(tangents.of(gate).orElseThrow()));
   }
 
   private String fork(Gate gate) {

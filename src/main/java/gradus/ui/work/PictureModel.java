@@ -47,6 +47,7 @@ public final class PictureModel implements AutoCloseable {
   private final DocumentModel document;
   private final FoldingModel folding;
   private final SeedModel seeds;
+  private final DirectionModel direction;
   private final Player player;
   private final Workshop workshop;
   private final ReadOnlyObjectWrapper<Diagram> diagram = new ReadOnlyObjectWrapper<>();
@@ -98,6 +99,7 @@ public final class PictureModel implements AutoCloseable {
       DocumentModel document,
       FoldingModel folding,
       SeedModel seeds,
+      DirectionModel direction,
       Executor receiving,
       Player.Pulse pulse) {
     this.settings = settings;
@@ -105,6 +107,7 @@ public final class PictureModel implements AutoCloseable {
     this.document = document;
     this.folding = folding;
     this.seeds = seeds;
+    this.direction = direction;
     player = new Player(pulse);
     player.keep(this::motion);
     workshop = new Workshop(receiving, this::hear);
@@ -113,6 +116,7 @@ public final class PictureModel implements AutoCloseable {
     settings.drawn().forEach(p -> p.addListener(again));
     folding.onFolded(this::order);
     seeds.onGiven(this::order);
+    direction.along().addListener(again);
     InvalidationListener say = o -> saySentence();
     player.step().addListener(say);
     settings.locale().addListener(say);
@@ -298,6 +302,7 @@ public final class PictureModel implements AutoCloseable {
             folding.folding(),
             seeds.given(),
             trial.of(document.text().get()),
+            direction.along().get(),
             held.getAsBoolean() || !trial.of(document.text().get()).isEmpty(),
             settings.grain().get(),
             options(),

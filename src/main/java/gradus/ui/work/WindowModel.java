@@ -12,6 +12,7 @@ public final class WindowModel implements AutoCloseable {
   private final DocumentModel document;
   private final FoldingModel folding;
   private final SeedModel seeds;
+  private final DirectionModel direction;
   private final PictureModel picture;
   private final InputModel inputs;
   private final ProblemModel problems;
@@ -25,7 +26,9 @@ public final class WindowModel implements AutoCloseable {
     document = new DocumentModel(words);
     folding = new FoldingModel(settings, document);
     seeds = new SeedModel(document);
-    picture = new PictureModel(settings, words, document, folding, seeds, receiving, pulse);
+    direction = new DirectionModel(document);
+    picture =
+        new PictureModel(settings, words, document, folding, seeds, direction, receiving, pulse);
     inputs = new InputModel(document, receiving);
     picture.hold(inputs.held());
     problems = new ProblemModel(words, document, picture.player(), inputs);
@@ -58,6 +61,10 @@ public final class WindowModel implements AutoCloseable {
 
   public SeedModel seeds() {
     return seeds;
+  }
+
+  public DirectionModel direction() {
+    return direction;
   }
 
   public PictureModel picture() {

@@ -68,6 +68,7 @@ final class Workshop implements AutoCloseable {
   /// @param keyed the text whose gates the folding names; null for the same text
   /// @param seed the gradient that arrives at the output; null for ones
   /// @param tried inputs with other numbers than the text gives them
+  /// @param along the number whose tangents go forward; none where gradients go back
   /// @param held whether numbers are on the move, and all stays in its place while they fit there
   record Order(
       String text,
@@ -75,6 +76,7 @@ final class Workshop implements AutoCloseable {
       Folding folding,
       SeedModel.GivenSeed seed,
       Map<String, Tensor> tried,
+      String along,
       boolean held,
       Grain grain,
       Options options,
@@ -100,6 +102,7 @@ final class Workshop implements AutoCloseable {
   private Folding folding;
   private Optional<Problem> folded = Optional.empty();
   private SeedModel.GivenSeed seed;
+  private String along = DirectionModel.BACKWARD;
   private Map<String, Tensor> tried = Map.of();
   private Diagram diagram;
   private LayoutEngine drawnBy;
@@ -206,7 +209,12 @@ final class Workshop implements AutoCloseable {
           ? new News.Empty(order.text())
           : new News.Mistaken(order.text(), errorsFirst(lowering.problems()));
     }
-    if (steps == null || steps.grain() != order.grain()) steps = Steps.of(trace, order.grain());
+    boolean told = steps != null && steps.grain() == order.grain() && along.equals(order.along());
+    if (!told) {
+      Trace directed = DirectionModel.directed(trace, order.along(), obsolete);
+      steps = Steps.of(directed, order.grain());
+      along = order.along();
+    }
     return paint(order, carried, number, obsolete);
   }
 

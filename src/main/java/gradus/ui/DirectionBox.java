@@ -1,0 +1,113 @@
+package gradus.ui;
+
+import gradus.diagram.Diagram;
+import gradus.trace.Trace;
+import gradus.ui.piece.Translation;
+import gradus.ui.work.DirectionModel;
+import gradus.ui.work.PictureModel;
+import gradus.ui.work.Settings;
+import gradus.ui.work.Words;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
+import javafx.util.StringConverter;
+
+/// Which way derivatives go: back from the output, or forward from a number of an input that is
+/// chosen here.
+final class DirectionBox {
+  /// A longer name is cut in the bar; the list has it whole.
+  private static final int LONGEST = 7;
+
+  private static final PseudoClass FORWARD = PseudoClass.getPseudoClass("forward");
+
+  private final ComboBox<String> box;
+  private final DirectionModel direction;
+  private final Words words;
+
+  /// Whether the list is being made, and nobody chooses.
+  private boolean making;
+
+  private DirectionBox(ComboBox<String> box, DirectionModel direction, Words words) {
+    this.box = box;
+    this.direction = direction;
+    this.words = words;
+  }
+
+  static void connect(
+      ComboBox<String> box,
+      DirectionModel direction,
+      PictureModel picture,
+      Settings settings,
+      Words words) {
+    DirectionBox made = new DirectionBox(box, direction, words);
+    box.setId("direction");
+    made.speak();
+    settings.locale().addListener(o -> made.speak());
+    box.getItems().setAll(DirectionModel.BACKWARD);
+    box.setValue(DirectionModel.BACKWARD);
+    box.valueProperty().addListener((o, was, now) -> made.choose(now));
+    direction.along().addListener((o, was, now) -> made.show(now));
+    picture.diagram().addListener((o, was, now) -> made.offer(now));
+    new Translation(words).describe(box, "ui.transport.direction");
+  }
+
+  /// Another converter makes the list write its items anew, another cell the box what is chosen.
+  private void speak() {
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(String along) {
+            return along == null ? "" : said(along);
+          }
+
+          @Override
+          public String fromString(String text) {
+            throw new IllegalArgumentException(text);
+          }
+        });
+    box.setButtonCell(
+        new ListCell<>() {
+          @Override
+          protected void updateItem(String along, boolean empty) {
+            super.updateItem(along, empty);
+            setText(empty || along == null ? "" : shortly(along));
+          }
+        });
+  }
+
+  private String said(String along) {
+    return along.equals(DirectionModel.BACKWARD)
+        ? words.say("ui.transport.backward")
+        : words.say("ui.transport.tangent", along);
+  }
+
+  private static String shortly(String along) {
+    if (along.equals(DirectionModel.BACKWARD)) return "←";
+    boolean whole = along.codePointCount(0, along.length()) <= LONGEST;
+    return "→ "
+        + (whole ? along : along.substring(0, along.offsetByCodePoints(0, LONGEST - 1)) + "…");
+  }
+
+  private void choose(String along) {
+    if (!making && along != null) direction.along().set(along);
+  }
+
+  private void show(String along) {
+    if (!along.equals(box.getValue())) box.setValue(along);
+  }
+
+  /// What can be followed in the picture shown. What is followed no longer, its input having gone,
+  /// is let go of.
+  private void offer(Diagram shown) {
+    if (shown == null) return;
+    Trace trace = shown.steps().trace();
+    List<String> choices = DirectionModel.choices(trace.graph());
+    String along = trace.tangents().map(t -> t.entry().name()).orElse(DirectionModel.BACKWARD);
+    making = true;
+    if (!choices.equals(box.getItems())) box.getItems().setAll(choices);
+    box.setValue(along);
+    box.pseudoClassStateChanged(FORWARD, trace.tangents().isPresent());
+    making = false;
+  }
+}
