@@ -1,5 +1,6 @@
 package gradus.ui;
 
+import gradus.ui.editor.Editor;
 import gradus.ui.editor.TypesetView;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Settings.WindowPart;
@@ -32,6 +33,9 @@ final class Division {
 
   private static final double PAGE = 0.29;
 
+  /// What the text has around it, px.
+  private static final double MARGIN = 24;
+
   private final SplitPane panes;
   private final Settings settings;
   private final Map<WindowPart, Pane> parts;
@@ -52,8 +56,13 @@ final class Division {
 
   /// The text has five lines, also of letters as tall as Hangul, and fewer only where large letters
   /// leave no room for them; there the formula gives way first.
-  static void share(Region side, Region page, TypesetView formula, Settings settings) {
+  static void share(Region side, Region page, Editor text, TypesetView formula, Settings settings) {
     formula.giveWay(side.heightProperty());
+    formula.share(
+        () -> page.getHeight() + (formula.isVisible() ? formula.getHeight() : 0),
+        () -> text.getTotalHeightEstimate() + MARGIN,
+        page.heightProperty(),
+        text.totalHeightEstimateProperty());
     page.minHeightProperty()
         .bind(
             Bindings.createDoubleBinding(

@@ -4,6 +4,7 @@ import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.editor.Editor;
 import gradus.ui.keys.Holder;
 import gradus.ui.keys.Keystroke;
+import gradus.ui.keys.MenuLetters;
 import gradus.ui.keys.Roaming;
 import gradus.ui.seek.WireWalk;
 import gradus.ui.touch.TouchModel;
@@ -36,6 +37,7 @@ final class Keys {
   private final Editor editor;
   private final Roaming roaming;
   private final Actions actions;
+  private final MenuLetters menus;
 
   Keys(
       Scene scene,
@@ -44,6 +46,7 @@ final class Keys {
       DiagramCanvas canvas,
       Editor editor,
       Roaming roaming,
+      MenuLetters menus,
       Actions actions) {
     this.scene = scene;
     this.document = document;
@@ -51,9 +54,15 @@ final class Keys {
     this.canvas = canvas;
     this.editor = editor;
     this.roaming = roaming;
+    this.menus = menus;
     this.actions = actions;
+    scene.addEventFilter(KeyEvent.ANY, this::letter);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     scene.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+  }
+
+  private void letter(KeyEvent event) {
+    if (menus.takes(event)) event.consume();
   }
 
   private boolean isWriting() {
@@ -61,6 +70,7 @@ final class Keys {
   }
 
   private void pressed(KeyEvent event) {
+    if (event.isConsumed()) return;
     // An open menu is closed by its own Escape, and chosen from by its own keys.
     if (Holder.of(scene) == Holder.OPEN) return;
     // Before the text controls, which would undo only what they hold themselves.
@@ -138,6 +148,7 @@ final class Keys {
 
   /// Signs are read as characters: where their keys are differs from keyboard to keyboard.
   private void typed(KeyEvent event) {
+    if (event.isConsumed()) return;
     Holder holder = Holder.of(scene);
     if (holder.isWritten() || holder == Holder.OPEN || event.isShortcutDown()) return;
     switch (event.getCharacter()) {

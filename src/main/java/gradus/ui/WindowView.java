@@ -31,6 +31,7 @@ import gradus.ui.keep.Keeping;
 import gradus.ui.keep.Memory;
 import gradus.ui.keep.ShownAs;
 import gradus.ui.keys.Asked;
+import gradus.ui.keys.MenuLetters;
 import gradus.ui.keys.Roaming;
 import gradus.ui.learn.Gallery;
 import gradus.ui.learn.Tour;
@@ -152,7 +153,7 @@ public final class WindowView implements Actions {
     problems.connect(model.problems(), model.words(), p -> edit(p.span()));
     editor.caretPositionProperty().addListener((o, was, now) -> problems.near(now));
     typeset.connect(model.document(), model.picture(), model.settings(), model.receiving());
-    Division.share(side, page, typeset, model.settings());
+    Division.share(side, page, editor, typeset, model.settings());
     inputs.connect(model.inputs(), model.words());
     model.inputs().onQuestion(this::askForShapes);
     inputsBox.visibleProperty().bind(Bindings.isNotEmpty(model.inputs().inputs()));
@@ -223,7 +224,15 @@ public final class WindowView implements Actions {
   /// Gives the window its keys; the picture has the first focus, so that the first → steps.
   void openIn(Scene scene) {
     division.follow();
-    new Keys(scene, model.document(), model.picture().player(), canvas, editor, roaming, this);
+    new Keys(
+        scene,
+        model.document(),
+        model.picture().player(),
+        canvas,
+        editor,
+        roaming,
+        new MenuLetters(menu),
+        this);
     Platform.runLater(this::beginReading);
     model.document().opened().addListener(o -> beginReading());
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javafx.event.Event;
@@ -19,6 +20,8 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
@@ -93,6 +96,41 @@ class KeysWindowTest extends OpenPanel {
     type(KeyCode.ESCAPE);
     type(KeyCode.ESCAPE);
     steps(KeyCode.RIGHT, 1);
+  }
+
+  @Test
+  void altAndALetterOpenTheMenuThatShowsItAndWriteNothing() {
+    settled();
+    String text = text();
+    clickOn(".editor");
+    MenuBar bar = lookup(".menu-bar").queryAs(MenuBar.class);
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+      interact(() -> model.settings().locale().set(locale));
+      List<String> letters =
+          bar.getMenus().stream().map(m -> m.getText().replaceAll(".*_(.).*", "$1")).toList();
+      assertEquals(List.of("F", "E", "X", "V", "G", "H"), upper(letters));
+      for (int i = 0; i < letters.size(); i++) {
+        KeyCode key = KeyCode.getKeyCode(letters.get(i).toUpperCase(Locale.ROOT));
+        push(KeyCode.ALT, key);
+        Menu menu = bar.getMenus().get(i);
+        until(menu::isShowing);
+        push(KeyCode.ESCAPE);
+        interact(menu::hide);
+        interact(() -> lookup(".editor").query().requestFocus());
+      }
+    }
+    push(KeyCode.ALT, KeyCode.W);
+    interact(() -> Event.fireEvent(stage.getScene().getFocusOwner(), typedWithAlt("w")));
+    assertEquals(text, text());
+  }
+
+  private static List<String> upper(List<String> letters) {
+    return letters.stream().map(l -> l.toUpperCase(Locale.ROOT)).toList();
+  }
+
+  private static KeyEvent typedWithAlt(String letter) {
+    return new KeyEvent(
+        KeyEvent.KEY_TYPED, letter, letter, KeyCode.UNDEFINED, false, false, true, false);
   }
 
   @Test

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.document.Document;
+import gradus.lesson.Examples;
 import gradus.ui.editor.Editor;
 import gradus.ui.work.PictureModel;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /// What is wrong is said beside its line, and nothing of another text stays beside it.
@@ -61,6 +63,27 @@ class LineNoteWindowTest extends OpenWindow {
     interact(() -> model.settings().program().set(true));
     until(() -> note().isVisible());
     standsFreely();
+  }
+
+  @Test
+  void whatIsTypedStaysInSightWhileTheRestOfTheColumnGrows() {
+    settled();
+    interact(() -> model.document().show(Examples.named("softmax-loss").orElseThrow()));
+    settled();
+    Editor editor = lookup(".editor").queryAs(Editor.class);
+    clickOn(".editor");
+    push(KeyCode.CONTROL, KeyCode.END);
+    double before = editor.getHeight();
+    write("g = aa*bb\nh = cc");
+    until(() -> problem().contains("aa"));
+    atRest();
+    until(() -> editor.getHeight() < before - 20);
+    atRest();
+    interact(() -> {
+      Bounds page = editor.localToScreen(editor.getLayoutBounds());
+      assertTrue(page.contains(editor.getCaretBounds().orElseThrow()), "the caret is out of sight");
+      assertTrue(page.contains(lastLine()), page + " does not hold " + lastLine());
+    });
   }
 
   @Test

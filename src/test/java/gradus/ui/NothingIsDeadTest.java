@@ -40,6 +40,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
@@ -337,6 +338,31 @@ class NothingIsDeadTest extends OpenPanel {
       assertEquals(Optional.empty(), ofClass());
     }
     assertEquals(List.of(), List.copyOf(dead));
+    assertTrue(tried >= 10, tried + " tried");
+  }
+
+  /// In the window of a class too the keys of the window do what they do, or say that they wait.
+  @Test
+  void everyKeyOfTheWindowIsHeardWhilePresenting() {
+    settled();
+    remember();
+    prepare(State.STEPPING);
+    String text = text();
+    for (ToldKey key : today(ToldKey.ofWindow(model.words()))) {
+      if (ofClass().isEmpty()) presenting();
+      Stage shown = ofClass().orElseThrow();
+      Node focused = shown.getScene().getFocusOwner();
+      interact(() -> {
+        model.picture().player().go(3);
+        // What was told before is read.
+        Event.fireEvent(
+            focused,
+            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F, false, false, false, false));
+      });
+      chosen(key.written() + " while presenting", State.PRESENTING, () -> key.strike(focused));
+    }
+    assertEquals(List.of(), List.copyOf(dead));
+    assertEquals(text, text());
     assertTrue(tried >= 10, tried + " tried");
   }
 

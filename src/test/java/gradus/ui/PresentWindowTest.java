@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -400,11 +401,18 @@ class PresentWindowTest extends OpenWindow {
     assertEquals(1, step());
     assertEquals(values + 1, seen(Ink.VALUE).size());
     assertFalse(isSeen("#question"));
-    interact(() ->
-        model.picture().player().go(model.picture().diagram().get().steps().forwardEnd() + 1));
+    interact(
+        () -> model.picture().player().go(model.picture().diagram().get().steps().forwardEnd()));
     assertFalse(isSeen("#question"));
+    // The seed is a gradient too.
     push(KeyCode.PAGE_DOWN);
     assertEquals("Which gradient arrives here?", question());
+    push(KeyCode.ENTER);
+    push(KeyCode.PAGE_DOWN);
+    assertEquals("Which gradient arrives here?", question());
+    interact(() -> model.settings().locale().set(Locale.KOREAN));
+    assertEquals("여기에 어떤 기울기가 올까요?", question());
+    interact(() -> model.settings().locale().set(Locale.ENGLISH));
     push(KeyCode.H);
     assertFalse(isSeen("#question"));
     assertEquals("Numbers are shown at once.", hint());
@@ -414,6 +422,37 @@ class PresentWindowTest extends OpenWindow {
     push(KeyCode.ESCAPE);
     until(() -> screen().isEmpty());
     assertFalse(model.picture().player().asking().get());
+  }
+
+  @Test
+  void aKeyOfTheWindowDoesWhatItDoesOrSaysThatItWaits() {
+    present();
+    push(KeyCode.F1);
+    assertTrue(isSeen("#key-card"));
+    push(KeyCode.F1);
+    assertFalse(isSeen("#key-card"));
+    String text = text();
+    for (List<KeyCode> keys :
+        List.of(
+            List.of(KeyCode.F2),
+            List.of(KeyCode.F4),
+            List.of(KeyCode.CONTROL, KeyCode.F),
+            List.of(KeyCode.CONTROL, KeyCode.E),
+            List.of(KeyCode.CONTROL, KeyCode.Z),
+            List.of(KeyCode.CONTROL, KeyCode.Y),
+            List.of(KeyCode.ALT, KeyCode.RIGHT))) {
+      push(KeyCode.F);
+      assertEquals("", hint());
+      push(keys.toArray(KeyCode[]::new));
+      assertEquals("That key waits until you stop presenting (Esc).", hint(), "" + keys);
+      assertEquals(0, step());
+    }
+    assertEquals(text, text());
+    Viewport before = classCanvas().viewport();
+    push(KeyCode.CONTROL, KeyCode.EQUALS);
+    assertNotEquals(before, classCanvas().viewport());
+    push(KeyCode.CONTROL, KeyCode.DIGIT0);
+    assertEquals(before, classCanvas().viewport());
   }
 
   private String hint() {

@@ -74,6 +74,15 @@ public final class Editor extends CodeArea {
     addEventHandler(MouseEvent.MOUSE_EXITED, e -> leave());
     addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, e -> note.hide());
     sceneProperty().flatMap(Scene::windowProperty).subscribe(this::closeWith);
+    InvalidationListener stay = o -> stayInSight();
+    heightProperty().addListener(stay);
+    widthProperty().addListener(stay);
+  }
+
+  /// What stands below it may take from its height while one writes, and a narrower one breaks its
+  /// lines elsewhere: neither takes the place where one writes out of sight.
+  private void stayInSight() {
+    if (isFocused()) Platform.runLater(this::requestFollowCaret);
   }
 
   /// What its caret and its lines listen to would keep all of a window that was closed. An editor

@@ -22,7 +22,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
@@ -35,7 +38,11 @@ public final class TypesetView extends ScrollPane {
   /// Drawn larger than shown, so that a fine screen has something to show.
   private static final double SHARP = 2;
 
+  /// As high as this it may be also where the text is scrolled, px at usual letters.
   private static final double TALLEST = 150;
+
+  /// Of what it shares with the text.
+  private static final double PART = 0.42;
 
   /// Where the window is low it gives way to the editor down to this.
   private static final double LOWEST = 64;
@@ -70,6 +77,8 @@ public final class TypesetView extends ScrollPane {
   private double whole;
   private boolean isSet;
   private boolean low;
+  private DoubleSupplier both = () -> 0;
+  private DoubleSupplier text = () -> 0;
 
   /// @param broken whether it was made for the width there is
   private record Typeset(BufferedImage image, double width, double height, boolean broken) {}
@@ -106,6 +115,17 @@ public final class TypesetView extends ScrollPane {
         };
     column.addListener(anew);
     settings.textSize().addListener(anew);
+  }
+
+  /// What it shares with the text is `shared` px high, of which the text needs so much; asked again
+  /// whenever one of `changing` changes.
+  public void share(DoubleSupplier shared, DoubleSupplier needed, Observable... changing) {
+    both = shared;
+    text = needed;
+    for (Observable each : changing) {
+      // Only once all of the column is laid out is it known what is left.
+      each.addListener((InvalidationListener) o -> Platform.runLater(this::fit));
+    }
   }
 
   private void seen(boolean set) {
@@ -176,11 +196,19 @@ public final class TypesetView extends ScrollPane {
     boolean scrolled = natural.width * scale > room + 1;
     whole = needed + (scrolled ? BAR : 0);
     setHbarPolicy(scrolled ? ScrollBarPolicy.AS_NEEDED : ScrollBarPolicy.NEVER);
-    double tall = Math.min(TALLEST, needed) + (scrolled ? BAR : 0);
+    double tall = Math.min(most(), whole);
     setMinHeight(Math.min(LOWEST, tall));
     setPrefHeight(tall);
     setMaxHeight(tall);
     bar();
+  }
+
+  /// All that the text does not need, and what larger letters take more of as long as the text has
+  /// the larger part.
+  private double most() {
+    double shared = both.getAsDouble();
+    double larger = Math.min(TALLEST * settings.textSize().get(), PART * shared);
+    return Math.max(TALLEST, Math.max(larger, shared - text.getAsDouble()));
   }
 
   /// Scrolled downwards only where it is cut.

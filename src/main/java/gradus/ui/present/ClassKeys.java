@@ -2,6 +2,7 @@ package gradus.ui.present;
 
 import gradus.ui.work.Player;
 import java.util.function.BooleanSupplier;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -10,22 +11,28 @@ import javafx.stage.Stage;
 
 /// Keys while a class sees the picture, among them those that a clicker sends.
 final class ClassKeys {
-  private static final KeyCombination SAVE =
-      new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
+  private static final KeyCombination ENTER =
+      new KeyCodeCombination(KeyCode.ENTER, KeyCombination.ALT_DOWN);
+  private static final KeyCombination COMPLETE =
+      new KeyCodeCombination(KeyCode.SPACE, KeyCombination.CONTROL_DOWN);
 
   private final Player player;
   private final ClassView view;
   private final Stage stage;
   private final Presentation presentation;
   private final BooleanSupplier saving;
+  private final Scene window;
 
-  /// `saving` saves without asking anything, and answers whether it did.
+  /// `saving` saves without asking anything, and answers whether it did; `window` is the scene
+  /// whose keys wait meanwhile.
   ClassKeys(
       Player player,
       ClassView view,
       Stage stage,
       Presentation presentation,
-      BooleanSupplier saving) {
+      BooleanSupplier saving,
+      Scene window) {
+    this.window = window;
     this.presentation = presentation;
     this.saving = saving;
     this.player = player;
@@ -43,19 +50,42 @@ final class ClassKeys {
       event.consume();
       return;
     }
-    if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
-      if (SAVE.match(event)) {
-        told(saving.getAsBoolean() ? "ui.present.told.saved" : "ui.present.told.unsaved");
+    boolean held = event.isControlDown() || event.isAltDown() || event.isMetaDown();
+    Runnable action = held ? heldAction(event) : action(event.getCode());
+    if (action == null) {
+      if (waits(event)) {
+        told("ui.present.told.waits");
         event.consume();
       }
       return;
     }
-    Runnable action = action(event.getCode());
-    if (action == null) return;
     // Who uses the keys has read them.
     told("");
     action.run();
     event.consume();
+  }
+
+  /// What a key does beside which Ctrl or the like is held; null for nothing.
+  private Runnable heldAction(KeyEvent event) {
+    if (!event.isShortcutDown()) return null;
+    return switch (event.getCode()) {
+      case S -> event.isShiftDown() ? null : this::save;
+      case EQUALS, PLUS, ADD -> () -> view.canvas().zoomIn();
+      case MINUS, SUBTRACT -> () -> view.canvas().zoomOut();
+      case DIGIT0, NUMPAD0 -> () -> view.canvas().fit();
+      default -> null;
+    };
+  }
+
+  private void save() {
+    told(saving.getAsBoolean() ? "ui.present.told.saved" : "ui.present.told.unsaved");
+  }
+
+  /// Whether it is one of the window's keys, which a class is not to see.
+  private boolean waits(KeyEvent event) {
+    boolean menu = window.getAccelerators().keySet().stream().anyMatch(k -> k.match(event));
+    boolean walk = event.isAltDown() && (event.getCode().isArrowKey() || ENTER.match(event));
+    return menu || walk || COMPLETE.match(event);
   }
 
   /// What a key does; null for nothing.
@@ -72,6 +102,7 @@ final class ClassKeys {
       case H -> this::holdBack;
       case L -> presentation::pressPointer;
       case F -> () -> view.canvas().fit();
+      case F1 -> () -> Presentation.toggle(presentation.help());
       case F11 -> () -> stage.setFullScreen(!stage.isFullScreen());
       case ESCAPE -> this::leave;
       case F5 -> stage::close;

@@ -81,6 +81,9 @@ final class ClassView extends StackPane {
     wrong.visibleProperty().bind(current.not());
     wrong.managedProperty().bind(wrong.visibleProperty());
     picture.player().held().addListener(ask);
+    // It holds back its numbers before it is there.
+    picture.player().step().addListener(ask);
+    words.language().addListener(ask);
     InvalidationListener warn = o -> warn(model.problems());
     picture.status().addListener(warn);
     picture.diagram().addListener(warn);

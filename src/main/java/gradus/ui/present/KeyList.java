@@ -51,6 +51,7 @@ public final class KeyList extends ScrollPane {
               "export",
               "copy",
               "copyLatex",
+              "menus",
               "help")
           .map(key -> "ui.keys." + key)
           .toList();

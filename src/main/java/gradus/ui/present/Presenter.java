@@ -34,6 +34,7 @@ public final class Presenter {
               "caption",
               "asking",
               "fit",
+              "help",
               "full",
               "leave")
           .map(key -> "ui.present.keys." + key)
@@ -159,7 +160,7 @@ public final class Presenter {
     stage.setScene(scene);
     stage.setFullScreenExitHint("");
     stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
-    new ClassKeys(model.picture().player(), view, stage, presentation, saving);
+    new ClassKeys(model.picture().player(), view, stage, presentation, saving, from.getScene());
     from.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> end());
   }
 
