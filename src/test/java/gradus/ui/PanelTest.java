@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.diagram.Diagram;
 import gradus.diagram.WireNaming;
+import gradus.explain.ValueTable;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.Signs;
@@ -15,8 +16,10 @@ import gradus.picture.Ink;
 import gradus.trace.Grain;
 import gradus.ui.canvas.Viewport;
 import gradus.ui.piece.FormulaLine;
+import gradus.ui.piece.HeatGrid;
 import gradus.ui.piece.LoweredLine;
 import gradus.ui.piece.Page;
+import gradus.ui.touch.Touch;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -262,6 +265,7 @@ class PanelTest extends OpenPanel {
     String[] copied = new String[1];
     interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
     assertTrue(copied[0].contains("f,*,scalar,-12,1"), copied[0]);
+    touchesInTheTable(table);
     program("x = 1, y = 0\nf = x/y");
     toCanvas();
     type(KeyCode.END);
@@ -278,6 +282,29 @@ class PanelTest extends OpenPanel {
     Bounds head = asked(() -> tabs.localToScene(tabs.getLayoutBounds()));
     Bounds rows = asked(() -> table.localToScene(table.getLayoutBounds()));
     assertTrue(rows.getMinY() >= head.getMaxY(), rows + " over the tabs, " + head);
+  }
+
+  /// A cell of the table is the entry of the picture.
+  private void touchesInTheTable(TableView<?> table) {
+    program("q = W @ x\nf = sum(q*q)\nW = [[0.1, 0.5], [-0.3, 0.8]]\nx = [0.2, 0.4]");
+    toCanvas();
+    type(KeyCode.END);
+    until(() -> table.getItems().stream().anyMatch(r -> ((ValueTable.Row) r).name().equals("W")));
+    interact(() ->
+        table
+            .getSelectionModel()
+            .select(
+                table.getItems().stream()
+                    .map(r -> ((ValueTable.Row) r).name())
+                    .toList()
+                    .indexOf("W")));
+    HeatGrid gradients = lookup("#gradients-entries").queryAs(HeatGrid.class);
+    interact(() -> gradients.current().set(1));
+    Touch touch = canvas().touch().touch().get();
+    assertEquals("∂f/∂W₀₁ = 0.440 · 0.400 = 0.176", touch.story().line().text());
+    assertTrue(lookup("#touch-note").query().isVisible());
+    interact(() -> gradients.current().set(-1));
+    assertFalse(lookup("#touch-note").query().isVisible());
   }
 
   @Test

@@ -55,6 +55,11 @@ final class CellNames {
     return entry.gate().isConstant() && graph.called(entry.gate()).isEmpty();
   }
 
+  /// Whether its wire has a name.
+  boolean isNamed(GateEntry entry) {
+    return graph.called(entry.gate()).isPresent();
+  }
+
   /// Whether it is called by a word, beside which no other name may stand.
   boolean isWord(GateEntry entry) {
     return graph.called(entry.gate()).filter(TypesetName::isWord).isPresent();

@@ -37,10 +37,13 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
   }
 
   /// Of an entry of a gate's value; empty while it has none.
-  public static Optional<EntryStory> ofValue(Trace trace, GateEntry entry, Manner manner) {
+  ///
+  /// @param readers entries that are known to read it, to be told too
+  public static Optional<EntryStory> ofValue(
+      Trace trace, GateEntry entry, List<GateEntry> readers, Manner manner) {
     return trace
         .value(entry.gate())
-        .map(value -> new Teller(trace, entry, manner).value(value.get(entry.place())));
+        .map(value -> new Teller(trace, entry, manner).value(value.get(entry.place()), readers));
   }
 
   /// Of an entry of a gate's gradient, as far as it is added up at a moment; empty while nothing
@@ -77,7 +80,7 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
       return new EntryStory(new Passage.Line(pieces, text), remarks);
     }
 
-    EntryStory value(double value) {
+    EntryStory value(double value, List<GateEntry> readers) {
       List<ValuePart> terms = parts.ofValue(entry.gate(), entry.place());
       Equation equation = forward(terms, value);
       AmountWriter digits = new AmountWriter(equation.numbers());
@@ -93,6 +96,7 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
         pieces.add(Piece.of(sign + " " + result, Role.VALUE));
       }
       remark(terms);
+      tell(readers);
       String number = manner.numbers().show(value);
       String cells = spoken(terms);
       String name = names.text(entry);
@@ -119,6 +123,16 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
                 && source.shape().size() < gate.shape().size();
         if (copied) copy(wire, terms);
       }
+    }
+
+    private void tell(List<GateEntry> readers) {
+      List<GateEntry> named = readers.stream().filter(names::isNamed).toList();
+      if (named.isEmpty()) return;
+      List<String> said =
+          EntryFormula.places(named.size()).stream().map(named::get).map(names::text).toList();
+      String all = EntryFormula.joined(said, named.size(), ", ", ", …, ");
+      boolean more = named.size() > EntryFormula.MOST;
+      remarks.add(say("entry.feeds", more ? all + " (" + named.size() + ")" : all));
     }
 
     private void copy(Wire wire, List<ValuePart> terms) {

@@ -1,7 +1,6 @@
 package gradus.ui.canvas;
 
 import gradus.diagram.Diagram;
-import gradus.diagram.Diagram.DrawnEntry;
 import gradus.diagram.path.Wires;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
@@ -11,6 +10,7 @@ import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Look;
 import gradus.picture.Painter;
+import gradus.ui.touch.EntryBlock;
 import gradus.ui.touch.Touch;
 import gradus.ui.work.Selection;
 import gradus.ui.work.Subject.Question;
@@ -131,31 +131,33 @@ public final class Highlights {
     changed.run();
   }
 
-  /// Of entries that are small the ring is thin, or it would cover them; seen it is in any case.
+  /// Of cells that are small the ring is thin, or it would cover them; seen it is in any case.
   private static Optional<Figure> ring(
-      Diagram diagram, DrawnEntry entry, double width, Figure.Dash dash, double scale) {
-    return diagram
-        .entryBox(entry)
-        .map(box -> {
-          boolean tiny = Math.min(box.width(), box.height()) < TINY;
-          double line = Math.max(tiny ? width / 2 : width, LEAST_LINE / scale);
-          boolean bare = entry.gate().shape().isScalar();
-          Box around = box.grown(tiny ? line / 2 : bare ? 2 : -0.5);
-          return Wires.outline(around, Ink.LIT_EDGE, line, dash, tiny ? 1 : 4);
-        });
+      Diagram diagram, EntryBlock block, double width, Figure.Dash dash, double scale) {
+    Optional<Box> cell = diagram.entryBox(block.first());
+    boolean tiny = cell.filter(b -> Math.min(b.width(), b.height()) < TINY).isPresent();
+    boolean bare = block.first().gate().shape().isScalar();
+    double line = Math.max(tiny ? width / 2 : width, LEAST_LINE / scale);
+    return block
+        .box(diagram)
+        .map(box -> box.grown(tiny ? line / 2 : bare ? 2 : -0.5))
+        // The light of the others is a colour of heat maps too.
+        .map(around ->
+            Wires.outline(around, tiny ? Ink.TEXT : Ink.LIT_EDGE, line, dash, tiny ? 1 : 4));
   }
 
   private void paintTouch(Diagram diagram, Look look, Graphics2D surface, double scale) {
     if (touch == null || !isIn(diagram, touch.entry().gate())) return;
-    List<Figure> fed = new ArrayList<>();
-    touch.fed().forEach(e -> ring(diagram, e, 1.2, Figure.Dash.DASHED, scale).ifPresent(fed::add));
-    Painter.paint(new Figure.Several(fed), look, surface);
-    for (DrawnEntry entry : touch.made()) {
-      ring(diagram, entry, 1.6, Figure.Dash.SOLID, scale)
-          .ifPresent(r -> Painter.paint(r, look, surface));
+    List<Figure> rings = new ArrayList<>();
+    for (EntryBlock fed : EntryBlock.of(touch.fed())) {
+      ring(diagram, fed, 1.2, Figure.Dash.DASHED, scale).ifPresent(rings::add);
     }
-    ring(diagram, touch.entry(), 3, Figure.Dash.SOLID, scale)
-        .ifPresent(r -> Painter.paint(r, look, surface));
+    for (EntryBlock made : EntryBlock.of(touch.made())) {
+      ring(diagram, made, 1.6, Figure.Dash.SOLID, scale).ifPresent(rings::add);
+    }
+    ring(diagram, new EntryBlock(touch.entry(), touch.entry()), 3, Figure.Dash.SOLID, scale)
+        .ifPresent(rings::add);
+    Painter.paint(new Figure.Several(rings), look, surface);
   }
 
   /// Whether a gate is in the picture: what is lit up may be older by a moment.

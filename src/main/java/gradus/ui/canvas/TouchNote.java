@@ -71,9 +71,9 @@ public final class TouchNote extends VBox {
     formula.fit(room);
     getChildren().setAll(formula);
     touch.story().remarks().forEach(remark -> getChildren().add(words(remark, room)));
-    touch
-        .exact()
-        .ifPresent(all -> getChildren().add(words(words.say("ui.touch.exact", all), room)));
+    if (!touch.exact().isEmpty()) {
+      getChildren().add(words(words.say("ui.touch.exact", touch.exact()), room));
+    }
     boolean high =
         diagram
             .entryBox(touch.entry())

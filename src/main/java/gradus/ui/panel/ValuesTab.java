@@ -1,5 +1,6 @@
 package gradus.ui.panel;
 
+import gradus.diagram.Diagram.DrawnEntry;
 import gradus.explain.ValueTable;
 import gradus.explain.ValueTable.Row;
 import gradus.export.Csv;
@@ -108,6 +109,10 @@ final class ValuesTab implements PanelTab {
     entryTitle.getStyleClass().add("caption");
     List.of(about, entryTitle).forEach(LoweredLine::in);
     values.setFocusTraversable(true);
+    values.setId("values-entries");
+    gradients.setId("gradients-entries");
+    values.current().addListener((o, was, now) -> touch(now.intValue(), false));
+    gradients.current().addListener((o, was, now) -> touch(now.intValue(), true));
     detail = new VBox(8, entryTitle, sideways(values), sideways(gradients));
     detail.setVisible(false);
     detail.managedProperty().bind(detail.visibleProperty());
@@ -251,6 +256,7 @@ final class ValuesTab implements PanelTab {
   @Override
   public void leave() {
     canvas.highlights().pointAt(null);
+    canvas.touch().leave();
   }
 
   @Override
@@ -328,6 +334,13 @@ final class ValuesTab implements PanelTab {
     } else {
       gradients.show(null, null, null, null, null, SIZE);
     }
+  }
+
+  /// Touches an entry in the picture, which tells what it is made of.
+  private void touch(int place, boolean gradient) {
+    Row row = table.getSelectionModel().getSelectedItem();
+    boolean none = row == null || place < 0;
+    canvas.touch().touch(none ? null : new DrawnEntry(row.gate(), place, gradient));
   }
 
   private void open(HeatGrid grid, Tensor tensor) {

@@ -13,9 +13,11 @@ import gradus.trace.EntryParts.GateEntry;
 import gradus.trace.EntryParts.GradientPart;
 import gradus.trace.Moment;
 import gradus.trace.Trace;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,16 +30,12 @@ import java.util.stream.Stream;
 ///   operands
 /// @param exact its number with twelve digits; empty where the picture shows as many
 public record Touch(
-    DrawnEntry entry,
-    List<DrawnEntry> made,
-    List<DrawnEntry> fed,
-    EntryStory story,
-    Optional<String> exact) {
+    DrawnEntry entry, List<DrawnEntry> made, List<DrawnEntry> fed, EntryStory story, String exact) {
   /// Further digits are those of binary fractions.
   private static final int DIGITS = 12;
 
-  /// More are not ringed.
-  private static final int MOST = 400;
+  /// Of a gradient that more comes to, the others are not ringed.
+  private static final int MOST = 20_000;
 
   public Touch {
     made = List.copyOf(made);
@@ -73,8 +71,14 @@ public record Touch(
           : trace.value(entry.gate(), now);
     }
 
-    boolean knows(DrawnEntry entry) {
-      return number(entry).isPresent();
+    /// Those that are known: all of a tensor, or nothing of it.
+    private List<DrawnEntry> known(Set<DrawnEntry> entries) {
+      Map<DrawnEntry, Boolean> tensors = new HashMap<>();
+      return entries.stream()
+          .filter(e ->
+              tensors.computeIfAbsent(
+                  new DrawnEntry(e.gate(), 0, e.isGradient()), t -> number(t).isPresent()))
+          .toList();
     }
 
     Optional<Touch> touch(Diagram diagram, DrawnEntry entry, Locale locale) {
@@ -82,28 +86,27 @@ public record Touch(
       if (tensor.isEmpty()) return Optional.empty();
       GateEntry at = new GateEntry(entry.gate(), entry.place());
       Manner manner = new Manner(locale, diagram.numbers(), diagram.options().signs());
+      EntryParts parts = new EntryParts(trace);
+      Set<DrawnEntry> made = entry.isGradient() ? comes(parts, at) : holds(parts, at, false);
+      Set<DrawnEntry> goesOn = entry.isGradient() ? holds(parts, at, true) : read(parts, at);
+      goesOn.removeAll(made);
+      List<DrawnEntry> fed = known(goesOn);
       Optional<EntryStory> story =
           entry.isGradient()
               ? EntryStory.ofGradient(trace, at, now, manner)
-              : EntryStory.ofValue(trace, at, manner);
-      EntryParts parts = new EntryParts(trace);
-      Set<DrawnEntry> made = entry.isGradient() ? comes(parts, at) : holds(parts, at, false);
-      Set<DrawnEntry> fed = entry.isGradient() ? holds(parts, at, true) : read(parts, at);
-      fed.removeAll(made);
-      return story.map(told ->
-          new Touch(
-              entry,
-              made.stream().filter(this::knows).limit(MOST).toList(),
-              fed.stream().filter(this::knows).limit(MOST).toList(),
-              told,
-              exact(tensor.get().get(entry.place()), manner.numbers())));
+              : EntryStory.ofValue(
+                  trace,
+                  at,
+                  fed.stream().map(e -> new GateEntry(e.gate(), e.place())).toList(),
+                  manner);
+      String exact = exact(tensor.get().get(entry.place()), manner.numbers());
+      return story.map(told -> new Touch(entry, known(made), fed, told, exact));
     }
 
-    private static Optional<String> exact(double number, Numbers shown) {
-      String all = Numbers.significant(number, DIGITS);
+    private static String exact(double number, Numbers shown) {
       boolean same =
           !Double.isFinite(number) || Math.abs(shown.numeral(number).written() - number) < 1e-12;
-      return same ? Optional.empty() : Optional.of(all);
+      return same ? "" : Numbers.significant(number, DIGITS);
     }
 
     /// The cells that a value is made of, or the gradients that go on to them.

@@ -51,7 +51,8 @@ public final class TouchModel {
     touch(now == null ? null : now.entryAt(x, y).orElse(null));
   }
 
-  private void touch(DrawnEntry entry) {
+  /// Touches an entry; null for none.
+  public void touch(DrawnEntry entry) {
     if (entry == null ? at == null : entry.equals(at)) return;
     at = entry;
     tell();
@@ -78,8 +79,7 @@ public final class TouchModel {
 
   private Optional<DrawnEntry> next(Direction direction) {
     Shape shape = at.gate().shape();
-    // Vectors stand as columns.
-    int cols = shape.isVector() ? 1 : shape.cols();
+    int cols = EntryBlock.cols(shape);
     int rows = shape.size() / cols;
     int row = at.place() / cols;
     int col = at.place() % cols;

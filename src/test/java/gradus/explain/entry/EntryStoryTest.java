@@ -39,7 +39,7 @@ class EntryStoryTest {
 
   private static EntryStory value(String text, String name, int place) {
     Trace trace = trace(text);
-    return EntryStory.ofValue(trace, entry(trace, name, place), ENGLISH).orElseThrow();
+    return EntryStory.ofValue(trace, entry(trace, name, place), List.of(), ENGLISH).orElseThrow();
   }
 
   private static String latex(EntryStory story) {
@@ -87,7 +87,7 @@ class EntryStoryTest {
   @Test
   void whatIsReadAloudIsInBothLanguages() {
     Trace trace = trace("m = max(v)\nv = [1, 5, 3]");
-    EntryStory m = EntryStory.ofValue(trace, entry(trace, "m", 0), KOREAN).orElseThrow();
+    EntryStory m = EntryStory.ofValue(trace, entry(trace, "m", 0), List.of(), KOREAN).orElseThrow();
     assertEquals("m = 5.00. 여기에 든 원소: v₁ = 5.00", m.line().text());
     assertEquals(List.of("v₁만 들어갑니다. 고르지 않은 쪽은 몫이 없습니다."), m.remarks());
     EntryStory english = value("m = max(v)\nv = [1, 5, 3]", "m", 0);
@@ -138,6 +138,19 @@ class EntryStoryTest {
   }
 
   @Test
+  void whatReadsItIsNamed() {
+    Trace trace = trace(NORM);
+    GateEntry x = entry(trace, "x", 1);
+    List<GateEntry> readers = List.of(entry(trace, "q", 0), entry(trace, "q", 1));
+    assertEquals(
+        List.of("It goes into q₀, q₁."),
+        EntryStory.ofValue(trace, x, readers, ENGLISH).orElseThrow().remarks());
+    assertEquals(
+        List.of("들어가는 곳: q₀, q₁"),
+        EntryStory.ofValue(trace, x, readers, KOREAN).orElseThrow().remarks());
+  }
+
+  @Test
   void whatIsCopiedSaysHowOften() {
     EntryStory z = value("Z = X + b\nX = [[1, 2], [3, 4], [5, 6]]\nb = [0.5, -1]", "Z", 3);
     assertEquals("{Z}_{11} = {X}_{11} + {b}_1 = 4.00 + (-1.00) = 3.00", latex(z));
@@ -155,9 +168,9 @@ class EntryStoryTest {
         GateEntry last = new GateEntry(gate, gate.shape().size() - 1);
         List<EntryStory> stories =
             List.of(
-                EntryStory.ofValue(trace, last, ENGLISH).orElseThrow(),
+                EntryStory.ofValue(trace, last, List.of(), ENGLISH).orElseThrow(),
                 gate.isConstant()
-                    ? EntryStory.ofValue(trace, last, KOREAN).orElseThrow()
+                    ? EntryStory.ofValue(trace, last, List.of(), KOREAN).orElseThrow()
                     : EntryStory.ofGradient(trace, last, trace.end(), KOREAN).orElseThrow());
         for (EntryStory story : stories) {
           String latex = story.line().latex();

@@ -19,6 +19,7 @@ import gradus.reading.ProgramReader;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
+import gradus.ui.touch.EntryBlock;
 import gradus.ui.touch.Touch;
 import gradus.ui.work.Selection;
 import gradus.ui.work.Subject;
@@ -174,9 +175,10 @@ class HighlightsTest {
     highlights.touch(touch);
     BufferedImage ringed = drawn(diagram, step, highlights);
     double own = changed(plain, ringed, diagram.entryBox(touch.entry()).orElseThrow());
-    assertEquals(4, touch.made().size());
-    for (DrawnEntry made : touch.made()) {
-      double part = changed(plain, ringed, diagram.entryBox(made).orElseThrow());
+    List<EntryBlock> rowAndColumn = EntryBlock.of(touch.made());
+    assertEquals(2, rowAndColumn.size());
+    for (EntryBlock made : rowAndColumn) {
+      double part = changed(plain, ringed, made.box(diagram).orElseThrow());
       assertTrue(part < 0.8 * own && part > 0.3 * own, part + " of " + own);
     }
     assertEquals(1, touch.fed().size());
