@@ -70,9 +70,13 @@ final class Forks {
             ? Equations.sum(shown.stream().map(trace::contribution).toList(), sum.get(), numbers)
             : new Equation(numbers, true);
     AmountWriter digits = telling.manner().amounts(equation.numbers());
+    boolean open = false;
     for (Wire branch : shown) {
       boolean first = branch == shown.getFirst();
       boolean here = trace.isAdded(branch, now);
+      // What has not arrived has one sign, however much of it there is.
+      if (open && !here) continue;
+      open = !here;
       Amount share = here ? Amount.of(trace.contribution(branch), false) : new Amount.Open();
       pieces.add(Piece.of(first ? "=" : "+"));
       pieces.add(
@@ -81,11 +85,12 @@ final class Forks {
               here ? Role.DOWNSTREAM : Role.PLAIN,
               telling.say("explain.via", via(branch))));
     }
-    if (shown.size() < branches.size()) pieces.add(Piece.of("+ \\cdots"));
+    if (shown.size() < branches.size() && !open) pieces.add(Piece.of("+ \\cdots"));
     String text =
         shown.stream()
             .map(b -> trace.isAdded(b, now) ? share(b, equation, shown) : "…")
-            .collect(Collectors.joining(" + "));
+            .collect(Collectors.joining(" + "))
+            .replaceAll("…( \\+ …)+", "…");
     if (sum.isEmpty()) return new Passage.Line(pieces, text);
     pieces.add(Piece.of(equation.latex()));
     pieces.add(

@@ -86,8 +86,10 @@ final class Products {
     String target = telling.gradient(wire.source());
     Tensor result = trace.contribution(wire);
     if (Telling.isScalar(wire)) {
-      out.add(symbols(wire, target, becomes));
-      out.add(scalars(wire, becomes, result));
+      Passage.Line symbols = symbols(wire, target, becomes);
+      out.add(symbols);
+      // Once it is said that this is added, the numbers are equal to what that is.
+      out.add(scalars(wire, symbols.pieces().size() > 1 ? "=" : becomes, result));
       return out;
     }
     if (gate.op().isElementwise()) {
@@ -200,7 +202,7 @@ final class Products {
     Equation equation = Equation.of(telling.manner().numbers(), stages);
     AmountWriter digits = telling.manner().amounts(equation.numbers());
     List<Piece> filled = new ArrayList<>();
-    filled.add(Piece.of(becomes + " " + sum));
+    filled.add(Piece.of("= " + sum));
     filled.add(new Piece(number(upstream, digits), Role.UPSTREAM, say("explain.upstream")));
     filled.add(Piece.of("\\odot"));
     filled.add(new Piece(number(local, digits), Role.LOCAL, say("explain.local.word")));
@@ -291,7 +293,7 @@ final class Products {
     if (!own || slope.isPresent()) {
       out.add(new Passage.Line(pieces, say("explain.tensor.text", telling.told(wire))));
     }
-    out.add(numbers(wire, factors, becomes));
+    out.add(numbers(wire, factors, out.isEmpty() ? becomes : "="));
   }
 
   /// Along an axis: one entry, then all of them.

@@ -256,7 +256,7 @@ final class SeriesStory {
     String slope = digits.bracketed(terms.local(term));
     List<Piece> numbers =
         List.of(
-            Piece.of(becomes),
+            Piece.of("="),
             new Piece(upstream, Role.UPSTREAM, telling.say("explain.upstream")),
             Piece.of(factor),
             new Piece(slope, Role.LOCAL, telling.say("explain.local.word")),

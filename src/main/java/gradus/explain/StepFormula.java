@@ -39,16 +39,32 @@ public record StepFormula(String lead, List<Stacked> parts, List<String> remarks
   /// @param symbols empty where there is nothing but a name and what it comes to
   /// @param numbers the same with the numbers in it
   /// @param result in place of the numbers where there is no room for them
-  public record Stacked(List<Piece> symbols, List<Piece> numbers, List<Piece> result) {
+  /// @param end what the symbols come to, which at a fork is what is added; often the result
+  public record Stacked(
+      List<Piece> symbols, List<Piece> numbers, List<Piece> result, List<Piece> end) {
     public Stacked {
+      end = List.copyOf(end);
       symbols = List.copyOf(symbols);
       numbers = List.copyOf(numbers);
       result = List.copyOf(result);
     }
 
+    /// Where the symbols come to the result.
+    public Stacked(List<Piece> symbols, List<Piece> numbers, List<Piece> result) {
+      this(symbols, numbers, result, result);
+    }
+
     /// Whether the numbers name what they are about again, as those of a fork do.
     public boolean isNamedAgain() {
       return !symbols.isEmpty() && numbers.getFirst().latex().equals(symbols.getFirst().latex());
+    }
+
+    /// The symbols and what comes out of them, in a line; at a fork the sum is left out.
+    public Stacked rule() {
+      if (symbols.isEmpty()) return this;
+      List<Piece> line = new ArrayList<>(symbols);
+      line.addAll(end.subList(end.indexOf(DOTS) + 1, end.size()));
+      return new Stacked(List.of(), line, line);
     }
 
     /// What it is about and what comes out.
@@ -230,7 +246,9 @@ public record StepFormula(String lead, List<Stacked> parts, List<String> remarks
       List<Passage.Line> lines = lines(chain);
       List<Piece> target = List.of(Piece.of(telling.gradient(wire.source()), Role.DOWNSTREAM));
       List<Piece> numbers = lines.getLast().pieces();
-      boolean symbolic = lines.size() > 1 && !saysTheSame(lines.getFirst().pieces(), numbers);
+      boolean both = lines.size() > 1;
+      boolean symbolic = both && !saysTheSame(lines.getFirst().pieces(), numbers);
+      if (both && !symbolic) numbers = behind(lines.getFirst().pieces(), numbers);
       List<Piece> symbols = symbolic ? lines.getFirst().pieces() : target;
       if (!isFork(wire) || !trace().isAdded(wire, now())) {
         boolean line = !symbolic && Telling.isScalar(wire);
@@ -239,10 +257,14 @@ public record StepFormula(String lead, List<Stacked> parts, List<String> remarks
       }
       // In numbers a fork has its sum, above which a product of numbers has still room.
       List<Piece> above = new ArrayList<>(symbols);
-      if (Telling.isScalar(wire)) above.addAll(symbolic ? equal(numbers) : numbers);
+      if (Telling.isScalar(wire)) above.addAll(numbers);
       if (!sum) return share(symbols, numbers, above, Telling.isScalar(wire));
       Forks forks = new Forks(telling, now());
-      return new Stacked(above, forks.shares(wire.source()).pieces(), forks.running(wire));
+      return new Stacked(
+          above,
+          forks.shares(wire.source()).pieces(),
+          forks.running(wire),
+          Telling.isScalar(wire) ? List.of() : shortened(numbers));
     }
 
     /// What comes along a wire without what it adds up to.
@@ -261,8 +283,10 @@ public record StepFormula(String lead, List<Stacked> parts, List<String> remarks
     /// Whether the numbers begin as the symbols go on: those of a sum are 1 · 1 = 1.
     private static boolean saysTheSame(List<Piece> symbols, List<Piece> numbers) {
       int size = symbols.size();
+      // Their signs tell that something is added and what that comes to.
       return numbers.size() >= size
-          && latex(symbols.subList(1, size)).equals(latex(numbers.subList(0, size - 1)));
+          && (size < 2
+              || latex(symbols.subList(2, size)).equals(latex(numbers.subList(1, size - 1))));
     }
 
     private static List<String> latex(List<Piece> pieces) {
@@ -276,11 +300,11 @@ public record StepFormula(String lead, List<Stacked> parts, List<String> remarks
       return List.of(numbers.getFirst(), DOTS, numbers.get(size - 2), numbers.getLast());
     }
 
-    /// Behind the symbols what is added to is said already.
-    private static List<Piece> equal(List<Piece> numbers) {
-      List<Piece> equal = new ArrayList<>(List.of(Piece.of("=")));
-      equal.addAll(numbers.subList(1, numbers.size()));
-      return equal;
+    /// The numbers with the sign that the symbols have before them, which are left out.
+    private static List<Piece> behind(List<Piece> symbols, List<Piece> numbers) {
+      List<Piece> own = new ArrayList<>(numbers);
+      if (symbols.size() > 1) own.set(0, symbols.get(1));
+      return own;
     }
 
     private static List<Passage.Line> lines(List<Passage> passages) {

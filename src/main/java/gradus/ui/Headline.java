@@ -35,7 +35,8 @@ import javafx.util.Duration;
 /// is as high as the longest sentence of the run needs, within reason, so that the picture keeps
 /// its own while stepping; one that has no room even in the smallest letters is scrolled. A step of
 /// tensors or at a fork is typeset in lines instead, for which the place grows before they are
-/// shortened; a shortened one leads to all of it.
+/// shortened, and which are scrolled before they are a list of numbers; a shortened one leads to
+/// all of it.
 final class Headline {
   private static final String FAMILY = "DejaVu Sans Condensed";
   private static final double USUAL_SIZE = 14;
@@ -50,6 +51,9 @@ final class Headline {
   private static final double MORE = 0.27;
 
   private static final double MOST = 1.0 / 3;
+
+  /// And formulas that have no room in that.
+  private static final double UTMOST = 0.42;
 
   private static final double AROUND = 20;
 
@@ -100,10 +104,11 @@ final class Headline {
 
   private static final double SMALL = 1;
 
-  /// Where the letters of the interface are large; never less than LEAST_SIZE, px.
-  private static final double LEAST = 0.7;
+  /// Where the letters of the interface are large; never less than LEAST_SIZE, px, which is the
+  /// size of formulas where they are not.
+  private static final double LEAST = 0.65;
 
-  private static final double LEAST_SIZE = 13;
+  private static final double LEAST_SIZE = 17.5;
 
   private static final Excerpt ROOMY = new Excerpt(6, 6);
 
@@ -123,12 +128,21 @@ final class Headline {
           new Setting(USUAL, Share.RESULTS, CLOSE),
           new Setting(SMALL, Share.ALL, ROOMY),
           new Setting(SMALL, Share.RESULTS, CLOSE),
+          new Setting(USUAL, Share.RULES, CLOSE),
+          new Setting(SMALL, Share.RULES, CLOSE),
           new Setting(USUAL, Share.OUTCOMES, CLOSE),
           new Setting(SMALL, Share.OUTCOMES, CLOSE),
           new Setting(LEAST, Share.RESULTS, CLOSE),
-          new Setting(LEAST, Share.OUTCOMES, CLOSE),
-          new Setting(SMALL, Share.SOME, CLOSE),
-          new Setting(LEAST, Share.SOME, CLOSE));
+          new Setting(LEAST, Share.RULES, CLOSE),
+          new Setting(LEAST, Share.OUTCOMES, CLOSE));
+
+  /// Where none has room: in as many lines as it needs, and scrolled, before it is a list of
+  /// numbers.
+  private static final List<Setting> TALL =
+      List.of(
+          new Setting(SMALL, Share.RULES, CLOSE),
+          new Setting(LEAST, Share.RULES, CLOSE),
+          new Setting(LEAST, Share.OUTCOMES, CLOSE));
 
   /// What the pointer shows in full.
   private static final Setting WHOLE = new Setting(USUAL, Share.ALL, ROOMY);
@@ -312,11 +326,22 @@ final class Headline {
     return MOST * shared - AROUND;
   }
 
+  private double utmost() {
+    return UTMOST * shared - AROUND;
+  }
+
+  /// How high the place of a step that is typeset needs to be.
+  private double needed(int n) {
+    return laid(n, most())
+        .or(() -> laid(n, utmost()))
+        .map(Laid::height)
+        .orElseGet(() -> tall(n).isPresent() ? utmost() : 0);
+  }
+
   private void look(Duration part) {
     long until = System.nanoTime() + (long) (part.toMillis() * 1e6);
     while (looked < typeset.size() && System.nanoTime() < until) {
-      double needed = laid(typeset.get(looked), most()).map(Laid::height).orElse(0.0);
-      tallest = Math.max(tallest, needed);
+      tallest = Math.max(tallest, needed(typeset.get(looked)));
       looked++;
     }
   }
@@ -355,8 +380,16 @@ final class Headline {
 
   /// A step in the first setting that this height has room for.
   private Optional<Laid> laid(int n, double most) {
+    return laid(n, SETTINGS, most);
+  }
+
+  private Optional<Laid> tall(int n) {
+    return laid(n, TALL, Double.MAX_VALUE);
+  }
+
+  private Optional<Laid> laid(int n, List<Setting> settings, double most) {
     double room = scroll.getWidth() - AROUND;
-    for (Setting setting : SETTINGS) {
+    for (Setting setting : settings) {
       for (StepLayout layout : layouts(n, setting, room)) {
         if (layout.height() <= most) return Optional.of(new Laid(setting, layout));
       }
@@ -375,7 +408,8 @@ final class Headline {
   }
 
   private List<StepLayout> laid(Place place) {
-    double size = Math.max(LEAST_SIZE, place.setting.em * em());
+    double least = place.setting.em == LEAST ? LEAST_SIZE : 0;
+    double size = Math.max(least, place.setting.em * em());
     return formula(place.step, place.setting.excerpt)
         .map(f -> StepLayout.of(f, place.setting.share, typesetter, size, place.room))
         .orElse(List.of());
@@ -384,7 +418,9 @@ final class Headline {
   /// The step shown, as much of it as there is room for.
   private Optional<StepLines> typeset() {
     int n = picture.player().step().get();
-    return laid(n, high).map(laid -> lines(laid.layout, n, laid.setting.isShortened()));
+    return laid(n, high)
+        .or(() -> tall(n))
+        .map(laid -> lines(laid.layout, n, laid.setting.isShortened()));
   }
 
   private StepLines lines(StepLayout layout, int n, boolean shortened) {

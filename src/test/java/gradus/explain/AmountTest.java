@@ -42,7 +42,7 @@ class AmountTest {
     written("-\\infty", "−∞", new Amount.Number(Double.NEGATIVE_INFINITY));
     written("\\infty", "∞", new Amount.Number(Double.POSITIVE_INFINITY));
     written("\\mathrm{NaN}", "NaN", new Amount.Number(Double.NaN));
-    written("\\square", "…", new Amount.Open());
+    written("\\cdots", "…", new Amount.Open());
     assertEquals("-3", whole.latex(new Amount.Number(-3)));
     assertEquals("0", whole.text(new Amount.Number(0)));
   }

@@ -234,7 +234,7 @@ class ExplanationTest {
     Explanation first =
         Explanation.of(steps, steps.forwardEnd() + 2, new Manner(Locale.ENGLISH, trace.numbers(2)));
     String all = lines(first).stream().map(Passage.Line::latex).collect(Collectors.joining("\n"));
-    assertTrue(all.contains("= 1 + \\square"), all);
+    assertTrue(all.contains("= 1 + \\cdots"), all);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package gradus.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import gradus.explain.passage.Piece;
 import gradus.explain.term.Excerpt;
@@ -101,8 +102,40 @@ class StepFormulaTest {
     assertEquals("= 1 \\cdot 3 = 3", latex(first.numbers().subList(5, 11)));
     assertEquals(target + " \\mathrel{+}= 3", latex(first.outcome()));
     StepFormula.Stacked second = before.parts().getLast();
-    assertEquals(target + " = 3 + 3 + \\square", latex(second.numbers()));
+    assertEquals(target + " = 3 + 3 + \\cdots", latex(second.numbers()));
     assertEquals(target + " = 3 + 3 + \\cdots", latex(second.result()));
+  }
+
+  @Test
+  void aForkOfMatricesSaysOnceThatItAddsAndByItsRuleWhatIsAdded() {
+    Steps steps = steps("A = [[1,2],[3,4]]; B = [[1,0],[2,1]]; f = sum((A@B)*A)", Grain.GATE);
+    StepFormula end = formula(steps, steps.last(), Excerpt.WHOLE).orElseThrow();
+    StepFormula.Stacked a = end.parts().getFirst();
+    String target = "\\frac{\\partial f}{\\partial A}";
+    assertEquals(target + " \\mathrel{+}=", latex(a.symbols().subList(0, 2)));
+    assertEquals(
+        target
+            + " \\mathrel{+}= \\frac{\\partial f}{\\partial q} B^{\\top}"
+            + " = \\begin{bmatrix} 1 & 4 \\\\ 3 & 10 \\end{bmatrix}",
+        latex(a.rule().numbers()));
+    StepFormula.Stacked b = end.parts().getLast();
+    assertEquals(
+        "= \\begin{bmatrix} 10 & 14 \\\\ 14 & 20 \\end{bmatrix}",
+        latex(b.rule().numbers().subList(4, 6)));
+    Steps wires =
+        steps("A = [[1,2],[3,4]]; B = [[1,0],[2,1]]; f = sum((A@B)*A) + sum(A)", Grain.WIRE);
+    for (int n = 0; n <= wires.last(); n++) {
+      formula(wires, n, Excerpt.WHOLE)
+          .ifPresent(f ->
+              f.parts().stream()
+                  .filter(p -> !p.symbols().isEmpty())
+                  .forEach(
+                      p -> assertFalse(latex(p.numbers()).contains("+}="), latex(p.numbers()))));
+    }
+    StepFormula made = formula(steps, 1, Excerpt.WHOLE).orElseThrow();
+    assertEquals(
+        "= \\begin{bmatrix} 5 & 2 \\\\ 11 & 4 \\end{bmatrix}",
+        latex(made.parts().getFirst().rule().numbers().subList(2, 3)));
   }
 
   @Test
@@ -111,7 +144,7 @@ class StepFormulaTest {
     StepFormula sum = formula(steps, steps.last() - 1, Excerpt.WHOLE).orElseThrow();
     String x = "\\frac{\\partial f}{\\partial x}";
     assertEquals(x + " \\mathrel{+}= 1 \\cdot 1 = 1", latex(sum.parts().getFirst().symbols()));
-    assertEquals(x + " = 1 + \\square + \\square", latex(sum.parts().getFirst().numbers()));
+    assertEquals(x + " = 1 + \\cdots", latex(sum.parts().getFirst().numbers()));
     StepFormula.Stacked q = sum.parts().getLast();
     assertEquals(List.of(), q.symbols());
     assertEquals("\\frac{\\partial f}{\\partial q} = 1 \\cdot 1 = 1", latex(q.numbers()));

@@ -98,6 +98,9 @@ class LegibleWindowTest extends OpenWindow {
     assertEquals(0.8, canvas().viewport().scale());
   }
 
+  private static final String FORKED =
+      "A = [[1,2],[3,4]]; B = [[0.5,-1],[2,0.25]]; C = A@B; f = sum(C^T*A)";
+
   private Label headline() {
     return lookup(".sentence").queryAs(Label.class);
   }
@@ -171,6 +174,20 @@ class LegibleWindowTest extends OpenWindow {
                 && lettersOfFormula() >= 26);
       }
     }
+    // In the smallest window with the largest letters each operand has its rule and its matrix
+    // before there is a list of numbers.
+    interact(() -> {
+      stage.setWidth(1000);
+      stage.setHeight(700);
+      model.settings().panel().set(true);
+      model.document().show(Document.untitled(FORKED));
+    });
+    drawn();
+    interact(() -> model.picture().player().end());
+    until(() -> isFormulaWhole() && !headline().isVisible() && lettersOfFormula() >= 40);
+    until(() -> formula().filter(f -> f.getHeight() > 1.8 * lettersOfFormula()).isPresent());
+    interact(() -> model.settings().panel().set(false));
+    example("tanh-net");
     // A step of numbers without a fork is a sentence again.
     interact(() -> model.picture().player().back());
     interact(() -> model.picture().player().back());

@@ -35,7 +35,7 @@ public final class AmountWriter {
               .map(e -> LatexPrinter.shown(e, Signs.TEXTBOOK, b -> LatexPrinter.Product.PLAIN))
               .orElseGet(() -> (l.isNegative() && l.value() == 0 ? "-" : "") + latex(l.numeral()));
       case Amount.Entries e -> latex(e.tensor(), e.lying());
-      case Amount.Open o -> "\\square";
+      case Amount.Open o -> "\\cdots";
     };
   }
 

@@ -39,10 +39,10 @@ public final class StepLayout {
     ALL,
     /// Of the second line of some, of those that gain most, only what comes out.
     RESULTS,
+    /// Of all of them the symbols and what comes out, without what it is made of.
+    RULES,
     /// Names and what comes out.
-    OUTCOMES,
-    /// That, and dots for the formulas that have no room.
-    SOME
+    OUTCOMES
   }
 
   /// Which of its two forms a formula takes where it has room for both.
@@ -103,8 +103,8 @@ public final class StepLayout {
               .mapToObj(count -> maker.shortened(step, count))
               .flatMap(parts -> ways(maker, step, parts).stream())
               .toList();
+      case RULES -> ways(maker, step, step.parts().stream().map(Stacked::rule).toList());
       case OUTCOMES -> ways(maker, step, outcomes(step));
-      case SOME -> maker.some(step, outcomes(step)).map(List::of).orElse(List.of());
     };
   }
 
@@ -206,19 +206,6 @@ public final class StepLayout {
       Typesetter typesetter, double size, double room, Map<List<Piece>, Optional<Line>> lines) {
     Optional<StepLayout> step(StepFormula step, List<Stacked> parts, Form form) {
       return blocks(parts, form).map(blocks -> laid(flow(lead(step), blocks, remarks(step))));
-    }
-
-    /// As many as have room in a row, and dots for the others.
-    Optional<StepLayout> some(StepFormula step, List<Stacked> parts) {
-      for (int shown = parts.size() - 1; shown > 0; shown--) {
-        List<Block> end = new ArrayList<>(List.of(words("…")));
-        end.addAll(remarks(step));
-        Optional<List<Block>> blocks = blocks(parts.subList(0, shown), Form.LINE);
-        if (blocks.isEmpty()) continue;
-        List<List<Block>> rows = flow(lead(step), blocks.get(), end);
-        if (rows.size() == 1) return Optional.of(laid(rows));
-      }
-      return Optional.empty();
     }
 
     /// The formulas of a step, so many of which are shortened: those that gain most by it.

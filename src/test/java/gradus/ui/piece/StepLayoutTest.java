@@ -167,14 +167,18 @@ class StepLayoutTest {
     assertEquals(List.of(0.0, 0.0), starts);
   }
 
+  /// Where a place is narrow no operand is left out: each has its rule and what comes out.
   @Test
-  void wordsAndDotsStandForWhatHasNoRoomAtAll() {
+  void byTheirRulesAllOperandsHaveTheirMatricesBelowEachOther() {
     StepFormula step = last("W = [[1, 2], [3, 4]]; x = [5, 6]; f = W x");
-    double wide = first(step, Share.OUTCOMES, ENDLESS).width();
-    StepLayout some = first(step, Share.SOME, wide - 1);
-    assertEquals(1, lines(some).size());
-    assertEquals(List.of("…"), some.words().stream().map(StepLayout.Saying::text).toList());
-    assertEquals(List.of(), ways(step, Share.SOME, 40));
+    assertEquals(
+        List.of(
+            "\\frac{\\partial \\Sigma f}{\\partial W} = \\frac{\\partial \\Sigma f}{\\partial f}"
+                + " \\, x^{\\top} = \\begin{bmatrix} 5 & 6 \\\\ 5 & 6 \\end{bmatrix}",
+            "\\frac{\\partial \\Sigma f}{\\partial x} = W^{\\top} \\, \\frac{\\partial \\Sigma"
+                + " f}{\\partial f} = \\begin{bmatrix} 4 \\\\ 6 \\end{bmatrix}"),
+        lines(first(step, Share.RULES, 300)));
+    assertEquals(List.of(), ways(step, Share.RULES, 40));
     Steps steps = steps("W = [[1, 2], [3, 4]]; x = [5, 6]; f = W x");
     StepLayout start = first(formula(steps, 0).orElseThrow(), Share.ALL, 660);
     assertEquals("Before the first step", start.words().getFirst().text());
