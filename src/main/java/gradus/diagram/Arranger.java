@@ -1,9 +1,12 @@
 package gradus.diagram;
 
+import gradus.diagram.path.Crossings;
+import gradus.diagram.path.Gaps;
 import gradus.diagram.scene.Arrangement;
 import gradus.diagram.scene.Cuts;
 import gradus.diagram.scene.Depths;
 import gradus.diagram.scene.Forecast;
+import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
 import gradus.graph.Gate;
 import gradus.graph.Series;
@@ -12,12 +15,15 @@ import gradus.layout.Layout;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
 import gradus.layout.Plan;
+import gradus.layout.Point;
 import gradus.layout.Stack;
+import gradus.op.catalogue.Ops;
 import gradus.trace.Steps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +63,9 @@ record Arranger(
 
   private static final int MOST_TRIES = 2;
 
+  /// How often operands are turned because their wires cross.
+  private static final int MOST_TURNS = 3;
+
   /// So many times as large is far nearer to what can be read.
   private static final double FAR = 1.5;
 
@@ -86,6 +95,13 @@ record Arranger(
 
   /// What the gates of one depth take at the least, in px.
   private static final double LEAST = 50;
+
+  /// So much of their height is enough where fewer wires cross.
+  private static final double ALMOST = 0.98;
+
+  /// What comes to the same in any order of its operands.
+  private static final Set<String> EITHER_WAY =
+      Set.of(Ops.ADD.name(), Ops.MULTIPLY.name(), "max", "min");
 
   /// An arrangement that was laid out.
   record Tryout(Blueprint blueprint, Layout layout) {
@@ -119,6 +135,62 @@ record Arranger(
   }
 
   Tryout best() {
+    Tryout best = arranged();
+    return isArranged(best.blueprint, engine) ? uncrossed(best) : best;
+  }
+
+  /// With the operands of gates turned that may stand in any order, where their wires cross: taken
+  /// if all in all fewer do then.
+  private Tryout uncrossed(Tryout tryout) {
+    Tryout best = tryout;
+    for (int turns = 0; turns < MOST_TURNS; turns++) {
+      Set<Integer> crossed = crossed(best);
+      if (crossed.isEmpty()) break;
+      Set<Integer> turned = new HashSet<>(best.blueprint.arrangement.turned());
+      crossed.stream().filter(gate -> !turned.remove(gate)).forEach(turned::add);
+      Tryout next = with(best.blueprint.arrangement.turning(turned));
+      if (text(next) < ALMOST * text(tryout) || isMissed(text(tryout), text(next))) break;
+      if (crossings(next) >= crossings(best)) break;
+      best = next;
+    }
+    return best;
+  }
+
+  /// The gates whose operands may stand in any order and come in on wires that cross.
+  private static Set<Integer> crossed(Tryout tryout) {
+    Places places = new Places(tryout.blueprint, tryout.blueprint, tryout.layout, 0, 0);
+    Set<Integer> crossed = new LinkedHashSet<>();
+    for (ScenePart part : tryout.blueprint.scene.parts()) {
+      List<SceneLine> lines = tryout.blueprint.scene.to(part);
+      if (lines.size() != 2 || !isEitherWay(tryout.blueprint, part)) continue;
+      List<Point> first = places.path(lines.getFirst());
+      if (Crossings.isOne(first, places.path(lines.getLast()))) crossed.add(part.gate().id());
+    }
+    return crossed;
+  }
+
+  /// Whether numbers as large as they should be would no longer be.
+  private boolean isMissed(double text, double next) {
+    double goal = goal();
+    return text >= goal && next < goal;
+  }
+
+  /// Whether the operands of a round gate may be turned.
+  private static boolean isEitherWay(Blueprint blueprint, ScenePart part) {
+    Footprint footprint = blueprint.spot(part).footprint;
+    boolean round = footprint != null && footprint.isAimedAt() && !part.isSeries();
+    return round && EITHER_WAY.contains(part.gate().op().name());
+  }
+
+  private static int crossings(Tryout tryout) {
+    Places places = new Places(tryout.blueprint, tryout.blueprint, tryout.layout, 0, 0);
+    return Crossings.count(
+        tryout.blueprint.scene.lines().stream()
+            .map(line -> new Gaps.Course(line.from().index(), places.path(line), List.of()))
+            .toList());
+  }
+
+  private Tryout arranged() {
     Blueprint first = new Blueprint(labels, options, Arrangement.PLAIN);
     boolean arranged = isArranged(first, engine);
     int terms = terms(first);
@@ -127,8 +199,8 @@ record Arranger(
     if (arranged && !first.scene.isLabelled()) {
       return bare(tall ? new Blueprint(labels, options, split) : first);
     }
-    int parts = (int) steps.trace().graph().gates().stream().filter(g -> !g.isConstant()).count();
-    double goal = goal(parts);
+    int parts = parts();
+    double goal = goal();
     // What is too long in any one row is not laid out with its wires across all of it.
     boolean broken = arranged && text(first.plan.longest(), 0) < goal;
     Arrangement repeating = new Arrangement(List.of(), true, first.arrangement.most());
@@ -400,11 +472,16 @@ record Arranger(
     return (int) Math.ceil(Math.sqrt(width / (options.screen().aspect() * row)));
   }
 
+  /// How many inputs and gates there are.
+  private int parts() {
+    return (int) steps.trace().graph().gates().stream().filter(g -> !g.isConstant()).count();
+  }
+
   /// What they should have in a picture of so many inputs and gates; on what is smaller than a
   /// slide they are to be read at ease too.
-  private double goal(int parts) {
+  private double goal() {
     double read = LEAST_TEXT / options.screen().times();
-    return Math.min(MOST_SCALE * Label.VALUE.size(), Math.max(read, slide(parts)));
+    return Math.min(MOST_SCALE * Label.VALUE.size(), Math.max(read, slide(parts())));
   }
 
   private static double slide(int parts) {

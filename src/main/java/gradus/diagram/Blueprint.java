@@ -96,9 +96,15 @@ final class Blueprint {
       place(spot);
     }
     for (LinePlan way : ways) {
-      way.entry = addWire(start(way), spot(way.line.to()).node, way.line.port());
+      way.entry = addWire(start(way), spot(way.line.to()).node, port(way.line));
     }
     plan = new Plan(planNodes, planWires, homes, frames);
+  }
+
+  /// Where a line ends at its gate, from the top on.
+  private int port(SceneLine line) {
+    boolean turned = arrangement.turned().contains(line.to().gate().id());
+    return turned ? 1 - line.port() : line.port();
   }
 
   /// What is written in a picture, however it is arranged.

@@ -127,7 +127,7 @@ public final class ElkEngine implements LayoutEngine {
     Layout jogged = level == best ? tight : Pitch.tightened(attached, best);
     if (!Routes.hidden(plan, jogged)) return jogged;
     // Sloped wires are nicer, but now and then one is led through a box.
-    Layout whole = Nearer.apart(plan, attached.whole(best));
+    Layout whole = Detours.of(plan, attached.whole(best));
     return Routes.hidden(plan, whole) ? upright(plan, cancelled) : whole;
   }
 

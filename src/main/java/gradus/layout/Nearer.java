@@ -8,27 +8,20 @@ import java.util.stream.IntStream;
 /// parts as its neighbours allow, and what is almost level with its use becomes level. Numbers move
 /// to the height of the gate they lead to.
 final class Nearer {
-  private static final double STEP = 4;
+  static final double STEP = 4;
   private static final double CLEAR = 5;
 
   /// Between an input's numbers and the bend of its wire.
-  private static final double BEND = 3;
+  static final double BEND = 3;
 
   /// Between an input's numbers and where its wire ends or parts.
   private static final double BEFORE = 13;
 
   /// The level piece before an end.
-  private static final double STRAIGHT = 14;
+  static final double STRAIGHT = 14;
 
   /// A level piece of this length before an end is longer than it need be.
   private static final double FAR = 70;
-
-  /// Between two level wires into one gate.
-  private static final double APART = 12;
-
-  /// Between the tips of two wires at a round gate, as broad as the head of an arrow: nearer ones
-  /// seem to be one.
-  private static final double TIPS = 6.6;
 
   /// Between what is moved into line and its neighbours.
   private static final double BESIDE = 3;
@@ -134,7 +127,7 @@ final class Nearer {
     return false;
   }
 
-  private static boolean isLevel(double dy) {
+  static boolean isLevel(double dy) {
     return Math.abs(dy) < 1;
   }
 
@@ -231,7 +224,7 @@ final class Nearer {
 
   /// Whether a wire may run so: through no box, and across none that its own wires do not cross
   /// now.
-  private static boolean isClear(
+  static boolean isClear(
       List<Point> way,
       Plan.Lead lead,
       List<Integer> own,
@@ -249,191 +242,6 @@ final class Nearer {
       if (own.contains(k) || !Routes.cross(way, other)) continue;
       if (own.stream().noneMatch(wire -> Routes.cross(wires.get(wire), other))) return false;
     }
-    return true;
-  }
-
-  /// Each wire into a round gate has a tip of its own: where two come level, so that they would lie
-  /// on each other, one of them runs beside the other and slopes into its middle; where they come
-  /// from one side in one line, one of them slopes from further away or nearer by.
-  static Layout apart(Plan plan, Layout layout) {
-    List<List<Point>> wires = new ArrayList<>(layout.wires());
-    List<List<Integer>> ends = new ArrayList<>();
-    plan.nodes().forEach(node -> ends.add(new ArrayList<>()));
-    for (int i = 0; i < wires.size(); i++) {
-      int to = plan.wires().get(i).to();
-      if (plan.nodes().get(to).aim() > 0) ends.get(to).add(i);
-    }
-    boolean any = false;
-    for (List<Integer> here : ends) {
-      for (int i = 0; i < here.size(); i++) {
-        for (int k = i + 1; k < here.size(); k++) {
-          any |= apart(plan, layout.boxes(), wires, here.get(i), here.get(k));
-        }
-      }
-    }
-    return any ? Routes.tidy(plan, layout.boxes(), wires) : layout;
-  }
-
-  /// Whether one of two wires had to be led elsewhere, and could be.
-  private static boolean apart(
-      Plan plan, List<Box> boxes, List<List<Point>> wires, int one, int other) {
-    boolean level = endsLevel(wires.get(one)) && endsLevel(wires.get(other));
-    int gate = plan.wires().get(one).to();
-    if (!level && areApart(plan, boxes, wires.get(one), wires.get(other), gate)) return false;
-    return turn(plan, boxes, wires, one, other)
-        || turn(plan, boxes, wires, other, one)
-        || bend(plan, boxes, wires, one, other)
-        || bend(plan, boxes, wires, other, one)
-        || join(plan, boxes, wires, one, other)
-        || join(plan, boxes, wires, other, one)
-        || straight(plan, boxes, wires, one, other) | straight(plan, boxes, wires, other, one);
-  }
-
-  private static boolean areApart(
-      Plan plan, List<Box> boxes, List<Point> one, List<Point> other, int gate) {
-    return tip(plan, boxes, one, gate).distance(tip(plan, boxes, other, gate)) >= TIPS;
-  }
-
-  /// Where a wire meets the outline of a round gate.
-  private static Point tip(Plan plan, List<Box> boxes, List<Point> way, int gate) {
-    Box box = boxes.get(gate);
-    double aim = plan.nodes().get(gate).aim();
-    Point middle = new Point(box.x() + aim, box.y() + plan.nodes().get(gate).outPort());
-    int n = way.size();
-    Point before = way.get(n - 2);
-    boolean level = n < 3 || isLevel(before.y() - way.get(n - 3).y());
-    return Slope.tip(before, middle, aim, level).at();
-  }
-
-  /// A wire up to the outline of its round gate: two do not cross inside of it.
-  private static List<Point> ended(Plan plan, List<Box> boxes, List<Point> way, int gate) {
-    List<Point> ended = new ArrayList<>(way);
-    ended.set(way.size() - 1, tip(plan, boxes, way, gate));
-    return ended;
-  }
-
-  /// Whether a wire that slopes into a gate could do so from further away or from nearer by, its
-  /// tip apart from that of another.
-  private static boolean turn(
-      Plan plan, List<Box> boxes, List<List<Point>> wires, int wire, int beside) {
-    List<Point> way = wires.get(wire);
-    int n = way.size();
-    if (n < 3 || endsLevel(way) || !isLevel(way.get(n - 2).y() - way.get(n - 3).y())) return false;
-    int gate = plan.wires().get(wire).to();
-    Point bend = way.get(n - 2);
-    double aim = plan.nodes().get(gate).aim();
-    double run = Slope.run(bend.y() - way.getLast().y(), aim);
-    double before = bend.x() - way.get(n - 3).x() - BEND;
-    double behind = way.getLast().x() + aim - run - bend.x();
-    for (double by = STEP; by <= before; by += STEP) {
-      if (turned(plan, boxes, wires, wire, beside, -by)) return true;
-    }
-    for (double by = STEP; by <= behind; by += STEP) {
-      if (turned(plan, boxes, wires, wire, beside, by)) return true;
-    }
-    return false;
-  }
-
-  /// Whether the last bend of a wire could be moved by so much, its tip then apart from that of
-  /// another.
-  private static boolean turned(
-      Plan plan, List<Box> boxes, List<List<Point>> wires, int wire, int beside, double by) {
-    List<Point> way = wires.get(wire);
-    int n = way.size();
-    List<Point> end = List.of(way.get(n - 3), way.get(n - 2).plus(by, 0), way.getLast());
-    return leads(plan, boxes, wires, wire, beside, end, n - 3);
-  }
-
-  /// Whether a wire that slopes into a gate along another could first be led to almost the height
-  /// of its middle.
-  private static boolean join(
-      Plan plan, List<Box> boxes, List<List<Point>> wires, int wire, int beside) {
-    List<Point> way = wires.get(wire);
-    int n = way.size();
-    if (n < 3 || endsLevel(way) || !isLevel(way.get(n - 2).y() - way.get(n - 3).y())) return false;
-    Plan.Lead lead = plan.wires().get(wire);
-    double aim = plan.nodes().get(lead.to()).aim();
-    double middle = boxes.get(lead.to()).y() + plan.nodes().get(lead.to()).outPort();
-    Point bend = way.get(n - 2);
-    double off = bend.y() - middle;
-    double y = middle + Math.copySign(APART, off);
-    if (Math.abs(off) < APART || Slope.isJog(bend.y() - y)) return false;
-    double run = Slope.run(bend.y() - y, 0);
-    Point slope = new Point(way.getLast().x() + aim - Slope.run(APART, aim), y);
-    double first = Math.min(bend.x(), slope.x() - BEND - run);
-    for (double x = first; x >= way.get(n - 3).x() + BEND; x -= STEP) {
-      List<Point> end =
-          List.of(
-              way.get(n - 3), new Point(x, bend.y()), new Point(x + run, y), slope, way.getLast());
-      if (leads(plan, boxes, wires, wire, beside, end, n - 3)) return true;
-    }
-    return false;
-  }
-
-  /// Whether a wire that bends to the middle of a gate from almost its height could come in level.
-  private static boolean straight(
-      Plan plan, List<Box> boxes, List<List<Point>> wires, int wire, int beside) {
-    List<Point> way = wires.get(wire);
-    int n = way.size();
-    if (n < 4 || !endsLevel(way) || !isLevel(way.get(n - 3).y() - way.get(n - 4).y())) return false;
-    Point from = way.get(n - 3);
-    if (!Slope.isJog(from.y() - way.getLast().y())) return false;
-    Point level = new Point(way.getLast().x() - BEND, from.y());
-    List<Point> end = List.of(from, level, way.getLast());
-    return leads(plan, boxes, wires, wire, beside, end, n - 3);
-  }
-
-  /// Whether a wire may have this end, its tip then apart from that of another.
-  ///
-  /// @param from where the end begins
-  private static boolean leads(
-      Plan plan,
-      List<Box> boxes,
-      List<List<Point>> wires,
-      int wire,
-      int beside,
-      List<Point> end,
-      int from) {
-    List<Point> way = new ArrayList<>(wires.get(wire).subList(0, from));
-    way.addAll(end);
-    List<Point> other = wires.get(beside);
-    Plan.Lead lead = plan.wires().get(wire);
-    if (!areApart(plan, boxes, way, other, lead.to())) return false;
-    boolean cross =
-        Routes.cross(ended(plan, boxes, way, lead.to()), ended(plan, boxes, other, lead.to()));
-    if (cross) return false;
-    if (!isClear(end, lead, List.of(wire, beside), boxes, wires)) return false;
-    wires.set(wire, way);
-    return true;
-  }
-
-  private static boolean endsLevel(List<Point> way) {
-    return isLevel(way.getLast().y() - way.get(way.size() - 2).y());
-  }
-
-  /// Whether a wire that comes level into a gate could be led beside that height.
-  private static boolean bend(
-      Plan plan, List<Box> boxes, List<List<Point>> wires, int wire, int beside) {
-    List<Point> way = wires.get(wire);
-    int n = way.size();
-    if (n < 3 || !endsLevel(way)) return false;
-    Point from = way.get(n - 3);
-    Point corner = way.get(n - 2);
-    double rise = from.y() - corner.y();
-    if (Math.abs(rise) < APART) return false;
-    double y = corner.y() + Math.copySign(APART, rise);
-    double part = (y - from.y()) / (corner.y() - from.y());
-    Point level = new Point(from.x() + part * (corner.x() - from.x()), y);
-    Plan.Lead lead = plan.wires().get(wire);
-    double aim = plan.nodes().get(lead.to()).aim();
-    Point slope = new Point(way.getLast().x() + aim - Slope.run(APART, aim), y);
-    if (slope.x() < level.x() + BEND) return false;
-    // Its way to there stays.
-    List<Point> end = List.of(level, slope, way.getLast());
-    if (!isClear(end, lead, List.of(wire, beside), boxes, wires)) return false;
-    List<Point> bent = new ArrayList<>(way.subList(0, n - 2));
-    bent.addAll(end);
-    wires.set(wire, bent);
     return true;
   }
 

@@ -131,6 +131,14 @@ final class Routes {
     return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
   }
 
+  /// Where two pieces cross; null where they do not.
+  static Point crossing(Point a, Point b, Point c, Point d) {
+    if (!cross(a, b, c, d)) return null;
+    double from = side(c, d, a);
+    double part = from / (from - side(c, d, b));
+    return a.plus(part * (b.x() - a.x()), part * (b.y() - a.y()));
+  }
+
   /// Less than 0 on one side of the line through two points, more on the other.
   private static double side(Point a, Point b, Point at) {
     return (b.x() - a.x()) * (at.y() - a.y()) - (b.y() - a.y()) * (at.x() - a.x());

@@ -30,8 +30,10 @@ import gradus.trace.Trace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,36 @@ class ArrangementTest {
 
   private static Gate named(ComputationGraph graph, String name) {
     return graph.gates().stream().filter(g -> name.equals(g.name())).findFirst().orElseThrow();
+  }
+
+  /// What stands above and what below at the first gate of an operation.
+  private static List<String> operands(Diagram diagram, String op) {
+    Scene scene = diagram.blueprint().scene;
+    ScenePart part =
+        scene.parts().stream()
+            .filter(p -> p.gate().op() != null && p.gate().op().name().equals(op))
+            .findFirst()
+            .orElseThrow();
+    return scene.to(part).stream()
+        .sorted(Comparator.comparingDouble(line -> diagram.places().path(line).getLast().y()))
+        .map(line -> line.from().gate().name())
+        .toList();
+  }
+
+  @Test
+  void operandsComeInTheOtherWayRoundWhereThatTakesACrossingOutAndMeansTheSame() {
+    String program =
+        "y=3; x=2; f=4-y; g=-x; h=-(x%sy); k=2^y; m=x^-1; n=y^0.5; o=1-x^3; q=f+g+h+k+m+n+o";
+    Diagram times = diagram(program.formatted("*"));
+    assertEquals(List.of("y", "x"), operands(times, "*"));
+    assertEquals(1, times.blueprint().arrangement.turned().size());
+    // A difference is another one the other way round.
+    Diagram minus = diagram(program.formatted("-"));
+    assertEquals(Set.of(), minus.blueprint().arrangement.turned());
+    // And where nothing crosses, the order of the text stays.
+    Diagram plain = diagram("x=2; y=3; f=x*y");
+    assertEquals(Set.of(), plain.blueprint().arrangement.turned());
+    assertEquals(List.of("x", "y"), operands(plain, "*"));
   }
 
   /// So what is longer than a row may be never has to be laid out in one.

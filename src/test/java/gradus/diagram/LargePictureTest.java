@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,9 +96,16 @@ class LargePictureTest {
       "a=-1.0;b=0.5;c=1.2;d=1.0; h0=max(b,d)*b; h1=relu(d*c+c); h2=sigmoid(h1)*h0+c*h1; "
           + "f=h0*h1*h2-a";
 
+  private static Map<String, Diagram> small;
+
+  @BeforeAll
+  static void drawSmallOnes() throws IOException {
+    small = JogsTest.diagrams();
+  }
+
   @Test
-  void noTwoWiresOfASmallOneLookLikeOneEither() throws IOException {
-    Map<String, Diagram> all = new TreeMap<>(JogsTest.diagrams());
+  void noTwoWiresOfASmallOneLookLikeOneEither() {
+    Map<String, Diagram> all = new TreeMap<>(small);
     all.put("late", Diagrams.diagram(LATE));
     Map<String, List<String>> found = new TreeMap<>();
     all.forEach((name, diagram) -> {
@@ -153,6 +161,61 @@ class LargePictureTest {
       pairs++;
     }
     return pairs;
+  }
+
+  /// Where two wires cross, both go straight on, so that nobody goes on along the wrong one.
+  private static List<String> crossedAtBends(Diagram diagram) {
+    List<SceneLine> lines = diagram.blueprint().scene.lines();
+    List<List<Point>> ways = lines.stream().map(diagram.places()::path).toList();
+    List<String> found = new ArrayList<>();
+    for (int one = 0; one < ways.size(); one++) {
+      for (int other = 0; other < one; other++) {
+        if (lines.get(one).from() == lines.get(other).from()) continue;
+        List<Point> a = ways.get(one);
+        List<Point> b = ways.get(other);
+        for (int i = 1; i < a.size(); i++) {
+          for (int k = 1; k < b.size(); k++) {
+            Point at = crossing(a.get(i - 1), a.get(i), b.get(k - 1), b.get(k));
+            if (at == null || !bends(a, at) && !bends(b, at)) continue;
+            found.add(lines.get(one).from().gate().key() + " " + at);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean bends(List<Point> way, Point at) {
+    return way.subList(1, way.size() - 1).stream().anyMatch(bend -> bend.distance(at) < 8);
+  }
+
+  private static Point crossing(Point a, Point b, Point c, Point d) {
+    double abx = b.x() - a.x();
+    double aby = b.y() - a.y();
+    double cdx = d.x() - c.x();
+    double cdy = d.y() - c.y();
+    double across = abx * cdy - aby * cdx;
+    if (Math.abs(across) < 1e-9) return null;
+    double t = ((c.x() - a.x()) * cdy - (c.y() - a.y()) * cdx) / across;
+    double u = ((c.x() - a.x()) * aby - (c.y() - a.y()) * abx) / across;
+    return t > 0 && t < 1 && u > 0 && u < 1 ? a.plus(t * abx, t * aby) : null;
+  }
+
+  @Test
+  void noTwoWiresCrossWhereOneBends() {
+    Map<String, Diagram> all = new TreeMap<>(small);
+    all.put(
+        "products of a matrix",
+        Diagrams.diagram("x=2; W=[[1,2],[3,4]]; f=sum(W@W)+sum(W)*x+sum(W*W)*x^2"));
+    for (int seed = 1; seed <= 12; seed++) {
+      if (seed != 1 && seed != 11) all.put("20, " + seed, Diagrams.diagram(tangle(20, seed)));
+    }
+    Map<String, List<String>> found = new TreeMap<>();
+    all.forEach((name, diagram) -> {
+      List<String> of = crossedAtBends(diagram);
+      if (!of.isEmpty()) found.put(name, of);
+    });
+    assertEquals(Map.of(), found);
   }
 
   @ParameterizedTest

@@ -87,7 +87,7 @@ class StrandsTest {
     assertEquals(List.of(), lines.stream().filter(l -> l.ink() == Ink.BACKGROUND).toList());
     // More pieces than lines and trunks: some are interrupted.
     long pieces = lines.stream().filter(l -> l.ink() == Ink.WIRE).count();
-    assertEquals(42, pieces);
+    assertEquals(40, pieces);
   }
 
   private static Diagram with(Diagram diagram, String text) {

@@ -134,7 +134,7 @@ public final class Gaps {
   }
 
   /// Where two segments cross inside both; null where they do not.
-  private static Point crossing(Point a, Point b, Point c, Point d) {
+  static Point crossing(Point a, Point b, Point c, Point d) {
     double abx = b.x() - a.x();
     double aby = b.y() - a.y();
     double cdx = d.x() - c.x();

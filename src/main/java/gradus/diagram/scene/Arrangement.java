@@ -1,13 +1,16 @@
 package gradus.diagram.scene;
 
 import java.util.List;
+import java.util.Set;
 
 /// How a picture is arranged: where it is broken into rows, whether inputs are drawn once more
 /// beside uses far apart, and into how many boxes a long sum goes.
 ///
 /// @param cuts the depths behind which a row ends, see [Cuts]
 /// @param most how many operands a sum or product of many terms has in one box
-public record Arrangement(List<Integer> cuts, boolean ghosts, int most) {
+/// @param turned the numbers of the gates whose two operands come in with the second above the
+///   first
+public record Arrangement(List<Integer> cuts, boolean ghosts, int most, Set<Integer> turned) {
   /// All operands of a sum in one box.
   public static final int WHOLE = Integer.MAX_VALUE;
 
@@ -16,5 +19,16 @@ public record Arrangement(List<Integer> cuts, boolean ghosts, int most) {
 
   public Arrangement {
     cuts = List.copyOf(cuts);
+    turned = Set.copyOf(turned);
+  }
+
+  /// With all operands in the order of the text.
+  public Arrangement(List<Integer> cuts, boolean ghosts, int most) {
+    this(cuts, ghosts, most, Set.of());
+  }
+
+  /// With the operands of these gates turned.
+  public Arrangement turning(Set<Integer> gates) {
+    return new Arrangement(cuts, ghosts, most, gates);
   }
 }
