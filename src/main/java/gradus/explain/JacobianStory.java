@@ -8,11 +8,15 @@ import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.lang.Scripts;
 import gradus.latex.Signs;
+import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
+import gradus.tensor.Numeral;
 import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
 import gradus.trace.Jacobian;
 import gradus.trace.Jacobian.Structure;
 import gradus.trace.Trace;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +28,11 @@ import java.util.Set;
 /// computed instead (CS231n notes, "Gradients for vectorized operations").
 public final class JacobianStory {
   private static final int BATCH = 100;
+
+  /// Entries of a gradient that are multiplied out, and terms of each.
+  private static final int MOST_LINES = 16;
+
+  private static final int MOST_TERMS = 6;
 
   /// From this size on it is worth saying what a minibatch would take.
   private static final int MANY = 1000;
@@ -134,6 +143,90 @@ public final class JacobianStory {
     return out;
   }
 
+  /// The gradient of the operand both ways.
+  ///
+  /// @param formed multiplications and bytes with the Jacobian
+  /// @param vjp the same of the vector-Jacobian product
+  /// @param gradient whose entries the lines are: `∂f/∂W`
+  /// @param lines entry by entry; empty where there are too many
+  public record Ways(List<String> formed, List<String> vjp, String gradient, List<Way> lines) {
+    public Ways {
+      formed = List.copyOf(formed);
+      vjp = List.copyOf(vjp);
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /// An entry of the gradient: upstream times its column of the Jacobian multiplied out, with what
+  /// that comes to, and what the vector-Jacobian product gives.
+  public record Way(String entry, String multiplied, String vjp) {}
+
+  /// Empty between numbers, where both are one multiplication, and without a gradient.
+  public Optional<Ways> ways() {
+    Trace trace = telling.trace();
+    Optional<Tensor> upstream = trace.gradient(result);
+    if (jacobian.structure() == Structure.SCALAR || upstream.isEmpty()) return Optional.empty();
+    boolean small = jacobian.rows() <= MOST_TERMS && jacobian.cols() <= MOST_LINES;
+    return Optional.of(
+        new Ways(
+            List.of(count(jacobian.multiplications()), bytes(jacobian.bytes())),
+            List.of(
+                count(BigInteger.valueOf(jacobian.vjpMultiplications(trace.graph()))),
+                bytes(jacobian.gradientBytes())),
+            telling.gradientText(wire.source()) + through(),
+            small && jacobian.entries().isPresent() ? lines(upstream.get()) : List.of()));
+  }
+
+  private String count(BigInteger number) {
+    return new Numeral.Decimal(new BigDecimal(number)).text();
+  }
+
+  private List<Way> lines(Tensor upstream) {
+    Tensor matrix = jacobian.entries().orElseThrow();
+    Tensor vjp = telling.trace().contribution(wire);
+    List<Equation.Side> sides = new ArrayList<>();
+    for (int c = 0; c < jacobian.cols(); c++) {
+      sides.add(side(upstream, matrix, c));
+    }
+    Equation equation = Equation.of(telling.manner().numbers(), sides);
+    Numbers digits = equation.numbers();
+    List<Way> lines = new ArrayList<>();
+    for (int c = 0; c < jacobian.cols(); c++) {
+      List<String> terms = new ArrayList<>();
+      for (int r = 0; r < jacobian.rows(); r++) {
+        terms.add(
+            spoken(upstream.get(r), digits)
+                + telling.manner().signs().factor()
+                + spoken(matrix.get(r, c), digits));
+      }
+      String formed = digits.show(sides.get(c).right().item());
+      String multiplied = String.join(" + ", terms) + " " + equation.sign() + " " + formed;
+      lines.add(new Way(index(wire.source(), c), multiplied, digits.show(vjp.get(c))));
+    }
+    return lines;
+  }
+
+  private static String spoken(double number, Numbers digits) {
+    return Spoken.of(Tensor.scalar(number), digits).bracketed().text();
+  }
+
+  private Equation.Side side(Tensor upstream, Tensor matrix, int col) {
+    List<Tensor> left = new ArrayList<>();
+    for (int r = 0; r < jacobian.rows(); r++) {
+      left.add(Tensor.scalar(upstream.get(r)));
+      left.add(Tensor.scalar(matrix.get(r, col)));
+    }
+    return new Equation.Side(left, JacobianStory::added, added(left));
+  }
+
+  private static Tensor added(List<Tensor> factors) {
+    double sum = 0;
+    for (int i = 0; i < factors.size(); i += 2) {
+      sum += factors.get(i).item() * factors.get(i + 1).item();
+    }
+    return Tensor.scalar(sum);
+  }
+
   private String scale() {
     return jacobian.entries().map(m -> Numbers.inFull(m.get(0))).orElse("");
   }
@@ -184,11 +277,14 @@ public final class JacobianStory {
   }
 
   private String entry(Gate gate, int index) {
+    return letter(gate) + index(gate, index);
+  }
+
+  private static String index(Gate gate, int index) {
     Shape s = gate.shape();
-    String name = letter(gate);
-    if (s.isScalar()) return name;
-    if (s.isVector()) return name + "[" + index + "]";
-    return name + "[" + index / s.cols() + ", " + index % s.cols() + "]";
+    if (s.isScalar()) return "";
+    if (s.isVector()) return "[" + index + "]";
+    return "[" + index / s.cols() + ", " + index % s.cols() + "]";
   }
 
   /// Its name, else what the catalogue calls it, unless the program uses that for something else.

@@ -1,5 +1,6 @@
 package gradus.trace;
 
+import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Series;
 import gradus.graph.Wire;
@@ -335,6 +336,35 @@ public final class Jacobian {
   /// The operand whose numbers it consists of, when that is its structure.
   public Optional<Gate> itself() {
     return Optional.ofNullable(itself);
+  }
+
+  /// How many multiplications its product with an upstream gradient takes, once it is formed.
+  public BigInteger multiplications() {
+    return BigInteger.valueOf(rows()).multiply(BigInteger.valueOf(cols()));
+  }
+
+  /// How many the vector-Jacobian product takes without it: none where entries only change places.
+  public long vjpMultiplications(ComputationGraph graph) {
+    return switch (structure) {
+      case ZERO, IDENTITY, PERMUTATION, ONE_HOT -> 0;
+      case SCALAR,
+          SCALED_IDENTITY,
+          DIAGONAL,
+          OPERAND,
+          TRANSPOSED_OPERAND,
+          CONSTANT,
+          BLOCK,
+          SYMMETRIC,
+          SPARSE,
+          DENSE,
+          UNKNOWN ->
+          series == null ? ModeCost.products(graph, wire) : from.size();
+    };
+  }
+
+  /// Bytes of the gradient that both ways come to.
+  public BigInteger gradientBytes() {
+    return BigInteger.valueOf(cols()).shiftLeft(3);
   }
 
   /// Bytes of the full matrix in 64-bit floats.

@@ -64,7 +64,7 @@ public record ModeCost(int numbers, long once, long forward, long backward) {
 
   /// Of one wire: an entry of the result each where a gate works entry by entry, all that are added
   /// up in a matrix product, else as many as the larger side has.
-  private static long products(ComputationGraph graph, Wire wire) {
+  static long products(ComputationGraph graph, Wire wire) {
     Gate gate = wire.target();
     Shape from = wire.source().shape();
     if (gate.op() == Ops.MATMUL) {

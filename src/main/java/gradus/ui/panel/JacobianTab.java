@@ -27,10 +27,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -52,6 +55,8 @@ final class JacobianTab implements PanelTab {
   private final Label entry = new Label();
   private final HeatGrid grid = new HeatGrid();
   private final VBox instead = new VBox(8);
+  private final GridPane costs = new GridPane(16, 4);
+  private final GridPane ways = new GridPane(8, 4);
   private final Typesetter typesetter;
   private final Page scroll;
   private Subject subject;
@@ -94,7 +99,16 @@ final class JacobianTab implements PanelTab {
     sideways.managedProperty().bind(grid.managedProperty());
     HBox head = new HBox(8, title, choice);
     head.getStyleClass().add("tab-head");
-    scroll = new Page(head, about, instead, sideways, entry);
+    costs.setId("jacobian-costs");
+    costs.managedProperty().bind(costs.visibleProperty());
+    ways.setId("jacobian-ways");
+    ways.managedProperty().bind(ways.visibleProperty());
+    ways.setPadding(new Insets(0, 0, BAR, 0));
+    ScrollPane products = new ScrollPane(ways);
+    products.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    products.getStyleClass().add("panel-scroll");
+    products.managedProperty().bind(ways.visibleProperty());
+    scroll = new Page(head, about, instead, sideways, entry, costs, products);
     scroll.accessibleTextProperty().bind(words.saying("ui.panel.jacobian"));
     choice
         .valueProperty()
@@ -161,6 +175,7 @@ final class JacobianTab implements PanelTab {
       about.setText(missing());
       instead.getChildren().clear();
       entry.setText("");
+      compare(Optional.empty());
       grid.show(null, null, null, null, null, SIZE);
       return;
     }
@@ -234,6 +249,7 @@ final class JacobianTab implements PanelTab {
     for (int i = 0; i < ready.instead.size(); i++) {
       instead.getChildren().add(node(ready.instead.get(i), ready.sets.get(i)));
     }
+    compare(story.ways());
     scroll.fit();
     boolean drawable =
         jacobian.entries().isPresent()
@@ -249,6 +265,48 @@ final class JacobianTab implements PanelTab {
     entry.setText(
         drawable && jacobian.rows() * jacobian.cols() > 1 ? words.say("ui.jacobian.hover") : "");
     if (drawable) grid.current().set(at);
+  }
+
+  /// Both ways to the gradient, side by side.
+  private void compare(Optional<JacobianStory.Ways> both) {
+    costs.getChildren().clear();
+    ways.getChildren().clear();
+    costs.setVisible(both.isPresent());
+    ways.setVisible(both.filter(b -> !b.lines().isEmpty()).isPresent());
+    if (both.isEmpty()) return;
+    JacobianStory.Ways told = both.get();
+    String formed = words.say("ui.jacobian.formed");
+    String vjp = words.say("ui.jacobian.vjp");
+    costs.addRow(0, head(""), head(formed), head(vjp));
+    for (int i = 0; i < told.formed().size(); i++) {
+      String what = words.say(i == 0 ? "ui.jacobian.multiplications" : "ui.jacobian.memory");
+      costs.addRow(i + 1, cell(what), number(told.formed().get(i)), number(told.vjp().get(i)));
+    }
+    ways.addRow(0, cell(told.gradient()), head(vjp), head(words.say("ui.jacobian.product")));
+    for (JacobianStory.Way way : told.lines()) {
+      ways.addRow(
+          ways.getRowCount(), cell(way.entry()), number(way.vjp()), number(way.multiplied()));
+    }
+  }
+
+  private static Label head(String text) {
+    Label label = cell(text);
+    label.getStyleClass().add("jacobian-head");
+    GridPane.setHalignment(label, HPos.RIGHT);
+    return label;
+  }
+
+  private static Label number(String text) {
+    Label label = cell(text);
+    GridPane.setHalignment(label, HPos.RIGHT);
+    return label;
+  }
+
+  private static Label cell(String text) {
+    Label label = new Label(text);
+    label.setMinWidth(Label.USE_PREF_SIZE);
+    LoweredLine.in(label);
+    return label;
   }
 
   /// Whether it is of the same wire, perhaps of a picture that was only arranged anew: who points
