@@ -63,7 +63,7 @@ class JacobianWaysTest {
   @Test
   void ofMuchOnlyTheCostIsSaid() {
     JacobianStory.Ways told = ways(large(), "q", 0).orElseThrow();
-    assertEquals(List.of("1 600", "12.5 KiB"), told.formed());
+    assertEquals(List.of("1\u2009600", "12.5 KiB"), told.formed());
     assertEquals(List.of("40", "320 B"), told.vjp());
     assertEquals(List.of(), told.lines());
   }
