@@ -315,46 +315,32 @@ public final class Diagram {
 
   /// The place of an entry in the picture; empty where it is not drawn.
   public Optional<Box> entryBox(DrawnEntry entry) {
-    Gate gate = entry.gate;
-    ScenePart part = blueprint.scene.part(gate).orElse(null);
-    if (part == null || gate != (entry.isGradient ? part.carried() : part.gate())) {
-      return Optional.empty();
-    }
-    return blockBox(part, entry.isGradient)
-        .flatMap(at ->
-            block(part, entry.isGradient)
-                .cell(entry.place, gate.shape())
-                .map(cell -> cell.plus(at.x(), at.y())));
+    return entryBoxes(entry).stream().findFirst();
   }
 
-  private Block block(ScenePart part, boolean gradient) {
-    Label label = blueprint.spot(part).label;
-    return label == null ? null : gradient ? label.gradient() : label.value();
-  }
-
-  /// Where the numbers of a value or of a gradient stand.
-  private Optional<Box> blockBox(ScenePart part, boolean gradient) {
-    Block block = block(part, gradient);
-    if (block == null) return Optional.empty();
-    Box box = places.labelBox(part).orElseThrow();
-    double wire = places.trunk(part).getLast().y();
-    double y = gradient ? wire + Label.UNDER : wire - Label.OVER - block.height();
-    return Optional.of(
-        new Box(box.centre().x() - block.width() / 2, y, block.width(), block.height()));
+  /// All places of an entry: at its wire first, then where the wire goes on in a later row, and
+  /// where an input stands once more near a use of it.
+  public List<Box> entryBoxes(DrawnEntry entry) {
+    ScenePart part = blueprint.scene.part(entry.gate).orElse(null);
+    Gate gate = part == null ? null : entry.isGradient ? part.carried() : part.gate();
+    if (gate != entry.gate || gate.shape() == null) return List.of();
+    return places.stands(part).stream()
+        .filter(s -> s.isGradient() == entry.isGradient)
+        .flatMap(s -> s.cell(entry.place, gate.shape()).stream())
+        .toList();
   }
 
   /// The entry whose number is at a point of the picture, whether or not it is known yet.
   public Optional<DrawnEntry> entryAt(double x, double y) {
     Point p = new Point(x, y);
     for (ScenePart part : blueprint.scene.parts()) {
-      if (places.labelBox(part).filter(b -> b.contains(p)).isEmpty()) continue;
-      for (boolean gradient : new boolean[] {false, true}) {
-        Gate gate = gradient ? part.carried() : part.gate();
-        Optional<Box> box = blockBox(part, gradient).filter(b -> b.contains(p));
-        if (box.isEmpty() || gate.shape() == null) continue;
-        Point inside = new Point(x - box.get().x(), y - box.get().y());
-        OptionalInt place = block(part, gradient).entryAt(inside, gate.shape());
-        if (place.isPresent()) return Optional.of(new DrawnEntry(gate, place.getAsInt(), gradient));
+      for (Places.Stand stand : places.stands(part)) {
+        Gate gate = stand.isGradient() ? part.carried() : part.gate();
+        if (!stand.box().contains(p) || gate.shape() == null) continue;
+        OptionalInt place = stand.entryAt(p, gate.shape());
+        if (place.isPresent()) {
+          return Optional.of(new DrawnEntry(gate, place.getAsInt(), stand.isGradient()));
+        }
       }
     }
     return Optional.empty();

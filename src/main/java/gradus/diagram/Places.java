@@ -12,9 +12,11 @@ import gradus.layout.Layout;
 import gradus.layout.Point;
 import gradus.layout.Slope;
 import gradus.picture.Caption;
+import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Where everything of a picture stands: boxes and ways, in px of the picture.
 ///
@@ -273,5 +275,60 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
   /// How far a gate reaches to the right, its numbers included.
   double reach(Gate gate) {
     return blueprint.scene.part(gate).flatMap(this::labelBox).map(Box::right).orElse(0.0);
+  }
+
+  /// Where the numbers of a value or of a gradient stand.
+  record Stand(Block block, boolean isGradient, Box box) {
+    Optional<Box> cell(int entry, Shape shape) {
+      return block.cell(entry, shape).map(cell -> cell.plus(box.x(), box.y()));
+    }
+
+    OptionalInt entryAt(Point at, Shape shape) {
+      return block.entryAt(new Point(at.x() - box.x(), at.y() - box.y()), shape);
+    }
+  }
+
+  /// All places of a part's numbers: at its wire, then at its tags, then at its ghosts.
+  List<Stand> stands(ScenePart part) {
+    List<Stand> stands = new ArrayList<>();
+    PartPlan spot = blueprint.spot(part);
+    labelBox(part)
+        .ifPresent(box -> {
+          double y = trunk(part).getLast().y();
+          stand(spot.label, box.centre().x(), y, true, stands);
+        });
+    for (TagPlan tag : spot.tags) {
+      boolean whole = tag.only() == null;
+      double y = trunk(tag).getFirst().y();
+      stand(blueprint.label(tag), tagBox(tag).centre().x(), y, whole, stands);
+    }
+    for (SceneLine line : blueprint.scene.from(part)) {
+      if (!line.isApart()) continue;
+      branchBox(line)
+          .ifPresent(box ->
+              stand(
+                  blueprint.way(line).branch,
+                  box.centre().x(),
+                  ghostBox(line).centre().y(),
+                  false,
+                  stands));
+    }
+    return stands;
+  }
+
+  private static void stand(Label label, double x, double y, boolean both, List<Stand> stands) {
+    if (label == null) return;
+    Block over = label.value();
+    Block under = both ? label.gradient() : null;
+    if (over != null) {
+      double top = y - Label.OVER - over.height();
+      stands.add(
+          new Stand(over, false, new Box(x - over.width() / 2, top, over.width(), over.height())));
+    }
+    if (under != null) {
+      double left = x - under.width() / 2;
+      double top = y + Label.UNDER;
+      stands.add(new Stand(under, true, new Box(left, top, under.width(), under.height())));
+    }
   }
 }

@@ -3,10 +3,12 @@ package gradus.op;
 import gradus.op.EntryTerm.OperandCell;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /// One entry of a result, of which is asked what it is made of.
 ///
@@ -62,9 +64,30 @@ public record MadeEntry(List<Tensor> in, Tensor out, int[] attributes, int place
         PRODUCT);
   }
 
-  /// So many terms in their order.
+  /// So many terms in their order, each made when it is asked for: of a long sum often only one is
+  /// looked at.
   public static List<EntryTerm> sum(int count, IntFunction<EntryTerm> term) {
-    return IntStream.range(0, count).mapToObj(term).toList();
+    return new Sum(count, term);
+  }
+
+  private static final class Sum extends AbstractList<EntryTerm> implements RandomAccess {
+    private final int count;
+    private final IntFunction<EntryTerm> term;
+
+    Sum(int count, IntFunction<EntryTerm> term) {
+      this.count = count;
+      this.term = term;
+    }
+
+    @Override
+    public EntryTerm get(int index) {
+      return term.apply(Objects.checkIndex(index, count));
+    }
+
+    @Override
+    public int size() {
+      return count;
+    }
   }
 
   /// The cell of an operand that broadcasting copies there.

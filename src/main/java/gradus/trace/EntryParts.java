@@ -6,6 +6,7 @@ import gradus.graph.Wire;
 import gradus.op.Blend;
 import gradus.op.Curve;
 import gradus.op.EntryTerm;
+import gradus.op.EntryTerm.OperandCell;
 import gradus.op.JacobianEntry;
 import gradus.op.Local;
 import gradus.op.MadeEntry;
@@ -29,7 +30,13 @@ public final class EntryParts {
   /// A function of a program with a larger result has no local gradient entry by entry.
   private static final int MOST_PULLED = 256;
 
+  /// Of more terms one that was found is looked at first.
+  private static final int MANY = 64;
+
   private final Trace trace;
+
+  /// Which term it was.
+  private int nth;
 
   public EntryParts(Trace trace) {
     this.trace = trace;
@@ -203,6 +210,54 @@ public final class EntryParts {
     GateEntry from = new GateEntry(series.result(), place);
     double upstream = trace.gradient(series.result()).orElseThrow().get(place);
     parts.add(new GradientPart(term.wire(), Optional.of(from), upstream, local));
+  }
+
+  /// What an entry of an operand stands beside in the terms of an entry of the result: what it is
+  /// multiplied by there, or compared with.
+  public List<GateEntry> beside(GradientPart part, int place) {
+    if (part.from.isEmpty()) return List.of();
+    Wire wire = part.wire;
+    GateEntry own = new GateEntry(wire.source(), place);
+    Optional<Series> series = trace.graph().series(wire.target());
+    if (series.isPresent()) {
+      GateEntry from = part.from.get();
+      return others(own, ofValue(from.gate, from.place).stream().map(ValuePart::cells).toList());
+    }
+    List<EntryTerm> terms = wire.target().op().terms(made(wire.target(), part.from.get().place));
+    OperandCell cell = new OperandCell(wire.index(), place);
+    // In a product of matrices an entry stands in the same term of every sum.
+    boolean again = terms.size() > MANY && nth >= 0 && nth < terms.size();
+    if (!again || !terms.get(nth).cells().contains(cell)) nth = first(terms, cell);
+    if (nth < 0) return List.of();
+    List<EntryTerm> its =
+        terms.size() > MANY
+            ? List.of(terms.get(nth))
+            : terms.stream().filter(t -> t.cells().contains(cell)).toList();
+    List<Wire> operands = trace.graph().operands(wire.target());
+    return others(
+        own,
+        its.stream()
+            .map(t ->
+                t.cells().stream()
+                    .map(c -> new GateEntry(operands.get(c.operand()).source(), c.entry()))
+                    .toList())
+            .toList());
+  }
+
+  private static List<GateEntry> others(GateEntry own, List<List<GateEntry>> terms) {
+    return terms.stream()
+        .filter(cells -> cells.contains(own))
+        .flatMap(List::stream)
+        .filter(c -> !c.equals(own))
+        .distinct()
+        .toList();
+  }
+
+  private static int first(List<EntryTerm> terms, OperandCell cell) {
+    for (int i = 0; i < terms.size(); i++) {
+      if (terms.get(i).cells().contains(cell)) return i;
+    }
+    return -1;
   }
 
   private static void add(

@@ -57,6 +57,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -74,6 +75,7 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 /// The main window: puts the views where they belong and connects them to the model.
 public final class WindowView implements Actions {
   private static final double USUAL_SIZE = 14;
+  private static final double TOUCH_SIZE = 19;
 
   @FXML private Parent root;
   @FXML private SplitPane panes;
@@ -161,8 +163,8 @@ public final class WindowView implements Actions {
     attention = new Attention(model.picture());
     canvas.connect(
         model.picture(), model.folding(), model.settings(), this::picked, attention::release);
+    ground.getChildren().add(touchNote());
     new Hover(canvas, model.picture(), model.words());
-    ground.getChildren().add(new TouchNote(canvas, model.settings(), model.words()));
     new Scrubbing(canvas, model.inputs());
     written = new ValueField(canvas, model.inputs(), model.words());
     ground.getChildren().add(written);
@@ -263,6 +265,11 @@ public final class WindowView implements Actions {
 
   Keeping keeping() {
     return keeping;
+  }
+
+  private TouchNote touchNote() {
+    DoubleBinding size = model.settings().textSize().multiply(TOUCH_SIZE);
+    return new TouchNote(canvas, model.settings(), model.words(), size);
   }
 
   private void showPanel() {

@@ -12,6 +12,7 @@ import gradus.layout.Point;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,40 @@ class EntryPlacesTest {
       cells++;
     }
     assertEquals(271, cells);
+  }
+
+  /// The program of the lecture's example, for a narrow screen: values go on in lower rows, and
+  /// inputs stand near their uses.
+  @Test
+  void anEntryStandsAlsoWhereItsWireGoesOn() {
+    Trace trace =
+        Trace.of(
+            Texts.build(
+                    "h = tanh(W @ x + b)\ng = tanh(W @ h + b)\nu = tanh(W @ g + b)\nf = sum(u * h"
+                        + " * x)\nx = [1, -2]\nb = [0.5, 1]\nW = [[1, 0.5], [-1, 2]]")
+                .graph());
+    Diagram diagram =
+        Diagram.of(
+            Steps.of(trace, Grain.GATE),
+            Options.DEFAULT.withScreen(new Options.Screen(720, 680)),
+            LayoutEngines.standard(),
+            () -> false);
+    assertTrue(diagram.passesRows() || diagram.repeatsInputs());
+    int again = 0;
+    for (Gate gate : trace.graph().gates()) {
+      for (int i = 0; i < gate.shape().size(); i++) {
+        for (boolean gradient : new boolean[] {false, true}) {
+          DrawnEntry entry = new DrawnEntry(gate, i, gradient);
+          List<Box> boxes = diagram.entryBoxes(entry);
+          for (Box box : boxes) {
+            Point middle = box.centre();
+            assertEquals(Optional.of(entry), diagram.entryAt(middle.x(), middle.y()));
+          }
+          again += Math.max(0, boxes.size() - 1);
+        }
+      }
+    }
+    assertTrue(again >= 6, again + " once more");
   }
 
   private static Diagram drawn(String text) {

@@ -130,6 +130,31 @@ class EntryPartsTest {
   }
 
   @Test
+  void whatAnEntryIsMultipliedByStandsBesideItAlsoInLongSums() {
+    Tensor w = Tensor.generate(Shape.matrix(3, 100), i -> i % 7 + 1);
+    Tensor x = Tensor.generate(Shape.vector(100), i -> i % 5 + 1);
+    Trace trace = trace("q = W @ x\nf = sum(q)\nW = " + w + "\nx = " + x);
+    EntryParts parts = new EntryParts(trace);
+    Gate weights = gate(trace, "W");
+    for (int i : List.of(70, 3, 99)) {
+      List<GradientPart> back = parts.ofGradient(gate(trace, "x"), i);
+      assertEquals(3, back.size());
+      for (int row = 0; row < 3; row++) {
+        assertEquals(
+            List.of(new GateEntry(weights, 100 * row + i)), parts.beside(back.get(row), i));
+      }
+    }
+    Trace hinge = trace("L = hinge(s, 0)\ns = [1, 2, 3]");
+    Gate s = gate(hinge, "s");
+    EntryParts margins = new EntryParts(hinge);
+    List<GateEntry> others =
+        margins.beside(margins.ofGradient(s, 0).getFirst(), 0).stream()
+            .filter(e -> e.gate() == s)
+            .toList();
+    assertEquals(List.of(new GateEntry(s, 1), new GateEntry(s, 2)), others);
+  }
+
+  @Test
   void aCopyIsReadByEveryRowAndALoserByNothing() {
     Trace trace =
         trace(

@@ -113,7 +113,7 @@ class CanvasWindowTest extends OpenWindow {
     until(() -> touched().equals("q₀ = 0.220"));
     assertTrue(note.isVisible());
     assertEquals(
-        "q₀ = 0.220, made of W₀₀ = 0.100, x₀ = 0.200, W₀₁ = 0.500, x₁ = 0.400. It goes into p₀.",
+        "q₀ = 0.220, made of W₀₀ = 0.100, x₀ = 0.200, W₀₁ = 0.500, x₁ = 0.400",
         canvas().accessibleTextProperty().get());
     moveTo(canvas().localToScreen(2, 2));
     until(() -> !note.isVisible());

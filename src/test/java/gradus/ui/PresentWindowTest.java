@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.diagram.Diagram.DrawnEntry;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.lesson.Examples;
@@ -95,6 +96,25 @@ class PresentWindowTest extends OpenWindow {
     push(KeyCode.PAGE_UP);
     assertEquals(2, step());
     assertEquals(canvas().figure(), classCanvas().figure());
+  }
+
+  @Test
+  void whatIsTouchedBesideTheClassIsTouchedBeforeItToo() {
+    String text = "q = W @ x\nf = sum(q*q)\nW = [[0.1, 0.5], [-0.3, 0.8]]\nx = [0.2, 0.4]";
+    settled();
+    interact(() -> model.document().show(text));
+    present();
+    interact(() -> model.picture().player().end());
+    interact(() ->
+        canvas()
+            .touch()
+            .touch(new DrawnEntry(model.picture().graph().named("q").orElseThrow(), 1, false)));
+    Node note = screen().orElseThrow().getScene().lookup("#touch-note");
+    assertTrue(note.isVisible());
+    assertEquals(
+        canvas().touch().touch().get().story(), classCanvas().touch().touch().get().story());
+    interact(() -> canvas().touch().leave());
+    assertFalse(note.isVisible());
   }
 
   @Test

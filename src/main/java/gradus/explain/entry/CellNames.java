@@ -55,9 +55,9 @@ final class CellNames {
     return entry.gate().isConstant() && graph.called(entry.gate()).isEmpty();
   }
 
-  /// Whether its wire has a name.
+  /// Whether the text has a name for its wire, which stands in every picture of it.
   boolean isNamed(GateEntry entry) {
-    return graph.called(entry.gate()).isPresent();
+    return entry.gate().name() != null;
   }
 
   /// Whether it is called by a word, beside which no other name may stand.

@@ -132,31 +132,31 @@ public final class Highlights {
   }
 
   /// Of cells that are small the ring is thin, or it would cover them; seen it is in any case.
-  private static Optional<Figure> ring(
+  private static List<Figure> rings(
       Diagram diagram, EntryBlock block, double width, Figure.Dash dash, double scale) {
     Optional<Box> cell = diagram.entryBox(block.first());
     boolean tiny = cell.filter(b -> Math.min(b.width(), b.height()) < TINY).isPresent();
     boolean bare = block.first().gate().shape().isScalar();
     double line = Math.max(tiny ? width / 2 : width, LEAST_LINE / scale);
-    return block
-        .box(diagram)
+    return block.boxes(diagram).stream()
         .map(box -> box.grown(tiny ? line / 2 : bare ? 2 : -0.5))
         // The light of the others is a colour of heat maps too.
         .map(around ->
-            Wires.outline(around, tiny ? Ink.TEXT : Ink.LIT_EDGE, line, dash, tiny ? 1 : 4));
+            Wires.outline(around, tiny ? Ink.TEXT : Ink.LIT_EDGE, line, dash, tiny ? 1 : 4))
+        .toList();
   }
 
   private void paintTouch(Diagram diagram, Look look, Graphics2D surface, double scale) {
     if (touch == null || !isIn(diagram, touch.entry().gate())) return;
     List<Figure> rings = new ArrayList<>();
     for (EntryBlock fed : EntryBlock.of(touch.fed())) {
-      ring(diagram, fed, 1.2, Figure.Dash.DASHED, scale).ifPresent(rings::add);
+      rings.addAll(rings(diagram, fed, 1.2, Figure.Dash.DASHED, scale));
     }
     for (EntryBlock made : EntryBlock.of(touch.made())) {
-      ring(diagram, made, 1.6, Figure.Dash.SOLID, scale).ifPresent(rings::add);
+      rings.addAll(rings(diagram, made, 1.6, Figure.Dash.SOLID, scale));
     }
-    ring(diagram, new EntryBlock(touch.entry(), touch.entry()), 3, Figure.Dash.SOLID, scale)
-        .ifPresent(rings::add);
+    EntryBlock own = new EntryBlock(touch.entry(), touch.entry());
+    rings.addAll(rings(diagram, own, 3, Figure.Dash.SOLID, scale));
     Painter.paint(new Figure.Several(rings), look, surface);
   }
 

@@ -32,7 +32,7 @@ public final class Hover {
     note.setWrapText(true);
     note.setMaxWidth(460);
     canvas.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
-    canvas.addEventHandler(MouseEvent.MOUSE_EXITED, e -> leave());
+    canvas.addEventHandler(MouseEvent.MOUSE_EXITED, e -> hide());
     canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, e -> hide());
     canvas.addEventHandler(ScrollEvent.SCROLL, e -> hide());
     picture.player().step().addListener(o -> hide());
@@ -41,8 +41,6 @@ public final class Hover {
   }
 
   private void moved(MouseEvent event) {
-    Viewport viewport = canvas.viewport();
-    canvas.touch().pointAt(viewport.pictureX(event.getX()), viewport.pictureY(event.getY()));
     boolean touches = canvas.touch().touch().get() != null;
     Hit hit = touches ? null : canvas.hit(event.getX(), event.getY()).orElse(null);
     if (hit != null && hit.equals(shown)) return;
@@ -52,11 +50,6 @@ public final class Hover {
       pointer = event;
       rest.playFromStart();
     }
-  }
-
-  private void leave() {
-    canvas.touch().leave();
-    hide();
   }
 
   private void hide() {

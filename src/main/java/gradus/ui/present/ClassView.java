@@ -2,7 +2,9 @@ package gradus.ui.present;
 
 import gradus.diagram.Diagram;
 import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.canvas.TouchNote;
 import gradus.ui.piece.InkStyle;
+import gradus.ui.touch.TouchModel;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.ProblemModel;
 import gradus.ui.work.Settings;
@@ -25,6 +27,9 @@ final class ClassView extends StackPane {
   private static final double LINES = 30;
 
   private static final double SMALLEST = 14;
+
+  /// The formula of an entry that is touched, in sizes of the other letters.
+  private static final double TOUCHED = 1.15;
 
   private final DiagramCanvas canvas = new DiagramCanvas();
   private final StackPane ground = new StackPane(canvas);
@@ -92,6 +97,7 @@ final class ClassView extends StackPane {
     words.language().addListener(warn);
     warn(model.problems());
     canvas.connect(model.picture(), model.folding(), settings, hit -> {}, () -> {});
+    ground.getChildren().add(new TouchNote(canvas, settings, words, em.multiply(TOUCHED)));
     em.addListener(dress);
     settings.theme().addListener(dress);
     settings.palette().addListener(dress);
@@ -105,6 +111,13 @@ final class ClassView extends StackPane {
 
   DiagramCanvas canvas() {
     return canvas;
+  }
+
+  /// What is touched in the window beside it is touched here too.
+  void follow(TouchModel beside) {
+    beside
+        .touch()
+        .addListener((o, was, now) -> canvas.touch().touch(now == null ? null : now.entry()));
   }
 
   /// Asks for what the step shown holds back.

@@ -152,6 +152,7 @@ public final class Presenter {
 
   private void open(Stage from) {
     view = new ClassView(model, presentation);
+    view.follow(canvas.touch());
     telling.accept(view.telling());
     stage = new Stage();
     stage.titleProperty().bind(from.titleProperty());

@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Entries of one tensor that stand side by side and below each other, and are ringed together: a
 /// row of W, the window of a convolution.
@@ -77,8 +77,10 @@ public record EntryBlock(DrawnEntry first, DrawnEntry last) {
         .orElseGet(() -> new Run(row, row, left, right));
   }
 
-  /// Where it stands in a picture; empty where it is not drawn.
-  public Optional<Box> box(Diagram diagram) {
-    return diagram.entryBox(first).flatMap(b -> diagram.entryBox(last).map(b::union));
+  /// Where it stands in a picture: nowhere, at its wire, or at several places.
+  public List<Box> boxes(Diagram diagram) {
+    List<Box> from = diagram.entryBoxes(first);
+    List<Box> to = diagram.entryBoxes(last);
+    return IntStream.range(0, from.size()).mapToObj(i -> from.get(i).union(to.get(i))).toList();
   }
 }

@@ -140,10 +140,8 @@ public record Touch(
         if (part.from().isEmpty()) continue;
         GateEntry from = part.from().get();
         made.add(new DrawnEntry(from.gate(), from.place(), true));
-        parts.ofValue(from.gate(), from.place()).stream()
-            .filter(term -> term.cells().contains(at) && term.cells().size() > 1)
-            .flatMap(term -> term.cells().stream())
-            .filter(c -> !c.equals(at) && !trace.graph().isLabel(c.gate()))
+        parts.beside(part, at.place()).stream()
+            .filter(c -> !trace.graph().isLabel(c.gate()))
             .forEach(c -> made.add(new DrawnEntry(c.gate(), c.place(), false)));
         if (made.size() > MOST) break;
       }

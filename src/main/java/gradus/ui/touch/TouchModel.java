@@ -32,6 +32,7 @@ public final class TouchModel {
     this.settings = settings;
     picture.diagram().addListener(o -> follow());
     picture.player().step().addListener(o -> tell());
+    picture.player().held().addListener(o -> tell());
     settings.locale().addListener(o -> tell());
   }
 
@@ -123,6 +124,8 @@ public final class TouchModel {
     if (now == null || entry.gate().shape() == null) return Optional.empty();
     asked++;
     int step = Math.min(picture.player().step().get(), now.steps().last());
+    // What a class is asked for is not told here.
+    if (picture.player().held().get()) step = Math.max(0, step - 1);
     return Touch.of(now, step, entry, settings.locale().get());
   }
 }

@@ -101,6 +101,22 @@ class TouchModelTest extends Unseen {
   }
 
   @Test
+  void whatAClassIsAskedForIsNotToldByATouch() throws Exception {
+    show(NORM);
+    act(() -> {
+      model.picture().player().start();
+      model.picture().player().asking().set(true);
+      model.picture().player().next();
+    });
+    assertTrue(on(() -> model.picture().player().held().get()));
+    assertNull(at("q", 0, false));
+    assertEquals("", said(at("x", 0, false).fed()));
+    act(() -> model.picture().player().next());
+    assertEquals("q0 q1", said(now().fed()));
+    assertEquals("q0", said(at("q", 0, false).entry()));
+  }
+
+  @Test
   void amongNumbersAloneNothingIsTouched() throws Exception {
     show("q = x + y\nf = q * z\nx = -2\ny = 5\nz = -4\n");
     assertNull(at("q", 0, false));
