@@ -6,6 +6,7 @@ import gradus.ui.keys.Holder;
 import gradus.ui.keys.Keystroke;
 import gradus.ui.keys.MenuLetters;
 import gradus.ui.keys.Roaming;
+import gradus.ui.network.NetworkPane;
 import gradus.ui.seek.WireWalk;
 import gradus.ui.touch.TouchModel;
 import gradus.ui.work.DocumentModel;
@@ -34,6 +35,7 @@ final class Keys {
   private final DocumentModel document;
   private final Player player;
   private final DiagramCanvas canvas;
+  private final NetworkPane network;
   private final Editor editor;
   private final Roaming roaming;
   private final Actions actions;
@@ -44,6 +46,7 @@ final class Keys {
       DocumentModel document,
       Player player,
       DiagramCanvas canvas,
+      NetworkPane network,
       Editor editor,
       Roaming roaming,
       MenuLetters menus,
@@ -52,6 +55,7 @@ final class Keys {
     this.document = document;
     this.player = player;
     this.canvas = canvas;
+    this.network = network;
     this.editor = editor;
     this.roaming = roaming;
     this.menus = menus;
@@ -108,6 +112,9 @@ final class Keys {
 
   private boolean acts(KeyEvent event) {
     if (event.isShortcutDown() || event.isControlDown() || event.isMetaDown()) return false;
+    if (event.isAltDown() && network.isShown()) {
+      return network.walked(event.getCode(), event.isShiftDown());
+    }
     if (event.isAltDown()) {
       return event.isShiftDown() ? touched(event.getCode()) : walked(event.getCode());
     }
@@ -142,7 +149,23 @@ final class Keys {
       case START -> player.start();
       case END -> player.end();
       case PLAY -> player.toggle();
-      case FIT -> canvas.fit();
+      case FIT -> {
+        if (network.isShown()) {
+          network.fit();
+        } else {
+          canvas.fit();
+        }
+      }
+    }
+  }
+
+  private void zoom(boolean in) {
+    if (network.isShown()) {
+      network.zoom(in);
+    } else if (in) {
+      canvas.zoomIn();
+    } else {
+      canvas.zoomOut();
     }
   }
 
@@ -152,8 +175,8 @@ final class Keys {
     Holder holder = Holder.of(scene);
     if (holder.isWritten() || holder == Holder.OPEN || event.isShortcutDown()) return;
     switch (event.getCharacter()) {
-      case "+", "=" -> canvas.zoomIn();
-      case "-", "−" -> canvas.zoomOut();
+      case "+", "=" -> zoom(true);
+      case "-", "−" -> zoom(false);
       case "?" -> actions.keys();
       default -> {
         return;

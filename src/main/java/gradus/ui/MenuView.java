@@ -103,6 +103,7 @@ public final class MenuView {
   @FXML private CheckMenuItem program;
   @FXML private CheckMenuItem picture;
   @FXML private CheckMenuItem panel;
+  @FXML private CheckMenuItem network;
   @FXML private CheckMenuItem patterns;
   @FXML private CheckMenuItem magnitudes;
   @FXML private CheckMenuItem wireNames;
@@ -284,6 +285,8 @@ public final class MenuView {
     following.selectedProperty().bindBidirectional(settings.following());
     reducedMotion.selectedProperty().bindBidirectional(settings.reducedMotion());
     unfolded.selectedProperty().bindBidirectional(settings.unfolded());
+    network.selectedProperty().bindBidirectional(settings.network());
+    network.disableProperty().bind(none);
     patterns.selectedProperty().bindBidirectional(settings.patterns());
     magnitudes.selectedProperty().bindBidirectional(settings.magnitudes());
     wireNames.selectedProperty().bindBidirectional(settings.wireNames());

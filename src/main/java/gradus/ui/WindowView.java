@@ -35,6 +35,7 @@ import gradus.ui.keys.MenuLetters;
 import gradus.ui.keys.Roaming;
 import gradus.ui.learn.Gallery;
 import gradus.ui.learn.Tour;
+import gradus.ui.network.NetworkPane;
 import gradus.ui.panel.Desk;
 import gradus.ui.panel.Panel;
 import gradus.ui.piece.FileDrop;
@@ -59,6 +60,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -116,6 +118,7 @@ public final class WindowView implements Actions {
   private Division division;
   private ValueField written;
   private Roaming roaming;
+  private NetworkPane network;
 
   /// Made by the FXML loader.
   public WindowView() {}
@@ -178,6 +181,10 @@ public final class WindowView implements Actions {
         Headline.PrintSize.of(model.settings()),
         panel::askAboutStep);
     PictureWords.follow(model, hint, busy, wait, nothing, sketched);
+    network = new NetworkPane(model, canvas);
+    // Above all that belongs to the picture of gates, below what is said.
+    ground.getChildren().add(network);
+    List.of(hint, busy, notice).forEach(Node::toFront);
     cancel.setOnAction(e -> model.picture().cancel());
     // What is said stands before it.
     ground
@@ -231,6 +238,7 @@ public final class WindowView implements Actions {
         model.document(),
         model.picture().player(),
         canvas,
+        network,
         editor,
         roaming,
         new MenuLetters(menu),

@@ -55,6 +55,7 @@ final class Ladder {
           "ui.chart",
           "ui.panel",
           "ui.keys",
+          "ui.network",
           "ui.learn",
           "ui.present",
           "ui");

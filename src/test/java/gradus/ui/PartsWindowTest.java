@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.lesson.Examples;
+import gradus.network.drawing.NetworkNode;
+import gradus.ui.canvas.Viewport;
+import gradus.ui.network.NetworkPane;
 import gradus.ui.work.Settings;
 import java.util.List;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -108,5 +113,58 @@ class PartsWindowTest extends OpenWindow {
       settings.picture().set(false);
     });
     assertEquals(List.of("stage"), parts());
+  }
+
+  private NetworkPane network() {
+    return lookup("#network").queryAs(NetworkPane.class);
+  }
+
+  private String story() {
+    return String.valueOf(lookup("#network-story").query().getAccessibleText());
+  }
+
+  @Test
+  void theNetworkStandsInPlaceOfTheGatesAndIsAsked() {
+    interact(() -> view.filing().open(Examples.named("tanh-net").orElseThrow()));
+    until(() -> model.picture().graph().named("L").isPresent());
+    settled();
+    ctrl(KeyCode.DIGIT4);
+    until(() -> network().isVisible() && network().model().picture().get() != null);
+    push(KeyCode.END);
+    until(() -> model.picture().player().step().get() == 29);
+    push(KeyCode.HOME);
+    push(KeyCode.RIGHT);
+    assertEquals(1, model.picture().player().step().get());
+    push(KeyCode.END);
+    Viewport seen = network().canvas().viewport();
+    NetworkNode neuron = network().model().picture().get().nodes().get(2);
+    Point2D at =
+        network()
+            .canvas()
+            .localToScreen(
+                neuron.x() * seen.scale() + seen.x(), neuron.y() * seen.scale() + seen.y());
+    clickOn(at);
+    until(() -> story().contains("= 0.40 · 0.50 + (−0.20) · (−1.00) = 0.40"));
+    assertTrue(canvas().isFocused(), "its keys step");
+    push(KeyCode.ALT, KeyCode.SHIFT, KeyCode.DOWN);
+    until(() -> story().endsWith("∂L/∂w₁₁⁽¹⁾ = ∂L/∂s₁⁽¹⁾ · x₁ = −0.48 · 0.50 = −0.24"));
+    push(KeyCode.ALT, KeyCode.RIGHT);
+    until(() -> story().startsWith("s₁⁽¹⁾"));
+    double whole = network().canvas().viewport().scale();
+    write("+");
+    until(() -> network().canvas().viewport().scale() > 1.2 * whole);
+    type(KeyCode.F);
+    until(() -> network().canvas().viewport().scale() == whole);
+    interact(() -> view.filing().open(Examples.named("xyz").orElseThrow()));
+    until(() ->
+        lookup("#network-none")
+            .queryAs(Label.class)
+            .getText()
+            .equals(
+                "This program is not drawn as a network: 'x + y' is no weighted sum: no weight"
+                    + " multiplies 'x'."));
+    ctrl(KeyCode.DIGIT4);
+    until(() -> !network().isVisible());
+    settled();
   }
 }

@@ -112,7 +112,7 @@ final class NetworkDrawing {
   private void band(NetworkPlan.Rank slot) {
     if (slot.nodes().stream().noneMatch(this::isLit)) return;
     double side = plan.half + 12;
-    double top = slot.nodes().getFirst().y() - NetworkPlan.RADIUS - 30;
+    double top = slot.nodes().getFirst().y() - NetworkPlan.RADIUS - 34;
     double bottom = slot.nodes().getLast().y() + NetworkPlan.RADIUS + 30;
     Figure plate =
         new Figure.Plate(
@@ -256,7 +256,7 @@ final class NetworkDrawing {
       all.addAll(name.about(x, node.y(), Ink.TEXT, anchor));
       return;
     }
-    double y = node.y() - NetworkPlan.RADIUS - 9;
+    double y = node.y() - NetworkPlan.RADIUS - 13;
     String name = Caption.cut(node.name());
     clear(node, y, name, ABOVE);
     all.add(new Figure.Text(node.x(), y, name, ABOVE, Ink.TEXT, Figure.Anchor.CENTRE));
@@ -305,7 +305,7 @@ final class NetworkDrawing {
   /// The height at which the highest column ends, with the names above its nodes.
   private double top() {
     double highest = plan.slots.stream().mapToDouble(s -> s.nodes().getFirst().y()).min().orElse(0);
-    return highest - NetworkPlan.RADIUS - 26;
+    return highest - NetworkPlan.RADIUS - 30;
   }
 
   private double bottom() {

@@ -31,7 +31,7 @@ final class NetworkPlan {
   static final double RADIUS = 29;
 
   /// From one node to the next.
-  private static final double PITCH = 110;
+  private static final double PITCH = 114;
 
   /// The same where no names stand above the nodes.
   private static final double CLOSE = 92;

@@ -150,7 +150,10 @@ public final class NeuronStory {
     private final StringBuilder said = new StringBuilder();
 
     Draft add(String latex, String text, Role role) {
-      pieces.add(Piece.of(latex, role));
+      // What is of one role is one formula, or there would be gaps in it.
+      boolean goesOn = !pieces.isEmpty() && pieces.getLast().role() == role;
+      String before = goesOn ? pieces.removeLast().latex() + " " : "";
+      pieces.add(Piece.of(before + latex, role));
       said.append(text);
       return this;
     }

@@ -30,7 +30,8 @@ public record Viewport(double scale, double x, double y) {
   private static final double LEAST_ROOM = 3;
 
   /// All of a picture in the middle of the screen, as large as an export of the screen's size.
-  static Viewport fitting(double width, double height, double screenWidth, double screenHeight) {
+  public static Viewport fitting(
+      double width, double height, double screenWidth, double screenHeight) {
     double filling = Math.min(screenWidth / width, screenHeight / height);
     double larger = Math.max(1, new Options.Screen(screenWidth, screenHeight).times());
     double scale = Math.clamp(filling, SMALLEST, MOST_FITTED * larger);
@@ -117,13 +118,14 @@ public record Viewport(double scale, double x, double y) {
   }
 
   /// Larger or smaller by a factor; what is seen at a point of the screen stays there.
-  Viewport zoomed(double factor, double atX, double atY) {
+  public Viewport zoomed(double factor, double atX, double atY) {
     double next = Math.clamp(scale * factor, SMALLEST, LARGEST);
     double k = next / scale;
     return new Viewport(next, atX - (atX - x) * k, atY - (atY - y) * k);
   }
 
-  Viewport moved(double dx, double dy) {
+  /// What is seen moves by so many px of the screen.
+  public Viewport moved(double dx, double dy) {
     return new Viewport(scale, x + dx, y + dy);
   }
 
@@ -133,7 +135,7 @@ public record Viewport(double scale, double x, double y) {
   }
 
   /// The picture never gets lost: at least a strip of it stays on the screen.
-  Viewport kept(double width, double height, double screenWidth, double screenHeight) {
+  public Viewport kept(double width, double height, double screenWidth, double screenHeight) {
     double strip = 60;
     double keptX =
         Math.clamp(x, Math.min(0, strip - width * scale), Math.max(0, screenWidth - strip));
@@ -177,7 +179,7 @@ public record Viewport(double scale, double x, double y) {
   }
 
   /// What of the picture a screen of this size shows.
-  Rectangle2D seen(double screenWidth, double screenHeight) {
+  public Rectangle2D seen(double screenWidth, double screenHeight) {
     return new Rectangle2D.Double(
         pictureX(0), pictureY(0), screenWidth / scale, screenHeight / scale);
   }

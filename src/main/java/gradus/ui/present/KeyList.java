@@ -40,6 +40,7 @@ public final class KeyList extends ScrollPane {
               "group",
               "name",
               "parts",
+              "network",
               "panel",
               "tabs",
               "present",

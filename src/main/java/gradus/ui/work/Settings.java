@@ -75,6 +75,7 @@ public final class Settings {
   private final BooleanProperty wireNames = new SimpleBooleanProperty();
   private final BooleanProperty patterns = new SimpleBooleanProperty(true);
   private final BooleanProperty magnitudes = new SimpleBooleanProperty();
+  private final BooleanProperty network = new SimpleBooleanProperty();
   private final ObjectProperty<Grain> grain = new SimpleObjectProperty<>(Grain.GATE);
   private final DoubleProperty textSize = new SimpleDoubleProperty(1);
   private final StringProperty tab = new SimpleStringProperty("");
@@ -199,6 +200,12 @@ public final class Settings {
   /// Whether wires are the broader the larger their gradient is.
   public BooleanProperty magnitudes() {
     return magnitudes;
+  }
+
+  /// Whether a program is shown as layers of neurons rather than as gates: until the window is
+  /// closed, for most programs are none.
+  public BooleanProperty network() {
+    return network;
   }
 
   /// How much one step does.

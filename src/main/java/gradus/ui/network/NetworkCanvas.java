@@ -1,0 +1,214 @@
+package gradus.ui.network;
+
+import gradus.network.drawing.NetworkLine;
+import gradus.network.drawing.NetworkNode;
+import gradus.network.drawing.NetworkPicture;
+import gradus.picture.Figure;
+import gradus.picture.Ink;
+import gradus.picture.Look;
+import gradus.picture.Painter;
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.canvas.Viewport;
+import gradus.ui.work.PictureModel;
+import gradus.ui.work.Settings;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.scene.Cursor;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import org.jfree.fx.FXGraphics2D;
+
+/// Shows the network at the current step, above the picture of gates. Painted anew in the next
+/// pulse after something changed, and only then.
+public final class NetworkCanvas extends Region {
+  private static final double NOTCH = 1.25;
+
+  /// A press that moves no further is a click, px.
+  private static final double STILL = 4;
+
+  /// Free around a ring, px of the picture.
+  private static final double AROUND = 4;
+
+  private final NetworkModel model;
+  private final PictureModel gates;
+  private final Settings settings;
+  private final Runnable pressed;
+  private final Canvas canvas = new Canvas();
+  private final FXGraphics2D surface = new FXGraphics2D(canvas.getGraphicsContext2D());
+  private Viewport viewport = new Viewport(1, 0, 0);
+
+  /// Whether all of the picture is shown, also when the window changes.
+  private boolean fitted = true;
+
+  private double lastX;
+  private double lastY;
+  private boolean dragged;
+
+  /// `pressed` hears of every click, and gives the picture of gates the focus: its keys step.
+  public NetworkCanvas(
+      NetworkModel model, PictureModel gates, Settings settings, Runnable pressed) {
+    this.model = model;
+    this.gates = gates;
+    this.settings = settings;
+    this.pressed = pressed;
+    setId("network-canvas");
+    getChildren().add(canvas);
+    InvalidationListener paint = o -> requestLayout();
+    for (var each :
+        List.of(
+            model.chosen(),
+            model.pointed(),
+            gates.player().step(),
+            gates.player().progress(),
+            gates.status(),
+            settings.theme(),
+            settings.palette())) {
+      each.addListener(paint);
+    }
+    model.picture().addListener(o -> place());
+    widthProperty().addListener(o -> resized());
+    heightProperty().addListener(o -> resized());
+    addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+    addEventHandler(MouseEvent.MOUSE_EXITED, e -> model.pointed().set(null));
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+    addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
+    addEventHandler(ScrollEvent.SCROLL, this::scroll);
+  }
+
+  private void resized() {
+    canvas.setWidth(getWidth());
+    canvas.setHeight(getHeight());
+    place();
+  }
+
+  private void place() {
+    NetworkPicture picture = model.picture().get();
+    if (picture != null && fitted && getWidth() > 0 && getHeight() > 0) {
+      viewport = Viewport.fitting(picture.width(), picture.height(), getWidth(), getHeight());
+    }
+    requestLayout();
+  }
+
+  /// All of the network.
+  public void fit() {
+    fitted = true;
+    place();
+  }
+
+  public void zoomIn() {
+    zoom(NOTCH, getWidth() / 2, getHeight() / 2);
+  }
+
+  public void zoomOut() {
+    zoom(1 / NOTCH, getWidth() / 2, getHeight() / 2);
+  }
+
+  private void zoom(double factor, double x, double y) {
+    look(viewport.zoomed(factor, x, y));
+  }
+
+  private void look(Viewport next) {
+    NetworkPicture picture = model.picture().get();
+    if (picture == null) return;
+    fitted = false;
+    viewport = next.kept(picture.width(), picture.height(), getWidth(), getHeight());
+    requestLayout();
+  }
+
+  /// Which part of the picture is seen.
+  public Viewport viewport() {
+    return viewport;
+  }
+
+  private void scroll(ScrollEvent event) {
+    double notches = event.getDeltaY() / Math.max(1, event.getMultiplierY());
+    if (notches != 0) zoom(Math.pow(NOTCH, notches), event.getX(), event.getY());
+    event.consume();
+  }
+
+  private void moved(MouseEvent event) {
+    Chosen there =
+        model.at(viewport.pictureX(event.getX()), viewport.pictureY(event.getY())).orElse(null);
+    model.pointed().set(there);
+    setCursor(there == null ? Cursor.DEFAULT : Cursor.HAND);
+  }
+
+  private void press(MouseEvent event) {
+    lastX = event.getX();
+    lastY = event.getY();
+    dragged = false;
+    pressed.run();
+    event.consume();
+  }
+
+  private void drag(MouseEvent event) {
+    double dx = event.getX() - lastX;
+    double dy = event.getY() - lastY;
+    if (!dragged && Math.hypot(dx, dy) < STILL) return;
+    dragged = true;
+    lastX = event.getX();
+    lastY = event.getY();
+    look(viewport.moved(dx, dy));
+    event.consume();
+  }
+
+  private void release(MouseEvent event) {
+    event.consume();
+    if (dragged || event.getButton() != MouseButton.PRIMARY) return;
+    Chosen there =
+        model.at(viewport.pictureX(event.getX()), viewport.pictureY(event.getY())).orElse(null);
+    if (there == null && event.getClickCount() == 2) fit();
+    model.choose(there);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    canvas.relocate(0, 0);
+    if (isVisible()) paint();
+  }
+
+  private void paint() {
+    double width = getWidth();
+    double height = getHeight();
+    if (width <= 0 || height <= 0) return;
+    NetworkPicture picture = model.picture().get();
+    Look look = picture == null ? settings.look() : picture.options().look();
+    boolean wrong = gates.status().get() == PictureModel.Status.WRONG;
+    canvas.setOpacity(wrong ? DiagramCanvas.DIMMED : 1);
+    surface.setPaint(look.colour(Ink.BACKGROUND));
+    surface.fill(new Rectangle2D.Double(0, 0, width, height));
+    if (picture == null) return;
+    var before = surface.getTransform();
+    surface.translate(viewport.x(), viewport.y());
+    surface.scale(viewport.scale(), viewport.scale());
+    Rectangle2D seen = viewport.seen(width, height);
+    for (Chosen part : model.marked()) {
+      model.line(part).ifPresent(line -> Painter.paint(under(line), look, surface));
+    }
+    Figure figure = picture.figure(model.step(), gates.player().progress().get());
+    Painter.paint(figure, look, surface, seen, viewport.scale());
+    for (Chosen part : model.marked()) {
+      model.node(part).ifPresent(node -> Painter.paint(ring(picture, node), look, surface));
+    }
+    surface.setTransform(before);
+  }
+
+  /// A broad ground along a line.
+  private static Figure under(NetworkLine line) {
+    List<Double> points = List.of(line.x1(), line.y1(), line.to().x(), line.to().y());
+    return new Figure.Polyline(points, Ink.LIT_EDGE, 14, Figure.Dash.SOLID, false, 0);
+  }
+
+  private static Figure ring(NetworkPicture picture, NetworkNode node) {
+    double wide = picture.halfWidth() + AROUND;
+    double high = NetworkPicture.halfHeight() + AROUND;
+    double round = node.unit().isPresent() ? high : 12;
+    return new Figure.Plate(
+        node.x() - wide, node.y() - high, 2 * wide, 2 * high, round, Ink.NONE, Ink.LIT_EDGE, 3);
+  }
+}

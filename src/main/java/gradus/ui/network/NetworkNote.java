@@ -1,0 +1,122 @@
+package gradus.ui.network;
+
+import gradus.explain.passage.Passage;
+import gradus.network.drawing.NetworkPicture;
+import gradus.picture.Look;
+import gradus.ui.piece.FormulaLine;
+import gradus.ui.piece.Typesetter;
+import gradus.ui.work.Background;
+import gradus.ui.work.PictureModel;
+import gradus.ui.work.Settings;
+import gradus.ui.work.Words;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// What a neuron or a line of the network says, at the foot of it; and which example of a batch is
+/// shown.
+public final class NetworkNote extends VBox {
+  private static final double SIZE = 17;
+
+  private final NetworkModel model;
+  private final Settings settings;
+  private final Words words;
+  private final Typesetter typesetter = new Typesetter();
+  private final Background background;
+  private final FlowPane lines = new FlowPane(30, 2);
+  private final Label example = new Label();
+  private final HBox examples;
+
+  public NetworkNote(
+      NetworkModel model, PictureModel gates, Settings settings, Words words, Executor receiving) {
+    this.model = model;
+    this.settings = settings;
+    this.words = words;
+    background = new Background("network note", receiving);
+    setId("network-note");
+    getStyleClass().add("network-note");
+    examples =
+        new HBox(
+            6,
+            turn("‹", -1, "before", "ui.network.example.before"),
+            example,
+            turn("›", 1, "next", "ui.network.example.next"));
+    examples.setAlignment(Pos.CENTER_LEFT);
+    examples.setId("network-examples");
+    lines.setId("network-story");
+    lines.setMouseTransparent(true);
+    lines.setRowValignment(VPos.CENTER);
+    lines.setAccessibleRole(AccessibleRole.TEXT);
+    getChildren().addAll(lines, examples);
+    InvalidationListener anew = o -> tell();
+    model.chosen().addListener(anew);
+    model.picture().addListener(anew);
+    gates.player().step().addListener(anew);
+    settings.theme().addListener(anew);
+    settings.palette().addListener(anew);
+    settings.textSize().addListener(anew);
+    words.language().addListener(anew);
+    tell();
+  }
+
+  private Button turn(String sign, int by, String id, String key) {
+    Button button = new Button(sign);
+    button.setId("network-" + id);
+    button.getStyleClass().add("flat");
+    button.setOnAction(e -> model.turn(by));
+    button
+        .accessibleTextProperty()
+        .bind(Bindings.createStringBinding(() -> words.say(key), settings.locale()));
+    return button;
+  }
+
+  private void tell() {
+    NetworkPicture picture = model.picture().get();
+    boolean batch = picture != null && picture.network().examples() > 1;
+    examples.setVisible(batch);
+    examples.setManaged(batch);
+    if (batch) {
+      example.setText(
+          words.say(
+              "network.key.example",
+              picture.network().example() + 1,
+              picture.network().examples()));
+    }
+    List<Passage.Line> story = model.story(model.chosen().get());
+    String text = String.join("\n", story.stream().map(Passage.Line::text).toList());
+    lines.setVisible(!story.isEmpty());
+    lines.setManaged(!story.isEmpty());
+    if (!text.equals(lines.getAccessibleText())) {
+      lines.setAccessibleText(text);
+      lines.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
+    setVisible(batch || !story.isEmpty());
+    setManaged(isVisible());
+    if (story.isEmpty()) {
+      background.cancel();
+      lines.getChildren().clear();
+      return;
+    }
+    Look look = settings.look();
+    double size = SIZE * settings.textSize().get();
+    background.start(
+        obsolete ->
+            story.stream().map(l -> FormulaLine.typeset(l, typesetter, look, size)).toList(),
+        sets -> {
+          lines.getChildren().clear();
+          for (int i = 0; i < sets.size(); i++) {
+            lines.getChildren().add(new FormulaLine(sets.get(i), story.get(i).text()));
+          }
+        });
+  }
+}
