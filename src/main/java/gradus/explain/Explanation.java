@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What happens in a step and why: the text of the panel "What happens here".
 ///
@@ -39,6 +40,43 @@ import java.util.stream.Collectors;
 public record Explanation(String title, Optional<Gate> gate, List<Passage> blocks) {
   public Explanation {
     blocks = List.copyOf(blocks);
+  }
+
+  /// A sentence or two of it: of an input its gradient and what that means, of a gate what came out
+  /// and what it does to it.
+  public String brief() {
+    boolean made = gate.filter(Gate::isOperation).isPresent();
+    if (!made) {
+      List<List<String>> parts = parts();
+      return String.join(". ", parts.get(parts.size() > 1 ? 1 : 0));
+    }
+    Optional<String> result =
+        blocks.stream()
+            .filter(b -> b instanceof Passage.Line)
+            .map(b -> ((Passage.Line) b).text())
+            .findFirst()
+            .filter(s -> s.contains(" = "));
+    Optional<String> why =
+        blocks.stream()
+            .filter(b -> b instanceof Passage.Prose said && said.tone() != Passage.Tone.NOTICE)
+            .map(b -> ((Passage.Prose) b).text())
+            .reduce((first, last) -> last);
+    return Stream.concat(result.stream(), why.stream()).collect(Collectors.joining(". "));
+  }
+
+  /// What stands below each heading, as it is read aloud; below the first of all where none is.
+  private List<List<String>> parts() {
+    List<List<String>> parts = new ArrayList<>(List.of(new ArrayList<>()));
+    for (Passage block : blocks) {
+      switch (block) {
+        case Passage.Heading heading -> {
+          if (!parts.getLast().isEmpty()) parts.add(new ArrayList<>());
+        }
+        case Passage.Prose said -> parts.getLast().add(said.text());
+        case Passage.Line line -> parts.getLast().add(line.text());
+      }
+    }
+    return parts;
   }
 
   /// The sign of a gate, of a power with its exponent: `×`, `(·)²`.

@@ -31,6 +31,7 @@ import gradus.ui.keep.Keeping;
 import gradus.ui.keep.Memory;
 import gradus.ui.keep.ShownAs;
 import gradus.ui.keys.Asked;
+import gradus.ui.keys.InBrief;
 import gradus.ui.keys.MenuLetters;
 import gradus.ui.keys.Roaming;
 import gradus.ui.learn.Gallery;
@@ -119,6 +120,7 @@ public final class WindowView implements Actions {
   private ValueField written;
   private Roaming roaming;
   private NetworkPane network;
+  private InBrief brief;
 
   /// Made by the FXML loader.
   public WindowView() {}
@@ -180,7 +182,7 @@ public final class WindowView implements Actions {
         model.settings(),
         Headline.PrintSize.of(model.settings()),
         panel::askAboutStep);
-    PictureWords.follow(model, hint, busy, wait, nothing, sketched);
+    PictureWords.follow(model, hint, notice, busy, wait, nothing, sketched);
     network = new NetworkPane(model, canvas);
     // Above all that belongs to the picture of gates, below what is said.
     ground.getChildren().add(network);
@@ -204,6 +206,15 @@ public final class WindowView implements Actions {
     roaming = new Roaming(model, attention, asked, notice, canvas, ground, this::markText);
     menuController.connectSearch(roaming);
     new Covers(canvas, List.of(notice, roaming.bar()));
+    brief =
+        new InBrief(
+            attention,
+            model.settings(),
+            model.words(),
+            notice,
+            panel::tellOfAsked,
+            model.receiving());
+    notice.passWith(model.document().text(), brief.about());
     Screening screening = new Screening(model, attention, canvas, notice, filing::saveUnasked);
     menuController.connectScreen(screening);
     teacher.connect(screening.presenter(), model.picture(), model.words());
@@ -320,6 +331,7 @@ public final class WindowView implements Actions {
   private void picked(Hit hit) {
     PictureModel shown = model.picture();
     attention.ask(Question.of(hit, shown.diagram().get(), shown.player().step().get()));
+    brief.tell();
     if (hit.part() == Hit.Aspect.FORK) return;
     String name = hit.gate().name();
     boolean number = hit.part() == Hit.Aspect.VALUE || !model.settings().program().get();

@@ -60,6 +60,42 @@ class AskedWindowTest extends OpenPanel {
   }
 
   @Test
+  void whileThePanelIsClosedAClickTellsInBriefAndLeadsToAllOfIt() {
+    show("x = -2, y = 5, z = -4\nq = x + y\nf = q*z");
+    assertFalse(model.settings().panel().get());
+    clickOn(placeOf("x"));
+    until(() -> notice().equals("∂f/∂x = −4. +0.01 on x changes f by −0.04."));
+    // Nothing lies on it.
+    assertFalse(lookup(".hint").query().isVisible());
+    interact(() -> model.settings().locale().set(Locale.KOREAN));
+    until(() -> notice().equals("∂f/∂x = −4. x를 0.01만큼 늘리면 f는 −0.04만큼 변합니다."));
+    interact(() -> model.settings().locale().set(Locale.ENGLISH));
+    interact(() -> model.picture().player().end());
+    until(() -> notice().isEmpty());
+    clickOn(placeOf("q"));
+    until(() -> notice().equals("q = 3. + hands upstream −4 on to every operand: x ← −4, y ← −4."));
+    clickOn("#written-open");
+    until(() -> model.settings().panel().get());
+    until(() -> lookup("#explanation-title").queryAs(Label.class).getText().equals("q"));
+    assertEquals(Optional.of("q"), asked());
+    until(() -> isFilling());
+    clickOn(placeOf("z"));
+    until(() -> lookup("#explanation-title").queryAs(Label.class).getText().equals("z"));
+    assertEquals("", notice());
+  }
+
+  @Test
+  void whatIsSaidGoesWhenItIsNoLongerSo() {
+    settled();
+    interact(() -> model.document().show(""));
+    push(KeyCode.F5);
+    until(() -> notice().equals("There is nothing to present: the program is empty."));
+    clickOn(".editor");
+    write("f = 3");
+    until(() -> notice().isEmpty());
+  }
+
+  @Test
   void theKeyUnfoldsWhatWasClickedAndNotTheStep() {
     show("swish(x) = x*sigmoid(x)\nx = 2\na = x + 1\nf = swish(a)");
     clickOn(placeOf("f"));

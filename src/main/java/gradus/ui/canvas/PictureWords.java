@@ -19,9 +19,15 @@ public final class PictureWords {
 
   private PictureWords() {}
 
-  /// Shows each of them while it is so.
+  /// Shows each of them while it is so; where the hint is, `said` comes first.
   public static void follow(
-      WindowModel model, Node hint, Node busy, Label wait, Label nothing, Label sketched) {
+      WindowModel model,
+      Node hint,
+      Node said,
+      Node busy,
+      Label wait,
+      Label nothing,
+      Label sketched) {
     // Nobody can step in a formula without values, nor should in the picture of another text.
     hint.visibleProperty()
         .bind(
@@ -29,7 +35,8 @@ public final class PictureWords {
                 .problems()
                 .hint()
                 .and(model.picture().status().isEqualTo(PictureModel.Status.CURRENT))
-                .and(model.picture().player().last().greaterThan(0)));
+                .and(model.picture().player().last().greaterThan(0))
+                .and(said.visibleProperty().not()));
     busy.visibleProperty().bind(model.picture().busy());
     wait.textProperty()
         .bind(

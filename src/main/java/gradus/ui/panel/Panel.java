@@ -98,6 +98,12 @@ public final class Panel extends StackPane {
     pane.getSelectionModel().select(tabs.indexOf(page));
   }
 
+  /// Opens at the first tab, which tells of what is asked about.
+  public void tellOfAsked() {
+    settings.panel().set(true);
+    pane.getSelectionModel().selectFirst();
+  }
+
   /// Turns to the step shown, at the first tab, which tells all about it.
   public void askAboutStep() {
     attention.release();
