@@ -6,6 +6,7 @@ import gradus.diagram.scene.Arrangement;
 import gradus.diagram.scene.Cuts;
 import gradus.diagram.scene.Depths;
 import gradus.diagram.scene.Forecast;
+import gradus.diagram.scene.Repeats;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
 import gradus.graph.Gate;
@@ -99,6 +100,15 @@ record Arranger(
   /// So much of their height is enough where fewer wires cross.
   private static final double ALMOST = 0.98;
 
+  /// So much of it where they were a tangle.
+  private static final double NEAR_ENOUGH = 0.8;
+
+  /// So many crossings are looked at again.
+  private static final int MANY = 4;
+
+  /// Of so many crossings for each line nobody follows any.
+  private static final double TANGLED = 0.5;
+
   /// What comes to the same in any order of its operands.
   private static final Set<String> EITHER_WAY =
       Set.of(Ops.ADD.name(), Ops.MULTIPLY.name(), "max", "min");
@@ -136,7 +146,27 @@ record Arranger(
 
   Tryout best() {
     Tryout best = arranged();
-    return isArranged(best.blueprint, engine) ? uncrossed(best) : best;
+    return isArranged(best.blueprint, engine) ? uncrossed(repeated(best)) : best;
+  }
+
+  /// With inputs once more beside their uses where that takes many crossings out.
+  private Tryout repeated(Tryout tryout) {
+    int crossings = crossings(tryout);
+    if (crossings < MANY) return tryout;
+    Arrangement now = tryout.blueprint.arrangement;
+    int lines = tryout.blueprint.scene.lines().size();
+    for (Repeats repeats : List.of(Repeats.FAR, Repeats.PAIRS, Repeats.NEAR)) {
+      boolean near = repeats == Repeats.NEAR;
+      boolean tangled = crossings >= TANGLED * lines && now.cuts().isEmpty();
+      if (repeats.compareTo(now.repeats()) <= 0 || near && !tangled) continue;
+      Blueprint blueprint = new Blueprint(labels, options, now.repeating(repeats));
+      if (blueprint.plan.equals(tryout.blueprint.plan)) continue;
+      Tryout next = laid(blueprint);
+      double least = (near ? NEAR_ENOUGH : ALMOST) * text(tryout);
+      if (text(next) < least || isMissed(text(tryout), text(next))) continue;
+      if (2 * crossings(next) <= crossings) return next;
+    }
+    return tryout;
   }
 
   /// With the operands of gates turned that may stand in any order, where their wires cross: taken
@@ -195,7 +225,7 @@ record Arranger(
     boolean arranged = isArranged(first, engine);
     int terms = terms(first);
     boolean tall = terms > MOST_BELOW;
-    Arrangement split = new Arrangement(List.of(), false, most(terms, usual(terms)));
+    Arrangement split = new Arrangement(List.of(), Repeats.NONE, most(terms, usual(terms)));
     if (arranged && !first.scene.isLabelled()) {
       return bare(tall ? new Blueprint(labels, options, split) : first);
     }
@@ -203,7 +233,7 @@ record Arranger(
     double goal = goal();
     // What is too long in any one row is not laid out with its wires across all of it.
     boolean broken = arranged && text(first.plan.longest(), 0) < goal;
-    Arrangement repeating = new Arrangement(List.of(), true, first.arrangement.most());
+    Arrangement repeating = new Arrangement(List.of(), Repeats.FAR, first.arrangement.most());
     Tryout whole = tall ? with(split) : broken ? with(repeating) : laid(first);
     if (tall && !arranged) return whole;
     Tryout plain = arranged ? apart(whole, terms, goal) : whole;
@@ -265,7 +295,7 @@ record Arranger(
 
   /// A picture of one row in rows.
   Tryout broken(Tryout one, Idea idea) {
-    return with(new Arrangement(idea.cuts, true, one.blueprint.arrangement.most()));
+    return with(new Arrangement(idea.cuts, Repeats.FAR, one.blueprint.arrangement.most()));
   }
 
   /// Rows of which none is much wider than the others, moved until the goal is met: what a row
@@ -279,7 +309,7 @@ record Arranger(
       Tryout best = null;
       for (List<Integer> way : cuts.narrower(now.blueprint.arrangement.cuts(), now.widths())) {
         if (!known.add(way)) continue;
-        Tryout next = with(new Arrangement(way, true, near.blueprint.arrangement.most()));
+        Tryout next = with(new Arrangement(way, Repeats.FAR, near.blueprint.arrangement.most()));
         if (text(next) >= goal) return Optional.of(next);
         if (best == null || text(next) > text(best)) best = next;
       }
@@ -313,7 +343,7 @@ record Arranger(
     }
     return best.isEmpty()
         ? laid(first)
-        : with(new Arrangement(best, true, first.arrangement.most()));
+        : with(new Arrangement(best, Repeats.FAR, first.arrangement.most()));
   }
 
   private static Depths bare(Blueprint blueprint, Cuts cuts) {
@@ -376,7 +406,7 @@ record Arranger(
       if (high < 1 || text(best) >= enough) break;
       int most = most(terms, boxes);
       if (most < Series.FEWEST) break;
-      Tryout next = with(new Arrangement(List.of(), false, most));
+      Tryout next = with(new Arrangement(List.of(), Repeats.NONE, most));
       if (text(next) <= MORE * text(best)) break;
       best = next;
       boxes++;
@@ -403,9 +433,9 @@ record Arranger(
   /// In one row, inputs once more beside their uses; laid out only where that changes anything.
   Tryout repeating(Tryout plain) {
     Arrangement now = plain.blueprint.arrangement;
-    if (now.ghosts()) return plain;
+    if (now.repeats() != Repeats.NONE) return plain;
     Blueprint blueprint =
-        new Blueprint(labels, options, new Arrangement(List.of(), true, now.most()));
+        new Blueprint(labels, options, new Arrangement(List.of(), Repeats.FAR, now.most()));
     boolean same =
         blueprint.plan.equals(plain.blueprint.plan) && blueprint.rows.equals(plain.blueprint.rows);
     return same ? new Tryout(blueprint, plain.layout) : laid(blueprint);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Leads wires a little elsewhere where one could not tell which is which: two that reach a round
-/// gate on one line, and two that cross where one of them bends.
+/// gate on one line, two that cross where one of them bends, and two that run along each other.
 final class Detours {
   /// Between two level wires into one gate.
   private static final double APART = 12;
@@ -19,10 +19,13 @@ final class Detours {
   private static final double ROUND = 11;
 
   /// As much, where there is room: both wires are seen to go on straight.
-  private static final double AMPLE = 17;
+  private static final double AMPLE = 20;
 
-  /// How far a bend is moved out of a crossing at the most, px.
-  private static final double MOST = 48;
+  /// How far a bend is moved at the most, px.
+  private static final double MOST = 96;
+
+  /// Level wires nearer to each other than this look like one.
+  private static final double ONE = 4;
 
   private final Plan plan;
   private final List<Box> boxes;
@@ -223,22 +226,22 @@ final class Detours {
     return true;
   }
 
-  /// Moves bends along their wires where two cross at one of them: nothing is left straight there,
-  /// and the eye goes on along the wrong one.
+  /// Moves bends along their wires where two cross at one of them, for nothing is left straight
+  /// there and the eye goes on along the wrong one, or where two look like one.
   private boolean beside() {
     boolean any = false;
     for (int one = 0; one < wires.size(); one++) {
       for (int other = 0; other < one; other++) {
         if (plan.wires().get(one).from() == plan.wires().get(other).from()) continue;
-        if (!crossAtBend(wires.get(one), one, other, ROUND)) continue;
+        if (!areMistaken(wires.get(one), one, other, ROUND)) continue;
         any |= unbend(one, other, AMPLE) || unbend(one, other, ROUND);
       }
     }
     return any;
   }
 
-  /// Whether a wire, led so, crosses another so near to where either bends.
-  private boolean crossAtBend(List<Point> way, int wire, int other, double near) {
+  /// Whether a wire, led so, crosses another so near to where either bends, or runs along it.
+  private boolean areMistaken(List<Point> way, int wire, int other, double near) {
     List<Point> second = wires.get(other);
     if (way.getFirst().x() > second.getLast().x() || second.getFirst().x() > way.getLast().x()) {
       return false;
@@ -249,23 +252,34 @@ final class Detours {
       for (int k = 1; k < b.size(); k++) {
         Point at = Routes.crossing(a.get(i - 1), a.get(i), b.get(k - 1), b.get(k));
         if (at != null && (bends(a, at, near) || bends(b, at, near))) return true;
+        if (along(a.get(i - 1), a.get(i), b.get(k - 1), b.get(k)) > ROUND - near) return true;
       }
     }
     return false;
+  }
+
+  /// How far two level pieces run along each other; less than 0 where one ends before.
+  private static double along(Point a, Point b, Point c, Point d) {
+    boolean level = Nearer.isLevel(a.y() - b.y()) && Nearer.isLevel(c.y() - d.y());
+    if (!level || Math.abs(a.y() - c.y()) >= ONE) return Double.NEGATIVE_INFINITY;
+    return Math.min(b.x(), d.x()) - Math.max(a.x(), c.x());
   }
 
   private static boolean bends(List<Point> way, Point at, double near) {
     return way.subList(1, way.size() - 1).stream().anyMatch(bend -> bend.distance(at) < near);
   }
 
-  /// Whether a bend of one of two wires could be moved so far from where they cross.
+  /// Whether a bend of one of two wires, or a slope with both, could be moved so far from where
+  /// they cross.
   private boolean unbend(int one, int other, double near) {
     for (double by = Nearer.STEP; by <= MOST; by += Nearer.STEP) {
       for (int wire : new int[] {one, other}) {
         int second = wire == one ? other : one;
         for (int k = 1; k < wires.get(wire).size() - 1; k++) {
-          if (isMovable(wire, k, -by) && moved(wire, second, k, -by, near)) return true;
-          if (isMovable(wire, k, by) && moved(wire, second, k, by, near)) return true;
+          for (double far : new double[] {-by, by}) {
+            if (isMovable(wire, k, far) && moved(wire, second, k, k, far, near)) return true;
+            if (isShiftable(wire, k, far) && moved(wire, second, k, k + 1, far, near)) return true;
+          }
         }
       }
     }
@@ -292,6 +306,21 @@ final class Detours {
     return room && !isKnot(wire, at);
   }
 
+  /// Whether a slope that begins at a bend may be moved so far, between two level pieces.
+  private boolean isShiftable(int wire, int k, double by) {
+    List<Point> way = wires.get(wire);
+    if (k + 2 >= way.size()) return false;
+    Point before = way.get(k - 1);
+    Point from = way.get(k);
+    Point to = way.get(k + 1);
+    Point behind = way.get(k + 2);
+    boolean slope = !Nearer.isLevel(from.y() - to.y());
+    boolean level = Nearer.isLevel(from.y() - before.y()) && Nearer.isLevel(to.y() - behind.y());
+    if (!slope || !level || isKnot(wire, from) || isKnot(wire, to)) return false;
+    double end = k + 3 == way.size() ? Nearer.STRAIGHT : Nearer.BEND;
+    return from.x() + by > before.x() + Nearer.BEND && to.x() + by <= behind.x() - end;
+  }
+
   /// Whether another wire of the same value bends there too.
   private boolean isKnot(int wire, Point at) {
     int from = plan.wires().get(wire).from();
@@ -302,12 +331,14 @@ final class Detours {
     return false;
   }
 
-  /// Whether a bend could be moved by so much, so that it is far enough from where its wire crosses
+  /// Whether bends could be moved by so much, so that it is far enough from where its wire crosses
   /// another, and from no crossing less far than before.
-  private boolean moved(int wire, int other, int k, double by, double near) {
+  private boolean moved(int wire, int other, int first, int last, double by, double near) {
     List<Point> way = new ArrayList<>(wires.get(wire));
-    way.set(k, way.get(k).plus(by, 0));
-    if (!isClear(way.subList(k - 1, k + 2), wire, List.of(wire))) return false;
+    for (int k = first; k <= last; k++) {
+      way.set(k, way.get(k).plus(by, 0));
+    }
+    if (!isClear(way.subList(first - 1, last + 2), wire, List.of(wire))) return false;
     Set<Integer> own = new HashSet<>();
     for (int i = 0; i < wires.size(); i++) {
       if (i == wire) continue;
@@ -316,11 +347,11 @@ final class Detours {
       }
       if (plan.wires().get(i).from() == plan.wires().get(wire).from()) own.add(i);
     }
-    if (crossAtBend(way, wire, other, near)) return false;
+    if (areMistaken(way, wire, other, near)) return false;
     List<Point> was = wires.get(wire);
     for (int i = 0; i < wires.size(); i++) {
-      if (i == wire || own.contains(i) || !crossAtBend(way, wire, i, ROUND)) continue;
-      if (i == other || !crossAtBend(was, wire, i, ROUND)) return false;
+      if (i == wire || own.contains(i) || !areMistaken(way, wire, i, ROUND)) continue;
+      if (i == other || !areMistaken(was, wire, i, ROUND)) return false;
     }
     wires.set(wire, way);
     return true;

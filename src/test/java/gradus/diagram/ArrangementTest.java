@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
+import gradus.diagram.path.Crossings;
+import gradus.diagram.path.Gaps;
 import gradus.diagram.path.Wires;
 import gradus.diagram.scene.Arrangement;
 import gradus.diagram.scene.Cuts;
+import gradus.diagram.scene.Repeats;
 import gradus.diagram.scene.Scene;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
@@ -79,6 +82,52 @@ class ArrangementTest {
     Diagram plain = diagram("x=2; y=3; f=x*y");
     assertEquals(Set.of(), plain.blueprint().arrangement.turned());
     assertEquals(List.of("x", "y"), operands(plain, "*"));
+  }
+
+  private static int crossings(Diagram diagram) {
+    return Crossings.count(
+        diagram.blueprint().scene.lines().stream()
+            .map(line ->
+                new Gaps.Course(line.from().index(), diagram.places().path(line), List.of()))
+            .toList());
+  }
+
+  @Test
+  void inputsOfATangleAreDrawnOnceMoreBesideEachUseAndThemselvesAtTheFirst() {
+    Diagram tangle =
+        diagram(
+            "a=2; b=3; c=4; d=a-b-c; k=a/b/c; m=a-(b-c); n=-(a-b); o=(-a)^2; p=-a^2; "
+                + "q=2*a-3*b+4*c-5; f=d+k+m+n+o+p+q");
+    assertEquals(Repeats.NEAR, tangle.blueprint().arrangement.repeats());
+    assertEquals(0, crossings(tangle));
+    Scene scene = tangle.blueprint().scene;
+    for (String name : List.of("a", "b", "c")) {
+      ScenePart input = scene.part(named(scene.graph(), name)).orElseThrow();
+      List<SceneLine> here = scene.from(input).stream().filter(line -> !line.isApart()).toList();
+      // Its own is where the text has it first.
+      assertEquals(List.of(scene.from(input).getFirst()), here);
+    }
+    // The neurons of a layer take the same inputs: their wires are what the layer is.
+    Diagram layer =
+        diagram(
+            "x=1; y=2; z=3; p=tanh(0.1*x+0.2*y+0.3*z); q=tanh(0.4*x-0.5*y+0.6*z); "
+                + "r=tanh(0.7*x+0.8*y-0.9*z); f=p+q+r");
+    Arrangement near = Arrangement.PLAIN.repeating(Repeats.NEAR);
+    Scene neurons = new Scene(layer.steps().trace(), near);
+    assertEquals(0, neurons.lines().stream().filter(SceneLine::isApart).count());
+  }
+
+  @Test
+  void inputsOfGatesFarApartAreDrawnOnceMoreWhereTheirWiresCrossThoughTheNumbersAreLargeEnough() {
+    StringBuilder text = new StringBuilder("x=0.5; y=-0.3; ");
+    List<String> sums = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      text.append("h%d = tanh(tanh(tanh(x*%d + y)*y + x)*x + y); ".formatted(i, i + 2));
+      sums.add("h" + i);
+    }
+    Diagram deep = diagram(text + "f = " + String.join("*", sums));
+    assertEquals(0, crossings(deep));
+    assertTrue(deep.blueprint().scene.lines().stream().anyMatch(SceneLine::isApart));
   }
 
   /// So what is longer than a row may be never has to be laid out in one.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
 import gradus.diagram.scene.Arrangement;
+import gradus.diagram.scene.Repeats;
 import gradus.diagram.scene.Scene;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
@@ -30,7 +31,7 @@ class SeriesPictureTest {
 
   private static Scene scene(String program, int most) {
     Trace trace = Trace.of(Texts.build(program).graph());
-    return new Scene(trace, new Arrangement(List.of(), false, most));
+    return new Scene(trace, new Arrangement(List.of(), Repeats.NONE, most));
   }
 
   private static List<ScenePart> boxes(Scene scene) {

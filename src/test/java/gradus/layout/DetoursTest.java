@@ -114,4 +114,30 @@ class DetoursTest {
     assertEquals(144, far.wires().get(0).get(1).x() - far.wires().get(0).get(0).x(), 1e-9);
     assertEquals(20, far.wires().get(1).get(1).x() - far.wires().get(1).get(0).x(), 1e-9);
   }
+
+  /// One comes down to almost the height that the other leaves further on.
+  @Test
+  void noTwoWiresRunAlongEachOther() {
+    Plan plan =
+        new Plan(
+            List.of(NUMBERS, NUMBERS, NUMBERS, NUMBERS),
+            List.of(new Plan.Lead(0, 1, 0), new Plan.Lead(2, 3, 0)));
+    List<Box> boxes =
+        List.of(
+            new Box(0, 20, 40, 20),
+            new Box(320, 160, 40, 20),
+            new Box(0, 162, 40, 20),
+            new Box(320, 182, 40, 20));
+    List<List<Point>> ways =
+        List.of(
+            List.of(new Point(40, 30), new Point(60, 30), new Point(128, 170), new Point(320, 170)),
+            List.of(
+                new Point(40, 172), new Point(200, 172), new Point(210, 192), new Point(320, 192)));
+    Layout layout = Detours.of(plan, new Layout(360, 320, boxes, ways));
+    double comes = layout.wires().get(0).get(2).x();
+    double leaves = layout.wires().get(1).get(1).x();
+    assertTrue(comes > leaves + 8, comes + " and " + leaves);
+    List<Point> slope = layout.wires().get(0).subList(1, 3);
+    assertEquals(68, slope.getLast().x() - slope.getFirst().x(), 1e-9);
+  }
 }

@@ -3,19 +3,19 @@ package gradus.diagram.scene;
 import java.util.List;
 import java.util.Set;
 
-/// How a picture is arranged: where it is broken into rows, whether inputs are drawn once more
-/// beside uses far apart, and into how many boxes a long sum goes.
+/// How a picture is arranged: where it is broken into rows, which inputs are drawn once more beside
+/// their uses, and into how many boxes a long sum goes.
 ///
 /// @param cuts the depths behind which a row ends, see [Cuts]
 /// @param most how many operands a sum or product of many terms has in one box
 /// @param turned the numbers of the gates whose two operands come in with the second above the
 ///   first
-public record Arrangement(List<Integer> cuts, boolean ghosts, int most, Set<Integer> turned) {
+public record Arrangement(List<Integer> cuts, Repeats repeats, int most, Set<Integer> turned) {
   /// All operands of a sum in one box.
   public static final int WHOLE = Integer.MAX_VALUE;
 
   /// One row, each input drawn once.
-  public static final Arrangement PLAIN = new Arrangement(List.of(), false, WHOLE);
+  public static final Arrangement PLAIN = new Arrangement(List.of(), Repeats.NONE, WHOLE);
 
   public Arrangement {
     cuts = List.copyOf(cuts);
@@ -23,12 +23,17 @@ public record Arrangement(List<Integer> cuts, boolean ghosts, int most, Set<Inte
   }
 
   /// With all operands in the order of the text.
-  public Arrangement(List<Integer> cuts, boolean ghosts, int most) {
-    this(cuts, ghosts, most, Set.of());
+  public Arrangement(List<Integer> cuts, Repeats repeats, int most) {
+    this(cuts, repeats, most, Set.of());
+  }
+
+  /// The same with other inputs once more.
+  public Arrangement repeating(Repeats other) {
+    return new Arrangement(cuts, other, most, turned);
   }
 
   /// With the operands of these gates turned.
   public Arrangement turning(Set<Integer> gates) {
-    return new Arrangement(cuts, ghosts, most, gates);
+    return new Arrangement(cuts, repeats, most, gates);
   }
 }

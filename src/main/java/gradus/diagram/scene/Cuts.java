@@ -174,7 +174,7 @@ public final class Cuts {
       int last = users(gate).stream().mapToInt(user -> depth[user.id()]).max().orElse(0);
       boolean stays = gate.isConstant() || graph.isLabel(gate);
       // A parameter stands in every row anyway.
-      boolean counts = gate.isOperation() || graph.consumers(gate).size() < Ghosts.FEWEST;
+      boolean counts = gate.isOperation() || graph.consumers(gate).size() < Repeats.FAR.fewest;
       for (int cut = depth[gate.id()]; cut < last; cut++) {
         if (stays) {
           passing[cut] = NEVER;

@@ -7,30 +7,33 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Which inputs are drawn once more beside their uses: a parameter that gates far apart use, as w
-/// in every layer of a deep net. Its first use keeps the input itself.
+/// The uses beside which an input is drawn once more. Its first use keeps the input itself.
 final class Ghosts {
-  static final int FEWEST = 3;
-
-  /// How many gates, one behind the other, the uses must be spread over.
-  private static final int SPREAD = 5;
-
   private final Set<Wire> apart = new HashSet<>();
 
-  Ghosts(List<Gate> inputs, ComputationGraph graph, Cuts depths) {
+  /// @param inputs all that there are
+  Ghosts(List<Gate> inputs, Repeats repeats, ComputationGraph graph, Cuts depths) {
     for (Gate input : inputs) {
       List<Wire> uses = graph.consumers(input);
-      if (uses.size() < FEWEST) continue;
+      if (uses.size() < repeats.fewest) continue;
       int least = uses.stream().mapToInt(w -> depths.depth(w.target())).min().orElseThrow();
       int most = uses.stream().mapToInt(w -> depths.depth(w.target())).max().orElseThrow();
-      if (most - least < SPREAD) continue;
-      Wire first = null;
+      if (most - least < repeats.spread) continue;
+      // What all neurons of a layer take belongs to the layer, not to any of them.
+      if (repeats.spread == 0 && isOneKind(uses)) continue;
+      Wire first = uses.getFirst();
       for (Wire use : uses) {
-        if (first == null || depths.depth(use.target()) < depths.depth(first.target())) first = use;
+        // Uses beside each other are in the order of the text.
+        if (repeats.spread == 0) break;
+        if (depths.depth(use.target()) < depths.depth(first.target())) first = use;
       }
       apart.addAll(uses);
       apart.remove(first);
     }
+  }
+
+  private static boolean isOneKind(List<Wire> uses) {
+    return uses.stream().map(use -> use.target().op()).distinct().count() == 1;
   }
 
   boolean isApart(Wire wire) {

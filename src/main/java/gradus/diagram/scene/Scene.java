@@ -56,7 +56,7 @@ public final class Scene {
     labelled = graph.gates().stream().filter(Gate::isOperation).count() <= MOST_LABELLED;
     boxes = new Boxes(graph, arrangement.most());
     // One row holds all, whatever depths they have.
-    boolean plain = arrangement.cuts().isEmpty() && !arrangement.ghosts();
+    boolean plain = arrangement.cuts().isEmpty() && arrangement.repeats() == Repeats.NONE;
     Cuts depths = plain ? null : new Cuts(graph, arrangement.most());
     ToIntFunction<Gate> rowOf =
         arrangement.cuts().isEmpty() ? gate -> 0 : gate -> depths.row(gate, arrangement.cuts());
@@ -69,7 +69,7 @@ public final class Scene {
     }
     List<Gate> inputs =
         parts.stream().filter(p -> p.gate().isInput()).map(ScenePart::carried).toList();
-    ghosts = new Ghosts(arrangement.ghosts() ? inputs : List.of(), graph, depths);
+    ghosts = new Ghosts(plain ? List.of() : inputs, arrangement.repeats(), graph, depths);
     for (ScenePart part : List.copyOf(parts)) {
       connect(part, trace);
     }
