@@ -334,7 +334,7 @@ public final class Diagram {
   public Optional<DrawnEntry> entryAt(double x, double y) {
     Point p = new Point(x, y);
     for (ScenePart part : blueprint.scene.parts()) {
-      for (Places.Stand stand : places.stands(part)) {
+      for (Places.EntryStand stand : places.stands(part)) {
         Gate gate = stand.isGradient() ? part.carried() : part.gate();
         if (!stand.box().contains(p) || gate.shape() == null) continue;
         OptionalInt place = stand.entryAt(p, gate.shape());

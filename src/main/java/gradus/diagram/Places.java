@@ -278,7 +278,7 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
   }
 
   /// Where the numbers of a value or of a gradient stand.
-  record Stand(Block block, boolean isGradient, Box box) {
+  record EntryStand(Block block, boolean isGradient, Box box) {
     Optional<Box> cell(int entry, Shape shape) {
       return block.cell(entry, shape).map(cell -> cell.plus(box.x(), box.y()));
     }
@@ -289,8 +289,8 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
   }
 
   /// All places of a part's numbers: at its wire, then at its tags, then at its ghosts.
-  List<Stand> stands(ScenePart part) {
-    List<Stand> stands = new ArrayList<>();
+  List<EntryStand> stands(ScenePart part) {
+    List<EntryStand> stands = new ArrayList<>();
     PartPlan spot = blueprint.spot(part);
     labelBox(part)
         .ifPresent(box -> {
@@ -316,19 +316,21 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     return stands;
   }
 
-  private static void stand(Label label, double x, double y, boolean both, List<Stand> stands) {
+  private static void stand(
+      Label label, double x, double y, boolean both, List<EntryStand> stands) {
     if (label == null) return;
     Block over = label.value();
     Block under = both ? label.gradient() : null;
     if (over != null) {
       double top = y - Label.OVER - over.height();
       stands.add(
-          new Stand(over, false, new Box(x - over.width() / 2, top, over.width(), over.height())));
+          new EntryStand(
+              over, false, new Box(x - over.width() / 2, top, over.width(), over.height())));
     }
     if (under != null) {
       double left = x - under.width() / 2;
       double top = y + Label.UNDER;
-      stands.add(new Stand(under, true, new Box(left, top, under.width(), under.height())));
+      stands.add(new EntryStand(under, true, new Box(left, top, under.width(), under.height())));
     }
   }
 }
