@@ -96,7 +96,8 @@ final class CellNames {
     int col = entry.place() % Math.max(1, shape.cols());
     return switch (shape.rank()) {
       case 0 -> List.of();
-      case 1 -> List.of("" + col);
+      // Each digit by itself, for only one sign is lowered without braces.
+      case 1 -> List.of(("" + col).split(""));
       default ->
           shape.rows() > 10 || shape.cols() > 10
               ? List.of("" + row, ",", "" + col)

@@ -15,6 +15,7 @@ import gradus.op.Op;
 import gradus.op.Origin;
 import gradus.op.Slot;
 import gradus.tensor.Equation;
+import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.trace.EntryParts;
 import gradus.trace.EntryParts.GateEntry;
@@ -25,6 +26,7 @@ import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// What one entry of a value or of a gradient is made of, in a formula with names, with numbers,
@@ -56,6 +58,13 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
   }
 
   private static final class Teller {
+    /// Of more numbers a gate does not compute what those that are printed come to: it is said to
+    /// be nearly that.
+    private static final int MOST_COMPUTED = 10_000;
+
+    /// Formulas that are a number of an operand or a product of such.
+    private static final Set<String> PLAIN = Set.of("#0", "-#0", "#0 #by #1", "#product{#c}");
+
     private final Trace trace;
     private final GateEntry entry;
     private final Manner manner;
@@ -203,7 +212,7 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
           .replace("\\odot", "#by");
     }
 
-    private List<gradus.tensor.Shape> shapes() {
+    private List<Shape> shapes() {
       return trace.graph().operands(entry.gate()).stream().map(w -> w.source().shape()).toList();
     }
 
@@ -213,17 +222,31 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
       List<GateEntry> cells = terms.stream().flatMap(t -> t.cells().stream()).distinct().toList();
       boolean elided =
           terms.size() > EntryFormula.MOST || terms.size() == 1 && cells.size() > EntryFormula.MOST;
-      boolean sum = trace.graph().series(gate).isPresent();
-      int size = sum || !gate.isOperation() ? 0 : shapes().stream().mapToInt(s -> s.size()).sum();
-      if (elided || cells.isEmpty() || sum || size > 250) {
-        return new Equation(manner.numbers(), true);
-      }
+      if (elided || cells.isEmpty()) return new Equation(manner.numbers(), true);
+      boolean plain = terms.stream().allMatch(t -> PLAIN.contains(t.formula()));
+      int size = gate.isOperation() ? shapes().stream().mapToInt(Shape::size).sum() : 0;
+      if (!plain && size > MOST_COMPUTED) return new Equation(manner.numbers(), false);
       List<Tensor> left = cells.stream().map(c -> Tensor.scalar(parts.value(c))).toList();
       return Equation.of(
           manner.numbers(),
           left,
-          printed -> Tensor.scalar(computed(cells, printed)),
+          printed ->
+              Tensor.scalar(plain ? together(terms, cells, printed) : computed(cells, printed)),
           Tensor.scalar(value));
+    }
+
+    /// A sum of products of these numbers for its cells; a constant is written in full.
+    private double together(List<ValuePart> terms, List<GateEntry> cells, List<Tensor> printed) {
+      double sum = 0;
+      for (ValuePart term : terms) {
+        double product = term.formula().startsWith("-") ? -1 : 1;
+        for (GateEntry cell : term.cells()) {
+          boolean constant = names.isNumber(cell);
+          product *= constant ? parts.value(cell) : printed.get(cells.indexOf(cell)).item();
+        }
+        sum += product;
+      }
+      return sum;
     }
 
     /// The entry as the gate makes it of these numbers for its cells.

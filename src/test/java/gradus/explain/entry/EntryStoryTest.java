@@ -138,6 +138,16 @@ class EntryStoryTest {
   }
 
   @Test
+  void whatIsPrintedOfALargeMatrixHoldsAsPrinted() {
+    String rows = "[0.646, 0.646], ".repeat(200) + "[0.646, 0.646]";
+    EntryStory q = value("q = W @ x\nW = [" + rows + "]\nx = [0.646, 0.646]", "q", 200);
+    assertEquals(
+        "{q}_{200} = {W}_{200,0} \\, {x}_0 + {W}_{200,1} \\, {x}_1 = 0.646 \\cdot 0.646 + 0.646"
+            + " \\cdot 0.646 = 0.835",
+        latex(q));
+  }
+
+  @Test
   void whatReadsItIsNamed() {
     Trace trace = trace(NORM);
     GateEntry x = entry(trace, "x", 1);
