@@ -181,7 +181,7 @@ final class ExportCommand extends ProgramCommand {
           ? Optional.of(console.say("cli.export.view.example"))
           : Optional.empty();
     }
-    return Stream.of(ExportOption.ENGINE, ExportOption.LOCALS, ExportOption.FRAME)
+    return Stream.of(ExportOption.ENGINE, ExportOption.LOCALS)
         .filter(this::isGiven)
         .findFirst()
         .map(option -> console.say("cli.export.view.untaken", option.flag()));

@@ -65,7 +65,7 @@ final class NetworkReader {
     }
     if (objection.isPresent()) return new NoNetwork(objection.get());
     if (layers.isEmpty()) {
-      return new NoNetwork(doubt.orElseGet(() -> about("network.none", output)));
+      return new NoNetwork(doubt.orElseGet(() -> about(nothing(output), output)));
     }
     for (Gate gate : inputs) {
       if (biases.containsKey(gate)) {
@@ -80,6 +80,11 @@ final class NetworkReader {
       if (wrong.isPresent()) return new NoNetwork(wrong.get());
     }
     return new Network(graph, columns(), stages(behind), lane.orElseThrow());
+  }
+
+  private static String nothing(Gate output) {
+    boolean folded = output.isOperation() && output.op().origin() instanceof Origin.Own;
+    return folded ? "network.inside" : "network.none";
   }
 
   /// Whether a sum does not go on in another, or is bent before it does.
@@ -245,9 +250,12 @@ final class NetworkReader {
   private List<NeuronColumn> columns() {
     List<NeuronColumn> columns = new ArrayList<>();
     Lane all = lane.orElseThrow();
+    // Inputs stand in the order of the program, what has no name behind them.
+    Map<Gate, Integer> named = new HashMap<>();
+    graph.names().values().forEach(g -> named.putIfAbsent(g, named.size()));
     List<Bundle> first =
         inputs.stream()
-            .sorted(Comparator.comparingInt(this::place))
+            .sorted(Comparator.comparingInt(g -> named.getOrDefault(g, named.size() + g.id())))
             .map(g -> Bundle.given(g, all))
             .toList();
     columns.add(new NeuronColumn(first, Map.of()));
@@ -257,12 +265,6 @@ final class NetworkReader {
       columns.add(new NeuronColumn(ordered, columns.getLast().starts()));
     }
     return columns;
-  }
-
-  /// Inputs stand in the order of the program.
-  private int place(Gate input) {
-    int at = List.copyOf(graph.names().values()).indexOf(input);
-    return at < 0 ? graph.names().size() + input.id() : at;
   }
 
   /// What is worth a place behind the neurons: what has a name, a softmax, and the output.

@@ -5,6 +5,7 @@ import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Problem;
 import gradus.lang.Program;
+import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,9 +160,7 @@ final class SumReader {
     Gate weight = weightFirst ? first : second;
     Gate data = weightFirst ? right : left;
     if ((weightFirst ? left : right) != weight) gates.add(weightFirst ? left : right);
-    if (data.isOperation() && !kin.isUnit(data)) {
-      throw no("network.operand", gate, kin.depends(data), quoted(data));
-    }
+    if (data.isOperation() && !kin.isUnit(data)) throw operand(gate, data, kin.depends(data));
     boolean entries = gate.op() == Ops.MULTIPLY && !gate.shape().isScalar();
     if (entries && !(weight.shape().isScalar() && data.shape().isVector())) {
       throw no("network.entries", gate, kin.isUnit(data));
@@ -196,9 +195,15 @@ final class SumReader {
     if (isTarget(given)) throw no("network.target", gate, false, quoted(given));
     if (other.isOperation() && !kin.isUnit(other)) {
       boolean layer = gate.op() != Ops.MULTIPLY || isWeight(given);
-      throw no("network.operand", gate, layer, quoted(other));
+      throw operand(gate, other, layer);
     }
     return given == first;
+  }
+
+  private Refusal operand(Gate gate, Gate operand, boolean isFatal) {
+    boolean folded = operand.op().origin() instanceof Origin.Own;
+    return no(
+        folded ? "network.folded" : "network.operand", gate, folded || isFatal, quoted(operand));
   }
 
   static boolean isGiven(Gate gate) {

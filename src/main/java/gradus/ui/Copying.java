@@ -1,14 +1,19 @@
 package gradus.ui;
 
 import gradus.diagram.Diagram;
+import gradus.export.Depiction;
 import gradus.export.Picture;
+import gradus.export.Sheet;
 import gradus.lang.Program;
+import gradus.network.drawing.NetworkPicture;
 import gradus.reading.Notation;
 import gradus.reading.ProgramReader;
 import gradus.ui.piece.Notice;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.work.WindowModel;
 import java.awt.image.BufferedImage;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
@@ -19,22 +24,36 @@ final class Copying {
   private final WindowModel model;
   private final Dialogs dialogs;
   private final Notice notice;
+  private final Supplier<Optional<NetworkPicture>> network;
 
-  Copying(WindowModel model, Dialogs dialogs, Notice notice) {
+  Copying(
+      WindowModel model,
+      Dialogs dialogs,
+      Notice notice,
+      Supplier<Optional<NetworkPicture>> network) {
     this.model = model;
     this.dialogs = dialogs;
     this.notice = notice;
+    this.network = network;
   }
 
   /// The picture of the step shown.
   void picture() {
     Diagram diagram = model.picture().diagram().get();
-    if (diagram == null || Picture.pixels(diagram, SCALE) > Picture.MOST_PIXELS) {
+    Optional<Sheet> sheet =
+        Optional.ofNullable(diagram)
+            .map(drawn ->
+                network
+                    .get()
+                    .<Depiction>map(Depiction.Neurons::new)
+                    .orElseGet(() -> new Depiction.Gates(drawn)))
+            .map(drawn -> Sheet.of(drawn, model.picture().player().step().get(), true))
+            .filter(s -> Picture.pixels(s, SCALE) <= Picture.MOST_PIXELS);
+    if (sheet.isEmpty()) {
       dialogs.failure(model.words().say("ui.export.nothing"));
       return;
     }
-    BufferedImage picture =
-        Picture.image(diagram, model.picture().player().step().get(), SCALE, false);
+    BufferedImage picture = Picture.image(sheet.get(), SCALE, false);
     ClipboardContent content = new ClipboardContent();
     content.putImage(Typesetter.image(picture));
     Clipboard.getSystemClipboard().setContent(content);

@@ -11,6 +11,7 @@ import gradus.export.ExportOrder;
 import gradus.export.FileKind;
 import gradus.export.FileKinds;
 import gradus.lesson.Example;
+import gradus.network.Network;
 import gradus.trace.Trace;
 import gradus.ui.descent.SideFiles;
 import gradus.ui.keep.Concern;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Documents coming and going: nothing unsaved is lost without asking, and what fails is said.
@@ -43,6 +45,7 @@ final class Filing implements SideFiles {
   private final Memory memory;
   private final ShownAs shown;
   private final Consumer<Path> written;
+  private final Supplier<Optional<Network>> network;
 
   /// How the last picture was exported; null before that.
   private Dialogs.Export chosen;
@@ -59,7 +62,8 @@ final class Filing implements SideFiles {
       Keeping keeping,
       Memory memory,
       ShownAs shown,
-      Consumer<Path> written) {
+      Consumer<Path> written,
+      Supplier<Optional<Network>> network) {
     this.document = document;
     this.picture = picture;
     this.words = words;
@@ -70,6 +74,7 @@ final class Filing implements SideFiles {
     this.memory = memory;
     this.shown = shown;
     this.written = written;
+    this.network = network;
   }
 
   /// Asks about unsaved changes; false when the person would rather stay.
@@ -216,7 +221,8 @@ final class Filing implements SideFiles {
             picture.player().step().get(),
             settings.engine().get(),
             picture.notices(),
-            words.locale());
+            words.locale(),
+            network.get());
     Dialogs.Export proposal =
         chosen == null
             ? proof.proposal()

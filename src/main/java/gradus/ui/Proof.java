@@ -14,6 +14,9 @@ import gradus.export.Views;
 import gradus.lang.Problem;
 import gradus.latex.Signs;
 import gradus.layout.LayoutEngine;
+import gradus.layout.LayoutEngines;
+import gradus.network.Network;
+import gradus.network.drawing.NetworkPicture;
 import gradus.picture.Formula;
 import gradus.picture.Look;
 import gradus.reading.ProgramReader;
@@ -30,7 +33,19 @@ import java.util.function.BooleanSupplier;
 /// @param step the step shown
 /// @param engine lays it out anew where a choice asks for that
 /// @param notices what was remarkable when the program was lowered
-record Proof(Diagram shown, int step, LayoutEngine engine, List<Problem> notices, Locale locale) {
+/// @param network drawn in place of the gates; empty where these are drawn
+record Proof(
+    Diagram shown,
+    int step,
+    LayoutEngine engine,
+    List<Problem> notices,
+    Locale locale,
+    Optional<Network> network) {
+  /// Of gates.
+  Proof(Diagram shown, int step, LayoutEngine engine, List<Problem> notices, Locale locale) {
+    this(shown, step, engine, notices, locale, Optional.empty());
+  }
+
   private static final double ANY_SIZE = 20;
 
   /// The picture as it will be, and its size at 100 %.
@@ -85,13 +100,13 @@ record Proof(Diagram shown, int step, LayoutEngine engine, List<Problem> notices
             .withFormula(chosen.formula() ? formula(chosen.signs(), obsolete) : Optional.empty())
             .withCaption(chosen.caption())
             .withLegend(chosen.legend())
-            .withEngine(engine)
+            .withEngine(network.isPresent() ? LayoutEngines.standard() : engine)
             .withMargin(chosen.margin());
     return new ExportOrder(
         shown.steps().trace(),
         notices,
-        Views.GRAPH,
-        () -> new Depiction.Gates(diagram(chosen, steps, obsolete)),
+        network.isPresent() ? Views.NETWORK : Views.GRAPH,
+        () -> depiction(chosen, steps, obsolete),
         new ExportOrder.Numbered(Math.min(step, steps.last())),
         new ExportOrder.Sizing.Scaled(chosen.scale()),
         chosen.transparent(),
@@ -105,17 +120,27 @@ record Proof(Diagram shown, int step, LayoutEngine engine, List<Problem> notices
         .filter(f -> Formula.of(f.whole(), ANY_SIZE).isPresent());
   }
 
+  private Depiction depiction(Dialogs.Export chosen, Steps steps, BooleanSupplier obsolete) {
+    return network
+        .<Depiction>map(
+            net -> new Depiction.Neurons(NetworkPicture.of(net, steps, options(chosen), locale)))
+        .orElseGet(() -> new Depiction.Gates(diagram(chosen, steps, obsolete)));
+  }
+
+  private Options options(Dialogs.Export chosen) {
+    return shown
+        .options()
+        .withLook(new Look(chosen.theme(), shown.options().look().palette()))
+        .withSigns(chosen.signs())
+        .withPlain(chosen.plain())
+        .withScreen(Options.Screen.written(chosen.frame()).orElse(shown.options().screen()));
+  }
+
   /// The places of the picture shown are kept where they can be.
   private Diagram diagram(Dialogs.Export chosen, Steps steps, BooleanSupplier obsolete) {
     boolean unlit = chosen.plain() && chosen.caption();
-    Options options =
-        shown
-            .options()
-            .withLook(new Look(chosen.theme(), shown.options().look().palette()))
-            .withSigns(chosen.signs())
-            .withPlain(chosen.plain());
-    Options.Screen screen = Options.Screen.written(chosen.frame()).orElse(shown.options().screen());
-    options = options.withScreen(screen);
+    Options options = options(chosen);
+    Options.Screen screen = options.screen();
     if (unlit) options = options.withNaming(WireNaming.besides(false));
     boolean alike =
         steps == shown.steps()

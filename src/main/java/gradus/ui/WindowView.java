@@ -8,6 +8,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.lang.Span;
 import gradus.latex.TypesetName;
+import gradus.network.drawing.NetworkPicture;
 import gradus.picture.Theme;
 import gradus.reading.Notation;
 import gradus.ui.canvas.Covers;
@@ -130,7 +131,8 @@ public final class WindowView implements Actions {
     model = shown;
     dialogs = asking;
     notice = new Notice(model.words(), dialogs::openFolder);
-    copying = new Copying(model, dialogs, notice);
+    network = new NetworkPane(model, canvas);
+    copying = new Copying(model, dialogs, notice, network::shown);
     ground.getChildren().add(notice);
     keeping = new Keeping(model.document(), model.receiving());
     filing =
@@ -144,7 +146,8 @@ public final class WindowView implements Actions {
             keeping,
             memory,
             new ShownAs(model, memory),
-            notice::wrote);
+            notice::wrote,
+            () -> network.shown().map(NetworkPicture::network));
     concern.connect(keeping, filing, model.words());
     LineNote lineNote = new LineNote();
     page.getChildren().addAll(new VirtualizedScrollPane<>(editor), lineNote);
@@ -183,7 +186,6 @@ public final class WindowView implements Actions {
         Headline.PrintSize.of(model.settings()),
         panel::askAboutStep);
     PictureWords.follow(model, hint, notice, busy, wait, nothing, sketched);
-    network = new NetworkPane(model, canvas);
     // Above all that belongs to the picture of gates, below what is said.
     ground.getChildren().add(network);
     List.of(hint, busy, notice).forEach(Node::toFront);

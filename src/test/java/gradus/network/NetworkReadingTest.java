@@ -102,7 +102,8 @@ class NetworkReadingTest {
             "hinge: 2 → 3 | L_data | L",
             "two-layer: 2 → 3 max(0, ·) → 2",
             "three-layer: 2 → 3 max(0, ·) → 2 max(0, ·) → 1",
-            "softmax-loss: " + none.formatted("L"),
+            "softmax-loss: 'L' is a function drawn as one gate, which is no layer: unfold it where"
+                + " layers are inside.",
             "cross-entropy: " + none.formatted("L"),
             "tanh-net: 2 → 2 tanh → 1 tanh | L",
             "sigmoid-chain: 1" + ten,
@@ -179,6 +180,14 @@ class NetworkReadingTest {
     assertEquals(
         "'2*x' has only numbers of the text for weights: a neuron's weights are inputs.",
         reason("x = 3\nf = tanh(2*x)"));
+    String layer = "layer(W, x) = tanh(W x)\n" + net;
+    assertEquals(
+        "'U h' multiplies 'h', which is a function drawn as one gate: unfold it first.",
+        reason(layer + "h = layer(W, x)\nf = tanh(U h)"));
+    assertEquals(
+        "'f' is a function drawn as one gate, which is no layer: unfold it where layers are"
+            + " inside.",
+        reason(layer + "f = layer(W, x)"));
     // The loss of a support vector machine looks like a rectified neuron whose weight is the label.
     assertEquals(
         "2 → 1 | L", told("w = [1, 2]\nx = [3, 4]\ny = 1\ns = dot(w, x)\nL = max(0, 1 - y*s)"));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.lesson.Examples;
 import gradus.network.drawing.NetworkNode;
+import gradus.network.drawing.NetworkPicture;
 import gradus.ui.canvas.Viewport;
 import gradus.ui.network.NetworkPane;
 import gradus.ui.work.Settings;
@@ -150,6 +151,17 @@ class PartsWindowTest extends OpenWindow {
     until(() -> story().endsWith("∂L/∂w₁₁⁽¹⁾ = ∂L/∂s₁⁽¹⁾ · x₁ = −0.48 · 0.50 = −0.24"));
     push(KeyCode.ALT, KeyCode.RIGHT);
     until(() -> story().startsWith("s₁⁽¹⁾"));
+    push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+    NetworkPicture drawn = network().model().picture().get();
+    String size =
+        String.format(
+            "%.0f × %.0f",
+            Math.ceil(2 * drawn.width() - 1e-6), Math.ceil(2 * drawn.height() - 1e-6));
+    until(() ->
+        lookup("#written-where")
+            .queryAs(Label.class)
+            .getText()
+            .equals("The picture is on the clipboard (" + size + " px)."));
     double whole = network().canvas().viewport().scale();
     write("+");
     until(() -> network().canvas().viewport().scale() > 1.2 * whole);

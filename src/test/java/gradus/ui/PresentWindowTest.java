@@ -13,6 +13,7 @@ import gradus.lesson.Examples;
 import gradus.picture.Ink;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.canvas.Viewport;
+import gradus.ui.network.NetworkPane;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Settings.WindowPart;
@@ -643,5 +644,30 @@ class PresentWindowTest extends OpenWindow {
     assertFalse(bar.isVisible());
     assertFalse(model.settings().panel().get());
     assertEquals(0, step());
+  }
+
+  @Test
+  void aNetworkIsShownToTheClassAndAsked() {
+    settled();
+    interact(() -> {
+      view.filing().open(Examples.named("tanh-net").orElseThrow());
+      model.settings().network().set(true);
+    });
+    until(() -> model.picture().graph().named("L").isPresent());
+    present();
+    NetworkPane shown =
+        (NetworkPane) screen().orElseThrow().getScene().getRoot().lookup("#network");
+    until(() -> shown.isShown() && shown.shown().isPresent());
+    push(KeyCode.END);
+    push(KeyCode.ALT, KeyCode.RIGHT);
+    push(KeyCode.ALT, KeyCode.RIGHT);
+    until(() ->
+        shown
+            .lookup("#network-story")
+            .getAccessibleText()
+            .contains("tanh(s₁⁽¹⁾) = tanh(0.40) = 0.38"));
+    double whole = shown.canvas().viewport().scale();
+    push(KeyCode.CONTROL, KeyCode.EQUALS);
+    until(() -> shown.canvas().viewport().scale() > 1.2 * whole);
   }
 }

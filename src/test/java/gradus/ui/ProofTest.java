@@ -2,17 +2,24 @@ package gradus.ui;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
 import gradus.diagram.Diagram;
 import gradus.diagram.Options;
+import gradus.export.Depiction;
 import gradus.export.FileKind;
 import gradus.export.FileKinds;
 import gradus.export.Passes;
+import gradus.export.Picture;
+import gradus.export.Sheet;
 import gradus.latex.Signs;
 import gradus.layout.LayoutEngines;
 import gradus.lesson.Examples;
+import gradus.network.Network;
+import gradus.network.NetworkReading;
+import gradus.network.drawing.NetworkPicture;
 import gradus.picture.Theme;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
@@ -22,6 +29,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -103,5 +111,29 @@ class ProofTest {
       }
     }
     assertEquals(9, compared);
+  }
+
+  /// Where neurons are shown they are exported, in the theme and of the step chosen.
+  @Test
+  void aNetworkThatIsShownIsWhatIsWritten() {
+    Proof gates = proof("tanh-net", 8);
+    Network network =
+        assertInstanceOf(Network.class, NetworkReading.of(gates.shown().steps().trace().graph()));
+    Proof neurons =
+        new Proof(
+            gates.shown(),
+            8,
+            LayoutEngines.standard(),
+            List.of(),
+            Locale.ENGLISH,
+            Optional.of(network));
+    Proof.Print print = neurons.print(neurons.proposal(), 4000, 4000, () -> false);
+    NetworkPicture picture =
+        NetworkPicture.of(network, gates.shown().steps(), gates.shown().options(), Locale.ENGLISH);
+    assertEquals(picture.width(), print.width(), 1e-9);
+    assertEquals(picture.height(), print.height(), 1e-9);
+    BufferedImage drawn =
+        Picture.image(Sheet.of(new Depiction.Neurons(picture), 8, true), 2, false);
+    assertArrayEquals(pixels(drawn), pixels(print.image()));
   }
 }

@@ -2,6 +2,7 @@ package gradus.network.drawing;
 
 import gradus.graph.Gate;
 import gradus.lang.Messages;
+import gradus.latex.LinePrinter;
 import gradus.latex.TypesetName;
 import gradus.network.Network;
 import gradus.network.NeuronColumn;
@@ -298,14 +299,14 @@ final class NetworkDrawing {
   private String sign(int depth) {
     List<Stage> stages = network.stages().stream().filter(s -> s.depth() == depth).toList();
     if (stages.size() != 1) return "";
-    String text = network.graph().text(stages.getFirst().gate(), 24);
-    return Caption.cut(text.replaceAll("\\s+", " ").replace('-', '−').replace('*', '·'));
+    return Caption.cut(
+        LinePrinter.text(stages.getFirst().gate().written(), picture.options().signs()));
   }
 
   /// The height at which the highest column ends, with the names above its nodes.
   private double top() {
     double highest = plan.slots.stream().mapToDouble(s -> s.nodes().getFirst().y()).min().orElse(0);
-    return highest - NetworkPlan.RADIUS - 30;
+    return highest - NetworkPlan.RADIUS - (plan.isNamed() ? 30 : 12);
   }
 
   private double bottom() {

@@ -42,7 +42,7 @@ final class NetworkPlan {
   /// Lines are no steeper than this where there is room, rise to run.
   private static final double STEEPEST = 0.87;
 
-  private static final double LEAST_GAP = 100;
+  private static final double LEAST_GAP = 60;
   private static final double MOST_GAP = 380;
 
   /// A column as it is drawn.
@@ -93,6 +93,11 @@ final class NetworkPlan {
       slots.add(slot(x, columns.get(i), sizes.get(i), plus));
     }
     lines();
+  }
+
+  /// Whether names stand above some nodes.
+  boolean isNamed() {
+    return named;
   }
 
   double pitch() {

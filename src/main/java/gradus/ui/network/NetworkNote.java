@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -26,22 +28,34 @@ import javafx.scene.layout.VBox;
 /// What a neuron or a line of the network says, at the foot of it; and which example of a batch is
 /// shown.
 public final class NetworkNote extends VBox {
-  private static final double SIZE = 17;
+  private static final String BESIDE = "beside";
+
+  /// Free at both sides, px.
+  private static final double SIDE = 16;
 
   private final NetworkModel model;
   private final Settings settings;
   private final Words words;
+  private final ObservableDoubleValue size;
   private final Typesetter typesetter = new Typesetter();
   private final Background background;
   private final FlowPane lines = new FlowPane(30, 2);
   private final Label example = new Label();
   private final HBox examples;
+  private double room;
 
+  /// @param size of the letters of formulas, px
   public NetworkNote(
-      NetworkModel model, PictureModel gates, Settings settings, Words words, Executor receiving) {
+      NetworkModel model,
+      PictureModel gates,
+      Settings settings,
+      Words words,
+      ObservableDoubleValue size,
+      Executor receiving) {
     this.model = model;
     this.settings = settings;
     this.words = words;
+    this.size = size;
     background = new Background("network note", receiving);
     setId("network-note");
     getStyleClass().add("network-note");
@@ -64,7 +78,7 @@ public final class NetworkNote extends VBox {
     gates.player().step().addListener(anew);
     settings.theme().addListener(anew);
     settings.palette().addListener(anew);
-    settings.textSize().addListener(anew);
+    size.addListener(anew);
     words.language().addListener(anew);
     tell();
   }
@@ -78,6 +92,22 @@ public final class NetworkNote extends VBox {
         .accessibleTextProperty()
         .bind(Bindings.createStringBinding(() -> words.say(key), settings.locale()));
     return button;
+  }
+
+  /// Beside the picture or below it, at most so wide.
+  void arrange(boolean beside, double most) {
+    room = most;
+    getStyleClass().remove(BESIDE);
+    if (beside) getStyleClass().add(BESIDE);
+    setMaxWidth(beside ? most : Double.MAX_VALUE);
+    lines.setPrefWrapLength(Math.max(1, most - 2 * SIDE));
+    fit();
+  }
+
+  private void fit() {
+    for (Node line : lines.getChildren()) {
+      if (line instanceof FormulaLine formula && room > 0) formula.fit(room - 2 * SIDE);
+    }
   }
 
   private void tell() {
@@ -108,15 +138,16 @@ public final class NetworkNote extends VBox {
       return;
     }
     Look look = settings.look();
-    double size = SIZE * settings.textSize().get();
+    double high = size.get();
     background.start(
         obsolete ->
-            story.stream().map(l -> FormulaLine.typeset(l, typesetter, look, size)).toList(),
+            story.stream().map(l -> FormulaLine.typeset(l, typesetter, look, high)).toList(),
         sets -> {
           lines.getChildren().clear();
           for (int i = 0; i < sets.size(); i++) {
             lines.getChildren().add(new FormulaLine(sets.get(i), story.get(i).text()));
           }
+          fit();
         });
   }
 }

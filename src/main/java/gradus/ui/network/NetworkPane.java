@@ -1,10 +1,13 @@
 package gradus.ui.network;
 
+import gradus.network.drawing.NetworkPicture;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.keys.Roaming;
 import gradus.ui.seek.WireWalk;
 import gradus.ui.work.WindowModel;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
@@ -12,11 +15,25 @@ import javafx.scene.layout.StackPane;
 
 /// The network in place of the picture of gates, with what its neurons say, or why there is none.
 public final class NetworkPane extends BorderPane {
+  private static final double SIZE = 17;
+
+  /// Width to height from which on what is told stands beside the picture.
+  private static final double BROAD = 1.7;
+
+  /// What it takes there of the width.
+  private static final double SHARE = 0.42;
+
   private final NetworkModel model;
+  private final NetworkNote note;
   private final NetworkCanvas canvas;
 
   /// @param gates the picture below, which keeps the focus
   public NetworkPane(WindowModel window, DiagramCanvas gates) {
+    this(window, gates, window.settings().textSize().multiply(SIZE));
+  }
+
+  /// @param size of the letters of formulas, px
+  public NetworkPane(WindowModel window, DiagramCanvas gates, ObservableDoubleValue size) {
     model = new NetworkModel(window.picture(), window.settings(), window.receiving());
     canvas = new NetworkCanvas(model, window.picture(), window.settings(), gates::requestFocus);
     Label none = new Label();
@@ -31,17 +48,32 @@ public final class NetworkPane extends BorderPane {
                 () -> window.words().say("ui.network.none", model.reason().get()),
                 model.reason(),
                 window.settings().locale()));
-    NetworkNote note =
+    note =
         new NetworkNote(
-            model, window.picture(), window.settings(), window.words(), window.receiving());
+            model, window.picture(), window.settings(), window.words(), size, window.receiving());
     StackPane seen = new StackPane(canvas, none);
     seen.setMinSize(0, 0);
     setCenter(seen);
-    setBottom(note);
+    widthProperty().addListener(o -> arrange());
+    heightProperty().addListener(o -> arrange());
+    arrange();
     new NetworkHover(model, canvas);
     setId("network");
     setMinSize(0, 0);
     visibleProperty().bind(window.settings().network().and(window.picture().diagram().isNotNull()));
+  }
+
+  /// What is told stands where it takes least from the picture: beside it in a broad pane.
+  private void arrange() {
+    boolean broad = getWidth() > BROAD * getHeight();
+    note.arrange(broad, broad ? SHARE * getWidth() : getWidth());
+    if (broad) {
+      setBottom(null);
+      setRight(note);
+    } else {
+      setRight(null);
+      setBottom(note);
+    }
   }
 
   /// What it shows.
@@ -52,6 +84,11 @@ public final class NetworkPane extends BorderPane {
   /// Whether it stands in place of the gates.
   public boolean isShown() {
     return isVisible();
+  }
+
+  /// The network that it shows; empty while none is.
+  public Optional<NetworkPicture> shown() {
+    return isShown() ? Optional.ofNullable(model.picture().get()) : Optional.empty();
   }
 
   public void fit() {

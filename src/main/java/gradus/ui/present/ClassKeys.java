@@ -50,6 +50,11 @@ final class ClassKeys {
       event.consume();
       return;
     }
+    boolean walks = event.isAltDown() && view.network().isShown();
+    if (walks && view.network().walked(event.getCode(), event.isShiftDown())) {
+      event.consume();
+      return;
+    }
     boolean held = event.isControlDown() || event.isAltDown() || event.isMetaDown();
     Runnable action = held ? heldAction(event) : action(event.getCode());
     if (action == null) {
@@ -70,9 +75,9 @@ final class ClassKeys {
     if (!event.isShortcutDown()) return null;
     return switch (event.getCode()) {
       case S -> event.isShiftDown() ? null : this::save;
-      case EQUALS, PLUS, ADD -> () -> view.canvas().zoomIn();
-      case MINUS, SUBTRACT -> () -> view.canvas().zoomOut();
-      case DIGIT0, NUMPAD0 -> () -> view.canvas().fit();
+      case EQUALS, PLUS, ADD -> () -> view.zoom(true);
+      case MINUS, SUBTRACT -> () -> view.zoom(false);
+      case DIGIT0, NUMPAD0 -> () -> view.fit();
       default -> null;
     };
   }
@@ -101,7 +106,7 @@ final class ClassKeys {
       case C -> () -> Presentation.toggle(presentation.caption());
       case H -> this::holdBack;
       case L -> presentation::pressPointer;
-      case F -> () -> view.canvas().fit();
+      case F -> () -> view.fit();
       case F1 -> () -> Presentation.toggle(presentation.help());
       case F11 -> () -> stage.setFullScreen(!stage.isFullScreen());
       case ESCAPE -> this::leave;
@@ -151,8 +156,8 @@ final class ClassKeys {
   /// Signs are read as characters: where their keys are differs from keyboard to keyboard.
   private void typed(KeyEvent event) {
     switch (event.getCharacter()) {
-      case "+", "=" -> view.canvas().zoomIn();
-      case "-", "−" -> view.canvas().zoomOut();
+      case "+", "=" -> view.zoom(true);
+      case "-", "−" -> view.zoom(false);
       case "?" -> Presentation.toggle(presentation.help());
       default -> {}
     }

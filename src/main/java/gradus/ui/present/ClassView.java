@@ -3,6 +3,7 @@ package gradus.ui.present;
 import gradus.diagram.Diagram;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.canvas.TouchNote;
+import gradus.ui.network.NetworkPane;
 import gradus.ui.piece.InkStyle;
 import gradus.ui.touch.TouchModel;
 import gradus.ui.work.PictureModel;
@@ -46,12 +47,15 @@ final class ClassView extends StackPane {
           () -> Math.max(SMALLEST, Math.rint(getHeight() / LINES)), heightProperty());
   private final InvalidationListener dress = o -> dress();
   private final InvalidationListener ask = o -> ask();
+  private final NetworkPane network;
 
   ClassView(WindowModel model, Presentation presentation) {
     settings = model.settings();
     picture = model.picture();
     words = model.words();
     getStyleClass().addAll("window", "class-view");
+    network = new NetworkPane(model, canvas, em.multiply(TOUCHED));
+    ground.getChildren().add(network);
     ground.getStyleClass().add("ground");
     ground.setMinSize(0, 0);
     sentence.getStyleClass().add("sentence");
@@ -111,6 +115,31 @@ final class ClassView extends StackPane {
 
   DiagramCanvas canvas() {
     return canvas;
+  }
+
+  /// Layers of neurons in place of the picture, while they are wanted.
+  NetworkPane network() {
+    return network;
+  }
+
+  /// All of what is shown.
+  void fit() {
+    if (network.isShown()) {
+      network.fit();
+    } else {
+      canvas.fit();
+    }
+  }
+
+  /// What is shown becomes larger, or smaller.
+  void zoom(boolean in) {
+    if (network.isShown()) {
+      network.zoom(in);
+    } else if (in) {
+      canvas.zoomIn();
+    } else {
+      canvas.zoomOut();
+    }
   }
 
   /// What is touched in the window beside it is touched here too.
