@@ -229,7 +229,7 @@ final class ChainSearch {
     if (product.weight() > MOST_PARTS) return product;
     Simplifier simplifier = new Simplifier(terms);
     Term now = product;
-    for (Simplifier.Stage stage : Simplifier.Stage.values()) {
+    for (Simplifier.Phase stage : Simplifier.Phase.values()) {
       now = simplifier.apply(now, stage);
     }
     return spread(product, now);

@@ -51,7 +51,7 @@ final class Differentiation {
 
   private Term simplified(Term raw) {
     Term now = raw;
-    for (Simplifier.Stage stage : Simplifier.Stage.values()) {
+    for (Simplifier.Phase stage : Simplifier.Phase.values()) {
       Term next = simplifier.apply(now, stage);
       if (next != now) lines.add(new DerivationLine(Textbook.SIMPLIFY, null, now, next));
       now = next;

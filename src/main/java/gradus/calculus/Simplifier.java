@@ -9,7 +9,7 @@ import java.util.Map;
 /// once.
 final class Simplifier {
   /// What a lecturer does in one breath.
-  enum Stage {
+  enum Phase {
     /// 0·f, 1·f, f + 0, signs, numbers.
     TIDY,
     /// Like terms and powers together, common factors away.
@@ -23,24 +23,24 @@ final class Simplifier {
   private final Terms terms;
   private final Tidying tidying;
   private final Collecting collecting;
-  private final Map<Stage, Map<Term, Term>> known = new EnumMap<>(Stage.class);
+  private final Map<Phase, Map<Term, Term>> known = new EnumMap<>(Phase.class);
 
   Simplifier(Terms terms) {
     this.terms = terms;
     tidying = new Tidying(terms);
     collecting = new Collecting(terms, tidying);
-    for (Stage stage : Stage.values()) {
+    for (Phase stage : Phase.values()) {
       known.put(stage, new HashMap<>());
     }
   }
 
   /// A part on its way into a larger one.
   Term tidy(Term term) {
-    return apply(apply(term, Stage.TIDY), Stage.COLLECT);
+    return apply(apply(term, Phase.TIDY), Phase.COLLECT);
   }
 
   /// All of a formula, until nothing changes.
-  Term apply(Term term, Stage stage) {
+  Term apply(Term term, Phase stage) {
     Term now = term;
     for (int round = 0; round < 20; round++) {
       Term next = once(now, stage);
@@ -50,12 +50,12 @@ final class Simplifier {
     return now;
   }
 
-  private Term once(Term root, Stage stage) {
+  private Term once(Term root, Phase stage) {
     Map<Term, Term> done = known.get(stage);
     return Term.fold(root, done, Term::parts, t -> rewritten(t, done, stage));
   }
 
-  private Term rewritten(Term term, Map<Term, Term> done, Stage stage) {
+  private Term rewritten(Term term, Map<Term, Term> done, Phase stage) {
     List<Term> parts = term.parts().stream().map(done::get).toList();
     Term now = parts.equals(term.parts()) ? term : terms.with(term, parts);
     return switch (stage) {

@@ -7,6 +7,7 @@ import gradus.explain.passage.Role;
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
 import gradus.explain.term.Equations;
+import gradus.explain.term.Spoken;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.tensor.Equation;

@@ -4,6 +4,7 @@ import gradus.explain.term.Amount;
 import gradus.explain.term.FormulaCalls;
 import gradus.explain.term.GateSign;
 import gradus.explain.term.Multiplications;
+import gradus.explain.term.Spoken;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
@@ -60,11 +61,16 @@ final class GateNames {
     boolean within = gate.group() != null && gate.round() == null;
     if (!named && gate.round() != null && !gate.op().isInfix()) return of(gate);
     if (!named && (within || gate.round() != null)) {
-      List<Spoken> operands =
-          graph.operands(gate).stream().map(w -> Spoken.named(w.source(), this)).toList();
+      List<Spoken> operands = graph.operands(gate).stream().map(w -> spoken(w.source())).toList();
       return of(gate) + " = " + shortened(inNames(gate, operands));
     }
     return named ? of(gate) : of(gate) + " = " + shortened(written(gate));
+  }
+
+  /// What a gate is called, as it stands in a sentence; a formula of the program begins with a sign
+  /// where it was typed so.
+  Spoken spoken(Gate gate) {
+    return new Spoken(of(gate), isSigned(gate), isProduct(gate));
   }
 
   /// What a gate does, as the text has it; of very much text only the last sign and what is behind

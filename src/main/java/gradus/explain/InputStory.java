@@ -5,6 +5,7 @@ import gradus.explain.passage.Passage.Tone;
 import gradus.explain.passage.Piece;
 import gradus.explain.passage.Role;
 import gradus.explain.term.Amount;
+import gradus.explain.term.Spoken;
 import gradus.graph.Gate;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;

@@ -1,6 +1,7 @@
 package gradus.explain;
 
 import gradus.explain.passage.Passage;
+import gradus.explain.term.Spoken;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Series;
@@ -149,8 +150,9 @@ public final class JacobianStory {
   /// @param vjp the same of the vector-Jacobian product
   /// @param gradient whose entries the lines are: `∂f/∂W`
   /// @param lines entry by entry; empty where there are too many
-  public record Ways(List<String> formed, List<String> vjp, String gradient, List<Way> lines) {
-    public Ways {
+  public record Compared(
+      List<String> formed, List<String> vjp, String gradient, List<Multiplied> lines) {
+    public Compared {
       formed = List.copyOf(formed);
       vjp = List.copyOf(vjp);
       lines = List.copyOf(lines);
@@ -159,16 +161,16 @@ public final class JacobianStory {
 
   /// An entry of the gradient: upstream times its column of the Jacobian multiplied out, with what
   /// that comes to, and what the vector-Jacobian product gives.
-  public record Way(String entry, String multiplied, String vjp) {}
+  public record Multiplied(String entry, String multiplied, String vjp) {}
 
   /// Empty between numbers, where both are one multiplication, and without a gradient.
-  public Optional<Ways> ways() {
+  public Optional<Compared> ways() {
     Trace trace = telling.trace();
     Optional<Tensor> upstream = trace.gradient(result);
     if (jacobian.structure() == Structure.SCALAR || upstream.isEmpty()) return Optional.empty();
     boolean small = jacobian.rows() <= MOST_TERMS && jacobian.cols() <= MOST_LINES;
     return Optional.of(
-        new Ways(
+        new Compared(
             List.of(count(jacobian.multiplications()), bytes(jacobian.bytes())),
             List.of(
                 count(BigInteger.valueOf(jacobian.vjpMultiplications(trace.graph()))),
@@ -181,7 +183,7 @@ public final class JacobianStory {
     return new Numeral.Decimal(new BigDecimal(number)).text();
   }
 
-  private List<Way> lines(Tensor upstream) {
+  private List<Multiplied> lines(Tensor upstream) {
     Tensor matrix = jacobian.entries().orElseThrow();
     Tensor vjp = telling.trace().contribution(wire);
     List<Equation.Side> sides = new ArrayList<>();
@@ -190,7 +192,7 @@ public final class JacobianStory {
     }
     Equation equation = Equation.of(telling.manner().numbers(), sides);
     Numbers digits = equation.numbers();
-    List<Way> lines = new ArrayList<>();
+    List<Multiplied> lines = new ArrayList<>();
     for (int c = 0; c < jacobian.cols(); c++) {
       List<String> terms = new ArrayList<>();
       for (int r = 0; r < jacobian.rows(); r++) {
@@ -201,7 +203,7 @@ public final class JacobianStory {
       }
       String formed = digits.show(sides.get(c).right().item());
       String multiplied = String.join(" + ", terms) + " " + equation.sign() + " " + formed;
-      lines.add(new Way(index(wire.source(), c), multiplied, digits.show(vjp.get(c))));
+      lines.add(new Multiplied(index(wire.source(), c), multiplied, digits.show(vjp.get(c))));
     }
     return lines;
   }

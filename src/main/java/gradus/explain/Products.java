@@ -9,6 +9,7 @@ import gradus.explain.term.AmountWriter;
 import gradus.explain.term.CopiedAxis;
 import gradus.explain.term.Equations;
 import gradus.explain.term.LocalRule;
+import gradus.explain.term.Spoken;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.Signs;

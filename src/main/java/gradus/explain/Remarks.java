@@ -1,5 +1,6 @@
 package gradus.explain;
 
+import gradus.explain.term.Spoken;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;

@@ -1,6 +1,7 @@
 package gradus.explain;
 
 import gradus.explain.term.Equations;
+import gradus.explain.term.Spoken;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
@@ -173,7 +174,7 @@ public final class Sentences {
 
   private List<Spoken> named(Gate gate) {
     return trace.graph().operands(gate).stream()
-        .map(w -> behindSign(w, Spoken.named(w.source(), names)))
+        .map(w -> behindSign(w, names.spoken(w.source())))
         .toList();
   }
 
@@ -186,10 +187,10 @@ public final class Sentences {
   private Spoken shownOperand(Wire wire, Numbers digits) {
     Gate source = wire.source();
     if (source.isConstant() && source.shape().isScalar()) {
-      return behindSign(wire, Spoken.named(source, names));
+      return behindSign(wire, names.spoken(source));
     }
     Tensor value = trace.value(source).orElseThrow();
-    if (value.size() > MOST_ENTRIES) return Spoken.named(source, names);
+    if (value.size() > MOST_ENTRIES) return names.spoken(source);
     boolean label = Telling.isLabel(wire);
     return behindSign(wire, Spoken.of(value, label ? digits.whole() : digits));
   }

@@ -8,6 +8,7 @@ import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
 import gradus.explain.term.Equations;
 import gradus.explain.term.GateSign;
+import gradus.explain.term.Spoken;
 import gradus.explain.term.Symbol;
 import gradus.explain.term.SymbolWriter;
 import gradus.graph.Gate;

@@ -4,6 +4,7 @@ import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
 import gradus.explain.term.Equations;
 import gradus.explain.term.GateSign;
+import gradus.explain.term.Spoken;
 import gradus.graph.Gate;
 import gradus.graph.Series;
 import gradus.graph.Series.Element;
@@ -89,7 +90,7 @@ record SeriesTelling(Trace trace, Series series, Manner manner) {
   }
 
   private String named(Element term) {
-    return inPlace(term, Spoken.named(term.wire().source(), names()));
+    return inPlace(term, names().spoken(term.wire().source()));
   }
 
   private Hand inLine() {
@@ -105,7 +106,7 @@ record SeriesTelling(Trace trace, Series series, Manner manner) {
     Gate source = term.wire().source();
     Tensor value = trace.value(source).orElseThrow();
     boolean named = source.isConstant() && source.shape().isScalar() || value.size() > MOST_ENTRIES;
-    return inPlace(term, named ? Spoken.named(source, names()) : Spoken.of(value, digits));
+    return inPlace(term, named ? names().spoken(source) : Spoken.of(value, digits));
   }
 
   private String inPlace(Element term, Spoken shown) {

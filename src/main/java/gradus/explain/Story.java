@@ -9,6 +9,7 @@ import gradus.explain.term.AmountWriter;
 import gradus.explain.term.Equations;
 import gradus.explain.term.FilledRule;
 import gradus.explain.term.GateSign;
+import gradus.explain.term.Spoken;
 import gradus.explain.term.Symbol;
 import gradus.explain.term.SymbolWriter;
 import gradus.graph.Gate;

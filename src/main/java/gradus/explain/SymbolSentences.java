@@ -1,5 +1,6 @@
 package gradus.explain;
 
+import gradus.explain.term.Spoken;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
@@ -58,7 +59,7 @@ final class SymbolSentences {
   /// `z = f(x, y)`.
   private String made(Gate gate) {
     List<Spoken> operands =
-        trace.graph().operands(gate).stream().map(w -> Spoken.named(w.source(), names)).toList();
+        trace.graph().operands(gate).stream().map(w -> names.spoken(w.source())).toList();
     return names.of(gate) + " = " + names.inNames(gate, operands);
   }
 

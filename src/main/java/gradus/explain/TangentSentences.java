@@ -4,6 +4,7 @@ import gradus.explain.passage.Passage;
 import gradus.explain.passage.Piece;
 import gradus.explain.passage.Role;
 import gradus.explain.term.Amount;
+import gradus.explain.term.Spoken;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;

@@ -46,6 +46,7 @@ import gradus.ui.piece.Notice;
 import gradus.ui.piece.Translation;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.present.TeacherBar;
+import gradus.ui.transport.TransportView;
 import gradus.ui.work.Attention;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.SeedModel;

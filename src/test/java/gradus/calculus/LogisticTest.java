@@ -3,14 +3,14 @@ package gradus.calculus;
 import static gradus.calculus.Typed.all;
 import static gradus.calculus.Typed.table;
 
-import gradus.calculus.Simplifier.Stage;
+import gradus.calculus.Simplifier.Phase;
 import org.junit.jupiter.api.Test;
 
 class LogisticTest {
   private final Terms terms = new Terms();
 
   private String split(String formula) {
-    return TermWriter.text(new Simplifier(terms).apply(Typed.term(terms, formula), Stage.SPLIT));
+    return TermWriter.text(new Simplifier(terms).apply(Typed.term(terms, formula), Phase.SPLIT));
   }
 
   private String closed(String formula) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.calculus.Simplifier.Stage;
+import gradus.calculus.Simplifier.Phase;
 import org.junit.jupiter.api.Test;
 
 class SimplifierTest {
@@ -18,7 +18,7 @@ class SimplifierTest {
   }
 
   private String tidied(String formula) {
-    return TermWriter.text(simplifier.apply(term(formula), Stage.TIDY));
+    return TermWriter.text(simplifier.apply(term(formula), Phase.TIDY));
   }
 
   private String collected(String formula) {
@@ -169,19 +169,19 @@ class SimplifierTest {
   @Test
   void theSigmoidIsSplitAndClosed() {
     Term slope = term("exp(a)/(1 + exp(a))^2");
-    Term split = simplifier.apply(slope, Stage.SPLIT);
+    Term split = simplifier.apply(slope, Phase.SPLIT);
     assertEquals("1/(1 + exp(a))*((1 + exp(a) - 1)/(1 + exp(a)))", TermWriter.text(split));
     assertEquals(
         "1/(1 + exp(a))*(1 - 1/(1 + exp(a)))",
-        TermWriter.text(simplifier.apply(split, Stage.LOGISTIC)));
+        TermWriter.text(simplifier.apply(split, Phase.LOGISTIC)));
     for (String other :
         new String[] {
           "exp(b)/(1 + exp(a))^2", "exp(a)/(1 + exp(a))^3", "exp(a)/(2 + exp(a))^2",
           "exp(a)/(1 + sin(a))^2", "exp(a)/(1 + exp(a) + a)^2", "exp(a)/(1 + exp(a))"
         }) {
       Term same = term(other);
-      assertSame(same, simplifier.apply(same, Stage.SPLIT), other);
-      assertSame(same, simplifier.apply(same, Stage.LOGISTIC), other);
+      assertSame(same, simplifier.apply(same, Phase.SPLIT), other);
+      assertSame(same, simplifier.apply(same, Phase.LOGISTIC), other);
     }
   }
 

@@ -9,6 +9,7 @@ import gradus.explain.passage.Passage;
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
 import gradus.explain.term.CopiedAxis;
+import gradus.explain.term.Spoken;
 import gradus.graph.Gate;
 import gradus.lang.IndexLetters;
 import gradus.tensor.Numbers;

@@ -23,12 +23,12 @@ class JacobianWaysTest {
     return Trace.of(GraphBuilder.build(ProgramReader.read(program)).graph());
   }
 
-  private static Optional<JacobianStory.Ways> ways(Trace trace, Wire wire) {
+  private static Optional<JacobianStory.Compared> ways(Trace trace, Wire wire) {
     Jacobian jacobian = Jacobian.of(trace, wire, () -> false);
     return new JacobianStory(trace, jacobian, new Manner(Locale.ENGLISH, trace.numbers(2))).ways();
   }
 
-  private static Optional<JacobianStory.Ways> ways(String program, String gate, int operand) {
+  private static Optional<JacobianStory.Compared> ways(String program, String gate, int operand) {
     Trace trace = trace(program);
     Gate result = trace.graph().named(gate).orElseThrow();
     return ways(trace, trace.graph().operands(result).get(operand));
@@ -37,22 +37,22 @@ class JacobianWaysTest {
   @Test
   void aMatrixIsMultipliedOutEntryByEntry() {
     String norm = "W = [[1, 2], [3, 4]]; x = [5, 6]; q = W x; f = sum(q*q)";
-    JacobianStory.Ways told = ways(norm, "q", 0).orElseThrow();
+    JacobianStory.Compared told = ways(norm, "q", 0).orElseThrow();
     assertEquals(List.of("8", "64 B"), told.formed());
     assertEquals(List.of("4", "32 B"), told.vjp());
     assertEquals("∂f/∂W", told.gradient());
     assertEquals(
         List.of(
-            new JacobianStory.Way("[0, 0]", "34·5 + 78·0 = 170", "170"),
-            new JacobianStory.Way("[0, 1]", "34·6 + 78·0 = 204", "204"),
-            new JacobianStory.Way("[1, 0]", "34·0 + 78·5 = 390", "390"),
-            new JacobianStory.Way("[1, 1]", "34·0 + 78·6 = 468", "468")),
+            new JacobianStory.Multiplied("[0, 0]", "34·5 + 78·0 = 170", "170"),
+            new JacobianStory.Multiplied("[0, 1]", "34·6 + 78·0 = 204", "204"),
+            new JacobianStory.Multiplied("[1, 0]", "34·0 + 78·5 = 390", "390"),
+            new JacobianStory.Multiplied("[1, 1]", "34·0 + 78·6 = 468", "468")),
         told.lines());
   }
 
   @Test
   void whatOnlyChangesPlacesTakesNoMultiplication() {
-    JacobianStory.Ways told =
+    JacobianStory.Compared told =
         ways("A = [[1, 2, 3], [4, 5, 6]]; B = transpose(A); f = sum(B*B)", "B", 0).orElseThrow();
     assertEquals(List.of("36", "288 B"), told.formed());
     assertEquals(List.of("0", "48 B"), told.vjp());
@@ -62,7 +62,7 @@ class JacobianWaysTest {
 
   @Test
   void ofMuchOnlyTheCostIsSaid() {
-    JacobianStory.Ways told = ways(large(), "q", 0).orElseThrow();
+    JacobianStory.Compared told = ways(large(), "q", 0).orElseThrow();
     assertEquals(List.of("1\u2009600", "12.5 KiB"), told.formed());
     assertEquals(List.of("40", "320 B"), told.vjp());
     assertEquals(List.of(), told.lines());
@@ -90,7 +90,7 @@ class JacobianWaysTest {
         if (!gate.isOperation() || trace.value(gate).isEmpty()) continue;
         for (Wire wire : trace.pulls(gate)) {
           if (gate.op().operand(wire.index()).isLabel()) continue;
-          Optional<JacobianStory.Ways> told = ways(trace, wire);
+          Optional<JacobianStory.Compared> told = ways(trace, wire);
           if (told.isEmpty()) continue;
           Jacobian jacobian = Jacobian.of(trace, wire, () -> false);
           Tensor formed = jacobian.times(trace.gradient(gate).orElseThrow());
@@ -98,7 +98,7 @@ class JacobianWaysTest {
           for (int i = 0; i < vjp.size(); i++) {
             assertEquals(vjp.get(i), formed.get(i), 1e-12 * Math.max(1, Math.abs(vjp.get(i))));
           }
-          for (JacobianStory.Way way : told.get().lines()) {
+          for (JacobianStory.Multiplied way : told.get().lines()) {
             assertTrue(way.multiplied().endsWith(" " + way.vjp()), way.toString());
             lines++;
           }

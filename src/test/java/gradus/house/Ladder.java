@@ -55,6 +55,7 @@ final class Ladder {
           "ui.chart",
           "ui.panel",
           "ui.keys",
+          "ui.transport",
           "ui.network",
           "ui.learn",
           "ui.present",

@@ -25,6 +25,7 @@ import gradus.picture.Theme;
 import gradus.trace.Steps;
 import gradus.ui.canvas.Viewport;
 import gradus.ui.touch.Touch;
+import gradus.ui.transport.Timeline;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

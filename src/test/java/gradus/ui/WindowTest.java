@@ -9,6 +9,7 @@ import gradus.lesson.Examples;
 import gradus.picture.Ink;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.canvas.Viewport;
+import gradus.ui.transport.Timeline;
 import gradus.ui.work.PictureModel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;

@@ -2,7 +2,7 @@ package gradus.ui.canvas;
 
 import gradus.diagram.Diagram;
 import gradus.diagram.Hit;
-import gradus.ui.work.Exact;
+import gradus.ui.touch.Exact;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Words;
 import javafx.animation.PauseTransition;

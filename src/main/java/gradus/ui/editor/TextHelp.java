@@ -8,7 +8,7 @@ import gradus.latex.Signs;
 import gradus.layout.Box;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
-import gradus.ui.work.Exact;
+import gradus.ui.touch.Exact;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Words;
 import java.util.Comparator;

@@ -268,13 +268,13 @@ final class JacobianTab implements PanelTab {
   }
 
   /// Both ways to the gradient, side by side.
-  private void compare(Optional<JacobianStory.Ways> both) {
+  private void compare(Optional<JacobianStory.Compared> both) {
     costs.getChildren().clear();
     ways.getChildren().clear();
     costs.setVisible(both.isPresent());
     ways.setVisible(both.filter(b -> !b.lines().isEmpty()).isPresent());
     if (both.isEmpty()) return;
-    JacobianStory.Ways told = both.get();
+    JacobianStory.Compared told = both.get();
     String formed = words.say("ui.jacobian.formed");
     String vjp = words.say("ui.jacobian.vjp");
     costs.addRow(0, head(""), head(formed), head(vjp));
@@ -283,7 +283,7 @@ final class JacobianTab implements PanelTab {
       costs.addRow(i + 1, cell(what), number(told.formed().get(i)), number(told.vjp().get(i)));
     }
     ways.addRow(0, cell(told.gradient()), head(vjp), head(words.say("ui.jacobian.product")));
-    for (JacobianStory.Way way : told.lines()) {
+    for (JacobianStory.Multiplied way : told.lines()) {
       ways.addRow(
           ways.getRowCount(), cell(way.entry()), number(way.vjp()), number(way.multiplied()));
     }

@@ -12,6 +12,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Series;
 import gradus.trace.Grain;
+import gradus.ui.touch.Exact;
 import gradus.ui.work.Subject.Question;
 import java.util.List;
 import java.util.Locale;

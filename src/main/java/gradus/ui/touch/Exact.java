@@ -1,4 +1,4 @@
-package gradus.ui.work;
+package gradus.ui.touch;
 
 import gradus.diagram.Diagram;
 import gradus.diagram.Hit;
@@ -14,6 +14,7 @@ import gradus.tensor.Tensor;
 import gradus.trace.Moment;
 import gradus.trace.Tangents;
 import gradus.trace.Trace;
+import gradus.ui.work.Words;
 import java.util.Optional;
 
 /// What is said about the place under the pointer: the exact number, or what a gate does. Nothing

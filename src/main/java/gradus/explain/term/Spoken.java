@@ -1,6 +1,5 @@
-package gradus.explain;
+package gradus.explain.term;
 
-import gradus.graph.Gate;
 import gradus.tensor.EntryFormat;
 import gradus.tensor.Numbers;
 import gradus.tensor.Numeral;
@@ -11,15 +10,15 @@ import gradus.tensor.Tensor;
 /// @param signed whether it begins with a minus sign, before which another needs brackets
 /// @param product whether it ends in a power of ten or is a formula of numbers, so that behind ÷ or
 ///   before an exponent it needs brackets
-record Spoken(String text, boolean signed, boolean product) {
+public record Spoken(String text, boolean signed, boolean product) {
   private static final int MOST_ENTRIES = 24;
 
-  Spoken(String text, boolean signed) {
+  public Spoken(String text, boolean signed) {
     this(text, signed, false);
   }
 
   /// A number or entries, with the digits of the picture; of many entries their shape.
-  static Spoken of(Tensor tensor, Numbers numbers) {
+  public static Spoken of(Tensor tensor, Numbers numbers) {
     if (tensor.size() > MOST_ENTRIES) return new Spoken(tensor.shape().space(), false);
     if (!tensor.shape().isScalar()) {
       boolean product = EntryFormat.of(tensor, numbers).hasFactor();
@@ -31,34 +30,29 @@ record Spoken(String text, boolean signed, boolean product) {
   }
 
   /// A number or entries with all digits.
-  static Spoken exact(Tensor tensor) {
+  public static Spoken exact(Tensor tensor) {
     boolean negative = tensor.shape().isScalar() && isNegative(tensor.item());
     String text = Numbers.inFull(tensor);
     boolean power = text.codePoints().anyMatch(c -> "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c) >= 0);
     return new Spoken(text, negative, power && tensor.shape().isScalar());
   }
 
-  /// What a gate is called; a formula of the program begins with a sign where it was typed so.
-  static Spoken named(Gate gate, GateNames names) {
-    return new Spoken(names.of(gate), names.isSigned(gate), names.isProduct(gate));
-  }
-
   /// −0 too, which is written with its sign.
-  static boolean isNegative(double value) {
+  public static boolean isNegative(double value) {
     return Double.compare(value, 0) < 0;
   }
 
   /// Too much to be written.
-  static Spoken omitted() {
+  public static Spoken omitted() {
     return new Spoken("…", false);
   }
 
   /// As one thing.
-  Spoken whole() {
+  public Spoken whole() {
     return signed || product ? new Spoken("(" + text + ")", false) : this;
   }
 
-  Spoken bracketed() {
+  public Spoken bracketed() {
     return signed ? new Spoken("(" + text + ")", false) : this;
   }
 }

@@ -1,4 +1,4 @@
-package gradus.ui;
+package gradus.ui.transport;
 
 import gradus.ui.work.Player;
 import java.util.Optional;
@@ -123,7 +123,7 @@ public final class Timeline extends Region {
   }
 
   /// Where a step stands on the timeline.
-  double place(int step) {
+  public double place(int step) {
     int last = Math.max(1, player == null ? 1 : player.last().get());
     return THUMB / 2 + (getWidth() - THUMB) * step / last;
   }

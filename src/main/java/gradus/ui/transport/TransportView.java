@@ -1,4 +1,4 @@
-package gradus.ui;
+package gradus.ui.transport;
 
 import gradus.diagram.Diagram;
 import gradus.trace.Grain;
@@ -57,7 +57,8 @@ public final class TransportView {
   /// Made by the FXML loader.
   public TransportView() {}
 
-  void connect(
+  /// `done` gives the keys back to the picture after a button was pressed.
+  public void connect(
       PictureModel picture,
       DirectionModel directions,
       Settings settings,

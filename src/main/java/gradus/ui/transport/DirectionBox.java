@@ -1,4 +1,4 @@
-package gradus.ui;
+package gradus.ui.transport;
 
 import gradus.diagram.Diagram;
 import gradus.trace.Trace;
