@@ -150,9 +150,9 @@ public final class JacobianStory {
   /// @param vjp the same of the vector-Jacobian product
   /// @param gradient whose entries the lines are: `∂f/∂W`
   /// @param lines entry by entry; empty where there are too many
-  public record BothWays(
+  public record TwoProducts(
       List<String> formed, List<String> vjp, String gradient, List<Multiplied> lines) {
-    public BothWays {
+    public TwoProducts {
       formed = List.copyOf(formed);
       vjp = List.copyOf(vjp);
       lines = List.copyOf(lines);
@@ -164,13 +164,13 @@ public final class JacobianStory {
   public record Multiplied(String entry, String multiplied, String vjp) {}
 
   /// Empty between numbers, where both are one multiplication, and without a gradient.
-  public Optional<BothWays> ways() {
+  public Optional<TwoProducts> ways() {
     Trace trace = telling.trace();
     Optional<Tensor> upstream = trace.gradient(result);
     if (jacobian.structure() == Structure.SCALAR || upstream.isEmpty()) return Optional.empty();
     boolean small = jacobian.rows() <= MOST_TERMS && jacobian.cols() <= MOST_LINES;
     return Optional.of(
-        new BothWays(
+        new TwoProducts(
             List.of(count(jacobian.multiplications()), bytes(jacobian.bytes())),
             List.of(
                 count(BigInteger.valueOf(jacobian.vjpMultiplications(trace.graph()))),

@@ -23,12 +23,13 @@ class JacobianWaysTest {
     return Trace.of(GraphBuilder.build(ProgramReader.read(program)).graph());
   }
 
-  private static Optional<JacobianStory.BothWays> ways(Trace trace, Wire wire) {
+  private static Optional<JacobianStory.TwoProducts> ways(Trace trace, Wire wire) {
     Jacobian jacobian = Jacobian.of(trace, wire, () -> false);
     return new JacobianStory(trace, jacobian, new Manner(Locale.ENGLISH, trace.numbers(2))).ways();
   }
 
-  private static Optional<JacobianStory.BothWays> ways(String program, String gate, int operand) {
+  private static Optional<JacobianStory.TwoProducts> ways(
+      String program, String gate, int operand) {
     Trace trace = trace(program);
     Gate result = trace.graph().named(gate).orElseThrow();
     return ways(trace, trace.graph().operands(result).get(operand));
@@ -37,7 +38,7 @@ class JacobianWaysTest {
   @Test
   void aMatrixIsMultipliedOutEntryByEntry() {
     String norm = "W = [[1, 2], [3, 4]]; x = [5, 6]; q = W x; f = sum(q*q)";
-    JacobianStory.BothWays told = ways(norm, "q", 0).orElseThrow();
+    JacobianStory.TwoProducts told = ways(norm, "q", 0).orElseThrow();
     assertEquals(List.of("8", "64 B"), told.formed());
     assertEquals(List.of("4", "32 B"), told.vjp());
     assertEquals("∂f/∂W", told.gradient());
@@ -52,7 +53,7 @@ class JacobianWaysTest {
 
   @Test
   void whatOnlyChangesPlacesTakesNoMultiplication() {
-    JacobianStory.BothWays told =
+    JacobianStory.TwoProducts told =
         ways("A = [[1, 2, 3], [4, 5, 6]]; B = transpose(A); f = sum(B*B)", "B", 0).orElseThrow();
     assertEquals(List.of("36", "288 B"), told.formed());
     assertEquals(List.of("0", "48 B"), told.vjp());
@@ -62,7 +63,7 @@ class JacobianWaysTest {
 
   @Test
   void ofMuchOnlyTheCostIsSaid() {
-    JacobianStory.BothWays told = ways(large(), "q", 0).orElseThrow();
+    JacobianStory.TwoProducts told = ways(large(), "q", 0).orElseThrow();
     assertEquals(List.of("1\u2009600", "12.5 KiB"), told.formed());
     assertEquals(List.of("40", "320 B"), told.vjp());
     assertEquals(List.of(), told.lines());
@@ -90,7 +91,7 @@ class JacobianWaysTest {
         if (!gate.isOperation() || trace.value(gate).isEmpty()) continue;
         for (Wire wire : trace.pulls(gate)) {
           if (gate.op().operand(wire.index()).isLabel()) continue;
-          Optional<JacobianStory.BothWays> told = ways(trace, wire);
+          Optional<JacobianStory.TwoProducts> told = ways(trace, wire);
           if (told.isEmpty()) continue;
           Jacobian jacobian = Jacobian.of(trace, wire, () -> false);
           Tensor formed = jacobian.times(trace.gradient(gate).orElseThrow());

@@ -268,13 +268,13 @@ final class JacobianTab implements PanelTab {
   }
 
   /// Both ways to the gradient, side by side.
-  private void compare(Optional<JacobianStory.BothWays> both) {
+  private void compare(Optional<JacobianStory.TwoProducts> both) {
     costs.getChildren().clear();
     ways.getChildren().clear();
     costs.setVisible(both.isPresent());
     ways.setVisible(both.filter(b -> !b.lines().isEmpty()).isPresent());
     if (both.isEmpty()) return;
-    JacobianStory.BothWays told = both.get();
+    JacobianStory.TwoProducts told = both.get();
     String formed = words.say("ui.jacobian.formed");
     String vjp = words.say("ui.jacobian.vjp");
     costs.addRow(0, head(""), head(formed), head(vjp));
