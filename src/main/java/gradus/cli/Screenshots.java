@@ -4,11 +4,16 @@ import gradus.diagram.Diagram;
 import gradus.diagram.Options;
 import gradus.document.Failure;
 import gradus.document.Storage;
+import gradus.export.Depiction;
 import gradus.export.Picture;
+import gradus.export.Sheet;
 import gradus.graph.GraphBuilder;
 import gradus.layout.LayoutEngines;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
+import gradus.network.Network;
+import gradus.network.NetworkReading;
+import gradus.network.drawing.NetworkPicture;
 import gradus.picture.Look;
 import gradus.reading.ProgramReader;
 import gradus.trace.Grain;
@@ -22,8 +27,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Makes the pictures the README shows, for the build: every example at its end, and the opening
-/// example at work in light and dark.
+/// Makes the pictures the README shows, for the build: every example at its end, the opening
+/// example at work in light and dark, and a network.
 public final class Screenshots {
   private Screenshots() {}
 
@@ -43,6 +48,7 @@ public final class Screenshots {
       String name = "sigmoid-step-" + look.theme().name().toLowerCase(Locale.ROOT);
       write(folder.resolve(name + ".png"), Picture.png(diagram, half, 1.5, false));
     }
+    write(folder.resolve("network.png"), network(Examples.named("three-layer").orElseThrow()));
     windows(folder, neuron);
     System.exit(0);
   }
@@ -69,11 +75,24 @@ public final class Screenshots {
         });
   }
 
+  /// The layers of an example, on the way back.
+  private static byte[] network(Example example) throws IOException {
+    Steps steps = steps(example);
+    if (!(NetworkReading.of(steps.trace().graph()) instanceof Network network)) {
+      throw new IOException(example.name());
+    }
+    NetworkPicture picture = NetworkPicture.of(network, steps, Options.DEFAULT, Locale.ENGLISH);
+    int back = (steps.forwardEnd() + steps.last() + 1) / 2;
+    return Picture.png(Sheet.of(new Depiction.Neurons(picture), back, true), 1.5, false);
+  }
+
+  private static Steps steps(Example example) {
+    return Steps.of(
+        Trace.of(GraphBuilder.build(ProgramReader.read(example.program())).graph()), Grain.GATE);
+  }
+
   private static Diagram diagram(Example example, Look look) {
-    Steps steps =
-        Steps.of(
-            Trace.of(GraphBuilder.build(ProgramReader.read(example.program())).graph()),
-            Grain.GATE);
+    Steps steps = steps(example);
     Options options = Options.DEFAULT.withLook(look).withDigits(example.digits());
     return Diagram.of(steps, options, LayoutEngines.standard(), () -> false);
   }

@@ -86,7 +86,7 @@ public final class Picture {
   }
 
   /// A sheet as a PNG file's bytes.
-  static byte[] png(Sheet sheet, double scale, boolean transparent) {
+  public static byte[] png(Sheet sheet, double scale, boolean transparent) {
     return Pixels.png(image(sheet, scale, transparent));
   }
 }

@@ -73,12 +73,12 @@ final class NetworkReader {
       }
       if (weights.contains(gate)) return new NoNetwork(about("network.both", gate));
     }
-    List<Gate> behind =
-        kin.operations().stream().filter(g -> kin.depends(g) && !work.contains(g)).toList();
-    for (Gate gate : behind) {
+    List<Gate> others = kin.operations().stream().filter(g -> !work.contains(g)).toList();
+    for (Gate gate : others) {
       Optional<Problem> wrong = objection(gate);
       if (wrong.isPresent()) return new NoNetwork(wrong.get());
     }
+    List<Gate> behind = others.stream().filter(kin::depends).toList();
     return new Network(graph, columns(), stages(behind), lane.orElseThrow());
   }
 
@@ -226,25 +226,35 @@ final class NetworkReader {
     return uses.size() == 1 ? Optional.of(uses.getFirst()) : Optional.empty();
   }
 
-  /// Why a gate behind the neurons makes no network of this.
+  /// Why a gate that is none of a neuron makes no network of this.
   private Optional<Problem> objection(Gate gate) {
     int last = layers.lastKey();
     List<Gate> taken = kin.operands(gate);
     for (Gate operand : taken) {
-      if (kin.column(operand).orElse(last) != last) {
+      // What comes out may be compared with what went in, and is in no other way beside it.
+      boolean past = inputs.contains(operand) && !(compares(gate) && kin.depends(gate));
+      if (past || kin.column(operand).orElse(last) != last) {
         return Optional.of(about("network.skip", gate, sums.quoted(operand)));
       }
-      if (gate.op() == Ops.ADD && inputs.contains(operand)) {
-        return Optional.of(about("network.plain", gate, sums.quoted(operand)));
-      }
     }
-    boolean product = gate.op() == Ops.MULTIPLY || gate.op() == Ops.MATMUL || gate.op() == Ops.DOT;
+    boolean matrices = gate.op() == Ops.MATMUL || gate.op() == Ops.DOT;
     boolean square = taken.size() == 2 && taken.get(0) == taken.get(1);
-    if (product && !square && taken.stream().allMatch(kin::depends)) {
+    boolean computed =
+        matrices && kin.depends(gate) && taken.stream().noneMatch(SumReader::isGiven);
+    boolean both = gate.op() == Ops.MULTIPLY && taken.stream().allMatch(kin::depends);
+    if (!square && (computed || both)) {
       String left = sums.quoted(taken.get(0));
       return Optional.of(about("network.product", gate, left, sums.quoted(taken.get(1))));
     }
     return Optional.empty();
+  }
+
+  private static boolean compares(Gate gate) {
+    return gate.op() == Ops.SUBTRACT
+        || gate.op() == Ops.MSE
+        || gate.op() == Ops.CROSS_ENTROPY
+        || gate.op() == Ops.HINGE
+        || gate.op().origin() instanceof Origin.Own;
   }
 
   private List<NeuronColumn> columns() {

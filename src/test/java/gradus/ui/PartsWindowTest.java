@@ -126,6 +126,7 @@ class PartsWindowTest extends OpenWindow {
 
   @Test
   void theNetworkStandsInPlaceOfTheGatesAndIsAsked() {
+    settled();
     interact(() -> view.filing().open(Examples.named("tanh-net").orElseThrow()));
     until(() -> model.picture().graph().named("L").isPresent());
     settled();
