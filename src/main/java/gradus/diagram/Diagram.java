@@ -306,7 +306,14 @@ public final class Diagram {
   }
 
   /// One entry of a gate's value or of its gradient, counted row by row.
-  public record DrawnEntry(Gate gate, int place, boolean isGradient) {}
+  ///
+  /// @param branch of a fork, whose share of the gradient it is; null where it is all of it
+  public record DrawnEntry(Gate gate, int place, boolean isGradient, Wire branch) {
+    /// Of a value, or of all of a gradient.
+    public DrawnEntry(Gate gate, int place, boolean isGradient) {
+      this(gate, place, isGradient, null);
+    }
+  }
 
   /// The place of one entry of a gate's value in the picture; empty where it is not drawn.
   public Optional<Box> entryBox(Gate gate, int entry) {
@@ -325,7 +332,7 @@ public final class Diagram {
     Gate gate = part == null ? null : entry.isGradient ? part.carried() : part.gate();
     if (gate != entry.gate || gate.shape() == null) return List.of();
     return places.stands(part).stream()
-        .filter(s -> s.isGradient() == entry.isGradient)
+        .filter(s -> s.isGradient() == entry.isGradient && s.branch() == entry.branch)
         .flatMap(s -> s.cell(entry.place, gate.shape()).stream())
         .toList();
   }
@@ -339,7 +346,8 @@ public final class Diagram {
         if (!stand.box().contains(p) || gate.shape() == null) continue;
         OptionalInt place = stand.entryAt(p, gate.shape());
         if (place.isPresent()) {
-          return Optional.of(new DrawnEntry(gate, place.getAsInt(), stand.isGradient()));
+          return Optional.of(
+              new DrawnEntry(gate, place.getAsInt(), stand.isGradient(), stand.branch()));
         }
       }
     }

@@ -7,6 +7,7 @@ import gradus.diagram.path.Wires;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
 import gradus.graph.Gate;
+import gradus.graph.Wire;
 import gradus.layout.Box;
 import gradus.layout.Layout;
 import gradus.layout.Point;
@@ -278,7 +279,9 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
   }
 
   /// Where the numbers of a value or of a gradient stand.
-  record EntryStand(Block block, boolean isGradient, Box box) {
+  ///
+  /// @param branch whose share of a gradient they are; null for all of it
+  record EntryStand(Block block, boolean isGradient, Wire branch, Box box) {
     Optional<Box> cell(int entry, Shape shape) {
       return block.cell(entry, shape).map(cell -> cell.plus(box.x(), box.y()));
     }
@@ -288,7 +291,8 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     }
   }
 
-  /// All places of a part's numbers: at its wire, then at its tags, then at its ghosts.
+  /// All places of a part's numbers: at its wire, then at its tags, then at its ghosts and
+  /// branches.
   List<EntryStand> stands(ScenePart part) {
     List<EntryStand> stands = new ArrayList<>();
     PartPlan spot = blueprint.spot(part);
@@ -303,17 +307,21 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
       stand(blueprint.label(tag), tagBox(tag).centre().x(), y, whole, stands);
     }
     for (SceneLine line : blueprint.scene.from(part)) {
-      if (!line.isApart()) continue;
-      branchBox(line)
-          .ifPresent(box ->
-              stand(
-                  blueprint.way(line).branch,
-                  box.centre().x(),
-                  ghostBox(line).centre().y(),
-                  false,
-                  stands));
+      branchBox(line).ifPresent(box -> stand(line, box, stands));
     }
     return stands;
+  }
+
+  /// The share of a line, and of a ghost its value too.
+  private void stand(SceneLine line, Box box, List<EntryStand> stands) {
+    Label label = blueprint.way(line).branch;
+    double x = box.centre().x();
+    if (line.isApart()) stand(label, x, ghostBox(line).centre().y(), false, stands);
+    Block share = label.gradient();
+    if (share == null || line.wire() == null) return;
+    double top = box.y() + label.above() + Label.UNDER - 1;
+    Box at = new Box(x - share.width() / 2, top, share.width(), share.height());
+    stands.add(new EntryStand(share, true, line.wire(), at));
   }
 
   private static void stand(
@@ -325,12 +333,13 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
       double top = y - Label.OVER - over.height();
       stands.add(
           new EntryStand(
-              over, false, new Box(x - over.width() / 2, top, over.width(), over.height())));
+              over, false, null, new Box(x - over.width() / 2, top, over.width(), over.height())));
     }
     if (under != null) {
       double left = x - under.width() / 2;
       double top = y + Label.UNDER;
-      stands.add(new EntryStand(under, true, new Box(left, top, under.width(), under.height())));
+      stands.add(
+          new EntryStand(under, true, null, new Box(left, top, under.width(), under.height())));
     }
   }
 }

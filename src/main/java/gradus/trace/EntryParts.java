@@ -220,8 +220,12 @@ public final class EntryParts {
     GateEntry own = new GateEntry(wire.source(), place);
     Optional<Series> series = trace.graph().series(wire.target());
     if (series.isPresent()) {
-      GateEntry from = part.from.get();
-      return others(own, ofValue(from.gate, from.place).stream().map(ValuePart::cells).toList());
+      List<GateEntry> factors = new ArrayList<>();
+      if (series.get().isProduct()) {
+        factors.addAll(ofSeries(series.get(), part.from.get().place).getFirst().cells);
+      }
+      factors.remove(own);
+      return factors;
     }
     List<EntryTerm> terms = wire.target().op().terms(made(wire.target(), part.from.get().place));
     OperandCell cell = new OperandCell(wire.index(), place);
@@ -234,22 +238,11 @@ public final class EntryParts {
             ? List.of(terms.get(nth))
             : terms.stream().filter(t -> t.cells().contains(cell)).toList();
     List<Wire> operands = trace.graph().operands(wire.target());
-    return others(
-        own,
-        its.stream()
-            .map(t ->
-                t.cells().stream()
-                    .map(c -> new GateEntry(operands.get(c.operand()).source(), c.entry()))
-                    .toList())
-            .toList());
-  }
-
-  private static List<GateEntry> others(GateEntry own, List<List<GateEntry>> terms) {
-    return terms.stream()
-        .filter(cells -> cells.contains(own))
-        .flatMap(List::stream)
-        .filter(c -> !c.equals(own))
+    return its.stream()
+        .flatMap(t -> t.cells().stream())
+        .filter(c -> !c.equals(cell))
         .distinct()
+        .map(c -> new GateEntry(operands.get(c.operand()).source(), c.entry()))
         .toList();
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.Texts;
 import gradus.diagram.Diagram.DrawnEntry;
 import gradus.graph.Gate;
+import gradus.graph.Wire;
 import gradus.layout.Box;
 import gradus.layout.LayoutEngines;
 import gradus.layout.Point;
@@ -103,6 +104,22 @@ class EntryPlacesTest {
       }
     }
     assertTrue(again >= 6, again + " once more");
+  }
+
+  @Test
+  void theSharesOfAForkStandOnItsBranches() {
+    Diagram diagram = drawn("f = sum(exp(v)) + sum(v * w)\nv = [1, 2, 3]\nw = [4, 5, 6]");
+    Gate v = diagram.steps().trace().graph().named("v").orElseThrow();
+    int found = 0;
+    for (Wire wire : diagram.steps().trace().graph().consumers(v)) {
+      for (int i = 0; i < 3; i++) {
+        DrawnEntry share = new DrawnEntry(v, i, true, wire);
+        Point middle = diagram.entryBox(share).orElseThrow().centre();
+        assertEquals(Optional.of(share), diagram.entryAt(middle.x(), middle.y()));
+        found++;
+      }
+    }
+    assertEquals(6, found);
   }
 
   private static Diagram drawn(String text) {

@@ -144,6 +144,20 @@ class EntryPartsTest {
             List.of(new GateEntry(weights, 100 * row + i)), parts.beside(back.get(row), i));
       }
     }
+    Trace square = trace("f = x * x\nx = [2, 3]");
+    EntryParts squares = new EntryParts(square);
+    Gate base = gate(square, "x");
+    for (GradientPart part : squares.ofGradient(base, 1)) {
+      assertEquals(List.of(new GateEntry(base, 1)), squares.beside(part, 1));
+    }
+    Trace product = trace("f = a * b * a * c\na = [1, 2]\nb = [3, 4]\nc = [5, 6]");
+    EntryParts factors = new EntryParts(product);
+    Gate a = gate(product, "a");
+    assertEquals(
+        List.of("b", "a", "c"),
+        factors.beside(factors.ofGradient(a, 1).getFirst(), 1).stream()
+            .map(e -> e.gate().name())
+            .toList());
     Trace hinge = trace("L = hinge(s, 0)\ns = [1, 2, 3]");
     Gate s = gate(hinge, "s");
     EntryParts margins = new EntryParts(hinge);

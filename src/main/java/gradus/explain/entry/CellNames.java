@@ -7,6 +7,8 @@ import gradus.explain.term.SymbolText;
 import gradus.explain.term.SymbolWriter;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.graph.Series;
+import gradus.graph.Wire;
 import gradus.lang.Scripts;
 import gradus.latex.TypesetName;
 import gradus.tensor.Shape;
@@ -14,6 +16,7 @@ import gradus.trace.EntryParts.GateEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What entries are called: `W_{01}`, with a comma between indices of which one has two digits. A
 /// wire without a name gets a letter, a constant is its number.
@@ -125,9 +128,14 @@ final class CellNames {
     return "∂" + text.of(differentiated()) + "/∂" + text(below);
   }
 
-  /// `\frac{\partial q_0}{\partial W_{01}}`.
-  String local(GateEntry above, GateEntry below) {
-    return writer.latex(new Symbol.Partial(entry(above), entry(below)));
+  /// `\frac{\partial q_0}{\partial W_{01}}`; through one operand alone where the wire's source acts
+  /// through others too.
+  String local(Wire wire, GateEntry above, GateEntry below) {
+    Symbol.Partial partial = new Symbol.Partial(entry(above), entry(below));
+    Optional<Series> series = graph.series(wire.target());
+    boolean shared = series.map(s -> graph.isShared(s, wire)).orElseGet(() -> graph.isShared(wire));
+    int operand = series.map(s -> s.wires().indexOf(wire)).orElse(wire.index()) + 1;
+    return writer.latex(shared ? new Symbol.Through(partial, operand) : partial);
   }
 
   /// Whether a gradient is that of the output with respect to itself, which is 1.

@@ -57,6 +57,15 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
         .map(sum -> new Teller(trace, entry, manner).gradient(sum.get(entry.place()), at));
   }
 
+  /// Of the share that one branch of a fork adds to an entry of a gradient; empty while it has not.
+  public static Optional<EntryStory> ofBranch(
+      Trace trace, GateEntry entry, Wire branch, Moment at, Manner manner) {
+    return trace
+        .contribution(branch, at)
+        .map(
+            share -> new Teller(trace, entry, manner).branch(branch, share.get(entry.place()), at));
+  }
+
   private static final class Teller {
     /// Of more numbers a gate does not compute what those that are printed come to: it is said to
     /// be nearly that.
@@ -269,22 +278,42 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
 
     EntryStory gradient(double sum, Moment at) {
       List<GradientPart> terms = parts.ofGradient(entry.gate(), entry.place(), at);
+      pieces.add(Piece.of(names.gradient(entry), Role.DOWNSTREAM));
+      String numbers = sums(terms, sum);
+      boolean output = entry.gate() == trace.graph().output();
+      if (output) remarks.add(say("entry.seed"));
+      if (!output && terms.isEmpty()) remarks.add(say("entry.nothing.back"));
+      if (trace.isPartial(entry.gate(), at)) remarks.add(say("entry.partial"));
+      return told(names.gradientText(entry) + " = " + numbers);
+    }
+
+    /// The terms of one branch; what it adds to is said below.
+    EntryStory branch(Wire branch, double share, Moment at) {
+      List<GradientPart> terms =
+          parts.ofGradient(entry.gate(), entry.place(), at).stream()
+              .filter(p -> p.wire() == branch)
+              .toList();
+      String numbers = sums(terms, share);
+      String whole = names.gradientText(entry);
+      remarks.add(say("entry.branch", whole));
+      return told(say("entry.branch.text", whole, numbers));
+    }
+
+    /// What terms of a gradient come to; also as text.
+    private String sums(List<GradientPart> terms, double sum) {
       boolean all = terms.size() <= EntryFormula.MOST;
       Equation equation =
           all && !terms.isEmpty() ? backward(terms, sum) : new Equation(manner.numbers(), true);
       AmountWriter digits = new AmountWriter(equation.numbers());
       String result = new AmountWriter(equation.result()).latex(new Amount.Number(sum));
-      pieces.add(Piece.of(names.gradient(entry), Role.DOWNSTREAM));
       String inNumbers = sum(terms, part -> numbers(part, digits));
-      if (!terms.isEmpty()) pieces.add(Piece.of("= " + sum(terms, this::symbols)));
+      String begin = pieces.isEmpty() ? "" : "= ";
+      if (!terms.isEmpty()) pieces.add(Piece.of(begin + sum(terms, this::symbols)));
       boolean more = !terms.isEmpty() && !inNumbers.equals(result);
       if (more) pieces.add(Piece.of("= " + inNumbers, Role.UPSTREAM));
-      pieces.add(Piece.of((more ? equation.latex() : "=") + " " + result, Role.DOWNSTREAM));
-      boolean output = entry.gate() == trace.graph().output();
-      if (output) remarks.add(say("entry.seed"));
-      if (!output && terms.isEmpty()) remarks.add(say("entry.nothing.back"));
+      String sign = more ? equation.latex() + " " : pieces.isEmpty() ? "" : "= ";
+      pieces.add(Piece.of(sign + result, Role.DOWNSTREAM));
       if (!all) remarks.add(say("entry.count", terms.size()));
-      if (trace.isPartial(entry.gate(), at)) remarks.add(say("entry.partial"));
       AmountWriter spoken = new AmountWriter(equation.numbers());
       List<String> said =
           EntryFormula.places(terms.size()).stream()
@@ -292,14 +321,13 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
               .toList();
       String numbers = EntryFormula.joined(said, terms.size(), " + ", " + … + ");
       String text = spoken.text(new Amount.Number(sum));
-      boolean same = numbers.isEmpty() || numbers.equals(text);
-      return told(names.gradientText(entry) + " = " + (same ? "" : numbers + " = ") + text);
+      return numbers.isEmpty() || numbers.equals(text) ? text : numbers + " = " + text;
     }
 
     private String symbols(GradientPart part) {
       if (part.from().isEmpty()) return names.gradient(entry);
       GateEntry from = part.from().get();
-      String local = names.local(from, entry);
+      String local = names.local(part.wire(), from, entry);
       return names.isOne(from)
           ? local
           : names.gradient(from) + " " + manner.signs().latexFactor() + " " + local;

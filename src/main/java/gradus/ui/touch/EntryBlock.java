@@ -3,6 +3,7 @@ package gradus.ui.touch;
 import gradus.diagram.Diagram;
 import gradus.diagram.Diagram.DrawnEntry;
 import gradus.graph.Gate;
+import gradus.graph.Wire;
 import gradus.layout.Box;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
@@ -19,7 +20,11 @@ import java.util.stream.IntStream;
 /// @param first at the top left
 /// @param last at the bottom right
 public record EntryBlock(DrawnEntry first, DrawnEntry last) {
-  private record Side(Gate gate, boolean isGradient) {}
+  private record Side(Gate gate, boolean isGradient, Wire branch) {
+    DrawnEntry entry(int place) {
+      return new DrawnEntry(gate, place, isGradient, branch);
+    }
+  }
 
   /// Neighbours in one row, from one column to another; of further rows with the same columns they
   /// become a block.
@@ -29,7 +34,9 @@ public record EntryBlock(DrawnEntry first, DrawnEntry last) {
   public static List<EntryBlock> of(Collection<DrawnEntry> entries) {
     Map<Side, BitSet> sides = new LinkedHashMap<>();
     for (DrawnEntry e : entries) {
-      sides.computeIfAbsent(new Side(e.gate(), e.isGradient()), s -> new BitSet()).set(e.place());
+      sides
+          .computeIfAbsent(new Side(e.gate(), e.isGradient(), e.branch()), s -> new BitSet())
+          .set(e.place());
     }
     List<EntryBlock> blocks = new ArrayList<>();
     sides.forEach((side, places) -> {
@@ -37,8 +44,7 @@ public record EntryBlock(DrawnEntry first, DrawnEntry last) {
       for (Run run : runs(places, cols)) {
         blocks.add(
             new EntryBlock(
-                new DrawnEntry(side.gate, run.top * cols + run.left, side.isGradient),
-                new DrawnEntry(side.gate, run.bottom * cols + run.right, side.isGradient)));
+                side.entry(run.top * cols + run.left), side.entry(run.bottom * cols + run.right)));
       }
     });
     return blocks;

@@ -66,6 +66,7 @@ public record Touch(
   /// What is known at a moment.
   private record Reach(Trace trace, Moment now) {
     Optional<Tensor> number(DrawnEntry entry) {
+      if (entry.branch() != null) return trace.contribution(entry.branch(), now);
       return entry.isGradient()
           ? trace.gradient(entry.gate(), now)
           : trace.value(entry.gate(), now);
@@ -77,7 +78,8 @@ public record Touch(
       return entries.stream()
           .filter(e ->
               tensors.computeIfAbsent(
-                  new DrawnEntry(e.gate(), 0, e.isGradient()), t -> number(t).isPresent()))
+                  new DrawnEntry(e.gate(), 0, e.isGradient(), e.branch()),
+                  t -> number(t).isPresent()))
           .toList();
     }
 
@@ -87,18 +89,24 @@ public record Touch(
       GateEntry at = new GateEntry(entry.gate(), entry.place());
       Manner manner = new Manner(locale, diagram.numbers(), diagram.options().signs());
       EntryParts parts = new EntryParts(trace);
-      Set<DrawnEntry> made = entry.isGradient() ? comes(parts, at) : holds(parts, at, false);
+      Wire branch = entry.branch();
+      Set<DrawnEntry> made =
+          entry.isGradient() ? comes(parts, at, branch) : holds(parts, at, false);
       Set<DrawnEntry> goesOn = entry.isGradient() ? holds(parts, at, true) : read(parts, at);
+      // A share goes to the sum.
+      if (branch != null) goesOn = new LinkedHashSet<>(Set.of(sum(at)));
       goesOn.removeAll(made);
       List<DrawnEntry> fed = known(goesOn);
       Optional<EntryStory> story =
-          entry.isGradient()
-              ? EntryStory.ofGradient(trace, at, now, manner)
-              : EntryStory.ofValue(
-                  trace,
-                  at,
-                  fed.stream().map(e -> new GateEntry(e.gate(), e.place())).toList(),
-                  manner);
+          branch != null
+              ? EntryStory.ofBranch(trace, at, branch, now, manner)
+              : entry.isGradient()
+                  ? EntryStory.ofGradient(trace, at, now, manner)
+                  : EntryStory.ofValue(
+                      trace,
+                      at,
+                      fed.stream().map(e -> new GateEntry(e.gate(), e.place())).toList(),
+                      manner);
       String exact = exact(tensor.get().get(entry.place()), manner.numbers());
       return story.map(told -> new Touch(entry, known(made), fed, told, exact));
     }
@@ -125,6 +133,10 @@ public record Touch(
       return cells;
     }
 
+    private static DrawnEntry sum(GateEntry at) {
+      return new DrawnEntry(at.gate(), at.place(), true);
+    }
+
     private Set<DrawnEntry> read(EntryParts parts, GateEntry at) {
       Set<DrawnEntry> readers = new LinkedHashSet<>();
       parts
@@ -134,9 +146,14 @@ public record Touch(
     }
 
     /// What comes to the results, and beside it in their terms what it is multiplied by.
-    private Set<DrawnEntry> comes(EntryParts parts, GateEntry at) {
+    private Set<DrawnEntry> comes(EntryParts parts, GateEntry at, Wire branch) {
       Set<DrawnEntry> made = new LinkedHashSet<>();
+      List<Wire> branches = trace.branches(at.gate());
+      if (branch == null && branches.size() > 1) {
+        branches.forEach(b -> made.add(new DrawnEntry(at.gate(), at.place(), true, b)));
+      }
       for (GradientPart part : parts.ofGradient(at.gate(), at.place(), now)) {
+        if (branch != null && part.wire() != branch) continue;
         if (part.from().isEmpty()) continue;
         GateEntry from = part.from().get();
         made.add(new DrawnEntry(from.gate(), from.place(), true));

@@ -92,10 +92,12 @@ public final class TouchModel {
     }
     if (col < 0 || col >= cols) return Optional.empty();
     boolean below = row >= rows;
+    if (at.branch() != null && (below || row < 0)) return Optional.empty();
     if (below ? at.isGradient() : row < 0 && !at.isGradient()) return Optional.empty();
     boolean turned = below || row < 0;
     int to = below ? 0 : row < 0 ? rows - 1 : row;
-    return Optional.of(new DrawnEntry(at.gate(), to * cols + col, turned != at.isGradient()));
+    return Optional.of(
+        new DrawnEntry(at.gate(), to * cols + col, turned != at.isGradient(), at.branch()));
   }
 
   /// The same entry in another picture of the same gates.
@@ -104,7 +106,7 @@ public final class TouchModel {
     if (at == null) return;
     DrawnEntry was = at;
     at =
-        now == null
+        now == null || was.branch() != null
             ? null
             : now.steps().trace().graph().gates().stream()
                 .filter(g -> g.key().equals(was.gate().key()))

@@ -85,6 +85,17 @@ class EntryStoryTest {
   }
 
   @Test
+  void throughTwoOperandsEachIsSaidByItself() {
+    EntryStory q = gradient(NORM, "q", 0, ENGLISH);
+    assertEquals(
+        "\\frac{\\partial f}{\\partial {q}_0} = \\frac{\\partial f}{\\partial {p}_0} \\cdot"
+            + " .\\frac{\\partial {p}_0}{\\partial {q}_0}|_{1} + \\frac{\\partial f}{\\partial"
+            + " {p}_0} \\cdot .\\frac{\\partial {p}_0}{\\partial {q}_0}|_{2} = 1.00 \\cdot 0.22 +"
+            + " 1.00 \\cdot 0.22 = 0.44",
+        latex(q));
+  }
+
+  @Test
   void whatIsReadAloudIsInBothLanguages() {
     Trace trace = trace("m = max(v)\nv = [1, 5, 3]");
     EntryStory m = EntryStory.ofValue(trace, entry(trace, "m", 0), List.of(), KOREAN).orElseThrow();

@@ -8,6 +8,7 @@ import gradus.Texts;
 import gradus.explain.Manner;
 import gradus.explain.passage.Piece;
 import gradus.graph.Gate;
+import gradus.graph.Wire;
 import gradus.lesson.Examples;
 import gradus.tensor.Decimals;
 import gradus.tensor.Tensor;
@@ -88,6 +89,10 @@ class EveryEntryTest {
       sums(due, terms.toList(), name + " ∂ " + entry);
     }
     EntryStory.ofGradient(trace, entry, trace.end(), manner).ifPresent(s -> holds(s, name));
+    for (Wire branch : trace.branches(entry.gate())) {
+      EntryStory.ofBranch(trace, entry, branch, trace.end(), manner)
+          .ifPresent(s -> holds(s, name + " " + branch));
+    }
   }
 
   private void sums(double due, List<Double> terms, String what) {

@@ -88,6 +88,35 @@ class TouchModelTest extends Unseen {
   }
 
   @Test
+  void aShareOfABranchIsTouchedByItselfAndGoesToTheSum() throws Exception {
+    show(NORM);
+    DrawnEntry share =
+        new DrawnEntry(
+            named("q"),
+            0,
+            true,
+            on(() -> model.picture().graph().consumers(named("q")).getFirst()));
+    act(() -> {
+      Point middle = model.picture().diagram().get().entryBox(share).map(Box::centre).orElseThrow();
+      touching.pointAt(middle.x(), middle.y());
+    });
+    assertEquals(share, now().entry());
+    assertEquals("∂q0", said(now().fed()));
+    assertEquals("∂·0 q0", said(now().made()));
+    assertEquals(
+        "The share of one branch of ∂f/∂q₀: 1.000 · 0.220 = 0.220", now().story().line().text());
+    assertTrue(go(Direction.DOWN, "q"));
+    assertEquals(1, now().entry().place());
+    assertFalse(go(Direction.DOWN, "q"));
+    // Its two shares, and what came to the square.
+    assertEquals("∂q0 ∂q0 ∂·0 q0", said(at("q", 0, true).made()));
+    DrawnEntry other = now().made().getFirst();
+    act(() -> touching.touch(other));
+    program(NORM.replace("0.8", "0.9"));
+    assertNull(now());
+  }
+
+  @Test
   void whatAStepDoesNotKnowIsNotTouched() throws Exception {
     show(NORM);
     act(() -> model.picture().player().start());
