@@ -21,6 +21,7 @@ import gradus.trace.Grain;
 import gradus.trace.Steps;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -271,33 +272,37 @@ public final class Diagram {
     return blueprint.scene.part(gate).map(places::box);
   }
 
-  /// What a step is about, from what is to be seen in any case to what is to be seen if there is
-  /// room: the gate at work, its numbers, then its operands with theirs. Empty where a step is
+  /// What a step is about, each place before those that matter less where there is no room for all:
+  /// the gate at work, then its numbers and its operands with theirs and their names; where
+  /// gradients go back first what gets them, the nearer before the farther. Empty where a step is
   /// about all of the picture.
   public List<Box> focus(int step) {
     Gate gate = steps.step(step).gateAtWork().orElse(null);
     if (gate == null || box(gate).isEmpty()) return List.of();
-    List<Box> focus = new ArrayList<>();
-    Box seen = box(gate).orElseThrow();
-    focus.add(seen);
-    seen = labelBox(gate).map(seen::union).orElse(seen);
-    focus.add(seen);
+    Box own = box(gate).orElseThrow();
     List<SceneLine> operands = blueprint.scene.to(blueprint.scene.part(gate).orElseThrow());
+    List<Box> in = new ArrayList<>();
     for (SceneLine line : operands) {
-      seen =
-          places
-              .branchBox(line)
-              .or(() -> places.labelBox(line.from()))
-              .map(seen::union)
-              .orElse(seen);
+      places.branchBox(line).or(() -> places.labelBox(line.from())).ifPresent(in::add);
     }
-    focus.add(seen);
     for (SceneLine line : operands) {
-      seen =
-          places.labelBox(line.from()).map(seen::union).orElse(seen).union(places.box(line.from()));
+      Box name = places.box(line.from());
+      in.add(places.labelBox(line.from()).map(name::union).orElse(name));
     }
-    focus.add(seen);
+    in.sort(Comparator.comparingDouble(b -> own.union(b).width() + own.union(b).height()));
+    List<Box> focus = new ArrayList<>(List.of(own));
+    boolean back = step > 0 && steps.moment(step - 1).seeded();
+    labelBox(gate).ifPresent(numbers -> in.add(back ? in.size() : 0, numbers));
+    focus.addAll(in);
     return focus;
+  }
+
+  /// The gate at work with its numbers; empty where all of the picture works, or nothing.
+  public Optional<Box> work(int step) {
+    return steps
+        .step(step)
+        .gateAtWork()
+        .flatMap(g -> box(g).map(own -> labelBox(g).map(own::union).orElse(own)));
   }
 
   /// Where the label's numbers stand: its box, with the wire's height inside it.

@@ -508,4 +508,28 @@ class DiagramTest {
     assertEquals(1, Collections.frequency(texts, "ln"));
     assertEquals(1, Collections.frequency(texts, "log"));
   }
+
+  /// Of the last step of a product of matrices its operands with names and gradients come before
+  /// what came in, of a step forward what comes out before the operands.
+  @Test
+  void aStepIsAboutItsGateAndWhatItMakesBeforeTheRest() {
+    Diagram d = diagram("A = [[1,2],[3,4]]; B = [[0.5,-1],[2,0.25]]; C = A@B; f = sum(C^T*A)");
+    Map<String, Gate> gates =
+        d.steps().trace().graph().gates().stream()
+            .filter(g -> g.name() != null)
+            .collect(Collectors.toMap(Gate::name, g -> g));
+    List<Box> back = d.focus(d.steps().last());
+    assertEquals(d.box(gates.get("C")).orElseThrow(), back.getFirst());
+    assertEquals(d.labelBox(gates.get("C")).orElseThrow(), back.getLast());
+    Box seen = back.subList(0, back.size() - 1).stream().reduce(Box::union).orElseThrow();
+    for (String name : List.of("A", "B")) {
+      Box input = d.box(gates.get(name)).orElseThrow();
+      Box numbers = d.labelBox(gates.get(name)).orElseThrow();
+      assertEquals(seen, seen.union(input).union(numbers), name);
+    }
+    List<Box> forward = d.focus(1);
+    assertEquals(d.labelBox(gates.get("C")).orElseThrow(), forward.get(1));
+    assertEquals(forward.get(0).union(forward.get(1)), d.work(d.steps().last()).orElseThrow());
+    assertEquals(List.of(), d.focus(0));
+  }
 }

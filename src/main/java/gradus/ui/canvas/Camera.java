@@ -165,8 +165,7 @@ final class Camera {
     Optional<Box> wanted = wanted(diagram);
     if (wanted.isPresent()) return wanted;
     int step = picture.player().step().get();
-    List<Box> focus = step > diagram.steps().last() ? List.of() : diagram.focus(step);
-    return focus.stream().skip(1).findFirst();
+    return step > diagram.steps().last() ? Optional.empty() : diagram.work(step);
   }
 
   private Optional<Box> wanted(Diagram diagram) {
@@ -337,9 +336,8 @@ final class Camera {
   Box work() {
     Diagram diagram = diagram();
     int step = picture.player().step().get();
-    List<Box> focus =
-        diagram == null || step > diagram.steps().last() ? List.of() : diagram.focus(step);
-    if (focus.isEmpty()) return new Box(0, 0, 0, 0);
-    return viewport.onScreen(focus.get(Math.min(1, focus.size() - 1)));
+    boolean none = diagram == null || step > diagram.steps().last();
+    Optional<Box> work = none ? Optional.empty() : diagram.work(step);
+    return work.map(viewport::onScreen).orElse(new Box(0, 0, 0, 0));
   }
 }

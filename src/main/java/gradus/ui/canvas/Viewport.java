@@ -52,21 +52,22 @@ public record Viewport(double scale, double x, double y) {
     return length > screen ? ROOM : (screen - length) / 2;
   }
 
-  /// Moved no more than it takes to see the largest of these places that fits the screen.
+  /// Moved no more than it takes to see the first of these places and with it each that the screen
+  /// has room for beside those before it.
   Viewport showing(List<Box> places, double screenWidth, double screenHeight) {
-    Viewport shown = this;
+    if (places.isEmpty()) return this;
+    Box seen = places.getFirst();
     for (Box place : places) {
+      Box both = seen.union(place);
       boolean fits =
-          place.width() * scale <= screenWidth - 2 * LEAST_ROOM
-              && place.height() * scale <= screenHeight - 2 * LEAST_ROOM;
-      if (!fits && place != places.getFirst()) break;
-      shown =
-          new Viewport(
-              scale,
-              shown.x + shift(place.x() * scale + shown.x, place.width() * scale, screenWidth),
-              shown.y + shift(place.y() * scale + shown.y, place.height() * scale, screenHeight));
+          both.width() * scale <= screenWidth - 2 * LEAST_ROOM
+              && both.height() * scale <= screenHeight - 2 * LEAST_ROOM;
+      if (fits) seen = both;
     }
-    return shown;
+    return new Viewport(
+        scale,
+        x + shift(seen.x() * scale + x, seen.width() * scale, screenWidth),
+        y + shift(seen.y() * scale + y, seen.height() * scale, screenHeight));
   }
 
   /// Moved no more than it takes for a place to be clear of what lies over the picture; not at all

@@ -45,6 +45,8 @@ class ViewportTest {
     Box all = new Box(0, 50, 1200, 40);
     assertEquals(new Viewport(0.8, -20, 220), view.showing(List.of(gate, all), 824, 600));
     assertEquals(view, view.showing(List.of(), 824, 600));
+    // What has no room beside that is left out, and what has some after it is not.
+    assertEquals(new Viewport(0.8, -148, 220), view.showing(List.of(gate, all, both), 824, 600));
     // What fits though with less room around it is shown from edge to edge.
     Box close = new Box(100, 50, 1020, 40);
     assertEquals(new Viewport(0.8, -76, 220), view.showing(List.of(close), 824, 600));
