@@ -90,7 +90,9 @@ final class CellNames {
   }
 
   private static Amount number(GateEntry entry) {
-    return new Amount.Number(entry.gate().literal().get(entry.place()));
+    return entry.gate().shape().isScalar()
+        ? Amount.Literal.of(entry.gate())
+        : new Amount.Literal(entry.gate().literal().get(entry.place()));
   }
 
   private static List<String> indices(GateEntry entry) {

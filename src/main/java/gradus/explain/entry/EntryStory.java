@@ -104,12 +104,13 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
       AmountWriter digits = new AmountWriter(equation.numbers());
       String result = new AmountWriter(equation.result()).latex(new Amount.Number(value));
       pieces.add(Piece.of(names.latex(entry)));
-      String inNames = sum(terms, part -> written(part, new InNames(part)));
-      String inNumbers = sum(terms, part -> written(part, new InNumbers(part, digits)));
-      if (!terms.isEmpty()) pieces.add(Piece.of("= " + inNames));
-      boolean more = !terms.isEmpty() && !inNumbers.equals(result) && !inNumbers.equals(inNames);
-      if (more) pieces.add(Piece.of("= " + inNumbers, Role.VALUE));
-      if (!inNames.equals(result)) {
+      List<String> inNames = sum(terms, part -> written(part, new InNames(part)));
+      List<String> inNumbers = sum(terms, part -> written(part, new InNumbers(part, digits)));
+      if (!terms.isEmpty()) write("= ", inNames, Role.PLAIN);
+      boolean more =
+          !terms.isEmpty() && !inNumbers.equals(List.of(result)) && !inNumbers.equals(inNames);
+      if (more) write("= ", inNumbers, Role.VALUE);
+      if (!inNames.equals(List.of(result))) {
         String sign = more ? equation.latex() : "=";
         pieces.add(Piece.of(sign + " " + result, Role.VALUE));
       }
@@ -183,19 +184,27 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
       return EntryFormula.joined(said, cells.size(), ", ", ", …, ");
     }
 
-    private <T> String sum(List<T> terms, Function<T, String> write) {
+    /// Terms with the signs before them.
+    private static <T> List<String> sum(List<T> terms, Function<T, String> write) {
       List<String> written =
           EntryFormula.places(terms.size()).stream().map(terms::get).map(write).toList();
-      StringBuilder out = new StringBuilder();
+      List<String> out = new ArrayList<>();
       for (int i = 0; i < written.size(); i++) {
         boolean dots = terms.size() > EntryFormula.MOST && i == written.size() - 1;
-        if (dots) out.append(" + \\cdots");
+        if (dots) out.add("+ \\cdots");
         String term = written.get(i);
         boolean minus = term.startsWith("-");
-        if (i > 0) out.append(minus ? " - " : " + ");
-        out.append(i > 0 && minus ? term.substring(1).strip() : term);
+        String sign = i == 0 ? "" : minus ? "- " : "+ ";
+        out.add(sign + (i > 0 && minus ? term.substring(1).strip() : term));
       }
-      return out.toString();
+      return out;
+    }
+
+    /// A piece for each term, between which a long formula is broken.
+    private void write(String begin, List<String> terms, Role role) {
+      for (int i = 0; i < terms.size(); i++) {
+        pieces.add(Piece.of((i == 0 ? begin : "") + terms.get(i), role));
+      }
     }
 
     private String written(ValuePart part, EntryFormula.CellWriting filling) {
@@ -306,11 +315,13 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
           all && !terms.isEmpty() ? backward(terms, sum) : new Equation(manner.numbers(), true);
       AmountWriter digits = new AmountWriter(equation.numbers());
       String result = new AmountWriter(equation.result()).latex(new Amount.Number(sum));
-      String inNumbers = sum(terms, part -> numbers(part, digits));
-      String begin = pieces.isEmpty() ? "" : "= ";
-      if (!terms.isEmpty()) pieces.add(Piece.of(begin + sum(terms, this::symbols)));
-      boolean more = !terms.isEmpty() && !inNumbers.equals(result);
-      if (more) pieces.add(Piece.of("= " + inNumbers, Role.UPSTREAM));
+      List<String> inNumbers = sum(terms, part -> numbers(part, digits));
+      List<String> inNames = sum(terms, this::symbols);
+      // ∂f/∂y of what leads to f alone is itself.
+      boolean told = !terms.isEmpty() && !inNames.equals(List.of(names.gradient(entry)));
+      if (told) write(pieces.isEmpty() ? "" : "= ", inNames, Role.PLAIN);
+      boolean more = told && !inNumbers.equals(List.of(result));
+      if (more) write("= ", inNumbers, Role.UPSTREAM);
       String sign = more ? equation.latex() + " " : pieces.isEmpty() ? "" : "= ";
       pieces.add(Piece.of(sign + result, Role.DOWNSTREAM));
       if (!all) remarks.add(say("entry.count", terms.size()));

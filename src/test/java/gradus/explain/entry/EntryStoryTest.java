@@ -172,6 +172,22 @@ class EntryStoryTest {
   }
 
   @Test
+  void aNumberOfTheTextStandsAsItIs() {
+    assertEquals(
+        "{y}_1 = {x}_1^{2} = (-2.50)^{2} = 6.25", latex(value("y = x^2\nx = [1, -2.5]", "y", 1)));
+    assertEquals(
+        "{y}_1 = 0.1 \\, {x}_1 = 0.1 \\cdot (-2.50) = -0.25",
+        latex(value("y = 0.1*x\nx = [1, -2.5]", "y", 1)));
+  }
+
+  @Test
+  void whatLeadsToTheOutputAloneIsNotSaidTwice() {
+    assertEquals(
+        "\\frac{\\partial f}{\\partial {y}_1} = 1.00",
+        latex(gradient("y = x^2\nf = sum(y)\nx = [1, -2.5]", "y", 1, ENGLISH)));
+  }
+
+  @Test
   void whatIsCopiedSaysHowOften() {
     EntryStory z = value("Z = X + b\nX = [[1, 2], [3, 4], [5, 6]]\nb = [0.5, -1]", "Z", 3);
     assertEquals("{Z}_{11} = {X}_{11} + {b}_1 = 4.00 + (-1.00) = 3.00", latex(z));
