@@ -1,6 +1,7 @@
 package gradus.export;
 
 import gradus.diagram.scene.Forecast;
+import gradus.diagram.scene.Scene;
 import gradus.graph.Folding;
 import gradus.lang.Messages;
 import java.awt.image.BufferedImage;
@@ -99,11 +100,20 @@ final class PngFile implements FileKind {
       String percent = String.format(Locale.ROOT, "%.3g", 100 * factor);
       notices.add(Messages.text(order.locale(), "cli.export.shrunk", percent));
     }
+    if (!isNumbered(order)) {
+      notices.add(
+          Messages.text(
+              order.locale(),
+              "cli.export.unnumbered",
+              Scene.operations(order.trace().graph()),
+              Scene.MOST_LABELLED));
+    }
     double numbers = VALUE * factor;
     boolean sized = !(order.sizing() instanceof ExportOrder.Sizing.Scaled);
     if (sized && numbers < READ) {
       String high = String.format(Locale.ROOT, "%.2g", numbers);
-      notices.add(Messages.text(order.locale(), "cli.export.tiny", high));
+      String key = isNumbered(order) ? "cli.export.tiny" : "cli.export.tiny.signs";
+      notices.add(Messages.text(order.locale(), key, high));
     }
     BufferedImage image = Picture.image(sheet, factor, order.transparent());
     byte[] bytes =
@@ -116,6 +126,10 @@ final class PngFile implements FileKind {
   /// Whether how large it will be is known from its gates.
   private static boolean isOfGates(ExportOrder order) {
     return order.view() == Views.GRAPH;
+  }
+
+  private static boolean isNumbered(ExportOrder order) {
+    return !isOfGates(order) || Scene.isLabelled(order.trace().graph());
   }
 
   /// What is said of a picture of which nothing could be seen, before it is laid out: that takes

@@ -94,13 +94,28 @@ class ExportCommandTest {
     assertEquals("", export(text, "--fold", "h").err());
   }
 
+  /// A picture of very many gates says that it has no numbers, and what has some.
+  @Test
+  void aPictureWithoutNumbersSaysSo() throws IOException {
+    String chain = "x = 1; h = x; repeat 501 { h = h*x }; f = h + x";
+    Ran bare = export(chain, "--unfold-all", "--size", "160x90");
+    assertEquals(
+        "gradus: this picture of 503 gates holds no numbers, as none of more than 500 gates does:"
+            + " fold a repeat or a function (--fold NAME), or draw a part of the program"
+            + " (--output NAME).",
+        bare.err().lines().filter(l -> l.contains("no numbers")).findFirst().orElse(bare.err()));
+    assertTrue(bare.err().contains("in this size the signs in the gates are 0."), bare.err());
+    assertFalse(bare.err().contains("the numbers are"), bare.err());
+    assertEquals("", export(chain, "--fold", "h", "--size", "400x300").err());
+  }
+
   /// The file is written, for somebody asked for that size; who cannot read it is told why.
   @Test
   void numbersTooSmallToBeReadAreTold() throws IOException {
     Ran tiny = export(XYZ, "--size", "60x60");
     assertEquals(
         "gradus: in this size the numbers are 3.2 px high, too small to be read: use a larger"
-            + " --size, or an SVG file, in which one can zoom.",
+            + " --size.",
         tiny.err());
     assertEquals(0, tiny.status());
     assertTrue(tiny.height() > 0);

@@ -104,8 +104,8 @@ class FileKindsTest {
         refused(1425, new ExportOrder.Sizing.Natural()));
     assertLaidOut(1424, new ExportOrder.Sizing.Natural());
     assertEquals(
-        "this picture of 1001 gates, 1001 of them one behind the other, has no room in"
-            + " 1920×1080 px: its numbers would be 0.67 px high at the most. Fold a repeat or a"
+        "this picture of 1001 gates, 1001 of them one behind the other, has no room in 1920×1080"
+            + " px: the signs in its gates would be 0.67 px high at the most. Fold a repeat or a"
             + " function (--fold NAME), or use a larger --size.",
         refused(1001, new ExportOrder.Sizing.Within(1920, 1080)));
     assertLaidOut(1000, new ExportOrder.Sizing.Within(1920, 1080));

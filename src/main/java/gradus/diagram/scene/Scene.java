@@ -47,13 +47,23 @@ public final class Scene {
   /// The rows that a group has parts in.
   private final Map<Group, IntSummaryStatistics> rows = new HashMap<>();
 
+  /// Whether the picture of a graph bears numbers.
+  public static boolean isLabelled(ComputationGraph graph) {
+    return operations(graph) <= MOST_LABELLED;
+  }
+
+  /// How many gates of a graph compute something, however few places they are drawn in.
+  public static long operations(ComputationGraph graph) {
+    return graph.gates().stream().filter(Gate::isOperation).count();
+  }
+
   public Scene(Trace trace) {
     this(trace, Arrangement.PLAIN);
   }
 
   public Scene(Trace trace, Arrangement arrangement) {
     graph = trace.graph();
-    labelled = graph.gates().stream().filter(Gate::isOperation).count() <= MOST_LABELLED;
+    labelled = isLabelled(graph);
     boxes = new Boxes(graph, arrangement.most());
     // One row holds all, whatever depths they have.
     boolean plain = arrangement.cuts().isEmpty() && arrangement.repeats() == Repeats.NONE;

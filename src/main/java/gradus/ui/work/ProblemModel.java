@@ -1,6 +1,7 @@
 package gradus.ui.work;
 
 import gradus.diagram.Diagram;
+import gradus.diagram.scene.Scene;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.lang.Problem;
@@ -74,8 +75,8 @@ public final class ProblemModel {
   void hear(News news, boolean current) {
     switch (news) {
       case News.Painted painted -> {
-        String limit = painted.limit() > 0 ? words.say("ui.remark.limit", painted.limit()) : "";
-        say(current ? withBlanks(painted.problems(), painted.diagram()) : List.of(), limit);
+        String about = about(painted.diagram().steps().trace().graph(), painted.limit(), words);
+        say(current ? withBlanks(painted.problems(), painted.diagram()) : List.of(), about);
       }
       case News.Mistaken refused -> say(current ? refused.problems() : List.of(), "");
       case News.Empty empty -> say(List.of(), "");
@@ -83,6 +84,15 @@ public final class ProblemModel {
       case News.Cancelled cancelled -> say(List.of(), words.say("ui.remark.cancelled"));
       case News.Failed failed -> say(List.of(), words.say("ui.remark.failed", failed.reason()));
     }
+  }
+
+  /// What is said of a picture.
+  ///
+  /// @param limit of the gates that its layout takes where it is a sketch; else 0
+  static String about(ComputationGraph graph, int limit, Words words) {
+    if (limit > 0) return words.say("ui.remark.limit", limit);
+    if (Scene.isLabelled(graph)) return "";
+    return words.say("ui.remark.unnumbered", Scene.operations(graph), Scene.MOST_LABELLED);
   }
 
   private void say(List<Problem> found, String about) {
