@@ -266,6 +266,7 @@ public final class WindowView implements Actions {
     editor.moveTo(0);
     editor.requestFollowCaret();
     canvas.settle();
+    network.settle();
     if (model.document().text().get().isBlank()) {
       editor.requestFocus();
     } else {

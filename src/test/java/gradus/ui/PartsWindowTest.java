@@ -9,6 +9,7 @@ import gradus.lesson.Examples;
 import gradus.network.drawing.NetworkNode;
 import gradus.network.drawing.NetworkPicture;
 import gradus.ui.canvas.Viewport;
+import gradus.ui.network.Chosen;
 import gradus.ui.network.NetworkPane;
 import gradus.ui.work.Settings;
 import java.util.List;
@@ -120,6 +121,13 @@ class PartsWindowTest extends OpenWindow {
     return lookup("#network").queryAs(NetworkPane.class);
   }
 
+  private boolean isSeen(int place) {
+    NetworkNode node = network().model().picture().get().nodes().get(place);
+    Viewport seen = network().canvas().viewport();
+    double x = node.x() * seen.scale() + seen.x();
+    return x > 20 && x < network().canvas().getWidth() - 20;
+  }
+
   private String story() {
     return String.valueOf(lookup("#network-story").query().getAccessibleText());
   }
@@ -168,6 +176,15 @@ class PartsWindowTest extends OpenWindow {
     until(() -> network().canvas().viewport().scale() > 1.2 * whole);
     type(KeyCode.F);
     until(() -> network().canvas().viewport().scale() == whole);
+    interact(() -> view.filing().open(Examples.named("deep").orElseThrow()));
+    until(() ->
+        network().model().picture().get() != null
+            && network().model().picture().get().network().columns().size() == 11);
+    push(KeyCode.END);
+    // of a network that would be too small what works is seen, and what is walked to
+    until(() -> network().canvas().viewport().scale() == 0.8 && isSeen(1));
+    interact(() -> network().model().choose(new Chosen.OfNode(11)));
+    until(() -> isSeen(11));
     interact(() -> view.filing().open(Examples.named("xyz").orElseThrow()));
     until(() ->
         lookup("#network-none")

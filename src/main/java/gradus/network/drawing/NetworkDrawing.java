@@ -2,11 +2,7 @@ package gradus.network.drawing;
 
 import gradus.graph.Gate;
 import gradus.lang.Messages;
-import gradus.latex.LinePrinter;
-import gradus.latex.TypesetName;
 import gradus.network.Network;
-import gradus.network.NeuronColumn;
-import gradus.network.Stage;
 import gradus.picture.Caption;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
@@ -29,8 +25,7 @@ final class NetworkDrawing {
   static final TextStyle VALUE = TextStyle.plain(16);
   static final TextStyle GRADIENT = VALUE.inItalic();
   private static final TextStyle NAME = TextStyle.name(18);
-  private static final TextStyle ABOVE = TextStyle.name(15);
-  private static final TextStyle COUNT = TextStyle.plain(15);
+  static final TextStyle ABOVE = TextStyle.name(15);
   private static final TextStyle SMALL = TextStyle.plain(13);
   private static final TextStyle ONE = TextStyle.plain(14);
 
@@ -73,11 +68,16 @@ final class NetworkDrawing {
     now = picture.steps().moment(step);
     before = picture.steps().moment(Math.max(0, step - 1));
     backward = now.seeded();
-    switch (told) {
-      case Step.Gather g -> lit.addAll(g.series().gates());
-      case Step.Spread s -> lit.addAll(s.series().gates());
-      case Step other -> other.gateAtWork().ifPresent(lit::add);
-    }
+    lit.addAll(atWork(told));
+  }
+
+  /// The gates that work in a step.
+  static List<Gate> atWork(Step step) {
+    return switch (step) {
+      case Step.Gather g -> g.series().gates();
+      case Step.Spread s -> s.series().gates();
+      case Step other -> other.gateAtWork().map(List::of).orElse(List.of());
+    };
   }
 
   /// About the origin of the places.
@@ -99,7 +99,7 @@ final class NetworkDrawing {
       for (NetworkNode node : slot.nodes()) {
         node(node, i);
       }
-      caption(slot, i);
+      all.addAll(slot.words().above(slot.x(), top() - LINE + 6));
     }
     if (!picture.options().plain()) key();
     return dx == 0 && dy == 0 ? new Figure.Several(all) : moved(new Figure.Several(all), dx, dy);
@@ -261,46 +261,6 @@ final class NetworkDrawing {
     String name = Caption.cut(node.name());
     clear(node, y, name, ABOVE);
     all.add(new Figure.Text(node.x(), y, name, ABOVE, Ink.TEXT, Figure.Anchor.CENTRE));
-  }
-
-  /// What a column is called, how many it has, and what bends its sums.
-  private void caption(NetworkPlan.Rank slot, int column) {
-    double y = top() - 2 * LINE + 6;
-    boolean unit = column < network.columns().size();
-    String name = "";
-    String below = "";
-    if (unit) {
-      NeuronColumn units = network.columns().get(column);
-      List<Gate> shown = units.shown();
-      boolean whole = shown.size() == 1 && !shown.getFirst().shape().isScalar();
-      if (whole) name = network.graph().called(shown.getFirst()).map(TypesetName::text).orElse("");
-      below = units.activation(picture.options().signs());
-    } else {
-      below = sign(column - network.columns().size());
-    }
-    String count = unit ? picture.numbers().whole().show(slot.size()) : "";
-    TextStyle bold = NAME.inBold();
-    double gap = name.isEmpty() || count.isEmpty() ? 0 : 8;
-    double wide = Lettering.width(name, bold) + gap + Lettering.width(count, COUNT);
-    double left = slot.x() - wide / 2;
-    if (!name.isEmpty()) {
-      all.add(new Figure.Text(left, y, Caption.cut(name), bold, Ink.TEXT, Figure.Anchor.LEFT));
-    }
-    if (!count.isEmpty()) {
-      double x = slot.x() + wide / 2;
-      all.add(new Figure.Text(x, y, count, COUNT, Ink.MUTED, Figure.Anchor.RIGHT));
-    }
-    if (!below.isEmpty()) {
-      all.add(new Figure.Text(slot.x(), y + LINE, below, SMALL, Ink.MUTED, Figure.Anchor.CENTRE));
-    }
-  }
-
-  /// What the stages of a depth do, in their own text.
-  private String sign(int depth) {
-    List<Stage> stages = network.stages().stream().filter(s -> s.depth() == depth).toList();
-    if (stages.size() != 1) return "";
-    return Caption.cut(
-        LinePrinter.text(stages.getFirst().gate().written(), picture.options().signs()));
   }
 
   /// The height at which the highest column ends, with the names above its nodes.

@@ -1,6 +1,7 @@
 package gradus.network.drawing;
 
 import gradus.diagram.Options;
+import gradus.graph.Gate;
 import gradus.network.Network;
 import gradus.picture.Figure;
 import gradus.picture.Lettering;
@@ -43,7 +44,7 @@ public final class NetworkPicture {
     Trace trace = steps.trace();
     numbers = trace.numbers(options.digits());
     double half = NetworkPlan.RADIUS;
-    NetworkPlan draft = new NetworkPlan(network, trace, half);
+    NetworkPlan draft = new NetworkPlan(network, trace, options.signs(), half);
     for (NetworkPlan.Rank slot : draft.slots) {
       for (NetworkNode node : slot.nodes()) {
         for (Optional<Tensor> shown :
@@ -53,7 +54,10 @@ public final class NetworkPicture {
         }
       }
     }
-    plan = half > NetworkPlan.RADIUS ? new NetworkPlan(network, trace, Math.ceil(half)) : draft;
+    plan =
+        half > NetworkPlan.RADIUS
+            ? new NetworkPlan(network, trace, options.signs(), Math.ceil(half))
+            : draft;
     // All steps have the same places: those of the end, the beginning and the middle.
     ink =
         new Figure.Several(
@@ -152,6 +156,12 @@ public final class NetworkPicture {
         .flatMap(s -> s.nodes().stream())
         .map(n -> n.at(n.x() + dx(), n.y() + dy()))
         .toList();
+  }
+
+  /// The nodes that a step is about; empty where it is about none of them.
+  public List<NetworkNode> atWork(int step) {
+    List<Gate> gates = NetworkDrawing.atWork(steps.step(step));
+    return nodes().stream().filter(n -> n.gates().stream().anyMatch(gates::contains)).toList();
   }
 
   /// The lines of weights and biases, in their places in the picture.

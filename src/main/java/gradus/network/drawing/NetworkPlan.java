@@ -2,6 +2,7 @@ package gradus.network.drawing;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.latex.Signs;
 import gradus.network.Bias;
 import gradus.network.Connection;
 import gradus.network.Network;
@@ -9,6 +10,7 @@ import gradus.network.NeuronColumn;
 import gradus.network.Stage;
 import gradus.network.Unit;
 import gradus.network.WireEntry;
+import gradus.picture.Lettering;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.ArrayList;
@@ -45,11 +47,20 @@ final class NetworkPlan {
   private static final double LEAST_GAP = 60;
   private static final double MOST_GAP = 380;
 
+  /// Between the words of two columns.
+  private static final double APART = 14;
+
   /// A column as it is drawn.
   ///
   /// @param size with those that are not
   /// @param dots the height of the dots of what is left out; NaN without
-  record Rank(double x, List<NetworkNode> nodes, int size, double dots, Optional<Plus> plus) {}
+  record Rank(
+      double x,
+      List<NetworkNode> nodes,
+      int size,
+      double dots,
+      Optional<Plus> plus,
+      ColumnWords words) {}
 
   /// The +1 that the biases of the next column come from.
   record Plus(double x, double y) {
@@ -68,29 +79,36 @@ final class NetworkPlan {
   private final boolean named;
 
   /// @param half half the width of a node
-  NetworkPlan(Network network, Trace trace, double half) {
+  NetworkPlan(Network network, Trace trace, Signs signs, double half) {
     this.network = network;
     this.trace = trace;
     this.half = half;
     largest = largest();
     List<List<NetworkNode>> columns = new ArrayList<>();
     List<Integer> sizes = new ArrayList<>();
+    List<ColumnWords> words = new ArrayList<>();
     for (NeuronColumn column : network.columns()) {
       columns.add(units(columns.size(), column));
       sizes.add(column.size());
+      words.add(ColumnWords.of(network, column, signs));
     }
     TreeMap<Integer, List<Stage>> behind = new TreeMap<>();
     network.stages().forEach(s -> behind.computeIfAbsent(s.depth(), d -> new ArrayList<>()).add(s));
     for (List<Stage> stages : behind.values()) {
       columns.add(stages(columns.size(), stages));
       sizes.add(stages.stream().mapToInt(s -> numbers(s).size()).sum());
+      words.add(ColumnWords.of(stages, signs));
     }
     named = columns.size() > 2;
     double x = half;
     for (int i = 0; i < columns.size(); i++) {
       boolean plus = i + 1 < network.columns().size() && network.columns().get(i + 1).hasBias();
-      if (i > 0) x += 2 * half + gap(slots.get(i - 1), columns.get(i));
-      slots.add(slot(x, columns.get(i), sizes.get(i), plus));
+      if (i > 0) {
+        double nodes = 2 * half + gap(slots.get(i - 1), columns.get(i));
+        double read = wide(columns, words, i - 1) / 2 + wide(columns, words, i) / 2 + APART;
+        x += Math.max(nodes, read);
+      }
+      slots.add(slot(x, columns.get(i), sizes.get(i), plus, words.get(i)));
     }
     lines();
   }
@@ -164,7 +182,20 @@ final class NetworkPlan {
     return network.entries(stage.gate());
   }
 
-  private Rank slot(double x, List<NetworkNode> nodes, int size, boolean plus) {
+  /// What the words of a column take, above it and above its nodes.
+  private static double wide(List<List<NetworkNode>> columns, List<ColumnWords> words, int column) {
+    boolean within = column > 0 && column < columns.size() - 1;
+    double names =
+        within
+            ? columns.get(column).stream()
+                .mapToDouble(n -> Lettering.width(n.name(), NetworkDrawing.ABOVE))
+                .max()
+                .orElse(0)
+            : 0;
+    return Math.max(names, words.get(column).width());
+  }
+
+  private Rank slot(double x, List<NetworkNode> nodes, int size, boolean plus, ColumnWords words) {
     double tall = height(nodes, size);
     double y = -tall / 2;
     double dots = Double.NaN;
@@ -180,7 +211,7 @@ final class NetworkPlan {
     }
     Optional<Plus> one =
         plus ? Optional.of(new Plus(x, tall / 2 + 0.9 * pitch())) : Optional.empty();
-    return new Rank(x, placed, size, dots, one);
+    return new Rank(x, placed, size, dots, one, words);
   }
 
   /// From the middle of the first node to that of the last.

@@ -13,6 +13,7 @@ import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.OptionalDouble;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
@@ -41,8 +42,22 @@ public final class NetworkCanvas extends Region {
   private final FXGraphics2D surface = new FXGraphics2D(canvas.getGraphicsContext2D());
   private Viewport viewport = new Viewport(1, 0, 0);
 
-  /// Whether all of the picture is shown, also when the window changes.
+  /// Where all of the picture would be smaller, the part that the step is about is seen.
+  private static final double LEAST = 11.0 / 16;
+
+  private static final double LEGIBLE = 0.8;
+
+  /// Free at the edges of what is seen in part, px.
+  private static final double ROOM = 12;
+
+  /// Whether nobody has looked elsewhere.
   private boolean fitted = true;
+
+  /// Whether all is shown, however small.
+  private boolean whole;
+
+  /// Where one looked last while no gate worked in sight.
+  private double looked;
 
   private double lastX;
   private double lastY;
@@ -62,7 +77,6 @@ public final class NetworkCanvas extends Region {
         List.of(
             model.chosen(),
             model.pointed(),
-            gates.player().step(),
             gates.player().progress(),
             gates.status(),
             settings.theme(),
@@ -70,6 +84,8 @@ public final class NetworkCanvas extends Region {
       each.addListener(paint);
     }
     model.picture().addListener(o -> place());
+    gates.player().step().addListener(o -> place());
+    model.chosen().addListener(o -> reveal());
     widthProperty().addListener(o -> resized());
     heightProperty().addListener(o -> resized());
     addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
@@ -84,18 +100,70 @@ public final class NetworkCanvas extends Region {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
     place();
+    // What it says takes room from it.
+    reveal();
   }
 
   private void place() {
     NetworkPicture picture = model.picture().get();
     if (picture != null && fitted && getWidth() > 0 && getHeight() > 0) {
-      viewport = Viewport.fitting(picture.width(), picture.height(), getWidth(), getHeight());
+      Viewport all = Viewport.fitting(picture.width(), picture.height(), getWidth(), getHeight());
+      viewport = whole || all.scale() >= LEAST ? all : following(picture);
     }
     requestLayout();
   }
 
-  /// All of the network.
+  /// The part of a large network that the step is about, in the middle.
+  private Viewport following(NetworkPicture picture) {
+    List<NetworkNode> work = picture.atWork(model.step());
+    OptionalDouble x = work.stream().mapToDouble(NetworkNode::x).average();
+    OptionalDouble y = work.stream().mapToDouble(NetworkNode::y).average();
+    looked = x.orElse(model.step() == 0 ? 0 : looked);
+    double middle = y.orElse(picture.height() / 2);
+    return new Viewport(
+        LEGIBLE,
+        start(looked * LEGIBLE, picture.width() * LEGIBLE, getWidth()),
+        start(middle * LEGIBLE, picture.height() * LEGIBLE, getHeight()));
+  }
+
+  /// What was walked to comes into sight; nothing moves where it is.
+  private void reveal() {
+    Chosen part = model.chosen().get();
+    if (part == null || getWidth() <= 0) return;
+    model
+        .node(part)
+        .or(() -> model.line(part).map(NetworkLine::to))
+        .ifPresent(node -> {
+          double side = (NetworkPicture.halfHeight() + ROOM) * viewport.scale() + ROOM;
+          double x = node.x() * viewport.scale() + viewport.x();
+          double y = node.y() * viewport.scale() + viewport.y();
+          viewport = viewport.moved(inside(x, side, getWidth()), inside(y, side, getHeight()));
+        });
+  }
+
+  /// How far a point moves to lie on the screen, so far from its edges.
+  private static double inside(double at, double side, double screen) {
+    if (screen < 2 * side) return screen / 2 - at;
+    return Math.clamp(at, side, screen - side) - at;
+  }
+
+  /// Where a stretch begins whose point is to stand in the middle of the screen, without empty room
+  /// at its ends.
+  private static double start(double point, double length, double screen) {
+    if (length <= screen) return (screen - length) / 2;
+    return Math.clamp(screen / 2 - point, screen - length - ROOM, ROOM);
+  }
+
+  /// All of the network; asked for once more, the part that the step is about where all is small.
   public void fit() {
+    whole = !(fitted && whole);
+    fitted = true;
+    place();
+  }
+
+  /// As a network is seen at first.
+  public void settle() {
+    whole = false;
     fitted = true;
     place();
   }

@@ -95,6 +95,11 @@ public final class NetworkPane extends BorderPane {
     canvas.fit();
   }
 
+  /// As a network is seen at first.
+  public void settle() {
+    canvas.settle();
+  }
+
   /// Larger, or smaller.
   public void zoom(boolean in) {
     if (in) {

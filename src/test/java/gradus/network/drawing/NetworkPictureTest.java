@@ -229,4 +229,41 @@ class NetworkPictureTest {
     assertFalse(picture.still(0).equals(parts.still(parts.steps().last())));
     assertInstanceOf(Figure.Several.class, parts.figure(3, 0.5));
   }
+
+  /// No word and no number lies on another, or on a node that is not its own.
+  @Test
+  void noTextLiesOnAnother() {
+    List<String> programs = new ArrayList<>(Examples.all().stream().map(Example::program).toList());
+    programs.add(
+        """
+        features = [0.5, -1]
+        W1 = [[0.5, -1], [0.3, 0.8], [0.1, 0.2]]
+        W2 = [[1, -1, 0.5], [0.2, 0.4, 0.1]]
+        hidden_units = relu(W1 features)
+        scores_of_classes = W2 hidden_units
+        target_distribution = [0, 1]
+        probabilities = softmax(scores_of_classes)
+        cross_entropy_loss = -sum(target_distribution*log(probabilities))
+        weighted_loss = 0.5*cross_entropy_loss
+        """);
+    List<String> wrong = new ArrayList<>();
+    int pictures = 0;
+    for (String program : programs) {
+      NetworkPicture picture = of(program).orElse(null);
+      if (picture == null) continue;
+      pictures++;
+      List<Figure> texts =
+          all(picture.still(picture.steps().last())).filter(f -> f instanceof Figure.Text).toList();
+      for (int i = 0; i < texts.size(); i++) {
+        for (int j = 0; j < i; j++) {
+          if (texts.get(i).bounds().createIntersection(texts.get(j).bounds()).getWidth() > 0
+              && texts.get(i).bounds().createIntersection(texts.get(j).bounds()).getHeight() > 2) {
+            wrong.add(texts.get(i) + " on " + texts.get(j));
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+    assertEquals(13, pictures);
+  }
 }
