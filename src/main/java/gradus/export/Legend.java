@@ -120,15 +120,19 @@ final class Legend {
     return lines;
   }
 
+  private static Optional<Meaning> tangent(Trace trace, Locale locale) {
+    return trace
+        .tangents()
+        .map(t -> Messages.text(locale, "legend.tangent", t.entry().name()))
+        .map(said -> word(said, Ink.TANGENT));
+  }
+
   private static List<Meaning> meanings(Diagram diagram, boolean lit, Locale locale) {
     Trace trace = diagram.steps().trace();
     Options options = diagram.options();
     List<Meaning> all = new ArrayList<>();
     all.add(word(Messages.text(locale, "legend.value"), Ink.VALUE));
-    trace
-        .tangents()
-        .map(t -> Messages.text(locale, "legend.tangent", t.entry().name()))
-        .ifPresent(said -> all.add(word(said, Ink.TANGENT)));
+    tangent(trace, locale).ifPresent(all::add);
     if (trace.hasBackward()) all.add(word(gradient(trace.graph(), locale), Ink.GRADIENT));
     if (options.locals() != LocalGradients.NONE || trace.isSymbolic()) {
       all.add(word(Messages.text(locale, "legend.local"), Ink.TEXT));
@@ -171,6 +175,7 @@ final class Legend {
     Trace trace = picture.steps().trace();
     List<Meaning> all = new ArrayList<>();
     all.add(word(Messages.text(locale, "legend.network.value"), Ink.VALUE));
+    tangent(trace, locale).ifPresent(all::add);
     if (trace.hasBackward()) {
       all.add(word(Messages.text(locale, "legend.network.gradient"), Ink.GRADIENT));
     }

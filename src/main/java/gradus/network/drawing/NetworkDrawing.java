@@ -199,11 +199,16 @@ final class NetworkDrawing {
     Optional<Tensor> value = trace.value(gate, now);
     boolean isNew = value.isPresent() && trace.value(gate, before).isEmpty();
     number(node, value, VALUE, Ink.VALUE, node.y() + Lettering.middle(VALUE), isNew);
-    boolean returns = trace.hasBackward() && !gate.isConstant();
-    if (returns) {
+    double below = node.y() + r + UNDER;
+    if (trace.tangents().isPresent() && !gate.isConstant()) {
+      // In forward mode: there as soon as the value is.
+      Optional<Tensor> tangent =
+          value.isPresent() ? trace.tangents().get().of(gate) : Optional.empty();
+      number(node, tangent, GRADIENT, Ink.TANGENT, below, isNew);
+    } else if (now.seeded() && !gate.isConstant()) {
       Optional<Tensor> gradient = trace.gradient(gate, now);
       boolean comes = !gradient.equals(trace.gradient(gate, before));
-      number(node, gradient, GRADIENT, Ink.GRADIENT, node.y() + r + UNDER, comes);
+      number(node, gradient, GRADIENT, Ink.GRADIENT, below, comes);
     }
     name(node, column);
   }
@@ -223,7 +228,7 @@ final class NetworkDrawing {
       return;
     }
     String text = picture.text(tensor.get(), node);
-    if (ink == Ink.GRADIENT) clear(node, y, text, style);
+    if (ink != Ink.VALUE) clear(node, y, text, style);
     Figure figure = new Figure.Text(node.x(), y, text, style, ink, Figure.Anchor.CENTRE);
     all.add(isNew && progress < 1 ? new Figure.Faded(figure, progress) : figure);
   }

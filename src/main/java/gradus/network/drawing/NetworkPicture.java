@@ -48,7 +48,10 @@ public final class NetworkPicture {
     for (NetworkPlan.Rank slot : draft.slots) {
       for (NetworkNode node : slot.nodes()) {
         for (Optional<Tensor> shown :
-            List.of(trace.value(node.number().gate()), trace.gradient(node.number().gate()))) {
+            List.of(
+                trace.value(node.number().gate()),
+                trace.gradient(node.number().gate()),
+                trace.tangents().flatMap(t -> t.of(node.number().gate())))) {
           String text = shown.map(t -> text(t, node)).orElse("");
           half = Math.max(half, Lettering.width(text, NetworkDrawing.GRADIENT) / 2 + RIM);
         }

@@ -18,6 +18,7 @@ import gradus.picture.Ink;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.trace.Grain;
+import gradus.trace.InputEntry;
 import gradus.trace.Moment;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
@@ -265,5 +266,22 @@ class NetworkPictureTest {
     }
     assertEquals(List.of(), wrong);
     assertEquals(13, pictures);
+  }
+
+  /// In forward mode the tangents stand below the values, as soon as these are there.
+  @Test
+  void tangentsStandBelowTheValuesInForwardMode() {
+    Trace both = Trace.of(Texts.build(Examples.named("tanh-net").orElseThrow().program()).graph());
+    InputEntry moving = new InputEntry(both.graph().named("x₁").orElseThrow(), 0);
+    NetworkPicture picture = picture(both.forwardMode(moving, () -> false)).orElseThrow();
+    Figure end = picture.still(picture.steps().last());
+    // ∂L/∂x₁ is what the backward pass finds
+    double back = both.gradient(moving.input()).orElseThrow().item();
+    List<String> tangents = texts(end, Ink.TANGENT);
+    assertEquals(6, tangents.size());
+    assertEquals(List.of("1.00", "0"), tangents.subList(0, 2));
+    assertEquals(picture.numbers().show(back), tangents.getLast());
+    assertEquals(List.of(), texts(end, Ink.GRADIENT));
+    assertEquals(List.of("1.00", "0"), texts(picture.still(0), Ink.TANGENT));
   }
 }
