@@ -169,7 +169,7 @@ class AskedWindowTest extends OpenPanel {
     show(FORK);
     clickOn(signOf("q"));
     until(() -> isForkAsked("q") && words("#explanation").startsWith("Σ\nFork of q"));
-    assertTrue(words("#explanation").contains("\n… + …"), words("#explanation"));
+    assertTrue(words("#explanation").contains("\n…\nvia f\n"), words("#explanation"));
     interact(() -> model.picture().player().end());
     until(() -> asked().isEmpty());
     clickOn(signOf("q"));
