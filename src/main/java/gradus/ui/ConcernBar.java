@@ -75,7 +75,7 @@ public final class ConcernBar extends HBox {
     away.setOnAction(e -> keeping.putAway(concern));
     switch (concern) {
       case Concern.Crashed unsaved -> {
-        answer("ui.keep.take", e -> keeping.takeBack(unsaved, filing::mayLeave));
+        answer("ui.keep.take", e -> keeping.takeBack(unsaved, filing::mayLeaveForAnother));
         answer("ui.keep.discard", e -> keeping.discard(unsaved));
       }
       case Concern.Changed changed -> {

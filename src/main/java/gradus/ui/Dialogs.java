@@ -67,7 +67,15 @@ interface Dialogs {
   }
 
   /// Asks what becomes of the unsaved changes to a document.
-  Unsaved unsaved(String name);
+  Unsaved unsaved(String name, Leaving leaving);
+
+  /// What a document is left for.
+  enum Leaving {
+    /// Another one in the same window, where undo leads back.
+    FOR_ANOTHER,
+    /// The window closes.
+    FOR_GOOD
+  }
 
   /// Shows where what is in the window and what its file holds differ, and asks which counts.
   Version compare(String name, Comparison comparison);

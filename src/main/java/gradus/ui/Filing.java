@@ -79,21 +79,30 @@ final class Filing implements SideFiles {
 
   /// Asks about unsaved changes; false when the person would rather stay.
   boolean mayLeave() {
+    return mayLeave(Dialogs.Leaving.FOR_GOOD);
+  }
+
+  private boolean mayLeave(Dialogs.Leaving leaving) {
     document.finish();
     if (document.isLeftFreely()) return true;
-    return switch (dialogs.unsaved(document.name())) {
+    return switch (dialogs.unsaved(document.name(), leaving)) {
       case SAVE -> save();
       case DISCARD -> true;
       case CANCEL -> false;
     };
   }
 
+  /// The same before another one comes into its window, where undo leads back to it.
+  boolean mayLeaveForAnother() {
+    return mayLeave(Dialogs.Leaving.FOR_ANOTHER);
+  }
+
   void open() {
-    if (mayLeave()) dialogs.open(memory.folder()).ifPresent(this::read);
+    if (mayLeaveForAnother()) dialogs.open(memory.folder()).ifPresent(this::read);
   }
 
   void open(Path file) {
-    if (mayLeave()) read(file);
+    if (mayLeaveForAnother()) read(file);
   }
 
   @Override
@@ -117,7 +126,7 @@ final class Filing implements SideFiles {
   }
 
   void open(Example example) {
-    if (mayLeave()) document.show(example);
+    if (mayLeaveForAnother()) document.show(example);
   }
 
   private void read(Path file) {

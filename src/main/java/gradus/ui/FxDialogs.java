@@ -57,12 +57,17 @@ final class FxDialogs implements Dialogs {
   }
 
   @Override
-  public Unsaved unsaved(String name) {
+  public Unsaved unsaved(String name, Leaving leaving) {
     ButtonType save = new ButtonType(words.say("ui.unsaved.save"), ButtonData.YES);
     ButtonType discard = new ButtonType(words.say("ui.unsaved.discard"), ButtonData.NO);
     ButtonType stay = cancel();
     Alert alert =
-        alert(Alert.AlertType.CONFIRMATION, words.say("ui.unsaved.text"), save, discard, stay);
+        alert(
+            Alert.AlertType.CONFIRMATION,
+            words.say(leaving == Leaving.FOR_GOOD ? "ui.unsaved.text" : "ui.unsaved.another"),
+            save,
+            discard,
+            stay);
     alert.setHeaderText(words.say("ui.unsaved", name));
     ButtonType answer = alert.showAndWait().orElse(stay);
     if (answer == save) return Unsaved.SAVE;

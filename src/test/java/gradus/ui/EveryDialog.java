@@ -36,7 +36,7 @@ final class EveryDialog {
   EveryDialog(Window owner, WindowModel model, Supplier<Rectangle2D> screen) {
     dialogs = new FxDialogs(owner, model.words(), address -> {}, screen);
     String name = "the-second-exercise-of-the-third-lecture.gradus";
-    all.put("unsaved", d -> d.unsaved(name));
+    all.put("unsaved", d -> d.unsaved(name, Dialogs.Leaving.FOR_ANOTHER));
     all.put(
         "compare", d -> d.compare(name, Comparison.of("x = 1\nf = x*x\n", "x = 2\nf = x*x + x\n")));
     all.put("export", d -> export(d, model));

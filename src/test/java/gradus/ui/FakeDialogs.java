@@ -24,12 +24,14 @@ final class FakeDialogs implements Dialogs {
   final List<String> said = new ArrayList<>();
   String answer;
   int asked;
+  Leaving left;
   boolean keysShown;
   boolean aboutShown;
 
   @Override
-  public Unsaved unsaved(String name) {
+  public Unsaved unsaved(String name, Leaving leaving) {
     asked++;
+    left = leaving;
     return unsaved;
   }
 

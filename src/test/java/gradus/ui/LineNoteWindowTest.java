@@ -65,6 +65,40 @@ class LineNoteWindowTest extends OpenWindow {
     standsFreely();
   }
 
+  /// The last row of a line on the screen.
+  private Bounds row(int line) {
+    Editor editor = lookup(".editor").queryAs(Editor.class);
+    int end = editor.getAbsolutePosition(line, editor.getParagraphLength(line));
+    return editor.getCharacterBoundsOnScreen(end - 1, end).orElseThrow();
+  }
+
+  @Test
+  void inAFullTextItIsShortenedBesideItsLineWithAllOfItUnderThePointer() {
+    settled();
+    String more = "b = 1\n".repeat(40);
+    interact(() -> model.document().show(Document.untitled("f = ab(2)\n" + more)));
+    until(() -> note().isVisible() && note().getTooltip() != null);
+    interact(() -> {
+      Bounds note = note().localToScreen(note().getLayoutBounds());
+      assertTrue(note.getMinX() > row(0).getMaxX(), note + " lies on its line");
+      assertEquals(row(0).getCenterY(), note.getCenterY(), 3);
+      assertEquals(problem(), note().getTooltip().getText());
+      assertEquals(problem(), note().getText());
+      assertFalse(note().isMouseTransparent());
+    });
+    // A line without any room has it right below, over the lines that follow.
+    String full = "f = sigmod(1 + 2 + 3 + 4 + 5 + 6)";
+    interact(() -> model.document().show(Document.untitled(full + "\n" + more)));
+    until(() -> note().isVisible() && note().getTooltip() == null);
+    interact(() -> {
+      Bounds note = note().localToScreen(note().getLayoutBounds());
+      assertEquals(row(0).getMaxY(), note.getMinY(), 2);
+      Node page = note().getParent();
+      assertTrue(page.localToScreen(page.getLayoutBounds()).contains(note), note + " leaves it");
+      assertTrue(note().isMouseTransparent());
+    });
+  }
+
   @Test
   void whatIsTypedStaysInSightWhileTheRestOfTheColumnGrows() {
     settled();

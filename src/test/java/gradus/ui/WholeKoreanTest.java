@@ -190,7 +190,9 @@ class WholeKoreanTest extends OpenPanel {
     asked.add(dialogs::keys);
     asked.add(dialogs::about);
     asked.add(() -> dialogs.failure(model.words().say("name.none")));
-    asked.add(() -> dialogs.unsaved("xyz"));
+    for (Dialogs.Leaving leaving : Dialogs.Leaving.values()) {
+      asked.add(() -> dialogs.unsaved("xyz", leaving));
+    }
     asked.add(() -> view.nameWire(model.picture().graph().output()));
     asked.add(() -> view.giveSeed(model.picture().graph()));
     asked.add(() -> view.filing().exportPicture());

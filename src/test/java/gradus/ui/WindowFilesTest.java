@@ -180,10 +180,16 @@ class WindowFilesTest extends OpenWindow {
     typeProgram("k = 4; f = k^2");
     push(KeyCode.CONTROL, KeyCode.O);
     assertEquals(1, dialogs.asked);
+    // What is said then: that undo leads back, which it does.
+    assertEquals(Dialogs.Leaving.FOR_ANOTHER, dialogs.left);
     assertEquals("k = 4; f = k^2", text());
     dialogs.unsaved = Dialogs.Unsaved.DISCARD;
     push(KeyCode.CONTROL, KeyCode.O);
     until(() -> text().equals("k = 3; f = k^2"));
+    push(KeyCode.CONTROL, KeyCode.Z);
+    until(() -> text().equals("k = 4; f = k^2"));
+    interact(() -> view.filing().mayLeave());
+    assertEquals(Dialogs.Leaving.FOR_GOOD, dialogs.left);
   }
 
   @Test

@@ -6,18 +6,33 @@ import gradus.ui.work.Words;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import org.fxmisc.richtext.model.TwoDimensional.Bias;
 
-/// What is wrong, beside the line where it is: behind its end where there is room, else below the
-/// text. It covers nothing that is written; where all of that is full it is left to the strip.
+/// What is wrong, beside the line where it is: behind its end where there is room, below the text
+/// where that is near, shortened behind its end with all of it under the pointer; only where a line
+/// is full in a text that is full it lies over the lines beside it.
 public final class LineNote extends Label {
   private static final double GAP = 14;
   private static final double BELOW = 5;
-  private static final double SIDES = 10;
+  private static final double SIDES = 14;
+
+  /// Lines between its own and the end of the text, at most, over which one looks.
+  private static final int NEAR = 1;
+
+  /// A shortened one is this wide at least, in sizes of its letters.
+  private static final double LEAST = 4;
+
+  private static final double WIDEST = 420;
+
+  private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
+
+  private final Tooltip whole = new Tooltip();
 
   private Editor editor;
   private ProblemModel problems;
@@ -30,6 +45,8 @@ public final class LineNote extends Label {
     setMouseTransparent(true);
     setWrapText(true);
     setVisible(false);
+    whole.setWrapText(true);
+    whole.setMaxWidth(WIDEST);
   }
 
   /// Connects the note to the editor that it stands over.
@@ -75,31 +92,70 @@ public final class LineNote extends Label {
     setVisible(wrong.filter(this::isPlaced).isPresent());
   }
 
-  /// Finds a place; false where there is none.
+  /// Finds a place; false where its line is not to be seen.
   private boolean isPlaced(Problem problem) {
-    int start = problem.span().start();
-    int line = editor.offsetToPosition(start, Bias.Forward).getMajor();
+    int line = editor.offsetToPosition(problem.span().start(), Bias.Forward).getMajor();
     Optional<Bounds> own = lines(line);
-    Optional<Bounds> last = lines(editor.getParagraphs().size() - 1);
     if (own.isEmpty()) return false;
     String sentence = words.alone(problem);
-    setText(sentence);
-    applyCss();
+    say(sentence, false);
     double wide = getParent().getLayoutBounds().getWidth() - SIDES;
-    double end = lineEnd(line).orElse(wide);
+    Optional<Bounds> letter = lastLetter(line);
+    double end = letter.map(Bounds::getMaxX).orElse(own.get().getMinX());
+    Bounds row = letter.orElse(own.get());
     if (end + GAP + prefWidth(-1) <= wide) {
-      lay(end + GAP, own.get().getMinY(), prefWidth(-1), own.get().getHeight());
+      lay(end + GAP, row.getMinY(), prefWidth(-1), row.getHeight());
       return true;
     }
-    double left = lines(line).map(Bounds::getMinX).orElse(SIDES) + SIDES;
-    double room = wide - left;
-    boolean under = last.isPresent() && line == editor.getParagraphs().size() - 1;
-    if (!under) setText(words.say("ui.problem.line", line + 1, sentence));
-    double high = prefHeight(room);
-    double top = last.map(Bounds::getMaxY).orElse(Double.MAX_VALUE) + BELOW;
-    if (top + high > getParent().getLayoutBounds().getHeight()) return false;
-    lay(left, top, Math.min(room, prefWidth(-1)), high);
+    boolean near = editor.getParagraphs().size() - 1 - line <= NEAR;
+    if (near && isBelow(line, own.get(), sentence, wide)) return true;
+    double left = wide - end - GAP;
+    if (left >= LEAST * getFont().getSize()) {
+      say(sentence, true);
+      setWrapText(false);
+      lay(end + GAP, row.getMinY(), left, row.getHeight());
+      return true;
+    }
+    if (!near && isBelow(line, own.get(), sentence, wide)) return true;
+    over(row, own.get().getMinX() + SIDES, wide);
     return true;
+  }
+
+  /// Below the text, where that leaves room.
+  private boolean isBelow(int line, Bounds own, String sentence, double wide) {
+    Optional<Bounds> last = lines(editor.getParagraphs().size() - 1);
+    double left = own.getMinX() + SIDES;
+    boolean under = line == editor.getParagraphs().size() - 1;
+    say(under ? sentence : words.say("ui.problem.line", line + 1, sentence), false);
+    double high = prefHeight(wide - left);
+    double top = last.map(Bounds::getMaxY).orElse(Double.MAX_VALUE) + BELOW;
+    if (top + high > getParent().getLayoutBounds().getHeight()) {
+      say(sentence, false);
+      return false;
+    }
+    lay(left, top, Math.min(wide - left, prefWidth(-1)), high);
+    return true;
+  }
+
+  /// Where a full line leaves no room in a full text: over the lines below it, or else above.
+  private void over(Bounds row, double left, double wide) {
+    pseudoClassStateChanged(OVER, true);
+    applyCss();
+    double width = Math.min(wide - left, prefWidth(-1));
+    double high = prefHeight(width);
+    boolean room = row.getMaxY() + high <= getParent().getLayoutBounds().getHeight();
+    lay(left, room ? row.getMaxY() : row.getMinY() - high, width, high);
+  }
+
+  /// A shortened one has all of it under the pointer.
+  private void say(String sentence, boolean shortened) {
+    setText(sentence);
+    setWrapText(true);
+    pseudoClassStateChanged(OVER, false);
+    setMouseTransparent(!shortened);
+    whole.setText(sentence);
+    setTooltip(shortened ? whole : null);
+    applyCss();
   }
 
   private void lay(double x, double y, double width, double height) {
@@ -114,14 +170,13 @@ public final class LineNote extends Label {
         .map(ground()::screenToLocal);
   }
 
-  private Optional<Double> lineEnd(int paragraph) {
+  /// Behind it there is room, in the last of the rows in which a line is broken.
+  private Optional<Bounds> lastLetter(int paragraph) {
     int length = editor.getParagraphLength(paragraph);
     int end = editor.getAbsolutePosition(paragraph, length);
     return length == 0
         ? Optional.empty()
-        : editor
-            .getCharacterBoundsOnScreen(end - 1, end)
-            .map(b -> ground().screenToLocal(b).getMaxX());
+        : editor.getCharacterBoundsOnScreen(end - 1, end).map(ground()::screenToLocal);
   }
 
   private Node ground() {
