@@ -116,6 +116,12 @@ class PresentWindowTest extends OpenWindow {
         canvas().touch().touch().get().story(), classCanvas().touch().touch().get().story());
     interact(() -> canvas().touch().leave());
     assertFalse(note.isVisible());
+    // By keys before the class alone.
+    push(KeyCode.SHIFT, KeyCode.ALT, KeyCode.DOWN);
+    until(note::isVisible);
+    push(KeyCode.SHIFT, KeyCode.ALT, KeyCode.DOWN);
+    until(() -> classCanvas().touch().touch().get().entry().place() == 1);
+    assertEquals("q", classCanvas().touch().touch().get().entry().gate().name());
   }
 
   @Test

@@ -1,6 +1,9 @@
 package gradus.ui.present;
 
+import gradus.ui.keys.Roaming;
+import gradus.ui.touch.TouchModel;
 import gradus.ui.work.Player;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -52,6 +55,15 @@ final class ClassKeys {
     }
     boolean walks = event.isAltDown() && view.network().isShown();
     if (walks && view.network().walked(event.getCode(), event.isShiftDown())) {
+      event.consume();
+      return;
+    }
+    Optional<TouchModel.Direction> entry =
+        event.isAltDown() && event.isShiftDown()
+            ? Roaming.direction(event.getCode())
+            : Optional.empty();
+    if (entry.isPresent() && !view.network().isShown()) {
+      told(view.touch(entry.get()) ? "" : "ui.present.told.entry");
       event.consume();
       return;
     }

@@ -1,6 +1,7 @@
 package gradus.ui.present;
 
 import gradus.diagram.Diagram;
+import gradus.graph.Gate;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.canvas.TouchNote;
 import gradus.ui.network.NetworkPane;
@@ -140,6 +141,13 @@ final class ClassView extends StackPane {
     } else {
       canvas.zoomOut();
     }
+  }
+
+  /// Goes to the next entry of the gate at work, else of the output; false where there is none.
+  boolean touch(TouchModel.Direction direction) {
+    if (picture.diagram().get() == null) return false;
+    Gate gate = picture.currentGate().orElse(picture.graph().output());
+    return canvas.touch().go(direction, gate);
   }
 
   /// What is touched in the window beside it is touched here too.
