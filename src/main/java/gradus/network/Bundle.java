@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// The units whose numbers one gate makes.
 ///
@@ -30,15 +31,16 @@ record Bundle(
   }
 
   /// @param from which unit of the column before is the first of a gate
-  Unit unit(int i, Map<Gate, Integer> from) {
-    WireEntry own = new WireEntry(shown, lane.entry(shown.shape(), i));
+  /// @param plain what an entry is that a gate picks from an input
+  Unit unit(int i, Map<Gate, Integer> from, UnaryOperator<WireEntry> plain) {
+    WireEntry own = plain.apply(new WireEntry(shown, lane.entry(shown.shape(), i)));
     if (sum.isEmpty()) return Unit.input(own);
     WeightedSum.Weighted made = sum.get();
     List<Connection> connections = new ArrayList<>();
     for (WeightedTerm product : made.products()) {
       int first = from.get(product.data());
       for (int j = 0; j < product.width(lane); j++) {
-        WireEntry weight = new WireEntry(product.weight(), product.entry(i, j));
+        WireEntry weight = plain.apply(new WireEntry(product.weight(), product.entry(i, j)));
         connections.add(new Connection(first + j, weight, product.isNegative()));
       }
     }
@@ -46,7 +48,9 @@ record Bundle(
     Optional<Bias> bias =
         made.offset()
             .map(gate ->
-                new Bias(new WireEntry(gate, isOne(gate.shape()) ? 0 : i), made.isTakenAway()));
+                new Bias(
+                    plain.apply(new WireEntry(gate, isOne(gate.shape()) ? 0 : i)),
+                    made.isTakenAway()));
     return new Unit(own, Optional.of(root), connections, bias, activation);
   }
 

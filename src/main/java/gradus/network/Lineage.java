@@ -50,6 +50,26 @@ final class Lineage {
     return found;
   }
 
+  /// The entry of an input that a gate is, as `w[0]` is of w: a name of it, and no operation.
+  Optional<WireEntry> picked(Gate gate) {
+    if (!gate.isOperation() || gate.op() != Ops.INDEX) return Optional.empty();
+    Gate source = resolved(graph.operands(gate).getFirst().source());
+    boolean one = gate.shape().isScalar() && source.isInput() && gate.choosers().isEmpty();
+    return one
+        ? Optional.of(new WireEntry(source, Ops.picked(source.shape(), gate.attributes())))
+        : Optional.empty();
+  }
+
+  /// An entry of a gate, or of the input that the gate picks it from.
+  WireEntry plain(WireEntry number) {
+    return picked(number.gate()).orElse(number);
+  }
+
+  /// Whether a gate's value is one of the program's own numbers.
+  boolean isGiven(Gate gate) {
+    return gate.isInput() || gate.isConstant() || picked(gate).isPresent();
+  }
+
   /// Who takes a gate's value on the way to the output, once for each operand that it is.
   List<Gate> uses(Gate gate) {
     List<Gate> uses = new ArrayList<>();

@@ -2,6 +2,7 @@ package gradus.network;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.graph.Wire;
 import gradus.tensor.Shape;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,12 +14,19 @@ public final class Network implements NetworkReading {
   private final List<NeuronColumn> columns;
   private final List<Stage> stages;
   private final Lane lane;
+  private final Lineage kin;
 
-  Network(ComputationGraph graph, List<NeuronColumn> columns, List<Stage> stages, Lane lane) {
+  Network(
+      ComputationGraph graph,
+      List<NeuronColumn> columns,
+      List<Stage> stages,
+      Lane lane,
+      Lineage kin) {
     this.graph = graph;
     this.columns = List.copyOf(columns);
     this.stages = List.copyOf(stages);
     this.lane = lane;
+    this.kin = kin;
   }
 
   public ComputationGraph graph() {
@@ -63,6 +71,15 @@ public final class Network implements NetworkReading {
   public boolean isUsedOnce(WireEntry parameter) {
     Gate gate = parameter.gate();
     boolean shared = gate.shape().size() == 1 && columns.stream().anyMatch(c -> c.shares(gate));
+    List<Wire> readers = graph.consumers(gate);
+    if (!readers.isEmpty() && readers.stream().allMatch(r -> kin.picked(r.target()).isPresent())) {
+      List<Gate> picks =
+          readers.stream()
+              .map(Wire::target)
+              .filter(g -> kin.picked(g).orElseThrow().equals(parameter))
+              .toList();
+      return examples() == 1 && picks.size() == 1 && graph.consumers(picks.getFirst()).size() == 1;
+    }
     long users = columns.stream().filter(c -> c.parameters().contains(gate)).count();
     return examples() == 1 && users == 1 && !shared && graph.consumers(gate).size() == 1;
   }

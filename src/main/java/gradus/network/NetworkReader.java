@@ -33,9 +33,9 @@ final class NetworkReader {
   private final Set<Gate> inputs = new LinkedHashSet<>();
 
   /// Inputs that are weights, and those that are biases, by the sums that add them.
-  private final Set<Gate> weights = new HashSet<>();
+  private final Set<WireEntry> weights = new HashSet<>();
 
-  private final Map<Gate, Gate> biases = new HashMap<>();
+  private final Map<WireEntry, Gate> biases = new HashMap<>();
 
   /// Gates of the neurons.
   private final Set<Gate> work = new HashSet<>();
@@ -68,10 +68,11 @@ final class NetworkReader {
       return new NoNetwork(doubt.orElseGet(() -> about(nothing(output), output)));
     }
     for (Gate gate : inputs) {
-      if (biases.containsKey(gate)) {
-        return new NoNetwork(about("network.plain", biases.get(gate), sums.quoted(gate)));
+      WireEntry entry = plain(gate);
+      if (biases.containsKey(entry)) {
+        return new NoNetwork(about("network.plain", biases.get(entry), sums.quoted(gate)));
       }
-      if (weights.contains(gate)) return new NoNetwork(about("network.both", gate));
+      if (weights.contains(entry)) return new NoNetwork(about("network.both", gate));
     }
     List<Gate> others = kin.operations().stream().filter(g -> !work.contains(g)).toList();
     for (Gate gate : others) {
@@ -79,7 +80,7 @@ final class NetworkReader {
       if (wrong.isPresent()) return new NoNetwork(wrong.get());
     }
     List<Gate> behind = others.stream().filter(kin::depends).toList();
-    return new Network(graph, columns(), stages(behind), lane.orElseThrow());
+    return new Network(graph, columns(), stages(behind), lane.orElseThrow(), kin);
   }
 
   private static String nothing(Gate output) {
@@ -119,6 +120,11 @@ final class NetworkReader {
     return Problem.notice(gate.span(), key, args);
   }
 
+  /// The first entry of a gate, or what it picks from an input.
+  private WireEntry plain(Gate gate) {
+    return kin.plain(new WireEntry(gate, 0));
+  }
+
   private void accept(WeightedSum.Weighted sum) {
     Gate root = sum.root();
     int column = -1;
@@ -144,9 +150,9 @@ final class NetworkReader {
     }
     for (WeightedTerm product : sum.products()) {
       if (column == 1) inputs.add(product.data());
-      if (product.weight().isInput()) weights.add(product.weight());
+      weights.add(plain(product.weight()));
     }
-    sum.offset().ifPresent(bias -> biases.put(bias, root));
+    sum.offset().ifPresent(bias -> biases.put(plain(bias), root));
     Optional<Activation> bent = activation(root);
     Gate shown = bent.map(Activation::last).orElse(root);
     Bundle bundle = new Bundle(shown, Optional.of(sum), bent, beside);
@@ -239,8 +245,7 @@ final class NetworkReader {
     }
     boolean matrices = gate.op() == Ops.MATMUL || gate.op() == Ops.DOT;
     boolean square = taken.size() == 2 && taken.get(0) == taken.get(1);
-    boolean computed =
-        matrices && kin.depends(gate) && taken.stream().noneMatch(SumReader::isGiven);
+    boolean computed = matrices && kin.depends(gate) && taken.stream().noneMatch(kin::isGiven);
     boolean both = gate.op() == Ops.MULTIPLY && taken.stream().allMatch(kin::depends);
     if (!square && (computed || both)) {
       String left = sums.quoted(taken.get(0));
@@ -263,16 +268,28 @@ final class NetworkReader {
     // Inputs stand in the order of the program, what has no name behind them.
     Map<Gate, Integer> named = new HashMap<>();
     graph.names().values().forEach(g -> named.putIfAbsent(g, named.size()));
-    List<Bundle> first =
+    List<Gate> ordered =
         inputs.stream()
-            .sorted(Comparator.comparingInt(g -> named.getOrDefault(g, named.size() + g.id())))
-            .map(g -> Bundle.given(g, all))
+            .sorted(
+                Comparator.<Gate>comparingInt(
+                        g -> {
+                          Gate from = plain(g).gate();
+                          return named.getOrDefault(from, named.size() + from.id());
+                        })
+                    .thenComparingInt(g -> plain(g).entry()))
             .toList();
-    columns.add(new NeuronColumn(first, Map.of()));
+    // What is picked twice stands there once.
+    Map<WireEntry, Gate> once = new LinkedHashMap<>();
+    ordered.forEach(g -> once.putIfAbsent(plain(g), g));
+    List<Bundle> first = once.values().stream().map(g -> Bundle.given(g, all)).toList();
+    columns.add(new NeuronColumn(first, Map.of(), kin));
+    Map<Gate, Integer> starts = new HashMap<>(columns.getFirst().starts());
+    ordered.forEach(g -> starts.put(g, starts.get(once.get(plain(g)))));
     for (List<Bundle> layer : layers.values()) {
-      List<Bundle> ordered =
+      Map<Gate, Integer> before = columns.size() == 1 ? starts : columns.getLast().starts();
+      List<Bundle> sorted =
           layer.stream().sorted(Comparator.comparingInt(b -> b.shown().id())).toList();
-      columns.add(new NeuronColumn(ordered, columns.getLast().starts()));
+      columns.add(new NeuronColumn(sorted, before, kin));
     }
     return columns;
   }

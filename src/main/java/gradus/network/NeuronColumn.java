@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 public final class NeuronColumn {
   private final List<Bundle> bundles;
   private final Map<Gate, Integer> from;
+  private final Lineage kin;
 
   /// @param from where the units of each gate begin in the column before
-  NeuronColumn(List<Bundle> bundles, Map<Gate, Integer> from) {
+  NeuronColumn(List<Bundle> bundles, Map<Gate, Integer> from, Lineage kin) {
     this.bundles = List.copyOf(bundles);
     this.from = Map.copyOf(from);
+    this.kin = kin;
   }
 
   /// Where the units of each gate begin.
@@ -40,7 +42,7 @@ public final class NeuronColumn {
   public Unit unit(int i) {
     int at = i;
     for (Bundle bundle : bundles) {
-      if (at < bundle.size()) return bundle.unit(at, from);
+      if (at < bundle.size()) return bundle.unit(at, from, kin::plain);
       at -= bundle.size();
     }
     throw new IndexOutOfBoundsException(i);
@@ -72,6 +74,7 @@ public final class NeuronColumn {
         .flatMap(b -> b.sum().stream())
         .flatMap(s ->
             Stream.concat(s.products().stream().map(WeightedTerm::weight), s.offset().stream()))
+        .map(g -> kin.plain(new WireEntry(g, 0)).gate())
         .distinct()
         .toList();
   }

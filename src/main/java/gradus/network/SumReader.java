@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads a gate as a weighted sum of neurons that are known, or of inputs.
 final class SumReader {
@@ -90,6 +91,7 @@ final class SumReader {
           products.add(product(gate, term.isNegative, gates));
         } else if (isGiven(gate)) {
           biases.add(term);
+          if (kin.picked(gate).isPresent()) gates.add(gate);
         } else {
           throw plain(root, gate);
         }
@@ -160,7 +162,9 @@ final class SumReader {
     Gate weight = weightFirst ? first : second;
     Gate data = weightFirst ? right : left;
     if ((weightFirst ? left : right) != weight) gates.add(weightFirst ? left : right);
-    if (data.isOperation() && !kin.isUnit(data)) throw operand(gate, data, kin.depends(data));
+    // What is picked from an input is picked for this neuron.
+    Stream.of(left, right).filter(g -> kin.picked(g).isPresent()).forEach(gates::add);
+    if (!isGiven(data) && !kin.isUnit(data)) throw operand(gate, data, kin.depends(data));
     boolean entries = gate.op() == Ops.MULTIPLY && !gate.shape().isScalar();
     if (entries && !(weight.shape().isScalar() && data.shape().isVector())) {
       throw no("network.entries", gate, kin.isUnit(data));
@@ -206,17 +210,23 @@ final class SumReader {
         folded ? "network.folded" : "network.operand", gate, folded || isFatal, quoted(operand));
   }
 
-  static boolean isGiven(Gate gate) {
-    return gate.isInput() || gate.isConstant();
+  private boolean isGiven(Gate gate) {
+    return kin.isGiven(gate);
   }
 
   private boolean isWeight(Gate gate) {
-    return gate.name() != null
-        && (moved.contains(gate.name()) || WeightNames.isWeight(gate.name()));
+    String name = name(gate);
+    return name != null && (moved.contains(name) || WeightNames.isWeight(name));
+  }
+
+  /// That of the input that it is an entry of.
+  private String name(Gate gate) {
+    return kin.picked(gate).map(entry -> entry.gate().name()).orElse(gate.name());
   }
 
   private boolean isTarget(Gate gate) {
-    return gate.name() != null && WeightNames.isTarget(gate.name()) && !moved.contains(gate.name());
+    String name = name(gate);
+    return name != null && WeightNames.isTarget(name) && !moved.contains(name);
   }
 
   private Refusal plain(Gate root, Gate term) {

@@ -149,6 +149,15 @@ class NetworkReadingTest {
                 + "L = (h - t)^2\n"
                 + "p := p - 0.1*grad(L, p)\n"
                 + "q := q - 0.1*grad(L, q)"));
+    assertEquals(
+        "2 → 2 tanh → 1",
+        told(
+            """
+            x = [1, 2], w = [[0.1, 0.2], [0.3, 0.4]], b = [1, 2], v = [3, 4]
+            h0 = tanh(w[0, 0]*x[0] + w[0, 1]*x[1] + b[0])
+            h1 = tanh(w[1, 0]*x[0] + w[1, 1]*x[1] + b[1])
+            f = v[0]*h0 + v[1]*h1
+            """));
     assertEquals("3 → 2 ReLU → 3 | L", told(BATCH));
   }
 
@@ -214,7 +223,14 @@ class NetworkReadingTest {
     sums +=
         checked(
             "x = [1, 2, 3]\nh = 0.5, w = 3, u = -2, v = 2\nf = tanh(b - w*h - (u*h))\nb = 0.25", 0);
-    assertEquals(77, sums);
+    sums +=
+        checked(
+            "x = [1, 2], w = [[0.1, 0.2], [0.3, 0.4]], b = [1, 2]\n"
+                + "h0 = tanh(w[0, 0]*x[0] + w[0, 1]*x[1] + b[0])\n"
+                + "h1 = tanh(w[1, 1]*x[1] - w[1, 0]*x[0] - b[1])\n"
+                + "L = (h0 - h1)^2",
+            0);
+    assertEquals(79, sums);
   }
 
   private static int checked(String program, int example) {

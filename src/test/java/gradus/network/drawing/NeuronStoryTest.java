@@ -103,6 +103,18 @@ class NeuronStoryTest {
   }
 
   @Test
+  void anEntryThatIsPickedFromAnInputIsThatEntry() {
+    NetworkPicture picture =
+        picture("x = [1, 2], w = [0.5, 0.25], b = 1\nf = tanh(w[0]*x[0] + w[1]*x[1] + b)");
+    int last = picture.steps().last();
+    assertEquals(
+        List.of("x₀", "x₁", "f"), picture.nodes().stream().map(NetworkNode::name).toList());
+    assertTrue(neuron(picture, 2, last).contains(" = w₀ x₀ + w₁ x₁ + b\n"));
+    String told = line(picture, 1, last);
+    assertTrue(told.startsWith("w₁ = 0.25\n∂f/∂w₁ = ∂f/∂"), told);
+  }
+
+  @Test
   void aLongSumIsShortened() {
     NetworkPicture picture =
         picture(
@@ -124,7 +136,16 @@ class NeuronStoryTest {
       if (NetworkReading.of(trace.graph()) instanceof Network) checked += checked(trace);
     }
     checked += checked(Trace.of(Texts.build(BATCH).graph()));
-    assertEquals(110, checked);
+    checked +=
+        checked(
+            Trace.of(
+                Texts.build(
+                        "x = [1, 2], w = [[0.1, 0.2], [0.3, 0.4]], b = [1, 2]\n"
+                            + "h0 = tanh(w[0, 0]*x[0] + w[0, 1]*x[1] + b[0])\n"
+                            + "h1 = tanh(w[1, 1]*x[1] - w[0, 0]*x[0] - b[1])\n"
+                            + "L = (h0 - h1)^2")
+                    .graph()));
+    assertEquals(115, checked);
   }
 
   private static int checked(Trace trace) {
