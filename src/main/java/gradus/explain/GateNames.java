@@ -93,7 +93,19 @@ final class GateNames {
     int half = LONGEST / 2;
     int head = text.offsetByCodePoints(0, half);
     int tail = text.offsetByCodePoints(text.length(), -half);
-    return text.substring(0, head).stripTrailing() + " … " + text.substring(tail).stripLeading();
+    return beginning(text.substring(0, head)) + " … " + end(text.substring(tail));
+  }
+
+  /// Without the part of a word at its end, where more than half is left.
+  private static String beginning(String cut) {
+    int blank = cut.lastIndexOf(' ');
+    return (blank > cut.length() / 2 ? cut.substring(0, blank) : cut).stripTrailing();
+  }
+
+  private static String end(String cut) {
+    int blank = cut.indexOf(' ');
+    boolean near = blank >= 0 && blank < cut.length() / 2;
+    return (near ? cut.substring(blank) : cut).stripLeading();
   }
 
   /// Whether what a gate is called begins with a minus sign.

@@ -1,6 +1,8 @@
 package gradus.lang;
 
 import java.text.Normalizer;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Raised and lowered signs of Unicode, by which names keep the form they are typeset in: w₁₁⁽¹⁾.
 public final class Scripts {
@@ -69,6 +71,16 @@ public final class Scripts {
       name.append(high != null ? "⁽" + high + "⁾" : "_" + onLine(mark));
     }
     return Normalizer.normalize(name, Normalizer.Form.NFC);
+  }
+
+  /// Of a longer word nobody sees whose index it is.
+  private static final int LONGEST_INDEX = 8;
+
+  /// Whether what stands behind the first bar of a name, as data in L_data, may be lowered: one
+  /// word. More of them, or a long one, are a name in words.
+  public static boolean isIndex(String tail) {
+    List<String> words = Stream.of(tail.split("_")).filter(w -> w.matches("\\p{L}{2,}")).toList();
+    return words.size() < 2 && words.stream().allMatch(w -> w.length() <= LONGEST_INDEX);
   }
 
   /// Whether what is raised may be the power of a quantity that has a name of its own, σ² or χ²: a

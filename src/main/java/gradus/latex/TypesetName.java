@@ -20,6 +20,10 @@ public final class TypesetName {
   private static final Pattern WORDS =
       Pattern.compile("(?!.*[\\x{AC00}-\\x{D7A3}])\\p{L}{2,}(_\\p{L}{2,})+");
 
+  /// Words that may stand behind a letter.
+  private static final Pattern LETTERS =
+      Pattern.compile("(?!.*[\\x{AC00}-\\x{D7A3}])\\p{L}+(_\\p{L}+)*");
+
   /// An index that is a word, upright as in L_data, unlike the letters of w_ij and W_xh.
   private static final Pattern WORD = Pattern.compile("(?![i-n]+$)[A-Za-z]{3,}|in|CE");
 
@@ -122,12 +126,12 @@ public final class TypesetName {
   /// A name to be looked at: as [#of], with the number of w0 lowered and the letters that words
   /// stand for, which reading back would take for another name.
   public static String shown(String name) {
-    return areWords(name) ? "\\text{" + name.replace('_', ' ') + "}" : called(name);
+    return areWords(name) ? "\\text{" + inWords(name) + "}" : called(name);
   }
 
   /// The same of a vector or matrix: its letters bold, its index and mark not.
   public static String bold(String name) {
-    return areWords(name) ? "\\textbf{" + name.replace('_', ' ') + "}" : called(name, true);
+    return areWords(name) ? "\\textbf{" + inWords(name) + "}" : called(name, true);
   }
 
   /// The same of what is called with brackets behind it, whose words stay one.
@@ -157,7 +161,7 @@ public final class TypesetName {
   /// A name to be read in a line of text: w0 is w₀, and so is w_0, theta is θ, x_hat is x̂ and
   /// apple_count is apple count; what has no lowered sign stays as it is.
   public static String text(String name) {
-    return areWords(name) ? name.replace('_', ' ') : calledText(name);
+    return areWords(name) ? inWords(name) : calledText(name);
   }
 
   /// The same of what is called with brackets behind it, whose words stay one.
@@ -174,12 +178,28 @@ public final class TypesetName {
 
   /// Words of English or another language with `_` between them: apple_count, unlike h_in.
   private static boolean areWords(String name) {
-    return name.indexOf('_') > 0 && WORDS.matcher(inLetters(name)).matches();
+    if (name.indexOf('_') <= 0) return false;
+    String letters = inLetters(name);
+    return WORDS.matcher(letters).matches() || isLetterAndWords(letters);
+  }
+
+  /// A letter and more than one lowers behind it: h_previous_state.
+  private static boolean isLetterAndWords(String name) {
+    int bar = name.indexOf('_');
+    return bar > 0
+        && isLetter(name.substring(0, bar))
+        && LETTERS.matcher(name.substring(bar + 1)).matches()
+        && !Scripts.isIndex(name.substring(bar + 1));
+  }
+
+  private static String inWords(String name) {
+    return inLetters(name).replace('_', ' ');
   }
 
   /// Whether a name looks like one or more words, so that no factor may stand beside it unsigned:
   /// tax, unlike w_0, theta or z⁽¹⁾.
   public static boolean isWord(String name) {
+    if (areWords(name)) return true;
     String bare = KnownNames.withoutQuotes(name);
     int open = mark(bare);
     String base = inLetters(open > 0 ? bare.substring(0, open) : bare);

@@ -54,8 +54,9 @@ public record Stretch(String text, int level) {
     for (int bar = line.indexOf('_'); bar >= 0; bar = line.indexOf('_', bar + 1)) {
       int end = end(line, bar + 1);
       if (bar < from || end < 0 || !bears(line, bar) && !isNumbered(line, bar, end)) continue;
-      if (bar > from) stretches.add(new Stretch(line.substring(from, bar), level));
       boolean group = line.charAt(bar + 1) == '{';
+      if (!group && !Scripts.isIndex(line.substring(bar + 1, end))) continue;
+      if (bar > from) stretches.add(new Stretch(line.substring(from, bar), level));
       if (group) {
         add(stretches, line.substring(bar + 2, end - 1), level + 1);
       } else {

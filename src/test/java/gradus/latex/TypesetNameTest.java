@@ -66,6 +66,19 @@ class TypesetNameTest {
     assertEquals("sig_x", TypesetName.text("sig_x"));
   }
 
+  /// Behind a letter one word is lowered, not a whole name.
+  @Test
+  void manyWordsBehindALetterAreANameInWords() {
+    assertTypeset(
+        "h_previous_hidden_state", "h previous hidden state", "\\text{h previous hidden state}");
+    assertTypeset("theta_first_layer", "θ first layer", "\\text{θ first layer}");
+    assertEquals("\\textbf{W hiddenlayer}", TypesetName.bold("W_hiddenlayer"));
+    assertTypeset("h_previous", "h_previous", "h_{\\mathrm{previous}}");
+    assertTrue(TypesetName.isWord("h_previous_hidden_state"));
+    // Written back it stays one name.
+    assertEquals("\\mathrm{h\\_previous\\_state}", TypesetName.of("h_previous_state"));
+  }
+
   @Test
   void theNumberBehindAWordIsLoweredToBeLookedAt() {
     assertEquals("\\mathrm{net}_{h1}", TypesetName.shown("net_h1"));
