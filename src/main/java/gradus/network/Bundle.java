@@ -30,10 +30,14 @@ record Bundle(
     return gates;
   }
 
+  WireEntry number(int i, UnaryOperator<WireEntry> plain) {
+    return plain.apply(new WireEntry(shown, lane.entry(shown.shape(), i)));
+  }
+
   /// @param from which unit of the column before is the first of a gate
   /// @param plain what an entry is that a gate picks from an input
   Unit unit(int i, Map<Gate, Integer> from, UnaryOperator<WireEntry> plain) {
-    WireEntry own = plain.apply(new WireEntry(shown, lane.entry(shown.shape(), i)));
+    WireEntry own = number(i, plain);
     if (sum.isEmpty()) return Unit.input(own);
     WeightedSum.Weighted made = sum.get();
     List<Connection> connections = new ArrayList<>();

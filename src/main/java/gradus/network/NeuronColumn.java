@@ -48,6 +48,16 @@ public final class NeuronColumn {
     throw new IndexOutOfBoundsException(i);
   }
 
+  /// The number that the `i`-th unit shows, without what comes in.
+  public WireEntry number(int i) {
+    int at = i;
+    for (Bundle bundle : bundles) {
+      if (at < bundle.size()) return bundle.number(at, kin::plain);
+      at -= bundle.size();
+    }
+    throw new IndexOutOfBoundsException(i);
+  }
+
   /// The gates whose numbers its units show, from above.
   public List<Gate> shown() {
     return bundles.stream().map(Bundle::shown).toList();

@@ -1,17 +1,11 @@
 package gradus.network.drawing;
 
 import gradus.explain.passage.Passage;
-import gradus.explain.passage.Piece;
 import gradus.explain.passage.Role;
-import gradus.explain.term.Amount;
-import gradus.explain.term.AmountWriter;
-import gradus.explain.term.Symbol;
-import gradus.explain.term.SymbolWriter;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.Signs;
-import gradus.latex.TypesetName;
 import gradus.network.Activation;
 import gradus.network.Bias;
 import gradus.network.Connection;
@@ -20,7 +14,6 @@ import gradus.network.Unit;
 import gradus.network.WireEntry;
 import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
-import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.trace.Moment;
 import gradus.trace.Trace;
@@ -98,103 +91,8 @@ public final class NeuronStory {
     return line.from().map(from -> value(from.number())).orElse(Optional.of(1.0));
   }
 
-  private Symbol symbol(WireEntry number) {
-    Gate gate = number.gate();
-    Optional<String> name = graph.called(gate);
-    if (name.isEmpty()) {
-      return new Symbol.Figure(new Amount.Number(value(number).orElse(Double.NaN)));
-    }
-    Symbol whole = new Symbol.Name(name.get());
-    Shape shape = gate.shape();
-    if (shape.isScalar()) return whole;
-    int row = number.entry() / shape.cols();
-    int col = number.entry() % shape.cols();
-    if (shape.isVector()) return new Symbol.Entry(whole, List.of("{" + col + "}"));
-    boolean narrow = row < 10 && col < 10;
-    return new Symbol.Entry(
-        whole,
-        List.of("" + row, narrow ? "" : ",", "" + col).stream().filter(s -> !s.isEmpty()).toList());
-  }
-
-  /// The number that is differentiated.
-  private Symbol loss() {
-    Gate output = graph.output();
-    if (graph.seed().isPresent()) return new Symbol.Name(graph.loss());
-    Symbol name = new Symbol.Name(graph.called(output).orElse(graph.loss()));
-    return output.shape().isScalar() ? name : new Symbol.Total(name);
-  }
-
-  private Symbol partial(WireEntry below) {
-    return new Symbol.Partial(loss(), symbol(below));
-  }
-
-  private String text(Symbol symbol, WireEntry number) {
-    return symbol instanceof Symbol.Figure f
-        ? new AmountWriter(usual).text(f.amount())
-        : NumberNames.of(graph, number);
-  }
-
-  private String partialText(WireEntry below) {
-    String total = graph.output().shape().isScalar() || graph.seed().isPresent() ? "" : "Σ";
-    String loss =
-        graph.seed().isPresent()
-            ? graph.loss()
-            : graph.called(graph.output()).map(TypesetName::text).orElse(graph.loss());
-    return "∂" + total + loss + "/∂" + NumberNames.of(graph, below);
-  }
-
-  /// A line of a story while it is written.
-  private final class Draft {
-    private final SymbolWriter names = new SymbolWriter(new AmountWriter(usual));
-    private final List<Piece> pieces = new ArrayList<>();
-    private final StringBuilder said = new StringBuilder();
-
-    Draft add(String latex, String text, Role role) {
-      // What is of one role is one formula, or there would be gaps in it.
-      boolean goesOn = !pieces.isEmpty() && pieces.getLast().role() == role;
-      String before = goesOn ? pieces.removeLast().latex() + " " : "";
-      pieces.add(Piece.of(before + latex, role));
-      said.append(text);
-      return this;
-    }
-
-    Draft sign(String latex, String text) {
-      return add(latex, " " + text + " ", Role.PLAIN);
-    }
-
-    Draft name(WireEntry number) {
-      Symbol symbol = symbol(number);
-      return add(names.latex(symbol), text(symbol, number), Role.PLAIN);
-    }
-
-    Draft gradient(WireEntry number) {
-      return add(names.latex(partial(number)), partialText(number), Role.PLAIN);
-    }
-
-    /// A number, in brackets where it follows a sign and begins with one.
-    Draft number(double value, Numbers digits, Role role, boolean first) {
-      AmountWriter amounts = new AmountWriter(digits);
-      Amount amount = new Amount.Number(value);
-      boolean bracket = !first && amounts.isNegative(amount);
-      String shown = amounts.text(amount);
-      return add(amounts.inProduct(amount, first), bracket ? "(" + shown + ")" : shown, role);
-    }
-
-    Draft equals(Equation equation) {
-      return sign(equation.latex(), equation.sign());
-    }
-
-    Draft equals() {
-      return sign("=", "=");
-    }
-
-    Draft times() {
-      return sign(signs.latexFactor(), signs.factor());
-    }
-
-    Passage.Line line() {
-      return new Passage.Line(pieces, said.toString().strip());
-    }
+  private StoryLine begun() {
+    return new StoryLine(graph, usual, signs);
   }
 
   /// What a node without a sum of its own says: its number, and its gradient.
@@ -202,16 +100,12 @@ public final class NeuronStory {
     List<Passage.Line> lines = new ArrayList<>();
     value(number)
         .ifPresent(v ->
-            lines.add(new Draft().name(number).equals().number(v, usual, Role.VALUE, true).line()));
+            lines.add(begun().name(number).equals().number(v, usual, Role.VALUE, true).line()));
     gradient(number)
         .filter(g -> !number.gate().isConstant())
         .ifPresent(g ->
             lines.add(
-                new Draft()
-                    .gradient(number)
-                    .equals()
-                    .number(g, usual, Role.DOWNSTREAM, true)
-                    .line()));
+                begun().gradient(number).equals().number(g, usual, Role.DOWNSTREAM, true).line()));
     return lines;
   }
 
@@ -222,7 +116,7 @@ public final class NeuronStory {
   private List<Term> terms(Unit unit, int column) {
     List<Term> terms = new ArrayList<>();
     for (Connection c : unit.connections()) {
-      WireEntry input = network.columns().get(column - 1).unit(c.from()).shown();
+      WireEntry input = network.columns().get(column - 1).number(c.from());
       terms.add(
           new Term(
               Optional.of(c.weight()),
@@ -251,14 +145,14 @@ public final class NeuronStory {
       gradient(sum)
           .ifPresent(g ->
               lines.add(
-                  new Draft().gradient(sum).equals().number(g, usual, Role.UPSTREAM, true).line()));
+                  begun().gradient(sum).equals().number(g, usual, Role.UPSTREAM, true).line()));
     }
     return lines;
   }
 
   /// z = w x + b, and the same in numbers.
   private List<Passage.Line> sum(Unit unit, WireEntry sum, List<Term> terms) {
-    Draft names = new Draft().name(sum).equals();
+    StoryLine names = begun().name(sum).equals();
     for (int i = 0; i < terms.size(); i++) {
       if (skips(i, terms.size(), names)) continue;
       Term term = terms.get(i);
@@ -281,7 +175,7 @@ public final class NeuronStory {
                     printed -> Tensor.scalar(added(terms, printed)),
                     Tensor.scalar(result.get())))
             : new Equation(usual, true);
-    Draft numbers = new Draft().name(sum).equals();
+    StoryLine numbers = begun().name(sum).equals();
     for (int i = 0; i < terms.size(); i++) {
       if (skips(i, terms.size(), numbers)) continue;
       Term term = terms.get(i);
@@ -309,7 +203,7 @@ public final class NeuronStory {
     return sum;
   }
 
-  private static void between(Draft draft, Term term, boolean first) {
+  private static void between(StoryLine draft, Term term, boolean first) {
     if (!first) {
       draft.sign(term.isNegative ? "-" : "+", term.isNegative ? "−" : "+");
     } else if (term.isNegative) {
@@ -318,7 +212,7 @@ public final class NeuronStory {
   }
 
   /// Whether a term of a long sum is left out; dots stand for the first that is.
-  private static boolean skips(int i, int count, Draft draft) {
+  private static boolean skips(int i, int count, StoryLine draft) {
     if (count <= MOST_TERMS || i < FIRST || i == count - 1) return false;
     int left = count - 1 - FIRST;
     if (i == FIRST) {
@@ -332,7 +226,7 @@ public final class NeuronStory {
     List<Passage.Line> lines = new ArrayList<>();
     Optional<Double> z = value(sum);
     Optional<Double> a = value(shown);
-    Draft value = new Draft().name(shown).equals();
+    StoryLine value = begun().name(shown).equals();
     called(value, f);
     value.name(sum).add(")", ")", Role.PLAIN);
     if (z.isPresent() && a.isPresent()) {
@@ -350,14 +244,14 @@ public final class NeuronStory {
     }
     lines.add(value.line());
     Optional<Double> slope = z.isPresent() ? Optional.of(slope(f, sum)) : Optional.empty();
-    Draft local = new Draft();
-    local(local, shown, sum);
+    StoryLine local = begun();
+    local.local(shown, sum);
     slope.ifPresent(s -> local.equals().number(s, usual, Role.LOCAL, true));
     lines.add(local.line());
     Optional<Double> upstream = gradient(shown);
     Optional<Double> back = gradient(sum);
-    Draft chain = new Draft().gradient(sum).equals().gradient(shown).times();
-    local(chain, shown, sum);
+    StoryLine chain = begun().gradient(sum).equals().gradient(shown).times();
+    chain.local(shown, sum);
     if (upstream.isPresent() && back.isPresent() && slope.isPresent()) {
       Equation equation = product(upstream.get(), slope.get(), back.get());
       chain
@@ -372,12 +266,6 @@ public final class NeuronStory {
     return lines;
   }
 
-  private void local(Draft draft, WireEntry above, WireEntry below) {
-    Symbol partial = new Symbol.Partial(symbol(above), symbol(below));
-    String text = "∂" + NumberNames.of(graph, above) + "/∂" + NumberNames.of(graph, below);
-    draft.add(draft.names.latex(partial), text, Role.LOCAL);
-  }
-
   /// Upstream times local is downstream, or its opposite.
   private Equation product(double upstream, double local, double downstream) {
     return Equation.uneven(
@@ -389,7 +277,7 @@ public final class NeuronStory {
   }
 
   /// The function up to what it is applied to.
-  private void called(Draft draft, Activation f) {
+  private void called(StoryLine draft, Activation f) {
     if (f.gates().size() == 1 && f.last().op().operands().size() == 2) {
       draft.add("\\max(0, ", "max(0, ", Role.PLAIN);
       return;
@@ -435,7 +323,7 @@ public final class NeuronStory {
   private List<Passage.Line> line(NetworkLine line, WireEntry weight) {
     WireEntry sum = line.to().unit().flatMap(Unit::sum).orElseThrow();
     List<Passage.Line> lines = new ArrayList<>();
-    Draft size = new Draft().name(weight);
+    StoryLine size = begun().name(weight);
     if (weight.gate().isInput()) {
       value(weight).ifPresent(v -> size.equals().number(v, usual, Role.VALUE, true));
     }
@@ -445,7 +333,7 @@ public final class NeuronStory {
     Optional<Double> input = input(line);
     Optional<Double> total = gradient(weight);
     boolean alone = network.isUsedOnce(weight);
-    Draft draft = new Draft();
+    StoryLine draft = begun();
     if (alone) {
       draft.gradient(weight).equals();
     } else {
@@ -469,7 +357,7 @@ public final class NeuronStory {
     }
     lines.add(draft.line());
     if (!alone && total.isPresent()) {
-      Draft all = new Draft().gradient(weight).equals();
+      StoryLine all = begun().gradient(weight).equals();
       all.add("\\Sigma\\,", "Σ ", Role.PLAIN).add("\\Delta", "Δ", Role.PLAIN).equals();
       lines.add(all.number(total.get(), usual, Role.DOWNSTREAM, true).line());
     }

@@ -13,6 +13,8 @@ import gradus.network.Network;
 import gradus.network.NetworkReading;
 import gradus.network.WireEntry;
 import gradus.picture.Formula;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
@@ -112,6 +114,20 @@ class NeuronStoryTest {
     assertTrue(neuron(picture, 2, last).contains(" = w₀ x₀ + w₁ x₁ + b\n"));
     String told = line(picture, 1, last);
     assertTrue(told.startsWith("w₁ = 0.25\n∂f/∂w₁ = ∂f/∂"), told);
+  }
+
+  @Test
+  void aNeuronOfAWideNetworkSaysTheBeginningAndTheEndOfItsSum() {
+    Map<String, Tensor> given =
+        Map.of(
+            "x", Tensor.ones(Shape.vector(3072)),
+            "W", Tensor.ones(Shape.matrix(100, 3072)),
+            "V", Tensor.ones(Shape.matrix(8, 100)));
+    String program = "x = 1, W = 1, V = 1\nh = relu(W @ x)\nf = V @ h";
+    NetworkPicture picture = picture(Trace.of(Texts.build(program, given, null).graph()), 0);
+    assertEquals(
+        "f₀ = V₀₀ h₀ + V₀₁ h₁ + V₀₂ h₂ + … (96) + V[0,99] h₉₉",
+        neuron(picture, 10, 0).lines().findFirst().orElseThrow());
   }
 
   @Test
