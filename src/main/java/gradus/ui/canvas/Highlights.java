@@ -44,6 +44,11 @@ public final class Highlights {
 
   private static final double LEAST_LINE = 1;
 
+  /// Half the way around a cell, px.
+  private static final double SHORT = 40;
+
+  private static final double PALE = 0.8;
+
   private final Runnable changed;
   private Gate pointedAt;
   private Question asked;
@@ -140,10 +145,21 @@ public final class Highlights {
     double line = Math.max(tiny ? width / 2 : width, LEAST_LINE / scale);
     return block.boxes(diagram).stream()
         .map(box -> box.grown(tiny ? line / 2 : bare ? 2 : -0.5))
-        // The light of the others is a colour of heat maps too.
-        .map(around ->
-            Wires.outline(around, tiny ? Ink.TEXT : Ink.LIT_EDGE, line, dash, tiny ? 1 : 4))
+        .map(around -> tiny ? onMap(around, line, dash) : outline(around, line, dash))
         .toList();
+  }
+
+  private static Figure outline(Box around, double line, Figure.Dash dash) {
+    return Wires.outline(around, Ink.LIT_EDGE, line, dash, 4);
+  }
+
+  /// The light of the others is a colour of heat maps too; and around one cell there is no room for
+  /// dashes.
+  private static Figure onMap(Box around, double line, Figure.Dash dash) {
+    boolean small = dash == Figure.Dash.DASHED && around.width() + around.height() < SHORT;
+    Figure.Dash drawn = small ? Figure.Dash.SOLID : dash;
+    Figure ring = Wires.outline(around, Ink.TEXT, line, drawn, 1);
+    return small ? new Figure.Faded(ring, PALE) : ring;
   }
 
   private void paintTouch(Diagram diagram, Look look, Graphics2D surface, double scale) {
