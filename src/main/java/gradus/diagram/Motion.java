@@ -231,8 +231,26 @@ final class Motion {
     double off = Math.signum(Math.round(end.y() - box.centre().y())) * block.height() * 0.8;
     // A little over its own rim, so that the sign of the gate before it is seen.
     double right = box.x() + INSIDE - SIDE;
-    Point at = new Point(right - block.width() / 2, end.y() + off);
-    pill(block, at, Math.min(1, 4 * reached));
+    Point beside = new Point(right - block.width() / 2, end.y() + off);
+    double aside =
+        Math.signum(off == 0 ? -1 : off) * (box.height() + outline(block, beside).height()) / 2;
+    Point over = new Point(box.centre().x(), box.centre().y() + aside);
+    boolean covers = !isClear(outline(block, beside), gate) && isClear(outline(block, over), gate);
+    pill(block, covers ? over : beside, Math.min(1, 4 * reached));
+  }
+
+  /// Whether a place lies on no gate but this one.
+  private boolean isClear(Box place, ScenePart gate) {
+    return diagram.blueprint().scene.parts().stream()
+        .filter(part -> part != gate && part.gate().isOperation())
+        .noneMatch(part -> place.overlaps(diagram.places().box(part)));
+  }
+
+  /// What the outline of a number takes about a point.
+  private static Box outline(Block block, Point at) {
+    double wide = block.width() + 2 * SIDE;
+    double high = block.height() + 2 * OVER;
+    return new Box(at.x() - wide / 2, at.y() - high / 2, wide, high);
   }
 
   /// How many lines are at work.
@@ -278,10 +296,11 @@ final class Motion {
   /// A number with an outline, whole round a value and dashed round a gradient.
   private void pill(Block block, Point at, double opacity) {
     Ink ink = emphasis.backward() ? Ink.GRADIENT : Ink.VALUE;
-    double wide = block.width() + 2 * SIDE;
-    double high = block.height() + 2 * OVER;
-    double left = at.x() - wide / 2;
-    double top = at.y() - high / 2;
+    Box round = outline(block, at);
+    double wide = round.width();
+    double high = round.height();
+    double left = round.x();
+    double top = round.y();
     double arc = Math.min(high / 2, 11);
     List<Figure> parts = new ArrayList<>();
     parts.add(new Figure.Plate(left, top, wide, high, arc, Ink.BACKGROUND, Ink.NONE, 0));

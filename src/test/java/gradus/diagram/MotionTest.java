@@ -79,6 +79,29 @@ class MotionTest {
   }
 
   @Test
+  void aProductLiesOnNoGateButItsOwn() {
+    Diagram diagram = diagram("x=0.5; w=-2; b=3; q=w*x; s=q+b; f=tanh(s)*x");
+    int products = 0;
+    for (int step = 0; step <= diagram.steps().last(); step++) {
+      Gate own = diagram.steps().step(step).gateAtWork().orElse(null);
+      List<Figure.Plate> moving =
+          all(diagram.figure(step, 0.4), Figure.Plate.class).stream()
+              .filter(plate -> plate.fill() == Ink.BACKGROUND)
+              .toList();
+      for (Gate gate : diagram.steps().trace().graph().gates()) {
+        if (!gate.isOperation() || gate == own) continue;
+        Box other = diagram.box(gate).orElseThrow();
+        for (Figure.Plate plate : moving) {
+          Box covered = new Box(plate.x(), plate.y(), plate.w(), plate.h());
+          assertFalse(covered.overlaps(other), step + ": " + covered + " on " + gate);
+          products++;
+        }
+      }
+    }
+    assertTrue(products > 8, "" + products);
+  }
+
+  @Test
   void aGradientIsToldFromAValueByItsDashedOutline() {
     Diagram diagram = diagram(SUM);
     assertEquals(0, outlines(diagram, 1, Figure.Dash.DASHED));

@@ -158,12 +158,18 @@ public record GateSign(String text, String raised, boolean compound) {
           ? new GateSign("(" + PLACE + ")", second, isCompound(operands.get(1)))
           : new GateSign(left, "(" + PLACE + ")", false);
     }
-    if (right != null) return new GateSign(sign + right);
+    if (right != null) return new GateSign(sign + signed(right, signs));
     boolean commutes = op == Ops.ADD || op == Ops.MULTIPLY;
-    if (commutes) return new GateSign(sign + left);
+    if (commutes) return new GateSign(sign + signed(left, signs));
     boolean fraction = op == Ops.DIVIDE && signs == Signs.TEXTBOOK;
     boolean inverse = op == Ops.DIVIDE && signs == Signs.NOTES && left.equals("1");
     return new GateSign(left + (fraction ? "/" : sign) + (inverse ? "x" : PLACE));
+  }
+
+  /// Behind a sign a minus has brackets; the notes write ∗−1.
+  private static String signed(String constant, Signs signs) {
+    boolean bracket = signs == Signs.TEXTBOOK && constant.startsWith("−");
+    return bracket ? "(" + constant + ")" : constant;
   }
 
   private static GateSign plain(Op op, int[] attributes, Signs signs) {
@@ -179,7 +185,10 @@ public record GateSign(String text, String raised, boolean compound) {
     if (attributes.length == 0) return lifted(op.symbol(signs));
     String list =
         IntStream.of(attributes).mapToObj(GateSign::minus).collect(Collectors.joining(","));
-    return new GateSign(op == Ops.INDEX ? "[" + list + "]" : op.symbol(signs) + " " + list);
+    if (op == Ops.INDEX) return new GateSign("[" + list + "]");
+    // max 1 would read like the larger of something and 1.
+    boolean axis = op.attributes().stream().allMatch(Op.Attribute::isAxis);
+    return new GateSign(op.symbol(signs) + (axis ? " axis " : " ") + list);
   }
 
   /// A sign with the letters apart that Unicode raises at its end, ᵀ and ², which are small.

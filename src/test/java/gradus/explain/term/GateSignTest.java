@@ -64,4 +64,24 @@ class GateSignTest {
     assertEquals(List.of(textbook), signs(text, Signs.TEXTBOOK));
     assertEquals(List.of(notes), signs(text, Signs.NOTES));
   }
+
+  /// An axis is no operand, and a minus behind another sign has brackets.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          A = [[1, 2], [3, 4]]; f = max(A, axis=1)  | max axis 1  | max axis 1
+          A = [[1, 2], [3, 4]]; f = sum(A, axis=0)  | Σ axis 0    | Σ axis 0
+          A = [[1, 2], [3, 4]]; f = mean(A, axis=0) | mean axis 0 | mean axis 0
+          x = 3; f = max(x, 1)                      | max(·, 1)   | max(·, 1)
+          x = 3; f = x*(-0.5)                       | ×(−0.5)     | ∗−0.5
+          x = 3; f = x/(-4)                         | ÷(−4)       | /−4
+          x = 3; f = x + (-2)                       | +(−2)       | +−2
+          x = 3; f = -4/x                           | −4/·        | −4/·
+          """)
+  void whatStandsBehindASignIsNotMistaken(String text, String textbook, String notes) {
+    assertEquals(List.of(textbook), signs(text, Signs.TEXTBOOK));
+    assertEquals(List.of(notes), signs(text, Signs.NOTES));
+  }
 }
