@@ -17,7 +17,9 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 
 /// Program, picture and panel, each shown or hidden by itself.
@@ -128,6 +130,15 @@ class PartsWindowTest extends OpenWindow {
     return x > 20 && x < network().canvas().getWidth() - 20;
   }
 
+  /// What is told beside the pointer.
+  private static String hovered() {
+    return Window.getWindows().stream()
+        .filter(w -> w instanceof Tooltip && w.isShowing())
+        .map(w -> ((Tooltip) w).getText())
+        .findFirst()
+        .orElse("");
+  }
+
   private String story() {
     return String.valueOf(lookup("#network-story").query().getAccessibleText());
   }
@@ -153,6 +164,8 @@ class PartsWindowTest extends OpenWindow {
             .canvas()
             .localToScreen(
                 neuron.x() * seen.scale() + seen.x(), neuron.y() * seen.scale() + seen.y());
+    moveTo(at);
+    until(() -> hovered().contains("z₁⁽¹⁾ = tanh(s₁⁽¹⁾) = tanh(0.40) = 0.38"));
     clickOn(at);
     until(() -> story().contains("= 0.40 · 0.50 + (−0.20) · (−1.00) = 0.40"));
     assertTrue(canvas().isFocused(), "its keys step");

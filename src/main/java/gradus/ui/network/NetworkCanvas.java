@@ -13,6 +13,7 @@ import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Cursor;
@@ -202,7 +203,7 @@ public final class NetworkCanvas extends Region {
   private void moved(MouseEvent event) {
     Chosen there =
         model.at(viewport.pictureX(event.getX()), viewport.pictureY(event.getY())).orElse(null);
-    model.pointed().set(there);
+    if (!Objects.equals(there, model.pointed().get())) model.pointed().set(there);
     setCursor(there == null ? Cursor.DEFAULT : Cursor.HAND);
   }
 
