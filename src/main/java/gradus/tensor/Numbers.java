@@ -40,6 +40,9 @@ public record Numbers(int digits, boolean integers, int finest, boolean small) {
   /// Significant digits of a table.
   private static final int READ = 6;
 
+  /// Smaller powers of ten are written as such where digits are few.
+  private static final int PLAIN = -2;
+
   public Numbers {
     if (digits < 0 || digits > MOST) throw new IllegalArgumentException("digits: 0 to 15");
     finest = Math.clamp(finest, digits, MOST);
@@ -173,6 +176,21 @@ public record Numbers(int digits, boolean integers, int finest, boolean small) {
     boolean told =
         integers && new BigDecimal(value).compareTo(digits.scaleByPowerOfTen(exponent)) == 0;
     return new Numeral.Scientific(told ? digits.stripTrailingZeros() : digits, exponent);
+  }
+
+  /// For people, in a narrow place: so many significant digits, and a power of ten where a number
+  /// has more before its point: `0.333`, `1.66·10⁵`.
+  public static String narrow(double value, int digits) {
+    if (value == 0 || !Double.isFinite(value)) return SLIDES.show(value);
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    // Zeros that stand for digits left out would be read as such.
+    boolean plain = exponent >= PLAIN && exponent < digits;
+    Numeral shown =
+        plain
+            ? new Numeral.Decimal(rounded.setScale(digits - 1 - exponent, RoundingMode.HALF_UP))
+            : new Numeral.Scientific(rounded.movePointLeft(exponent), exponent);
+    return shown.text();
   }
 
   /// Whether every entry is a whole number.

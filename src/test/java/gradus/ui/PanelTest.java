@@ -54,6 +54,49 @@ class PanelTest extends OpenPanel {
     return place(found);
   }
 
+  /// What is cut by dots in a table, cells and headings.
+  private List<String> cut(String table) {
+    return asked(() ->
+        lookup(table).lookup(".text").queryAll().stream()
+            .filter(Node::isVisible)
+            .filter(n -> n instanceof Text t && t.getText().endsWith("…"))
+            .map(n -> ((Text) n).getText())
+            .distinct()
+            .toList());
+  }
+
+  @Test
+  void theNumbersOfACheckAreShortenedByTheirDigitsAndNothingIsCutByDots() {
+    program("x = 55, y = 301, z = 0.00031\nf = x*y*10*exp(z) + x^3");
+    interact(() -> model.settings().panelWidth().set(355));
+    open("check");
+    TableView<?> table = lookup("#check").queryAs(TableView.class);
+    until(() -> table.getItems().size() == 3);
+    atRest();
+    assertEquals(List.of(), cut("#check"));
+    List<Object> analytic =
+        asked(() ->
+            table.getItems().stream()
+                .map(i ->
+                    (Object) table.getColumns().get(1).getCellData(table.getItems().indexOf(i)))
+                .toList());
+    assertEquals(List.of("1.2·10⁴", "5.5·10²", "1.7·10⁵"), analytic);
+    double columns = table.getColumns().stream().mapToDouble(c -> c.getWidth()).sum();
+    assertTrue(columns <= table.getWidth(), columns + " in " + table.getWidth());
+    // With room there are all digits.
+    interact(() -> {
+      model.settings().panelWidth().set(520);
+      model.settings().program().set(false);
+    });
+    until(() -> table.getColumns().get(1).getCellData(2).toString().startsWith("165"));
+    assertEquals(List.of(), cut("#check"));
+    interact(() -> model.settings().program().set(true));
+    interact(() -> model.settings().panelWidth().set(355));
+    open("values");
+    atRest();
+    assertEquals(List.of(), cut("#values").stream().filter(s -> !s.contains("=")).toList());
+  }
+
   @Test
   void theStepIsExplainedWithUpstreamLocalAndDownstream() {
     settled();
@@ -584,7 +627,7 @@ class PanelTest extends OpenPanel {
             .map(Text::getText)
             .filter(text -> !text.isEmpty())
             .toList();
-    assertTrue(shown.containsAll(List.of("x", "y", "1.000", "4.000")), "" + shown);
+    assertTrue(shown.containsAll(List.of("x", "y", "1.00", "4.00")), "" + shown);
     assertEquals(List.of(), shown.stream().filter(t -> t.matches(".*(\\.\\.\\.|…)")).toList());
   }
 

@@ -14,9 +14,12 @@ import gradus.ui.work.Background;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Words;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -41,6 +44,19 @@ final class CheckTab implements PanelTab {
   private static final double ROW = 27;
   private static final int MOST_ROWS = 7;
 
+  /// As many as three decimals have.
+  private static final int MOST_DIGITS = 6;
+
+  private static final int FEWEST_DIGITS = 2;
+
+  /// Where it is scrolled all the same.
+  private static final int SCROLLED_DIGITS = 3;
+
+  /// So many rows say how wide a column is.
+  private static final int MEASURED = 300;
+
+  private final Map<Function<Compared, String>, Widths> widths = new LinkedHashMap<>();
+  private int digits = MOST_DIGITS;
   private final Settings settings;
   private final Words words;
   private final Background background;
@@ -98,11 +114,15 @@ final class CheckTab implements PanelTab {
     table.setId("check");
     table.accessibleTextProperty().bind(words.saying("ui.panel.check"));
     table.getStyleClass().add("dense");
-    column("ui.check.entry", 58, CheckStory::name);
-    column("ui.check.analytic", 68, e -> shown(e.analytic()));
-    column("ui.check.numeric", 68, e -> e.label() ? "–" : shown(e.numeric()));
-    column("ui.check.error", 72, e -> e.label() ? "–" : ROUGH.show(e.error()));
-    column("ui.check.verdict", 62, e -> word(e));
+    column("ui.check.entry", CheckStory::name);
+    column("ui.check.analytic", e -> shown(e.analytic(), digits));
+    column("ui.check.numeric", e -> e.label() ? "–" : shown(e.numeric(), digits));
+    column("ui.check.error", e -> e.label() ? "–" : error(e.error()));
+    column("ui.check.verdict", this::word);
+    InvalidationListener share = o -> share();
+    table.widthProperty().addListener(share);
+    settings.textSize().addListener(share);
+    words.language().addListener(share);
     table.getSelectionModel().selectedItemProperty().addListener(o -> plot());
     cost.setWrapText(true);
     cost.setId("check-cost");
@@ -157,17 +177,49 @@ final class CheckTab implements PanelTab {
     table.setMinHeight(Region.USE_PREF_SIZE);
   }
 
-  private void column(String key, double width, Function<Compared, String> text) {
+  private void column(String key, Function<Compared, String> text) {
     TableColumn<Compared, String> column = new TableColumn<>();
     column.textProperty().bind(words.saying(key));
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(text.apply(c.getValue())));
     column.setCellFactory(c -> new NameCell<>());
-    Widths.follow(column, width, settings);
+    widths.put(text, Widths.follow(column, 0, settings));
     table.getColumns().add(column);
   }
 
-  private static String shown(double value) {
-    return new Numbers(3, false).show(value);
+  /// Each column is as wide as what it holds; of numbers that leave no room for that fewer digits
+  /// are written, and only then the table is scrolled.
+  private void share() {
+    if (table.getWidth() <= 0) return;
+    double whole = Widths.whole(table, table.getItems().size() > MOST_ROWS, settings);
+    digits = MOST_DIGITS;
+    while (digits > FEWEST_DIGITS && needed() > whole) {
+      digits--;
+    }
+    if (needed() > whole) digits = SCROLLED_DIGITS;
+    double spare = Math.max(0, whole - needed()) / widths.size();
+    widths.forEach((text, width) -> width.take(needed(text, width) + spare));
+    table.refresh();
+  }
+
+  private double needed() {
+    return widths.entrySet().stream().mapToDouble(e -> needed(e.getKey(), e.getValue())).sum();
+  }
+
+  private double needed(Function<Compared, String> text, Widths width) {
+    // What is far down in a long list is seen by scrolling, and may be drawn wider then.
+    return Math.max(
+        width.title(), Widths.needed(table.getItems().stream().limit(MEASURED).map(text)));
+  }
+
+  /// As with three decimals, where there is room for that.
+  private static String shown(double value, int digits) {
+    return digits == MOST_DIGITS
+        ? new Numbers(3, false).show(value)
+        : Numbers.narrow(value, digits);
+  }
+
+  private String error(double error) {
+    return digits > FEWEST_DIGITS ? ROUGH.show(error) : Numbers.narrow(error, 1);
   }
 
   private String word(Compared e) {
@@ -240,6 +292,7 @@ final class CheckTab implements PanelTab {
     Compared was = table.getSelectionModel().getSelectedItem();
     List<Compared> entries = check.entries();
     table.getItems().setAll(entries);
+    share();
     long wrong = entries.stream().filter(e -> !e.ok()).count();
     long kinks = entries.stream().filter(Compared::kink).count();
     long compared = entries.stream().filter(e -> !e.label()).count();

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -47,6 +48,12 @@ import javafx.scene.layout.VBox;
 /// that made a NaN marked.
 final class ValuesTab implements PanelTab {
   private static final double BAR = 32;
+
+  private static final double GAP = 6;
+
+  /// Of a tensor so many letters are seen at least.
+  private static final int SHORT = 9;
+
   private static final double SIZE = 13;
 
   /// The table has some rows also where large letters leave no room for all of the tab, px.
@@ -71,6 +78,10 @@ final class ValuesTab implements PanelTab {
   private final Label empty = new Label();
   private ComputationGraph graph;
   private final Map<Function<Row, String>, Widths> widths = new HashMap<>();
+  private final Widths name;
+  private final Widths value;
+  private final Widths gradient;
+  private final Widths size;
   private double least;
   private double range = 1;
 
@@ -88,13 +99,14 @@ final class ValuesTab implements PanelTab {
     table.setTableMenuButtonVisible(false);
     empty.setId("values-none");
     table.setPlaceholder(empty);
-    Widths name = column("ui.values.name", 66, ValuesTab::named);
-    Widths value = number("ui.values.value", Row::value, "value-cell");
-    Widths gradient = number("ui.values.gradient", Row::gradient, "gradient-cell");
-    name.leave(table, List.of(value, gradient));
-    bars();
-    column("ui.values.op", 44, Row::op);
-    column("ui.values.shape", 60, Row::shape);
+    name = column("ui.values.name", 66, ValuesTab::named);
+    value = number("ui.values.value", Row::value, "value-cell");
+    gradient = number("ui.values.gradient", Row::gradient, "gradient-cell");
+    // All of them is seen first; a formula is read whole under the pointer.
+    size = bars();
+    Widths op = column("ui.values.op", 0, Row::op);
+    column("ui.values.shape", 0, Row::shape);
+    name.leave(table, List.of(value, gradient, size, op));
     table.setRowFactory(t -> row());
     table.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> select(now));
     Button csv = new Button();
@@ -168,7 +180,25 @@ final class ValuesTab implements PanelTab {
             tensor.apply(a).map(ValuesTab::first).orElse(Double.NaN),
             tensor.apply(b).map(ValuesTab::first).orElse(Double.NaN)));
     table.getColumns().add(column);
-    return Widths.follow(column, 62, settings);
+    return Widths.follow(column, 0, settings);
+  }
+
+  /// What the numbers of a column need; a tensor is opened below, and shown by its beginning.
+  private double numbers(List<Row> rows, Function<Row, Optional<Tensor>> tensor) {
+    return Widths.needed(
+        rows.stream()
+            .filter(r -> tensor.apply(r).isPresent())
+            .map(r -> {
+              String all = shown(r, tensor.apply(r).orElseThrow());
+              return all.length() <= SHORT ? all : all.substring(0, SHORT);
+            }));
+  }
+
+  private static Stream<String> sizes(List<Row> rows) {
+    return rows.stream()
+        .map(Row::size)
+        .filter(s -> s != null && !Double.isNaN(s))
+        .map(ValuesTab::compact);
   }
 
   private static double first(Tensor tensor) {
@@ -182,7 +212,7 @@ final class ValuesTab implements PanelTab {
   }
 
   /// How large each gradient is, on a logarithmic scale.
-  private void bars() {
+  private Widths bars() {
     TableColumn<Row, Double> column = new TableColumn<>();
     column.textProperty().bind(words.saying("ui.values.size"));
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().size()));
@@ -190,7 +220,7 @@ final class ValuesTab implements PanelTab {
         new TableCell<>() {
           private final Region bar = new Region();
           private final Label number = new Label();
-          private final HBox both = new HBox(6, bar, number);
+          private final HBox both = new HBox(GAP, bar, number);
 
           {
             bar.getStyleClass().add("size-bar");
@@ -214,8 +244,8 @@ final class ValuesTab implements PanelTab {
             }
           }
         });
-    Widths.follow(column, 78, settings);
     table.getColumns().add(column);
+    return Widths.follow(column, 0, settings);
   }
 
   private TableRow<Row> row() {
@@ -294,6 +324,10 @@ final class ValuesTab implements PanelTab {
     Gate wanted = subject.asked() != null ? subject.asked() : was == null ? null : was.gate();
     var order = List.copyOf(table.getSortOrder());
     widths.forEach((text, width) -> width.fit(rows.stream().map(text).toList()));
+    name.atLeast(Widths.needed(rows.stream().map(ValuesTab::named).map(n -> n.split(" = ")[0])));
+    value.take(numbers(rows, Row::value));
+    gradient.take(numbers(rows, Row::gradient));
+    size.take(BAR + GAP + Widths.needed(sizes(rows)));
     table.getItems().setAll(rows);
     table.getSortOrder().setAll(order);
     table.sort();

@@ -2,27 +2,40 @@ package gradus.ui.panel;
 
 import gradus.ui.work.Settings;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 
 /// A column of a table, as wide as its words are large and long; who draws one wider keeps that
 /// until the size of the text changes.
 final class Widths {
   /// Of a table's letters at the usual size.
-  private static final double LETTERS = 12;
+  private static final double LETTERS = 12.9;
 
-  private static final double MARGINS = 18;
+  private static final double MARGINS = 14;
+
+  /// The same of a heading.
+  private static final double TITLE = 12.3;
+
+  private static final double TITLE_MARGINS = 9;
 
   /// Of a bar that scrolls the rows, px.
   private static final double BAR = 14;
 
+  /// Of its frame, px.
+  private static final double EDGES = 3;
+
   /// More than this is read by drawing the column wider.
   private static final double LONGEST = 200;
+
+  /// A name that is longer gives way too.
+  private static final double NAME = 70;
 
   private final TableColumn<?, ?> column;
   private final Settings settings;
@@ -30,6 +43,7 @@ final class Widths {
   private TableView<?> within;
   private List<Widths> beside = List.of();
   private double given = -1;
+  private double least;
 
   private Widths(TableColumn<?, ?> column, double width, Settings settings) {
     this.column = column;
@@ -54,6 +68,34 @@ final class Widths {
     if (longest > widest.get() && !isDrawn()) widest.set(Math.min(longest, LONGEST));
   }
 
+  /// As wide as this at the usual size, and as its title; one that was drawn wider stays so.
+  void take(double width) {
+    if (!isDrawn()) widest.set(width);
+  }
+
+  /// Never narrower than this at the usual size, whatever it leaves to others.
+  void atLeast(double width) {
+    least = Math.min(width, NAME);
+    if (!isDrawn()) give();
+  }
+
+  /// What all of these need in a cell, at the usual size.
+  static double needed(Stream<String> cells) {
+    return cells.mapToDouble(Widths::room).max().orElse(0);
+  }
+
+  /// What its title needs, at the usual size.
+  double title() {
+    return column.getText() == null
+        ? 0
+        : width(column.getText(), FontWeight.BOLD, TITLE) + TITLE_MARGINS;
+  }
+
+  /// What the columns of a table share, at the usual size.
+  static double whole(TableView<?> table, boolean scrolled, Settings settings) {
+    return (table.getWidth() - (scrolled ? BAR : EDGES)) / settings.textSize().get();
+  }
+
   /// However long its words are, these columns beside it stay in sight; only its title is always
   /// read.
   void leave(TableView<?> table, List<Widths> others) {
@@ -74,7 +116,7 @@ final class Widths {
 
   private void give() {
     double size = settings.textSize().get();
-    double title = column.getText() == null ? 0 : room(column.getText());
+    double title = Math.max(least, title());
     double wanted = Math.max(title, widest.get()) * size;
     given = Math.ceil(Math.max(title * size, Math.min(wanted, left())));
     column.setPrefWidth(given);
@@ -87,8 +129,12 @@ final class Widths {
   }
 
   private static double room(String words) {
+    return width(words, FontWeight.NORMAL, LETTERS) + MARGINS;
+  }
+
+  private static double width(String words, FontWeight weight, double size) {
     Text text = new Text(words);
-    text.setFont(Font.font(LETTERS));
-    return text.getLayoutBounds().getWidth() + MARGINS;
+    text.setFont(Font.font(null, weight, size));
+    return text.getLayoutBounds().getWidth();
   }
 }
