@@ -2,6 +2,7 @@ package gradus.diagram;
 
 import gradus.explain.term.GateSign;
 import gradus.explain.term.RoundFormula;
+import gradus.explain.term.RoundFormula.NamePiece;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
@@ -30,7 +31,7 @@ record Glyph(
     TextStyle style,
     double width,
     double height,
-    List<String> lines,
+    List<List<NamePiece>> lines,
     List<Inlet> slots) {
   /// What stands inside where an operand comes in.
   ///
@@ -67,7 +68,7 @@ record Glyph(
   private static final double SMALLEST = 14;
 
   static Glyph of(ComputationGraph graph, Gate gate, Signs signs) {
-    Optional<RoundFormula> round = RoundFormula.of(gate.op(), signs);
+    Optional<RoundFormula> round = RoundFormula.of(graph, gate, signs);
     if (round.isPresent()) return of(round.get());
     GateSign sign = GateSign.of(graph, gate, signs);
     for (double size : new double[] {20, 17, 14}) {
@@ -130,13 +131,24 @@ record Glyph(
 
   private static Glyph of(RoundFormula round) {
     double widest = Lettering.width(round.title(), Blueprint.TITLE);
-    for (String line : round.lines()) {
-      widest = Math.max(widest, Lettering.width(line, ROUND));
+    List<List<NamePiece>> lines = round.lines().stream().map(round::runs).toList();
+    for (List<NamePiece> line : lines) {
+      widest = Math.max(widest, width(line));
     }
     double height = TITLE + ROUND_LINE * round.lines().size() + 8;
     // Never as wide as high, which is a circle.
     double width = Math.max(Math.ceil(widest) + 2 * SIDE, height + 1);
-    return new Glyph(round.title(), "", Blueprint.TITLE, width, height, round.lines(), List.of());
+    return new Glyph(round.title(), "", Blueprint.TITLE, width, height, lines, List.of());
+  }
+
+  /// Of a line of what one round does.
+  static double width(List<NamePiece> line) {
+    return line.stream().mapToDouble(run -> Lettering.width(run.text(), style(run))).sum();
+  }
+
+  /// Vectors and matrices are bold, as the names of inputs are.
+  static TextStyle style(NamePiece run) {
+    return run.isTensor() ? ROUND.inBold() : ROUND;
   }
 
   /// Whether it is a frame around what one round does.

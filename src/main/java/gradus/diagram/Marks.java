@@ -1,6 +1,7 @@
 package gradus.diagram;
 
 import gradus.diagram.path.Wires;
+import gradus.explain.term.RoundFormula.NamePiece;
 import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.op.GatePattern;
@@ -64,10 +65,14 @@ record Marks(List<Figure> out) {
         new Figure.Text(
             x, box.y() + 17, glyph.text(), glyph.style(), Ink.MUTED, Figure.Anchor.LEFT));
     double top = box.centre().y() - glyph.height() / 2 + Glyph.TITLE;
-    for (String line : glyph.lines()) {
+    for (List<NamePiece> line : glyph.lines()) {
       double baseline = top + Glyph.ROUND_LINE / 2 + Lettering.middle(Glyph.ROUND);
-      double middle = box.centre().x();
-      out.add(new Figure.Text(middle, baseline, line, Glyph.ROUND, Ink.TEXT, Figure.Anchor.CENTRE));
+      double pen = box.centre().x() - Glyph.width(line) / 2;
+      for (NamePiece run : line) {
+        TextStyle style = Glyph.style(run);
+        out.add(new Figure.Text(pen, baseline, run.text(), style, Ink.TEXT, Figure.Anchor.LEFT));
+        pen += Lettering.width(run.text(), style);
+      }
       top += Glyph.ROUND_LINE;
     }
   }
