@@ -354,6 +354,30 @@ class PanelTest extends OpenPanel {
   }
 
   @Test
+  void theValuesAreSortedByTheKeyboardToo() {
+    program("x = 3, y = -1, z = 2\nf = x*y*z");
+    open("values");
+    TableView<?> table = lookup("#values").queryAs(TableView.class);
+    until(() -> table.getItems().size() == 5);
+    interact(table::requestFocus);
+    type(KeyCode.S);
+    type(KeyCode.S);
+    List<Double> sorted = List.of(-6.0, -3.0, -1.0, 2.0, 3.0);
+    interact(() -> model.picture().player().end());
+    until(() -> values(table).equals(sorted));
+    push(KeyCode.SHIFT, KeyCode.S);
+    until(() -> values(table).equals(sorted.reversed()));
+    assertEquals("Value", table.getSortOrder().getFirst().getText());
+  }
+
+  private static List<Double> values(TableView<?> table) {
+    return asked(() ->
+        table.getItems().stream()
+            .map(row -> ((ValueTable.Row) row).value().map(v -> v.get(0)).orElse(0.0))
+            .toList());
+  }
+
+  @Test
   void howeverLongANameIsItsValueAndItsGradientStayInSight() {
     String name = "averagetemperatureoftheroominkelvintoday";
     program(name + " = 2, y = 3\nf = " + name + "*y");

@@ -39,6 +39,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -108,6 +110,7 @@ final class ValuesTab implements PanelTab {
     column("ui.values.shape", 0, Row::shape);
     name.leave(table, List.of(value, gradient, size, op));
     table.setRowFactory(t -> row());
+    table.addEventHandler(KeyEvent.KEY_PRESSED, this::sort);
     table.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> select(now));
     Button csv = new Button();
     csv.textProperty().bind(words.saying("ui.values.csv"));
@@ -133,6 +136,24 @@ final class ValuesTab implements PanelTab {
     page.getStyleClass().add("panel-page");
     whole.setContent(page);
     VBox.setVgrow(table, Priority.ALWAYS);
+  }
+
+  /// As a click on a heading does: by the next column, or the other way round.
+  private void sort(KeyEvent event) {
+    boolean held = event.isControlDown() || event.isAltDown() || event.isMetaDown();
+    if (event.getCode() != KeyCode.S || held) return;
+    List<TableColumn<Row, ?>> order = table.getSortOrder();
+    TableColumn<Row, ?> by = order.isEmpty() ? null : order.getFirst();
+    if (event.isShiftDown() && by != null) {
+      boolean up = by.getSortType() == TableColumn.SortType.ASCENDING;
+      by.setSortType(up ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+    } else {
+      int next = (table.getColumns().indexOf(by) + 1) % table.getColumns().size();
+      table.getColumns().get(next).setSortType(TableColumn.SortType.ASCENDING);
+      table.getSortOrder().setAll(List.of(table.getColumns().get(next)));
+    }
+    table.sort();
+    event.consume();
   }
 
   private static Node sideways(HeatGrid grid) {

@@ -43,6 +43,7 @@ public final class KeyList extends ScrollPane {
               "network",
               "panel",
               "tabs",
+              "sort",
               "present",
               "fullScreen",
               "undo",
