@@ -146,7 +146,8 @@ record Arranger(
 
   Tryout best() {
     Tryout best = arranged();
-    return isArranged(best.blueprint, engine) ? uncrossed(repeated(best)) : best;
+    boolean open = isArranged(best.blueprint, engine) && Crossings.isAny(best.layout.wires());
+    return open ? uncrossed(repeated(best)) : best;
   }
 
   /// With inputs once more beside their uses where that takes many crossings out.

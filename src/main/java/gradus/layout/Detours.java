@@ -230,8 +230,14 @@ final class Detours {
   /// there and the eye goes on along the wrong one, or where two look like one.
   private boolean beside() {
     boolean any = false;
+    List<Box> places = new ArrayList<>();
+    for (List<Point> way : wires) {
+      places.add(place(way));
+    }
     for (int one = 0; one < wires.size(); one++) {
       for (int other = 0; other < one; other++) {
+        // Bends are moved along what is level, so no wire leaves its place.
+        if (!places.get(one).overlaps(places.get(other))) continue;
         if (plan.wires().get(one).from() == plan.wires().get(other).from()) continue;
         if (!areMistaken(wires.get(one), one, other, ROUND)) continue;
         any |= unbend(one, other, AMPLE) || unbend(one, other, ROUND);
@@ -240,12 +246,22 @@ final class Detours {
     return any;
   }
 
+  /// All that a wire may look like one with another in.
+  private static Box place(List<Point> way) {
+    double top = way.getFirst().y();
+    double bottom = top;
+    for (Point bend : way) {
+      top = Math.min(top, bend.y());
+      bottom = Math.max(bottom, bend.y());
+    }
+    double left = way.getFirst().x();
+    return new Box(left, top - ONE, way.getLast().x() - left, bottom - top + 2 * ONE);
+  }
+
   /// Whether a wire, led so, crosses another so near to where either bends, or runs along it.
   private boolean areMistaken(List<Point> way, int wire, int other, double near) {
     List<Point> second = wires.get(other);
-    if (way.getFirst().x() > second.getLast().x() || second.getFirst().x() > way.getLast().x()) {
-      return false;
-    }
+    if (!place(way).overlaps(place(second))) return false;
     List<Point> a = ended(way, gate(wire));
     List<Point> b = ended(second, gate(other));
     for (int i = 1; i < a.size(); i++) {

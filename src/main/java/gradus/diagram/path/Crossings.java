@@ -19,6 +19,32 @@ public final class Crossings {
     return count;
   }
 
+  /// Whether any two do, of whatever value.
+  public static boolean isAny(List<List<Point>> ways) {
+    double[][] places = ways.stream().map(Crossings::place).toArray(double[][]::new);
+    for (int i = 0; i < places.length; i++) {
+      for (int k = 0; k < i; k++) {
+        double[] a = places[i];
+        double[] b = places[k];
+        boolean apart = a[0] >= b[1] || b[0] >= a[1] || a[2] >= b[3] || b[2] >= a[3];
+        if (!apart && isOne(ways.get(i), ways.get(k))) return true;
+      }
+    }
+    return false;
+  }
+
+  /// From left to right and from top to bottom.
+  private static double[] place(List<Point> way) {
+    double[] place = {1e9, -1e9, 1e9, -1e9};
+    for (Point point : way) {
+      place[0] = Math.min(place[0], point.x());
+      place[1] = Math.max(place[1], point.x());
+      place[2] = Math.min(place[2], point.y());
+      place[3] = Math.max(place[3], point.y());
+    }
+    return place;
+  }
+
   /// Whether two ways cross.
   public static boolean isOne(List<Point> a, List<Point> b) {
     for (int i = 1; i < a.size(); i++) {
