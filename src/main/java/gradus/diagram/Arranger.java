@@ -62,7 +62,14 @@ record Arranger(
   /// How much larger the numbers may become than they seem to, before any rows were laid out.
   private static final double UNSURE = 1.25;
 
+  /// The same of a large picture once some were.
+  private static final double LESS_UNSURE = 1.1;
+
   private static final int MOST_TRIES = 2;
+
+  /// Of a picture of more inputs and gates, whose rows fit less well together than they seem to,
+  /// one more.
+  private static final int LARGE_PICTURE = 40;
 
   /// How often operands are turned because their wires cross.
   private static final int MOST_TURNS = 3;
@@ -240,17 +247,25 @@ record Arranger(
     Tryout plain = arranged ? apart(whole, terms, goal) : whole;
     double text = text(plain);
     if (text >= goal || !isArranged(plain.blueprint, engine)) return plain;
-    Tryout one = repeating(plain);
+    Tryout one = repeating(plain, Repeats.FAR);
+    if (text(one) < goal) {
+      Tryout pairs = repeating(one, Repeats.PAIRS);
+      boolean larger = text(pairs) >= text(one);
+      int crossings = crossings(one);
+      boolean many = crossings >= MANY && crossings(pairs) < crossings;
+      if (larger || many && text(pairs) >= ALMOST * text(one)) one = pairs;
+    }
     Tryout best = text(one) > text ? one : plain;
     text = text(best);
     boolean wide = best.layout.width() > best.layout.height() * options.screen().aspect();
     if (text >= goal || !wide) return best;
     Tryout nearest = best;
+    boolean large = parts > LARGE_PICTURE;
     int tries = 0;
     List<Idea> ideas =
         ideas(one, goal, Math.max(rows(parts), filling(one.layout.width(), one.layout.height())));
     for (Idea idea : ideas) {
-      double hoped = idea.text * (tries == 0 ? UNSURE : 1);
+      double hoped = idea.text * (tries == 0 ? UNSURE : large ? LESS_UNSURE : 1);
       if (hoped < HOPE * goal && hoped * idea.worth <= text) break;
       Tryout next = broken(one, idea);
       double height = text(next);
@@ -260,7 +275,7 @@ record Arranger(
         text = height * idea.worth;
         best = next;
       }
-      if (++tries == MOST_TRIES) break;
+      if (++tries == (large ? MOST_TRIES + 1 : MOST_TRIES)) break;
     }
     Optional<Tryout> met = text(nearest) < NEAR * goal ? Optional.empty() : evened(nearest, goal);
     if (met.isPresent()) return met.get();
@@ -296,7 +311,7 @@ record Arranger(
 
   /// A picture of one row in rows.
   Tryout broken(Tryout one, Idea idea) {
-    return with(new Arrangement(idea.cuts, Repeats.FAR, one.blueprint.arrangement.most()));
+    return with(one.blueprint.arrangement.breaking(idea.cuts));
   }
 
   /// Rows of which none is much wider than the others, moved until the goal is met: what a row
@@ -310,7 +325,7 @@ record Arranger(
       Tryout best = null;
       for (List<Integer> way : cuts.narrower(now.blueprint.arrangement.cuts(), now.widths())) {
         if (!known.add(way)) continue;
-        Tryout next = with(new Arrangement(way, Repeats.FAR, near.blueprint.arrangement.most()));
+        Tryout next = with(near.blueprint.arrangement.breaking(way));
         if (text(next) >= goal) return Optional.of(next);
         if (best == null || text(next) > text(best)) best = next;
       }
@@ -432,11 +447,10 @@ record Arranger(
   }
 
   /// In one row, inputs once more beside their uses; laid out only where that changes anything.
-  Tryout repeating(Tryout plain) {
+  Tryout repeating(Tryout plain, Repeats repeats) {
     Arrangement now = plain.blueprint.arrangement;
-    if (now.repeats() != Repeats.NONE) return plain;
-    Blueprint blueprint =
-        new Blueprint(labels, options, new Arrangement(List.of(), Repeats.FAR, now.most()));
+    if (now.repeats().compareTo(repeats) >= 0) return plain;
+    Blueprint blueprint = new Blueprint(labels, options, now.repeating(repeats));
     boolean same =
         blueprint.plan.equals(plain.blueprint.plan) && blueprint.rows.equals(plain.blueprint.rows);
     return same ? new Tryout(blueprint, plain.layout) : laid(blueprint);

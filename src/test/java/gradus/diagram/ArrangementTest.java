@@ -130,6 +130,35 @@ class ArrangementTest {
     assertTrue(deep.blueprint().scene.lines().stream().anyMatch(SceneLine::isApart));
   }
 
+  /// Two steps of an LSTM of scalars: each weight in both.
+  @Test
+  void aWeightOfTwoStepsStandsInBothWhereThePictureIsLong() {
+    StringBuilder text = new StringBuilder("h0=0; c0=0; x1=0.5; x2=1; ");
+    for (String gate : List.of("f", "i", "o", "g")) {
+      text.append("w%s=0.1; u%s=0.3; b%s=0.2; ".formatted(gate, gate, gate));
+    }
+    for (int i = 1; i <= 2; i++) {
+      for (String gate : List.of("f", "i", "o", "g")) {
+        String by = gate.equals("g") ? "tanh" : "sigmoid";
+        text.append(
+            "%s%d=%s(w%s*x%d+u%s*h%d+b%s); ".formatted(gate, i, by, gate, i, gate, i - 1, gate));
+      }
+      text.append("c%d=f%d*c%d+i%d*g%d; h%d=o%d*tanh(c%d); ".formatted(i, i, i - 1, i, i, i, i, i));
+    }
+    Diagram lstm = diagram(text + "L=(h2-1)^2");
+    Scene scene = lstm.blueprint().scene;
+    List<String> twice = new ArrayList<>();
+    for (ScenePart part : scene.parts()) {
+      boolean apart = scene.from(part).size() == 2 && scene.from(part).get(1).isApart();
+      if (part.gate().isInput() && apart) twice.add(part.gate().name());
+    }
+    assertEquals(Repeats.PAIRS, lstm.blueprint().arrangement.repeats());
+    assertTrue(twice.containsAll(List.of("wf", "uf", "bf", "wi", "ui", "bi")), "" + twice);
+    double height = 16 * Math.min(1920 / lstm.width(), 1080 / lstm.height());
+    assertTrue(height > 11, "" + height);
+    assertTrue(crossings(lstm) < 30, "" + crossings(lstm));
+  }
+
   /// So what is longer than a row may be never has to be laid out in one.
   @Test
   void noPictureInOneRowIsNarrowerThanItsLongestWay() {

@@ -7,6 +7,7 @@ import gradus.Texts;
 import gradus.diagram.Arranger.Tryout;
 import gradus.diagram.Options.Screen;
 import gradus.diagram.scene.Arrangement;
+import gradus.diagram.scene.Repeats;
 import gradus.layout.Layout;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
@@ -66,7 +67,7 @@ class LegibleCanvasTest {
   /// By how many rows, how large the numbers become in them at the most.
   private static List<String> better(Arranger arranger, Screen screen) {
     Tryout plain = arranger.with(Arrangement.PLAIN);
-    Tryout one = arranger.repeating(plain);
+    Tryout one = arranger.repeating(plain, Repeats.FAR);
     List<String> better = new ArrayList<>();
     for (Tryout each : List.of(plain, one)) {
       if (text(each, screen) >= LEAST) better.add("1: " + text(each, screen));
@@ -115,7 +116,7 @@ class LegibleCanvasTest {
     Tryout best = arranger.best();
     assertEquals(List.of(9, 15, 22), best.blueprint().arrangement.cuts());
     assertTrue(text(best, Screen.SLIDE) >= 8, "" + text(best, Screen.SLIDE));
-    Tryout one = arranger.repeating(arranger.with(Arrangement.PLAIN));
+    Tryout one = arranger.repeating(arranger.with(Arrangement.PLAIN), Repeats.FAR);
     assertTrue(text(one, Screen.SLIDE) < 4.5, "" + text(one, Screen.SLIDE));
   }
 

@@ -27,6 +27,11 @@ public record Arrangement(List<Integer> cuts, Repeats repeats, int most, Set<Int
     this(cuts, repeats, most, Set.of());
   }
 
+  /// The same in rows that end behind these depths.
+  public Arrangement breaking(List<Integer> other) {
+    return new Arrangement(other, repeats, most, turned);
+  }
+
   /// The same with other inputs once more.
   public Arrangement repeating(Repeats other) {
     return new Arrangement(cuts, other, most, turned);
