@@ -12,6 +12,7 @@ import gradus.graph.Wire;
 import gradus.latex.Signs;
 import gradus.layout.Box;
 import gradus.lesson.Examples;
+import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.trace.Grain;
 import gradus.ui.canvas.Viewport;
@@ -451,6 +452,37 @@ class PanelTest extends OpenPanel {
     until(() -> text().contains("x = 2.99"));
     open("explain");
     until(() -> !lookup("#handle-more").query().getParent().isVisible());
+  }
+
+  @Test
+  void whatNudgesStandsWhereItCoversNoNumberWhereThereIsSuchAPlace() {
+    interact(() -> model.document().show(Examples.named("two-layer").orElseThrow()));
+    settled();
+    open("nudge");
+    interact(() -> model.picture().player().end());
+    Node handles = lookup("#handle-more").query().getParent();
+    until(handles::isVisible);
+    settled();
+    atRest();
+    interact(() -> {
+      Bounds place = handles.localToParent(handles.getLayoutBounds());
+      Viewport v = canvas().viewport();
+      List<String> covered =
+          flat(canvas().figure()).stream()
+              .filter(f -> f instanceof Figure.Text)
+              .map(f -> (Figure.Text) f)
+              .filter(t -> t.ink() == Ink.VALUE || t.ink() == Ink.GRADIENT)
+              .filter(t ->
+                  place.intersects(
+                      t.area().x() * v.scale() + v.x(),
+                      t.area().y() * v.scale() + v.y(),
+                      t.area().width() * v.scale(),
+                      t.area().height() * v.scale()))
+              .map(Figure.Text::text)
+              .toList();
+      assertEquals(List.of(), covered);
+      assertTrue(canvas().getLayoutBounds().contains(place), place + " leaves the picture");
+    });
   }
 
   @Test

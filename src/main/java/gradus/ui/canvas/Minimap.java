@@ -230,7 +230,7 @@ public final class Minimap extends Region {
   }
 
   /// Where values and gradients stand in the picture.
-  private static List<Box> numbers(Figure figure) {
+  static List<Box> numbers(Figure figure) {
     return switch (figure) {
       case Figure.Several all -> all.parts().stream().flatMap(f -> numbers(f).stream()).toList();
       case Figure.Faded faded -> numbers(faded.figure());
@@ -243,7 +243,7 @@ public final class Minimap extends Region {
   }
 
   /// Where gates and names stand.
-  private static List<Box> gates(Figure figure) {
+  static List<Box> gates(Figure figure) {
     return switch (figure) {
       case Figure.Several all -> all.parts().stream().flatMap(f -> gates(f).stream()).toList();
       case Figure.Faded faded -> gates(faded.figure());
