@@ -23,7 +23,7 @@ class CaptionTest {
         "learning_rate_of_step_2; learning_rate_|of_step_2",
         "apfelpreisberechnung; apfelpreisberechnung",
         "사과 한 개의 가격과 개수의 곱; 사과 한 개의|가격과 개수의 곱",
-        "L_dataofalltheexamples; L_dataofalltheexamples"
+        "L_dataofalltheexamples; L_|dataofalltheexamples"
       })
   void aLongNameIsBrokenBetweenItsWords(String name, String lines) {
     Caption caption = Caption.of(name, NAME);
