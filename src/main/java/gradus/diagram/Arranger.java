@@ -89,6 +89,11 @@ record Arranger(
   /// A sum of so many terms at the most is no further split where the goal is met.
   private static final int FEW = 8;
 
+  /// One of so many is none where it is met with ease, by so much.
+  private static final int SOME = 16;
+
+  private static final double EASE = 1.25;
+
   /// By how much larger they must become for one box more.
   private static final double MORE = 1.05;
 
@@ -416,7 +421,7 @@ record Arranger(
   private Tryout apart(Tryout whole, int terms, double goal) {
     Tryout best = whole;
     int boxes = terms > MOST_BELOW ? usual(terms) + 1 : usual(terms);
-    double enough = terms <= FEW ? Math.min(LARGE, goal) : LARGE;
+    double enough = Math.min(LARGE, terms <= FEW ? goal : terms <= SOME ? EASE * goal : LARGE);
     for (int tries = 0; tries < MOST_SPLITS; tries++) {
       double high = options.screen().aspect() * best.layout.height() / best.layout.width();
       if (high < 1 || text(best) >= enough) break;

@@ -192,6 +192,16 @@ class SeriesPictureTest {
     assertEquals(2, boxes(Diagrams.diagram(products(8)).blueprint().scene).size());
   }
 
+  @Test
+  void aDozenTermsStandTogetherWhereTheNumbersAreLargeEnoughWithEase() {
+    Diagram twelve = Diagrams.diagram(sum(12));
+    assertEquals(1, boxes(twelve.blueprint().scene).size());
+    double text = 16 * Math.min(1920 / twelve.width(), 1080 / twelve.height());
+    assertTrue(text >= 1.25 * 22, "a text of " + text);
+    // In one box they would be half as high as in two.
+    assertEquals(2, boxes(Diagrams.diagram(products(11)).blueprint().scene).size());
+  }
+
   private static String products(int terms) {
     StringBuilder inputs = new StringBuilder();
     List<String> sum = new ArrayList<>();
