@@ -16,7 +16,8 @@ import org.fxmisc.richtext.model.TwoDimensional.Bias;
 
 /// What is wrong, beside the line where it is: behind its end where there is room, below the text
 /// where that is near, shortened behind its end with all of it under the pointer; only where a line
-/// is full in a text that is full it lies over the lines beside it.
+/// is full in a text that is full it lies over the lines beside it. Where few lines are in sight,
+/// and all are full, it is left to the strip.
 public final class LineNote extends Label {
   private static final double GAP = 14;
   private static final double BELOW = 5;
@@ -27,6 +28,9 @@ public final class LineNote extends Label {
 
   /// A shortened one is this wide at least, in sizes of its letters.
   private static final double LEAST = 4;
+
+  /// Rows of a text of which some can be covered: of fewer the strip is right below.
+  private static final int MANY = 7;
 
   private static final double WIDEST = 420;
 
@@ -117,8 +121,7 @@ public final class LineNote extends Label {
       return true;
     }
     if (!near && isBelow(line, own.get(), sentence, wide)) return true;
-    over(row, own.get().getMinX() + SIDES, wide);
-    return true;
+    return isOver(row, own.get().getMinX() + SIDES, wide);
   }
 
   /// Below the text, where that leaves room.
@@ -138,13 +141,16 @@ public final class LineNote extends Label {
   }
 
   /// Where a full line leaves no room in a full text: over the lines below it, or else above.
-  private void over(Bounds row, double left, double wide) {
+  private boolean isOver(Bounds row, double left, double wide) {
+    double page = getParent().getLayoutBounds().getHeight();
+    if (page < MANY * row.getHeight()) return false;
     pseudoClassStateChanged(OVER, true);
     applyCss();
     double width = Math.min(wide - left, prefWidth(-1));
     double high = prefHeight(width);
-    boolean room = row.getMaxY() + high <= getParent().getLayoutBounds().getHeight();
+    boolean room = row.getMaxY() + high <= page;
     lay(left, room ? row.getMaxY() : row.getMinY() - high, width, high);
+    return true;
   }
 
   /// A shortened one has all of it under the pointer.
