@@ -320,16 +320,20 @@ record Arranger(
   }
 
   /// Rows of which none is much wider than the others, moved until the goal is met: what a row
-  /// takes is known for certain only when it is laid out.
+  /// takes is known for certain only when it is laid out. In a large picture no frame is broken for
+  /// a little.
   private Optional<Tryout> evened(Tryout near, double goal) {
     Cuts cuts = new Cuts(steps.trace().graph(), near.blueprint.arrangement.most());
     Tryout now = near;
+    int broken = cuts.broken(near.blueprint.arrangement.cuts());
+    boolean almost = parts() > LARGE_PICTURE && text(near) >= HOPE * goal;
+    int most = almost ? broken : Integer.MAX_VALUE;
     Set<List<Integer>> known = new HashSet<>();
     known.add(now.blueprint.arrangement.cuts());
     for (int moves = 0; moves < MOST_MOVES; moves++) {
       Tryout best = null;
       for (List<Integer> way : cuts.narrower(now.blueprint.arrangement.cuts(), now.widths())) {
-        if (!known.add(way)) continue;
+        if (!known.add(way) || cuts.broken(way) > most) continue;
         Tryout next = with(near.blueprint.arrangement.breaking(way));
         if (text(next) >= goal) return Optional.of(next);
         if (best == null || text(next) > text(best)) best = next;

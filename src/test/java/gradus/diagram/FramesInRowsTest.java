@@ -52,6 +52,18 @@ class FramesInRowsTest {
     return 16 * Math.min(1920 / diagram.width(), 1080 / diagram.height());
   }
 
+  /// Broken rounds would make the numbers a fourteenth larger.
+  @Test
+  void roundsStayWholeWhereTheNumbersAreAlmostAsLarge() {
+    Diagram rounds =
+        Diagrams.diagram(
+            "w=0.5; b=0.1; x=2; h=1; repeat 12 { u = w*h + x; h = sigmoid(u + b) }; L=(h-1)^2");
+    List<SceneFrame> pieces = rounds.blueprint().pieces;
+    assertEquals(12, pieces.size());
+    assertTrue(pieces.stream().noneMatch(piece -> piece.comes() || piece.goes()), "" + pieces);
+    assertTrue(text(rounds) >= 14, "text of " + text(rounds));
+  }
+
   @Test
   void aFrameTooLongForARowHasAPieceInEachWithItsTitleAndTheValueThatGoesOnInside() {
     Diagram diagram = unfolded("hinge", HINGE);

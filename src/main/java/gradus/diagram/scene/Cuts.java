@@ -199,6 +199,11 @@ public final class Cuts {
     return gates(from, deepest) < WANTED ? worth * SHORT : worth;
   }
 
+  /// How many frames these breaks lead through, each for each break.
+  public int broken(List<Integer> cuts) {
+    return cuts.stream().mapToInt(cut -> through()[cut]).sum();
+  }
+
   /// How many gates are deeper than one depth and not deeper than another.
   private int gates(int from, int to) {
     return until[to] - until[from];
