@@ -178,13 +178,8 @@ public final class GradusWindow extends Application implements Windows {
             .map(b ->
                 new WindowPlace.ScreenArea(b.getMinX(), b.getMinY(), b.getWidth(), b.getHeight()))
             .toList();
-    double shift = open.isEmpty() ? 0 : STEP;
-    return memory
-        .place()
-        .map(p ->
-            new WindowPlace(p.x() + shift, p.y() + shift, p.width(), p.height(), p.maximized()))
-        .orElseGet(() -> first(screens.getFirst()))
-        .on(screens);
+    WindowPlace last = memory.place().orElseGet(() -> first(screens.getFirst()));
+    return open.isEmpty() ? last.on(screens) : last.beside(STEP, screens);
   }
 
   private static WindowPlace first(WindowPlace.ScreenArea screen) {

@@ -186,6 +186,13 @@ public final class WindowView implements Actions {
         model.settings(),
         Headline.PrintSize.of(model.settings()),
         panel::askAboutStep);
+    // As the picture: what is said is of the text before.
+    sentenceScroll
+        .opacityProperty()
+        .bind(
+            Bindings.when(model.picture().status().isEqualTo(PictureModel.Status.WRONG))
+                .then(DiagramCanvas.DIMMED)
+                .otherwise(1.0));
     PictureWords.follow(model, hint, notice, busy, wait, nothing, sketched);
     // Above all that belongs to the picture of gates, below what is said.
     ground.getChildren().add(network);

@@ -137,6 +137,8 @@ class LineNoteWindowTest extends OpenWindow {
     append("+");
     until(() -> model.picture().status().get() == PictureModel.Status.WRONG);
     until(() -> typeset.getOpacity() < 0.6);
+    // So is the sentence of a step.
+    assertTrue(lookup(".sentence-scroll").query().getOpacity() < 0.6);
     interact(() -> model.document().show(Document.untitled("f = sigmod(x")));
     until(() -> model.picture().status().get() == PictureModel.Status.WRONG);
     until(() -> !typeset.isVisible());

@@ -37,6 +37,20 @@ public record WindowPlace(double x, double y, double width, double height, boole
         maximized);
   }
 
+  /// The place of a window that is opened over one here: so far below it and to the right, and
+  /// smaller where the screen ends, so that both are seen.
+  public WindowPlace beside(double step, List<ScreenArea> screens) {
+    WindowPlace moved = new WindowPlace(x + step, y + step, width, height, maximized).on(screens);
+    if (moved.x > x && moved.y > y) return moved;
+    return new WindowPlace(
+            x + step,
+            y + step,
+            Math.max(LEAST_WIDTH, width - step),
+            Math.max(LEAST_HEIGHT, height - step),
+            maximized)
+        .on(screens);
+  }
+
   private boolean showsOn(ScreenArea screen) {
     double shown = Math.min(x + width, screen.x + screen.width) - Math.max(x, screen.x);
     return shown >= GRIP && y >= screen.y && y < screen.y + screen.height - GRIP / 2;

@@ -328,4 +328,16 @@ class MemoryTest {
     WindowPlace huge = new WindowPlace(-50, -10, 5000, 3000, false);
     assertEquals(new WindowPlace(0, 0, 1920, 1080, false), huge.on(screens));
   }
+
+  @Test
+  void aWindowOpenedOverAnotherLeavesThatOneInSight() {
+    List<WindowPlace.ScreenArea> screens = List.of(new WindowPlace.ScreenArea(0, 0, 1000, 700));
+    assertEquals(
+        new WindowPlace(132, 82, 600, 400, false),
+        new WindowPlace(100, 50, 600, 400, false).beside(32, screens));
+    // One that fills the screen leaves no room beside it.
+    assertEquals(
+        new WindowPlace(32, 32, 968, 668, false),
+        new WindowPlace(0, 0, 1000, 700, false).beside(32, screens));
+  }
 }
