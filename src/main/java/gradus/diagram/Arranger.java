@@ -253,7 +253,7 @@ record Arranger(
     double text = text(plain);
     if (text >= goal || !isArranged(plain.blueprint, engine)) return plain;
     Tryout one = repeating(plain, Repeats.FAR);
-    if (text(one) < goal) {
+    if (parts > LARGE_PICTURE && text(one) < goal) {
       Tryout pairs = repeating(one, Repeats.PAIRS);
       boolean larger = text(pairs) >= text(one);
       int crossings = crossings(one);
