@@ -48,7 +48,7 @@ public final class Screenshots {
       String name = "sigmoid-step-" + look.theme().name().toLowerCase(Locale.ROOT);
       write(folder.resolve(name + ".png"), Picture.png(diagram, half, 1.5, false));
     }
-    write(folder.resolve("network.png"), network(Examples.named("three-layer").orElseThrow()));
+    write(folder.resolve("network" + ".png"), network(Examples.named("three-layer").orElseThrow()));
     windows(folder, neuron);
     System.exit(0);
   }

@@ -11,6 +11,7 @@ import gradus.ui.piece.WholeEquations;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,9 @@ final class Headline {
   private static final double UTMOST = 0.42;
 
   private static final double AROUND = 20;
+
+  /// So many of the longest sentences are measured: the highest is among them.
+  private static final int LONGEST = 24;
 
   /// Pictures that come in a shorter time are those of numbers that are dragged.
   private static final Duration MOVING = Duration.millis(600);
@@ -348,8 +352,8 @@ final class Headline {
 
   private void stand() {
     double large = said(spoken, SIZES.get(1));
-    double least = said(spoken, SIZES.get(2));
-    double words = large <= GENEROUS * shared ? large : Math.min(least, MORE * shared);
+    double words =
+        large <= GENEROUS * shared ? large : Math.min(said(spoken, SIZES.get(2)), MORE * shared);
     high = Math.max(LEAST_HIGH * em(), Math.max(words, tallest));
     if (scroll.getParent() instanceof Region place) {
       place.setMinHeight(high + AROUND);
@@ -360,7 +364,12 @@ final class Headline {
   }
 
   private double said(List<String> sentences, Letters letters) {
-    return sentences.stream().mapToDouble(s -> height(s, letters)).max().orElse(0);
+    return sentences.stream()
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .limit(LONGEST)
+        .mapToDouble(s -> height(s, letters))
+        .max()
+        .orElse(0);
   }
 
   private void fit() {
