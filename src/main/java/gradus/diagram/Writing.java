@@ -89,7 +89,7 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
 
   /// What flows back along one branch of a fork; empty where nothing does.
   Optional<Block> contribution(Wire wire) {
-    if (trace.isForwardAlone()) return Optional.empty();
+    if (!trace.hasBackward()) return Optional.empty();
     return Optional.of(
         trace.isSymbolic()
             ? product(wire)

@@ -151,4 +151,26 @@ class JoinedOperandsTest {
     assertEquals(List.of("3"), Diagrams.texts(alone.figure(seeded - 1, 0.5), Ink.VALUE));
     assertEquals(List.of("1"), Diagrams.texts(alone.figure(seeded + 1, 0.5), Ink.GRADIENT));
   }
+
+  /// Also where nothing is handed back yet, for want of a value.
+  @Test
+  void aValueTakenTwiceComesInOnTwoWiresWhileAnInputIsBlank() {
+    Diagram blank = Diagrams.diagram("x = 2; f = (x*x)*b");
+    Gate square =
+        blank.steps().trace().graph().gates().stream()
+            .filter(g -> g.isOperation() && g.name() == null)
+            .findFirst()
+            .orElseThrow();
+    double left = blank.box(square).orElseThrow().x();
+    List<Double> heights =
+        Diagrams.all(blank.figure(0, 1), Figure.Polyline.class).stream()
+            .filter(Figure.Polyline::arrow)
+            .map(Figure.Polyline::points)
+            .filter(p -> Math.abs(p.get(p.size() - 2) - left) < 10)
+            .map(List::getLast)
+            .sorted()
+            .toList();
+    assertEquals(2, heights.size());
+    assertTrue(heights.getLast() - heights.getFirst() > 6.6, heights.toString());
+  }
 }

@@ -158,14 +158,14 @@ public final class Scene {
   private boolean isShare(Wire wire, Trace trace) {
     Gate source = wire.source();
     if (source.isConstant() || graph.isLabel(source)) return false;
-    List<Wire> shares = trace.isForwardAlone() ? graph.consumers(source) : trace.branches(source);
+    List<Wire> shares = trace.hasBackward() ? trace.branches(source) : graph.consumers(source);
     return shares.size() > 1 && shares.contains(wire);
   }
 
   /// Where nothing is handed back nothing stands on a branch, and only those that end at one part
   /// would run along each other.
   private boolean hasOwnWay(Wire wire, Trace trace) {
-    if (!trace.isForwardAlone()) return true;
+    if (trace.hasBackward()) return true;
     ScenePart to = drawn[wire.target().id()];
     return graph.consumers(wire.source()).stream()
         .anyMatch(w -> w != wire && drawn[w.target().id()] == to);
