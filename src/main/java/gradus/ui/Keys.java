@@ -87,7 +87,12 @@ final class Keys {
     } else if (event.getCode() == KeyCode.ESCAPE && isTouching()) {
       canvas.touch().leave();
     } else if (event.getCode() == KeyCode.ESCAPE && isAway()) {
+      // What was found stays marked, and a text is left for the picture as it is.
+      boolean keeps = roaming.isSearching() || scene.getFocusOwner() instanceof Editor;
       roaming.leave();
+      if (!keeps) roaming.turnBack();
+    } else if (event.getCode() == KeyCode.ESCAPE && isOnPicture() && roaming.turnBack()) {
+      event.consume();
     } else if (isWriting() || !(COPY.match(event) ? copied() : acts(event))) {
       return;
     }
@@ -97,6 +102,10 @@ final class Keys {
   /// Whether an entry of the picture is touched, and nothing else has the keys.
   private boolean isTouching() {
     return scene.getFocusOwner() == canvas && canvas.touch().touch().get() != null;
+  }
+
+  private boolean isOnPicture() {
+    return scene.getFocusOwner() == canvas;
   }
 
   /// Whether there is something to come back to the picture from.

@@ -48,6 +48,7 @@ import gradus.ui.piece.Typesetter;
 import gradus.ui.present.TeacherBar;
 import gradus.ui.transport.TransportView;
 import gradus.ui.work.Attention;
+import gradus.ui.work.Intent;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.SeedModel;
 import gradus.ui.work.Settings.WindowPart;
@@ -224,6 +225,7 @@ public final class WindowView implements Actions {
             notice,
             panel::tellOfAsked,
             model.receiving());
+    roaming.onCome(brief::tell);
     notice.passWith(model.document().text(), brief.about());
     Screening screening = new Screening(model, attention, canvas, notice, filing::saveUnasked);
     menuController.connectScreen(screening);
@@ -339,9 +341,18 @@ public final class WindowView implements Actions {
             model.settings());
   }
 
-  private void picked(Hit hit) {
+  private void picked(Intent.Ask intent) {
     PictureModel shown = model.picture();
-    attention.ask(Question.of(hit, shown.diagram().get(), shown.player().step().get()));
+    Hit hit = intent.hit();
+    Question question = Question.of(hit, shown.diagram().get(), shown.player().step().get());
+    Subject now = attention.subject().get();
+    boolean again = now != null && question.equals(now.question()) && !intent.twice();
+    // Whoever clicks on its number means to write it.
+    if (again && !(hit.gate().isInput() && hit.part() == Hit.Aspect.VALUE)) {
+      attention.release();
+      return;
+    }
+    attention.ask(question);
     brief.tell();
     if (hit.part() == Hit.Aspect.FORK) return;
     String name = hit.gate().name();

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 /// The gate that was clicked: it is marked, unfolded by its key, told about and found again; and
 /// what was done, or cannot be, is said.
 class AskedWindowTest extends OpenPanel {
+  /// Longer than two clicks in a row are apart, ms.
+  private static final int DOUBLE = 600;
+
   private Point2D placeOf(String name) {
     Gate found =
         model.picture().diagram().get().steps().trace().graph().gates().stream()
@@ -67,6 +70,7 @@ class AskedWindowTest extends OpenPanel {
     until(() -> notice().equals("∂f/∂x = −4. +0.01 on x changes f by −0.04."));
     // Nothing lies on it.
     assertFalse(lookup(".hint").query().isVisible());
+    until(() -> trail().equals(List.of("f", "q")));
     interact(() -> model.settings().locale().set(Locale.KOREAN));
     until(() -> notice().equals("∂f/∂x = −4. x를 0.01만큼 늘리면 f는 −0.04만큼 변합니다."));
     interact(() -> model.settings().locale().set(Locale.ENGLISH));
@@ -82,6 +86,42 @@ class AskedWindowTest extends OpenPanel {
     clickOn(placeOf("z"));
     until(() -> lookup("#explanation-title").queryAs(Label.class).getText().equals("z"));
     assertEquals("", notice());
+  }
+
+  /// Where the wires lit up lead to.
+  private List<String> trail() {
+    return canvas().highlights().trail().stream().map(w -> w.target().name()).sorted().toList();
+  }
+
+  @Test
+  void aPathLightsUpWithoutThePanelAndGoesWithASecondClickEscapeOrAClickBeside() {
+    show("x = -2, y = 5, z = -4\nq = x + y\nf = q*z");
+    Runnable again =
+        () -> {
+          // So soon it would be the second of two clicks in a row, which mean something else.
+          sleep(DOUBLE);
+          clickOn(placeOf("z"));
+        };
+    Runnable beside = () -> clickOn(canvas().localToScreen(8, 8));
+    for (Runnable away : List.of(beside, this::toCanvas, again)) {
+      clickOn(placeOf("z"));
+      until(() -> trail().equals(List.of("f")));
+      away.run();
+      until(() -> trail().isEmpty() && asked().isEmpty());
+    }
+    assertFalse(model.settings().panel().get());
+    toCanvas();
+    push(KeyCode.ALT, KeyCode.LEFT);
+    until(() -> asked().equals(Optional.of("f")));
+    for (int i = 0; i < 9 && !asked().equals(Optional.of("x")); i++) {
+      push(KeyCode.ALT, KeyCode.LEFT);
+    }
+    until(() -> trail().equals(List.of("f", "q")));
+    until(() -> notice().equals("∂f/∂x = −4. +0.01 on x changes f by −0.04."));
+    open("values");
+    until(() -> trail().equals(List.of("f", "q")));
+    push(KeyCode.ESCAPE);
+    until(() -> trail().isEmpty() && asked().isEmpty());
   }
 
   @Test
@@ -134,9 +174,7 @@ class AskedWindowTest extends OpenPanel {
     until(() -> words("#explanation").contains("+0.01 on x changes f by −0.04."));
     assertTrue(words("#explanation").contains("∂f/∂x = −4"), words("#explanation"));
     assertTrue(words("#explanation").contains("Its path to f"), words("#explanation"));
-    assertEquals(
-        List.of("f", "q"),
-        canvas().highlights().trail().stream().map(w -> w.target().name()).sorted().toList());
+    until(() -> trail().equals(List.of("f", "q")));
     toCanvas();
     type(KeyCode.RIGHT);
     until(() -> canvas().highlights().trail().isEmpty());

@@ -59,7 +59,7 @@ public final class DiagramCanvas extends Region {
   private double figuredProgress;
   private Figure figure = Figure.EMPTY;
   private TouchModel touch;
-  private Consumer<Hit> onPick = h -> {};
+  private Consumer<Intent.Ask> onPick = h -> {};
   private Runnable onLeave = () -> {};
 
   private final List<Runnable> painted = new ArrayList<>();
@@ -93,7 +93,7 @@ public final class DiagramCanvas extends Region {
       PictureModel shown,
       FoldingModel folds,
       Settings chosen,
-      Consumer<Hit> picked,
+      Consumer<Intent.Ask> picked,
       Runnable left) {
     picture = shown;
     folding = folds;
@@ -284,9 +284,9 @@ public final class DiagramCanvas extends Region {
         selection.clear();
         folding.fold(frame);
       }
-      case Intent.Ask(Hit hit) -> {
+      case Intent.Ask ask -> {
         selection.clear();
-        onPick.accept(hit);
+        onPick.accept(ask);
       }
       case Intent.FitAll() -> {
         selection.clear();

@@ -36,6 +36,7 @@ public final class Roaming {
   private final SearchModel search;
   private final SearchBar bar;
   private final WireWalk walk = new WireWalk();
+  private Runnable coming = () -> {};
 
   /// @param ground where the bar of the search stands, over the picture
   /// @param marking shows in the program what a gate stands for
@@ -126,6 +127,19 @@ public final class Roaming {
     canvas.requestFocus();
   }
 
+  /// Hears when a walk came to a gate.
+  public void onCome(Runnable heard) {
+    coming = heard;
+  }
+
+  /// Turns from the gate asked about to the step again; false where none is.
+  public boolean turnBack() {
+    Subject subject = attention.subject().get();
+    boolean asked = subject != null && subject.question() != null;
+    if (asked) attention.release();
+    return asked;
+  }
+
   /// Which way an arrow key leads along the wires; empty for all other keys.
   public static Optional<WireWalk.Toward> toward(KeyCode key) {
     return switch (key) {
@@ -185,6 +199,7 @@ public final class Roaming {
   private void come(Question question) {
     attention.ask(question);
     show(question.gate());
+    coming.run();
   }
 
   private void show(Gate gate) {

@@ -11,9 +11,7 @@ import gradus.graph.Wire;
 import gradus.latex.TypesetName;
 import gradus.op.GatePattern;
 import gradus.picture.Look;
-import gradus.trace.ChainPaths;
 import gradus.trace.Step;
-import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.piece.FormulaLine;
 import gradus.ui.piece.LoweredLine;
 import gradus.ui.piece.Page;
@@ -69,14 +67,10 @@ final class ExplanationTab implements PanelTab {
   private final VBox body = new VBox();
   private final DocumentModel document;
   private final Page scroll;
-  private final DiagramCanvas canvas;
   private Explanation shown;
 
   /// An explanation whose formulas are ready; null pieces for words.
-  ///
-  /// @param ways the wires between an input asked about and the output
-  private record Ready(
-      Explanation explanation, List<List<FormulaLine.Set>> lines, List<Wire> ways) {}
+  private record Ready(Explanation explanation, List<List<FormulaLine.Set>> lines) {}
 
   ExplanationTab(Desk desk) {
     settings = desk.settings();
@@ -85,7 +79,6 @@ final class ExplanationTab implements PanelTab {
     words = desk.words();
     attention = desk.attention();
     typesetter = desk.typesetter();
-    canvas = desk.canvas();
     background = desk.background("explaining");
     symbol.getStyleClass().add("gate-symbol");
     title.getStyleClass().add("gate-title");
@@ -147,11 +140,6 @@ final class ExplanationTab implements PanelTab {
     return Optional.of(new Offer("ask", words.say("ui.picture.ask")));
   }
 
-  @Override
-  public void leave() {
-    canvas.highlights().follow(List.of());
-  }
-
   /// What is shown; null before anything is.
   Explanation shown() {
     return shown;
@@ -161,7 +149,6 @@ final class ExplanationTab implements PanelTab {
   public void show(Subject subject) {
     if (subject == null) {
       background.cancel();
-      canvas.highlights().follow(List.of());
       shown = null;
       body.getChildren().clear();
       title.setText("");
@@ -187,18 +174,11 @@ final class ExplanationTab implements PanelTab {
               ? FormulaLine.typeset(line, typesetter, look, size, room)
               : List.of());
     }
-    return new Ready(explanation, lines, ways(subject));
-  }
-
-  private static List<Wire> ways(Subject subject) {
-    if (subject.isFork()) return subject.trace().branches(subject.asked());
-    boolean input = subject.asked() != null && subject.asked().isInput();
-    return input ? ChainPaths.of(subject.trace(), subject.asked(), () -> false).wires() : List.of();
+    return new Ready(explanation, lines);
   }
 
   private void show(Subject subject, Ready ready) {
     shown = ready.explanation;
-    canvas.highlights().follow(ready.ways);
     title.setText(shown.title());
     boolean operation = shown.gate().isPresent() && shown.gate().get().isOperation();
     symbol.setVisible(operation || subject.isFork());

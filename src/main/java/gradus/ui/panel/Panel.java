@@ -2,6 +2,7 @@ package gradus.ui.panel;
 
 import gradus.ui.canvas.Highlights;
 import gradus.ui.work.Attention;
+import gradus.ui.work.Background;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Subject.Question;
@@ -23,6 +24,7 @@ public final class Panel extends StackPane {
   private Settings settings;
   private Attention attention;
   private Highlights highlights;
+  private Background lighting;
   private PanelTab seen;
 
   public Panel() {
@@ -40,6 +42,7 @@ public final class Panel extends StackPane {
     settings = desk.settings();
     attention = desk.attention();
     highlights = desk.canvas().highlights();
+    lighting = desk.background("lighting");
     title.textProperty().bind(desk.words().saying("ui.panel.title"));
     pane.accessibleTextProperty().bind(title.textProperty());
     tabs.addAll(Tabs.over(desk));
@@ -80,6 +83,20 @@ public final class Panel extends StackPane {
     seen = now;
     mark(now);
     if (now != null) now.show(attention.subject().get());
+    light(now);
+  }
+
+  /// How what was asked about reaches the output is seen whether or not the panel tells of it.
+  private void light(PanelTab now) {
+    Subject about = attention.subject().get();
+    if (now != null && now.lightsWires()) {
+      lighting.cancel();
+    } else if (about == null || about.question() == null) {
+      lighting.cancel();
+      highlights.follow(List.of());
+    } else {
+      lighting.start(about::ways, highlights::follow);
+    }
   }
 
   /// A gate asked about is told in the names of its wires, which the step does not speak of: the

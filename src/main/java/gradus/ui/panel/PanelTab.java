@@ -27,6 +27,11 @@ public interface PanelTab {
     return false;
   }
 
+  /// Whether it lights up wires itself; else those lit up are of what was asked about.
+  default boolean lightsWires() {
+    return false;
+  }
+
   /// Takes back what it lit up in the picture: another tab is to be seen.
   default void leave() {}
 

@@ -120,6 +120,11 @@ final class PathsTab implements PanelTab {
   }
 
   @Override
+  public boolean lightsWires() {
+    return true;
+  }
+
+  @Override
   public Node node() {
     return scroll;
   }

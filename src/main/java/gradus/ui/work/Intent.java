@@ -26,7 +26,9 @@ public sealed interface Intent {
   record FoldFrame(Group frame) implements Intent {}
 
   /// To know about something.
-  record Ask(Hit hit) implements Intent {}
+  ///
+  /// @param twice whether this is the second click of two in a row
+  record Ask(Hit hit, boolean twice) implements Intent {}
 
   /// To see all of the picture.
   record FitAll() implements Intent {}
@@ -53,7 +55,7 @@ public sealed interface Intent {
     ComputationGraph graph = diagram.steps().trace().graph();
     boolean unfolds = gate.filter(g -> Folding.canUnfold(graph, g)).isPresent();
     if (click.twice() && unfolds) return new Unfold(gate.get());
-    if (hit.isPresent()) return new Ask(hit.get());
+    if (hit.isPresent()) return new Ask(hit.get(), click.twice());
     return click.twice()
         ? diagram.frame(at.x(), at.y()).<Intent>map(FoldFrame::new).orElseGet(FitAll::new)
         : new Leave();

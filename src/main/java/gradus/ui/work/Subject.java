@@ -6,14 +6,18 @@ import gradus.explain.Explanation;
 import gradus.explain.Manner;
 import gradus.graph.Gate;
 import gradus.graph.Series;
+import gradus.graph.Wire;
 import gradus.layout.Box;
+import gradus.trace.ChainPaths;
 import gradus.trace.Grain;
 import gradus.trace.Moment;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /// What the panel is about: a step of a diagram, or the gate a person asked about at that step.
@@ -110,6 +114,16 @@ public record Subject(Diagram diagram, int step, Question question) {
     Grain grain = diagram.steps().grain();
     boolean whole = asked() != null || grain == Grain.GATE || grain == Grain.PASS;
     return whole ? gate().flatMap(trace().graph()::series) : Optional.empty();
+  }
+
+  /// The wires that what was asked about reaches the output by: the branches of a fork, all ways of
+  /// an input; of a gate none, whose own wires say it.
+  ///
+  /// @throws java.util.concurrent.CancellationException when `obsolete` says so
+  public List<Wire> ways(BooleanSupplier obsolete) {
+    if (isFork()) return trace().branches(asked());
+    boolean input = asked() != null && asked().isInput();
+    return input ? ChainPaths.of(trace(), asked(), obsolete).wires() : List.of();
   }
 
   /// How the picture's numbers and signs are written, in words of a language.
