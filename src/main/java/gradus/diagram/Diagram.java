@@ -95,14 +95,10 @@ public final class Diagram {
     return new Diagram(steps, options, blueprint, blueprint, layout, whole.used(), null);
   }
 
-  /// What is drawn at any step, in the places of the layout: at its stages, and where sums grow.
+  /// What is drawn at any step, in the places of the layout: nothing goes beyond what stands there
+  /// in the end, but sums that grow.
   private Box used() {
-    Figure.Area ink =
-        new Figure.Several(
-                new Drawing(this, 0).written(),
-                new Drawing(this, steps.forwardEnd()).written(),
-                new Drawing(this, steps.last()).reach())
-            .area();
+    Figure.Area ink = new Drawing(this, steps.last()).reach().area();
     Box used = new Box(ink.x(), ink.y(), ink.width(), ink.height());
     for (ScenePart part : blueprint.scene.parts()) {
       // What is lit has an edge.

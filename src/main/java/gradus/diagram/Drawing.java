@@ -118,15 +118,6 @@ final class Drawing {
     return new Figure.Several(all);
   }
 
-  /// What stands at the wires alone: all that takes another place in another step.
-  Figure written() {
-    for (ScenePart part : plan.scene.parts()) {
-      plan.spot(part).tags.forEach(this::tag);
-      if (plan.spot(part).label != null) label(part);
-    }
-    return new Figure.Several(numbers);
-  }
-
   /// The badges at the rim of one gate.
   Figure badges(Gate gate) {
     plan.scene.part(gate).filter(part -> part.gate().isOperation()).ifPresent(this::badges);

@@ -21,6 +21,7 @@ import org.eclipse.elk.alg.layered.graph.LGraph;
 import org.eclipse.elk.alg.layered.graph.LNode;
 import org.eclipse.elk.alg.layered.graph.LPort;
 import org.eclipse.elk.alg.layered.graph.Layer;
+import org.eclipse.elk.alg.layered.intermediate.EndLabelSorter;
 import org.eclipse.elk.alg.layered.intermediate.LabelAndNodeSizeProcessor;
 import org.eclipse.elk.alg.layered.options.InternalProperties;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
@@ -108,7 +109,7 @@ final class Layered {
       for (ILayoutProcessor<LGraph> step : steps.subList(from, to)) {
         if (cancelled.getAsBoolean()) throw new CancellationException();
         // Nodes have their size and no words of their own.
-        if (step instanceof LabelAndNodeSizeProcessor) continue;
+        if (step instanceof LabelAndNodeSizeProcessor || step instanceof EndLabelSorter) continue;
         step.process(part, new Monitor(cancelled));
         if (step instanceof NetworkSimplexLayerer) align(part);
       }
