@@ -236,32 +236,7 @@ class NetworkReadingTest {
   private static int checked(String program, int example) {
     ComputationGraph graph = graph(program);
     if (!(NetworkReading.of(graph, example) instanceof Network net)) return 0;
-    Trace trace = Trace.of(graph);
-    int sums = 0;
-    for (int c = 1; c < net.columns().size(); c++) {
-      NeuronColumn before = net.columns().get(c - 1);
-      for (int i = 0; i < net.columns().get(c).size(); i++) {
-        Unit unit = net.columns().get(c).unit(i);
-        double sum = 0;
-        for (Connection line : unit.connections()) {
-          double product =
-              value(trace, line.weight()) * value(trace, before.unit(line.from()).shown());
-          sum += line.isNegative() ? -product : product;
-        }
-        if (unit.bias().isPresent()) {
-          double bias = value(trace, unit.bias().get().number());
-          sum += unit.bias().get().isNegative() ? -bias : bias;
-        }
-        double known = value(trace, unit.sum().orElseThrow());
-        assertEquals(known, sum, 1e-12 * Math.max(1, Math.abs(known)), program);
-        sums++;
-      }
-    }
-    return sums;
-  }
-
-  private static double value(Trace trace, WireEntry number) {
-    return trace.value(number.gate()).orElseThrow().get(number.entry());
+    return WeightedSums.check(net, Trace.of(graph), Integer.MAX_VALUE, 1e-12);
   }
 
   @Test

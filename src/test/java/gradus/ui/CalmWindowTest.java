@@ -17,14 +17,15 @@ import org.junit.jupiter.api.Test;
 class CalmWindowTest extends OpenPanel {
   private static final int STEPS = 30;
 
-  /// As many tell what moves, for which one waits.
-  private static final int MOVING = Nightly.isOn() ? STEPS : 12;
+  /// As many, in the middle of the picture, tell what moves, for which one waits.
+  private static final int MOVING = Nightly.isOn() ? STEPS : 8;
 
   private final List<Double> progress = new ArrayList<>();
   private final Set<Viewport> views = new LinkedHashSet<>();
 
   /// Steps through a picture that is seen in part, and remembers all that was shown on the way.
   private void stepThrough(boolean system, boolean person, int steps) {
+    int from = (STEPS - steps) / 2;
     settled();
     interact(() -> {
       model.settings().calmSystem().set(system);
@@ -37,6 +38,8 @@ class CalmWindowTest extends OpenPanel {
     program(chain.toString());
     settled();
     toCanvas();
+    interact(() -> model.picture().player().go(from));
+    settled();
     interact(() -> {
       model
           .picture()
@@ -45,7 +48,7 @@ class CalmWindowTest extends OpenPanel {
           .addListener((o, was, now) -> progress.add(now.doubleValue()));
       canvas().onPainted(() -> views.add(canvas().viewport()));
     });
-    for (int step = 1; step <= steps; step++) {
+    for (int step = from + 1; step <= from + steps; step++) {
       int now = step;
       type(KeyCode.RIGHT);
       until(() ->

@@ -132,15 +132,8 @@ class ContrastWindowTest extends OpenPanel {
   void everyTextStandsOutInEveryThemeAndPalette() {
     settled();
     for (Theme theme : Theme.values()) {
-      for (Palette palette : Palette.values()) {
-        // In print there is one palette, black.
-        if (theme == Theme.PRINT && palette != Palette.CLASSIC) continue;
-        interact(() -> {
-          model.settings().theme().set(theme);
-          model.settings().palette().set(palette);
-        });
-        states(theme + " " + palette);
-      }
+      interact(() -> model.settings().theme().set(theme));
+      states(theme);
     }
     StringBuilder all = new StringBuilder();
     faint.forEach((what, contrast) -> all.append(what).append(": ").append(contrast).append('\n'));
@@ -177,37 +170,46 @@ class ContrastWindowTest extends OpenPanel {
     }
   }
 
-  private void states(String look) {
+  /// Each palette; in print there is one, black.
+  private void inEveryPalette(Theme theme, String state) {
+    for (Palette palette : Palette.values()) {
+      if (theme == Theme.PRINT && palette != Palette.CLASSIC) continue;
+      interact(() -> model.settings().palette().set(palette));
+      look(theme + " " + palette + ", " + state);
+    }
+  }
+
+  private void states(Theme theme) {
     program(
         "# a comment\nx = [1, 2], W = [[1, 2], [3, 4]], t = 2\nf = sum(sigmoid(W x))*exp(t) + t");
     interact(() -> model.picture().player().end());
     for (String tab : TABS) {
       open(tab);
       settled();
-      look(look + ", " + tab);
+      inEveryPalette(theme, tab);
     }
     push(KeyCode.CONTROL, KeyCode.F);
     write("neg");
     until(() -> lookup("#search-inside").query().getParent().isVisible());
     push(KeyCode.CONTROL, KeyCode.CLOSE_BRACKET);
-    look(look + ", searching");
+    inEveryPalette(theme, "searching");
     toCanvas();
     clickOn("#menu-edit");
     until(() -> Window.getWindows().size() > 1);
-    look(look + ", menu");
+    inEveryPalette(theme, "menu");
     toCanvas();
     toCanvas();
     interact(() -> model.document().type("f = sigmod(x"));
     until(
         () -> model.picture().status().get() == PictureModel.Status.WRONG && !problem().isEmpty());
-    look(look + ", wrong");
+    inEveryPalette(theme, "wrong");
     interact(() -> model.document().type("x = 0\nf = log(x)*y"));
     until(() -> model.picture().status().get() == PictureModel.Status.CURRENT);
     interact(() -> lookup("#input-x").queryAs(TextInputControl.class).setText("1e"));
     until(() -> lookup("#input-x").query().getPseudoClassStates().contains(WRONG));
-    look(look + ", noticed");
+    inEveryPalette(theme, "noticed");
     interact(() -> model.document().show(Document.EMPTY));
     until(() -> model.picture().status().get() == PictureModel.Status.EMPTY);
-    look(look + ", empty");
+    inEveryPalette(theme, "empty");
   }
 }

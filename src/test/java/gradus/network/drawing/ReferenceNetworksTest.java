@@ -9,13 +9,10 @@ import gradus.diagram.Options;
 import gradus.explain.passage.Passage;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Lowering;
-import gradus.network.Connection;
 import gradus.network.Network;
 import gradus.network.NetworkReading;
-import gradus.network.NeuronColumn;
 import gradus.network.NoNetwork;
-import gradus.network.Unit;
-import gradus.network.WireEntry;
+import gradus.network.WeightedSums;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
@@ -40,10 +37,6 @@ class ReferenceNetworksTest {
           .toList()
           .stream();
     }
-  }
-
-  private static double value(Trace trace, WireEntry number) {
-    return trace.value(number.gate()).orElseThrow().get(number.entry());
   }
 
   @Test
@@ -77,24 +70,7 @@ class ReferenceNetworksTest {
   private static void holds(String program, Network network) {
     ComputationGraph graph = network.graph();
     Trace trace = Trace.of(graph);
-    for (int c = 1; c < network.columns().size(); c++) {
-      NeuronColumn before = network.columns().get(c - 1);
-      for (int i = 0; i < Math.min(5, network.columns().get(c).size()); i++) {
-        Unit unit = network.columns().get(c).unit(i);
-        double sum = 0;
-        for (Connection line : unit.connections()) {
-          double product =
-              value(trace, line.weight()) * value(trace, before.unit(line.from()).shown());
-          sum += line.isNegative() ? -product : product;
-        }
-        if (unit.bias().isPresent()) {
-          double bias = value(trace, unit.bias().get().number());
-          sum += unit.bias().get().isNegative() ? -bias : bias;
-        }
-        double known = value(trace, unit.sum().orElseThrow());
-        assertEquals(known, sum, 1e-9 * Math.max(1, Math.abs(known)), program);
-      }
-    }
+    WeightedSums.check(network, trace, 5, 1e-9);
     Steps steps = Steps.of(trace, Grain.GATE);
     NetworkPicture picture = NetworkPicture.of(network, steps, Options.DEFAULT, Locale.ENGLISH);
     for (int step : new int[] {0, steps.forwardEnd(), steps.last()}) {
