@@ -67,6 +67,9 @@ record Arranger(
 
   private static final int MOST_TRIES = 2;
 
+  /// So much of what was hoped for is as good as nothing.
+  private static final double WRONG = 0.8;
+
   /// Of a picture of more inputs and gates, whose rows fit less well together than they seem to,
   /// one more.
   private static final int LARGE_PICTURE = 40;
@@ -94,7 +97,7 @@ record Arranger(
 
   private static final double EASE = 1.25;
 
-  /// By how much larger they must become for one box more.
+  /// By how much larger they must become for one box more, or for many values that pass a break.
   private static final double MORE = 1.05;
 
   /// How many terms stand below each other at the most: more make numbers small in any picture.
@@ -114,6 +117,19 @@ record Arranger(
 
   /// So much of it where they were a tangle.
   private static final double NEAR_ENOUGH = 0.8;
+
+  /// By how much less than is comfortable what stands below each other is apart, px: a little, and
+  /// as little as can be.
+  private static final double[] CLOSER = {4, 8};
+
+  /// By how much larger the numbers may become for that.
+  private static final double CLOSEST = 1.06;
+
+  /// In a picture of more inputs and gates nothing is large enough to be read even so.
+  private static final int MOST_CLOSER = 100;
+
+  /// By how much larger the numbers must become for that.
+  private static final double LARGER = 1.02;
 
   /// So many crossings are looked at again.
   private static final int MANY = 4;
@@ -143,8 +159,10 @@ record Arranger(
   /// @param text how high the numbers seem to become
   /// @param worth how much of that the breaks leave, to those who read
   /// @param whole whether each frame stays in one row
+  /// @param few whether the breaks are where few values pass rather than where rows become equal
   /// @param fewest how many gates each row has at the least
-  record Idea(List<Integer> cuts, double text, double worth, boolean whole, int fewest) {}
+  record Idea(
+      List<Integer> cuts, double text, double worth, boolean whole, boolean few, int fewest) {}
 
   Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSupplier cancelled) {
     this(
@@ -159,7 +177,37 @@ record Arranger(
   Tryout best() {
     Tryout best = arranged();
     boolean open = isArranged(best.blueprint, engine) && Crossings.isAny(best.layout.wires());
-    return open ? uncrossed(repeated(best)) : best;
+    return closer(open ? uncrossed(repeated(best)) : best);
+  }
+
+  /// With less air between what stands below each other where a high picture has smaller numbers
+  /// than it should: with no less than that takes, and where it does not become a tangle.
+  private Tryout closer(Tryout tryout) {
+    double text = text(tryout);
+    double least = least();
+    boolean any = text < closest(tryout) && isArranged(tryout.blueprint, engine);
+    if (!any) return tryout;
+    Tryout best = tryout;
+    for (double px : CLOSER) {
+      if (px == CLOSER[0] && text < NEAR * least) continue;
+      Tryout next = with(tryout.blueprint.arrangement.closing(px));
+      if (crossings(next) > crossings(tryout)) break;
+      if (text(next) >= least) return next;
+      if (text(next) >= LARGER * text) best = next;
+    }
+    return best;
+  }
+
+  /// How large its numbers seem to become with as little air as can be, in a high picture.
+  private double closest(Tryout tryout) {
+    double text = text(tryout);
+    if (text >= least() || parts() > MOST_CLOSER) return text;
+    return Math.clamp(text(tryout.layout.width() - SLACK, 0), text, CLOSEST * text);
+  }
+
+  /// How large numbers are to be at the least, more of them for less air.
+  private double least() {
+    return Math.max(READ_TEXT / options.screen().times(), slide(parts()));
   }
 
   /// With inputs once more beside their uses where that takes many crossings out.
@@ -267,6 +315,7 @@ record Arranger(
     Tryout nearest = best;
     boolean large = parts > LARGE_PICTURE;
     int tries = 0;
+    int all = 0;
     List<Idea> ideas =
         ideas(one, goal, Math.max(rows(parts), filling(one.layout.width(), one.layout.height())));
     for (Idea idea : ideas) {
@@ -276,14 +325,22 @@ record Arranger(
       double height = text(next);
       if (height >= goal) return next;
       if (height > text(nearest)) nearest = next;
-      if (height * idea.worth > text) {
-        text = height * idea.worth;
+      double worth = closest(next) * idea.worth;
+      if (worth > (idea.few ? 1 : MORE) * text) {
+        text = worth;
         best = next;
       }
-      if (++tries == (large ? MOST_TRIES + 1 : MOST_TRIES)) break;
+      // Rows that came out much smaller than hoped say little about the others.
+      boolean wrong = height < WRONG * idea.text;
+      if (!wrong) tries++;
+      if (++all == 2 * MOST_TRIES || tries == (large ? MOST_TRIES + 1 : MOST_TRIES)) break;
     }
     Optional<Tryout> met = text(nearest) < NEAR * goal ? Optional.empty() : evened(nearest, goal);
     if (met.isPresent()) return met.get();
+    if (closest(nearest) >= goal) {
+      Tryout close = closer(nearest);
+      if (text(close) >= goal) return close;
+    }
     double least = READ_TEXT / options.screen().times();
     if (text(best) >= least) return best;
     return text(nearest) >= least
@@ -308,7 +365,8 @@ record Arranger(
   private Optional<Tryout> read(Tryout one, List<Idea> ideas, double least) {
     return ideas.stream()
         .filter(idea -> idea.text * UNSURE * UNSURE >= least)
-        .sorted(Comparator.comparingDouble(idea -> -idea.text))
+        .sorted(
+            Comparator.comparing((Idea idea) -> !idea.few).thenComparingDouble(idea -> -idea.text))
         .map(idea -> broken(one, idea))
         .filter(next -> text(next) >= least)
         .findFirst();
@@ -323,7 +381,7 @@ record Arranger(
   /// takes is known for certain only when it is laid out. In a large picture no frame is broken for
   /// a little.
   private Optional<Tryout> evened(Tryout near, double goal) {
-    Cuts cuts = new Cuts(steps.trace().graph(), near.blueprint.arrangement.most());
+    Cuts cuts = new Cuts(steps.trace().graph(), near.blueprint.arrangement);
     Tryout now = near;
     int broken = cuts.broken(near.blueprint.arrangement.cuts());
     boolean almost = parts() > LARGE_PICTURE && text(near) >= HOPE * goal;
@@ -359,7 +417,7 @@ record Arranger(
     List<Integer> best = List.of();
     double most = text(line.width(), line.height());
     int rows = filling(line.width(), line.height());
-    for (List<Integer> at : cuts.into(rows, Cuts.FEWEST, false, depths.widths())) {
+    for (List<Integer> at : cuts.into(rows, Cuts.FEWEST, false, true, depths.widths())) {
       Box size = depths.size(at, Diagram.margin());
       double worth = text(size.width(), size.height()) * cuts.worth(at);
       if (worth <= most) continue;
@@ -393,24 +451,29 @@ record Arranger(
   /// meet the goal, those that leave frames whole before others and then those of enough gates, and
   /// then those worth most.
   List<Idea> ideas(Tryout one, double goal, int most) {
-    Cuts cuts = new Cuts(steps.trace().graph(), one.blueprint.arrangement.most());
+    Cuts cuts = new Cuts(steps.trace().graph(), one.blueprint.arrangement);
     Depths depths = depths(one, cuts);
     List<Idea> ideas = new ArrayList<>();
     Set<List<Integer>> known = new HashSet<>();
-    for (boolean whole : new boolean[] {true, false}) {
-      for (int fewest : new int[] {Cuts.WANTED, Cuts.FEWEST}) {
-        for (List<Integer> way : cuts.into(most, fewest, whole, depths.widths())) {
-          List<Integer> at = depths.evened(way, cuts);
-          if (!known.add(at)) continue;
-          Box size = depths.size(at, Diagram.margin());
-          double text = text(size.width(), size.height());
-          ideas.add(new Idea(at, text, cuts.worth(at), whole, fewest));
+    // A large tangle becomes a worse one where many values pass.
+    boolean[] ways = parts() > LARGE_PICTURE ? new boolean[] {true} : new boolean[] {true, false};
+    for (boolean few : ways) {
+      for (boolean whole : new boolean[] {true, false}) {
+        for (int fewest : new int[] {Cuts.WANTED, Cuts.FEWEST}) {
+          for (List<Integer> way : cuts.into(most, fewest, whole, few, depths.widths())) {
+            List<Integer> at = depths.evened(way, cuts);
+            if (!known.add(at)) continue;
+            Box size = depths.size(at, Diagram.margin());
+            double text = text(size.width(), size.height());
+            ideas.add(new Idea(at, text, cuts.worth(at), whole, few, fewest));
+          }
         }
       }
     }
     ideas.sort(
         Comparator.comparing((Idea idea) -> idea.text < HOPE * goal)
             .thenComparing(idea -> idea.text >= HOPE * goal && !idea.whole)
+            .thenComparing(idea -> idea.text >= HOPE * goal && !idea.few)
             .thenComparingDouble(
                 idea -> idea.text < HOPE * goal ? -idea.text * idea.worth : -idea.fewest)
             .thenComparingInt(idea -> idea.cuts.size()));
@@ -470,7 +533,8 @@ record Arranger(
   }
 
   private Tryout laid(Blueprint blueprint) {
-    Layout layout = Stack.layout(blueprint.plan, blueprint.rows, placing, cancelled);
+    double closer = blueprint.arrangement.closer();
+    Layout layout = Stack.layout(blueprint.plan, blueprint.rows, closer, placing, cancelled);
     return new Tryout(blueprint, layout);
   }
 

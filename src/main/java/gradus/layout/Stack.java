@@ -18,15 +18,27 @@ public final class Stack {
   /// @param rows the row of each node, from 0 at the top; a frame stands in the row of its nodes
   public static Layout layout(
       Plan plan, List<Integer> rows, LayoutEngine engine, BooleanSupplier cancelled) {
+    return layout(plan, rows, 0, engine, cancelled);
+  }
+
+  /// @param rows the row of each node, from 0 at the top; a frame stands in the row of its nodes
+  /// @param closer by how much less the nodes stand below each other than the engine would have it,
+  ///   where that leads none into another
+  public static Layout layout(
+      Plan plan,
+      List<Integer> rows,
+      double closer,
+      LayoutEngine engine,
+      BooleanSupplier cancelled) {
     int count = rows.stream().mapToInt(row -> row + 1).max().orElse(1);
-    if (count == 1) return level(plan, engine.layout(plan, cancelled));
+    if (count == 1) return placed(plan, closer, engine, cancelled);
     Box[] boxes = new Box[plan.nodes().size()];
     Box[] frames = new Box[plan.frames().size()];
     List<List<Point>> wires = new ArrayList<>();
     plan.wires().forEach(wire -> wires.add(List.of()));
     List<Row> parts = new ArrayList<>();
     for (int row = 0; row < count; row++) {
-      parts.add(new Row(plan, rows, row, engine, cancelled));
+      parts.add(new Row(plan, rows, row, closer, engine, cancelled));
     }
     Row widest = Collections.max(parts, Comparator.comparingDouble(row -> row.layout.width()));
     ColumnGrid grid = new ColumnGrid(widest.own, widest.layout);
@@ -49,6 +61,86 @@ public final class Stack {
     }
     return new Layout(
         widest.layout.width(), y - GAP + Routes.MARGIN, List.of(boxes), wires, List.of(frames));
+  }
+
+  /// One row; not so close where something would lie on something else.
+  private static Layout placed(
+      Plan plan, double closer, LayoutEngine engine, BooleanSupplier cancelled) {
+    for (double by = closer; by > 0; by -= Closer.STEP) {
+      Closer close = new Closer(plan, by);
+      Layout layout = level(plan, close.grown(engine.layout(close.slim(), cancelled)));
+      if (close.isClear(layout)) return layout;
+    }
+    return level(plan, engine.layout(plan, cancelled));
+  }
+
+  /// What stands below each other nearer: an engine places it less high than it is.
+  private record Closer(Plan plan, double by) {
+    static final double STEP = 4;
+
+    /// What is no higher has nothing to spare.
+    private static final double LOW = 16;
+
+    /// Between what comes closest.
+    private static final double LEAST = 1;
+
+    Plan slim() {
+      List<Plan.Item> nodes = plan.nodes().stream().map(this::slim).toList();
+      return new Plan(nodes, plan.wires(), plan.homes(), plan.frames());
+    }
+
+    private Plan.Item slim(Plan.Item item) {
+      return new Plan.Item(
+          item.kind(),
+          item.width(),
+          item.height() - less(item),
+          item.inPorts().stream().map(y -> y - less(item) / 2).toList(),
+          item.outPorts().stream().map(y -> y - less(item) / 2).toList(),
+          item.axis(),
+          item.aim(),
+          item.work());
+    }
+
+    private double less(Plan.Item item) {
+      return item.height() <= LOW ? 0 : by;
+    }
+
+    /// As high as it is.
+    Layout grown(Layout slim) {
+      List<Box> boxes = new ArrayList<>();
+      for (int i = 0; i < plan.nodes().size(); i++) {
+        Box box = slim.boxes().get(i);
+        double less = less(plan.nodes().get(i));
+        boxes.add(new Box(box.x(), box.y() + (by - less) / 2, box.width(), box.height() + less));
+      }
+      List<List<Point>> wires = new ArrayList<>();
+      slim.wires().forEach(wire -> wires.add(wire.stream().map(p -> p.plus(0, by / 2)).toList()));
+      List<Box> frames =
+          slim.frames().stream()
+              .map(f -> new Box(f.x(), f.y(), f.width(), f.height() + by))
+              .toList();
+      return new Layout(slim.width(), slim.height() + by, boxes, wires, frames);
+    }
+
+    /// Whether nothing lies on anything else.
+    boolean isClear(Layout layout) {
+      List<Box> boxes = layout.boxes();
+      for (int i = 0; i < boxes.size(); i++) {
+        Box own = boxes.get(i).grown(LEAST / 2);
+        for (int other = 0; other < i; other++) {
+          if (own.overlaps(boxes.get(other).grown(LEAST / 2))) return false;
+        }
+        if (!isInOrOut(own, layout.frames())) return false;
+      }
+      if (!layout.frames().stream().allMatch(f -> isInOrOut(f, layout.frames()))) return false;
+      return !Routes.hidden(plan, layout);
+    }
+  }
+
+  /// Whether a box is cut by no frame.
+  private static boolean isInOrOut(Box box, List<Box> frames) {
+    return frames.stream()
+        .noneMatch(f -> f.overlaps(box) && !f.union(box).equals(f) && !box.union(f).equals(box));
   }
 
   /// Frames that stand side by side begin at one height, where nothing is in the way.
@@ -100,7 +192,13 @@ public final class Stack {
 
     final Layout layout;
 
-    Row(Plan whole, List<Integer> rows, int row, LayoutEngine engine, BooleanSupplier cancelled) {
+    Row(
+        Plan whole,
+        List<Integer> rows,
+        int row,
+        double closer,
+        LayoutEngine engine,
+        BooleanSupplier cancelled) {
       this.whole = whole;
       boolean[] framed = new boolean[whole.frames().size()];
       for (int i = 0; i < rows.size(); i++) {
@@ -117,7 +215,7 @@ public final class Stack {
         if (rows.get(whole.wires().get(i).to()) == row) wires.add(i);
       }
       own = plan();
-      layout = level(own, engine.layout(own, cancelled));
+      layout = placed(own, closer, engine, cancelled);
     }
 
     private Plan plan() {

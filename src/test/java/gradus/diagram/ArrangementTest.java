@@ -376,11 +376,11 @@ class ArrangementTest {
         new Cuts(
             Texts.build("x = 1; f = tanh(tanh(tanh(tanh(tanh(x)))))").graph(), Arrangement.WHOLE);
     double[] widths = {0, 100, 10, 10, 10, 10};
-    assertEquals(List.of(List.of(1)), cuts.into(2, 1, true, widths));
-    assertEquals(List.of(List.of(2)), cuts.into(2, 2, true, widths));
-    assertEquals(List.of(), cuts.into(2, 3, true, widths));
-    assertEquals(List.of(List.of(2)), cuts.into(3, 2, true, widths));
-    assertEquals(List.of(List.of(1), List.of(1, 3)), cuts.into(3, 1, true, widths));
+    assertEquals(List.of(List.of(1)), cuts.into(2, 1, true, true, widths));
+    assertEquals(List.of(List.of(2)), cuts.into(2, 2, true, true, widths));
+    assertEquals(List.of(), cuts.into(2, 3, true, true, widths));
+    assertEquals(List.of(List.of(2)), cuts.into(3, 2, true, true, widths));
+    assertEquals(List.of(List.of(1), List.of(1, 3)), cuts.into(3, 1, true, true, widths));
     assertEquals(0.97 * 0.85, cuts.worth(List.of(2)), 1e-12);
     Cuts more =
         new Cuts(

@@ -133,11 +133,11 @@ class FramesInRowsTest {
     assertEquals(0.97, cuts.worth(List.of(4)), 1e-12);
     assertEquals(0.97 * 0.9, cuts.worth(List.of(5)), 1e-12);
     double[] widths = {0, 100, 100, 100, 100, 100, 100, 100, 300};
-    assertEquals(List.of(List.of(4)), cuts.into(2, 1, true, widths));
-    assertEquals(List.of(List.of(4)), cuts.into(2, 1, false, widths));
+    assertEquals(List.of(List.of(4)), cuts.into(2, 1, true, true, widths));
+    assertEquals(List.of(List.of(4)), cuts.into(2, 1, false, true, widths));
     widths[8] = 600;
-    assertEquals(List.of(List.of(4)), cuts.into(2, 1, true, widths));
-    assertEquals(List.of(List.of(6)), cuts.into(2, 1, false, widths));
+    assertEquals(List.of(List.of(4)), cuts.into(2, 1, true, true, widths));
+    assertEquals(List.of(List.of(6)), cuts.into(2, 1, false, true, widths));
   }
 
   @Test

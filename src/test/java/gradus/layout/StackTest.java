@@ -54,6 +54,44 @@ class StackTest {
   }
 
   @Test
+  void whatStandsBelowEachOtherIsCloserWhereItIsAskedFor() {
+    Plan plan = Draft.layers(6);
+    List<Integer> one = Collections.nCopies(plan.nodes().size(), 0);
+    Layout far = Stack.layout(plan, one, ELK, () -> false);
+    assertEquals(far, Stack.layout(plan, one, 0, ELK, () -> false));
+    Layout near = Stack.layout(plan, one, 8, ELK, () -> false);
+    assertTrue(near.height() <= far.height() - 8, near.height() + " of " + far.height());
+    assertTrue(near.width() <= far.width());
+    for (int i = 0; i < near.boxes().size(); i++) {
+      Box box = near.boxes().get(i);
+      assertEquals(plan.nodes().get(i).height(), box.height(), 1e-9);
+      for (Box other : near.boxes().subList(0, i)) {
+        assertTrue(!box.grown(0.49).overlaps(other.grown(0.49)), box + " " + other);
+      }
+      assertTrue(
+          box.y() > 15.9 && box.bottom() < near.height() - 15.9, box + " in " + near.height());
+    }
+    assertTrue(!Routes.hidden(plan, near));
+  }
+
+  @Test
+  void whatIsCloseKeepsItsFrameAroundIt() {
+    Plan plan = Draft.layers(4);
+    List<Integer> homes = Collections.nCopies(plan.nodes().size(), 0);
+    Plan framed = new Plan(plan.nodes(), plan.wires(), homes, List.of(new Plan.Frame(-1, 60, 14)));
+    List<Integer> one = Collections.nCopies(plan.nodes().size(), 0);
+    Layout far = Stack.layout(framed, one, ELK, () -> false);
+    Layout near = Stack.layout(framed, one, 8, ELK, () -> false);
+    assertTrue(near.height() < far.height());
+    Box frame = near.frames().getFirst();
+    Box all = near.boxes().stream().reduce(Box::union).orElseThrow();
+    Box before = far.boxes().stream().reduce(Box::union).orElseThrow();
+    assertEquals(before.y() - far.frames().getFirst().y(), all.y() - frame.y(), 0.5);
+    assertEquals(
+        far.frames().getFirst().bottom() - before.bottom(), frame.bottom() - all.bottom(), 0.5);
+  }
+
+  @Test
   void aFrameStandsInTheRowOfItsNodes() {
     Plan two = chains(2);
     int n = two.nodes().size();

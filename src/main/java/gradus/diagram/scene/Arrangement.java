@@ -10,7 +10,9 @@ import java.util.Set;
 /// @param most how many operands a sum or product of many terms has in one box
 /// @param turned the numbers of the gates whose two operands come in with the second above the
 ///   first
-public record Arrangement(List<Integer> cuts, Repeats repeats, int most, Set<Integer> turned) {
+/// @param closer by how many px what stands below each other is nearer than is comfortable
+public record Arrangement(
+    List<Integer> cuts, Repeats repeats, int most, Set<Integer> turned, double closer) {
   /// All operands of a sum in one box.
   public static final int WHOLE = Integer.MAX_VALUE;
 
@@ -24,21 +26,26 @@ public record Arrangement(List<Integer> cuts, Repeats repeats, int most, Set<Int
 
   /// With all operands in the order of the text.
   public Arrangement(List<Integer> cuts, Repeats repeats, int most) {
-    this(cuts, repeats, most, Set.of());
+    this(cuts, repeats, most, Set.of(), 0);
   }
 
   /// The same in rows that end behind these depths.
   public Arrangement breaking(List<Integer> other) {
-    return new Arrangement(other, repeats, most, turned);
+    return new Arrangement(other, repeats, most, turned, closer);
   }
 
   /// The same with other inputs once more.
   public Arrangement repeating(Repeats other) {
-    return new Arrangement(cuts, other, most, turned);
+    return new Arrangement(cuts, other, most, turned, closer);
   }
 
   /// With the operands of these gates turned.
   public Arrangement turning(Set<Integer> gates) {
-    return new Arrangement(cuts, repeats, most, gates);
+    return new Arrangement(cuts, repeats, most, gates, closer);
+  }
+
+  /// The same with what stands below each other so much nearer.
+  public Arrangement closing(double px) {
+    return new Arrangement(cuts, repeats, most, turned, px);
   }
 }

@@ -39,6 +39,9 @@ public final class Cuts {
   private final ComputationGraph graph;
   private final Boxes boxes;
 
+  /// An input of so many uses stands in every row that uses it.
+  private final int repeated;
+
   /// By a gate's number: how many gates lead to it, itself included; of what no gate makes that of
   /// its first use.
   private final int[] depth;
@@ -51,11 +54,25 @@ public final class Cuts {
   /// Counted when first asked for: most scenes are not broken.
   private int[] passing;
 
+  /// By depth: whether an input of few uses is used before a break behind it as well as behind
+  /// that.
+  private boolean[] parts;
+
   private int[] through;
 
   /// @param most how many operands a sum or product of many terms has in one box
   public Cuts(ComputationGraph graph, int most) {
+    this(graph, most, Repeats.FAR.fewest);
+  }
+
+  /// Where a picture may be broken that is otherwise arranged like this.
+  public Cuts(ComputationGraph graph, Arrangement arrangement) {
+    this(graph, arrangement.most(), Math.min(Repeats.FAR.fewest, arrangement.repeats().fewest));
+  }
+
+  private Cuts(ComputationGraph graph, int most, int repeated) {
     this.graph = graph;
+    this.repeated = repeated;
     boxes = new Boxes(graph, most);
     depth = new int[graph.gates().size()];
     int last = 0;
@@ -170,16 +187,18 @@ public final class Cuts {
   private int[] passing() {
     if (passing != null) return passing;
     passing = new int[deepest + 1];
+    parts = new boolean[deepest + 1];
     for (Gate gate : graph.gates()) {
       int last = users(gate).stream().mapToInt(user -> depth[user.id()]).max().orElse(0);
       boolean stays = gate.isConstant() || graph.isLabel(gate);
       // A parameter stands in every row anyway.
-      boolean counts = gate.isOperation() || graph.consumers(gate).size() < Repeats.FAR.fewest;
+      boolean counts = gate.isOperation() || graph.consumers(gate).size() < repeated;
       for (int cut = depth[gate.id()]; cut < last; cut++) {
         if (stays) {
           passing[cut] = NEVER;
         } else if (counts && passing[cut] != NEVER) {
           passing[cut]++;
+          parts[cut] |= gate.isInput();
         }
       }
     }
@@ -244,8 +263,10 @@ public final class Cuts {
   ///
   /// @param fewest how many gates each row has at the least
   /// @param whole whether each frame stays in one row
+  /// @param few whether it matters how many values pass; else none parts the uses of an input
   /// @param widths by depth, what the gates of that depth take
-  public List<List<Integer>> into(int most, int fewest, boolean whole, double[] widths) {
+  public List<List<Integer>> into(
+      int most, int fewest, boolean whole, boolean few, double[] widths) {
     List<Integer> at = new ArrayList<>();
     List<Double> costs = new ArrayList<>();
     at.add(0);
@@ -253,9 +274,9 @@ public final class Cuts {
     for (int cut = 1; cut < deepest; cut++) {
       int passes = passing()[cut];
       int broken = through()[cut];
-      if (passes == NEVER || whole && broken > 0) continue;
+      if (passes == NEVER || whole && broken > 0 || !few && parts[cut]) continue;
       at.add(cut);
-      costs.add(Math.pow(PASSING, Math.max(0, passes - 1)) * Math.pow(THROUGH, broken));
+      costs.add((few ? Math.pow(PASSING, Math.max(0, passes - 1)) : 1) * Math.pow(THROUGH, broken));
     }
     at.add(deepest);
     costs.add(1.0);
