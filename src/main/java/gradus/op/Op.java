@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /// One operation: its value, one gradient rule per operand, and all that is known of it. Immutable;
@@ -96,6 +97,7 @@ public final class Op {
   private final Optional<Expr> unfolding;
   private final Optional<Composite> body;
   private final MadeEntry.Making made;
+  private final Optional<ToLongFunction<List<Shape>>> products;
   private final BiFunction<Operands, int[], Optional<String>> unfoldingAt;
   private final Optional<Function<List<Shape>, String>> inEntries;
 
@@ -129,6 +131,7 @@ public final class Op {
     unfoldingAt = b.unfoldingAt;
     body = Optional.ofNullable(b.body);
     made = b.made != null ? b.made : MadeEntry::elementwise;
+    products = Optional.ofNullable(b.products);
     inEntries = Optional.ofNullable(b.inEntries);
   }
 
@@ -220,6 +223,14 @@ public final class Op {
   /// What an entry of a matrix is handed where the op runs along an axis of it.
   public Optional<EntryRule> entryRule() {
     return entryRule;
+  }
+
+  /// How many products of a local gradient with what arrives one pass takes for an operand.
+  public long products(List<Shape> shapes, int operand, Shape result) {
+    if (isElementwise()) return result.size();
+    return products
+        .map(count -> count.applyAsLong(shapes))
+        .orElse((long) Math.max(result.size(), shapes.get(operand).size()));
   }
 
   /// Operands by position; the last one's rule serves all further ones of a variadic op.

@@ -15,6 +15,7 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /// Collects an op's parts in the order in which they are read.
 public final class OpBuilder {
@@ -40,6 +41,7 @@ public final class OpBuilder {
   Expr unfolding;
   Composite body;
   MadeEntry.Making made;
+  ToLongFunction<List<Shape>> products;
   BiFunction<Operands, int[], Optional<String>> unfoldingAt;
   Function<List<Shape>, String> inEntries;
   private final RuleDrafts rules;
@@ -255,6 +257,13 @@ public final class OpBuilder {
   /// without saying where the op works entry by entry.
   public OpBuilder madeOf(MadeEntry.Making terms) {
     made = terms;
+    return this;
+  }
+
+  /// How many products its gradient rule takes for one operand, of operands of these shapes; goes
+  /// without saying where each entry of the larger side takes one.
+  public OpBuilder products(ToLongFunction<List<Shape>> count) {
+    products = count;
     return this;
   }
 

@@ -3,7 +3,6 @@ package gradus.trace;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
-import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import java.util.List;
 
@@ -62,18 +61,10 @@ public record ModeCost(int numbers, long once, long forward, long backward) {
     return products;
   }
 
-  /// Of one wire: an entry of the result each where a gate works entry by entry, all that are added
-  /// up in a matrix product, else as many as the larger side has.
+  /// Of one wire.
   static long products(ComputationGraph graph, Wire wire) {
     Gate gate = wire.target();
-    Shape from = wire.source().shape();
-    if (gate.op() == Ops.MATMUL) {
-      Shape left = graph.operands(gate).get(0).source().shape();
-      int inner = left.isMatrix() ? left.cols() : left.size();
-      return (long) gate.shape().size() * inner;
-    }
-    return gate.op().isElementwise()
-        ? gate.shape().size()
-        : Math.max(gate.shape().size(), from.size());
+    List<Shape> shapes = graph.operands(gate).stream().map(w -> w.source().shape()).toList();
+    return gate.op().products(shapes, wire.index(), gate.shape());
   }
 }

@@ -199,6 +199,17 @@ class TangentsTest {
     assertEquals(new ModeCost(9, 10, 90, 16), ModeCost.of(tangents(trace, "W", 0)));
   }
 
+  /// A kernel of 2 × 2 has 4 places in an image of 3 × 3, so 16 products back for each operand; of
+  /// three probabilities 3 that are added up and 3 more.
+  @Test
+  void productsOfAConvolutionAndOfProbabilitiesAreCounted() {
+    Trace image =
+        trace("X = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]; K = [[1, 0], [2, -1]]; f = conv2d(X, K)");
+    assertEquals(new ModeCost(13, 16, 208, 32), ModeCost.of(tangents(image, "K", 0)));
+    Trace chances = trace("s = [1, 2, 3]; t = [4, 5, 6]; f = dot(softmax(s), t)");
+    assertEquals(new ModeCost(6, 9, 36, 12), ModeCost.of(tangents(chances, "s", 0)));
+  }
+
   @Test
   void aPassCanBeCancelled() {
     Trace trace = trace("x = 1; f = exp(x)");

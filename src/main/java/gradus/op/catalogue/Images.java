@@ -41,6 +41,8 @@ final class Images {
           .shape((s, a) -> slid(s.get(0), s.get(1)))
           .value((in, a) -> slide(in.get(0), in.get(1)))
           .madeOf(Images::ofWindow)
+          // Each weight of the kernel in each of its places.
+          .products(s -> multiplications(s.get(0), s.get(1)))
           .operand(
               "X",
               "[Σ_{k+u=i, l+v=j} #g_kl #by #K_uv]_ij",
@@ -102,12 +104,18 @@ final class Images {
     if (!x.isMatrix() || !k.isMatrix() || k.rows() > x.rows() || k.cols() > x.cols()) {
       return Fit.misfit("shape.conv", "conv2d", x.toString(), k.toString());
     }
-    int rows = x.rows() - k.rows() + 1;
-    int cols = x.cols() - k.cols() + 1;
-    long work = (long) rows * cols * k.size();
-    return work > MOST_WORK
+    return multiplications(x, k) > MOST_WORK
         ? Fit.misfit("shape.work", "conv2d", x.toString(), k.toString(), Long.toString(MOST_WORK))
-        : Fit.of(Shape.matrix(rows, cols));
+        : Fit.of(places(x, k));
+  }
+
+  /// Where a kernel may stand on an image.
+  private static Shape places(Shape x, Shape k) {
+    return Shape.matrix(x.rows() - k.rows() + 1, x.cols() - k.cols() + 1);
+  }
+
+  private static long multiplications(Shape x, Shape k) {
+    return (long) places(x, k).size() * k.size();
   }
 
   /// The window times the kernel.

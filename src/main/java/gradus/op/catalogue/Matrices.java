@@ -32,6 +32,7 @@ final class Matrices {
           .shape((s, a) -> product(s.get(0), s.get(1)))
           .value((in, a) -> MatrixProduct.of(in.get(0), in.get(1)))
           .madeOf(Matrices::products)
+          .products(s -> multiplications(s.get(0), s.get(1)))
           .operand("a", "#g#cross#bᵀ", l -> leftOf(l.grad(), l.in(0), l.in(1)))
           .operand("b", "#aᵀ#cross#g", l -> rightOf(l.grad(), l.in(0), l.in(1)))
           .back(
@@ -84,6 +85,7 @@ final class Matrices {
           .shape((s, a) -> dot(s.get(0), s.get(1)))
           .value((in, a) -> MatrixProduct.of(in.get(0), in.get(1)))
           .madeOf(Matrices::products)
+          .products(s -> multiplications(s.get(0), s.get(1)))
           .operand("a", "#g #by #b", l -> l.in(1).times(l.grad()))
           .operand("b", "#g #by #a", l -> l.in(0).times(l.grad()))
           .unfolds("sum(a*b)")
@@ -257,6 +259,10 @@ final class Matrices {
     return a.cols() == inner
         ? Fit.of(MatrixProduct.shape(a, b))
         : Fit.misfit("shape.matmul", "@", a.toString(), b.toString(), a.cols(), inner);
+  }
+
+  private static long multiplications(Shape a, Shape b) {
+    return (long) MatrixProduct.shape(a, b).size() * a.cols();
   }
 
   /// Whether a product starts with a vector, which stands as a row then.

@@ -30,6 +30,8 @@ final class Softmaxes {
           .shape((s, a) -> Fit.of(s.get(0)))
           .value((in, a) -> rows(in.get(0)).weave(in.get(0), (x, lane) -> Softness.softmax(x)))
           .madeOf(e -> ofRow(e, "\\frac{e^{#own}}{#sum{e^{#c}}}"))
+          // Those that are added up, and then those with the probabilities.
+          .products(s -> 2L * s.get(0).size())
           .operand("x", "#y ⊙ (#g − Σ(#g ⊙ #y))", Softmaxes::softmaxSlope)
           .unfolds(
               "exp(x)/sum(exp(x))",
