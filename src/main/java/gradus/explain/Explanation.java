@@ -167,7 +167,11 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
       return general(manner.locale(), title(step), sentence, "explain.symbols.start");
     }
     return switch (step) {
-      case Step.Start s -> general(manner.locale(), "explain.start", sentence, "explain.start.why");
+      case Step.Start s -> {
+        boolean along = trace.tangents().isPresent();
+        String why = along ? "explain.start.along" : "explain.start.why";
+        yield general(manner.locale(), "explain.start", sentence, why);
+      }
       case Step.ForwardPass f ->
           general(manner.locale(), "explain.forward", sentence, "explain.forward.why");
       case Step.BackwardPass b ->

@@ -4,13 +4,19 @@ import gradus.explain.passage.Passage;
 import gradus.explain.passage.Piece;
 import gradus.explain.passage.Role;
 import gradus.explain.term.Amount;
+import gradus.explain.term.EntryName;
 import gradus.explain.term.Spoken;
+import gradus.explain.term.Symbol;
+import gradus.explain.term.SymbolWriter;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
+import gradus.lang.Scripts;
+import gradus.latex.TypesetName;
 import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
+import gradus.trace.InputEntry;
 import gradus.trace.ModeCost;
 import gradus.trace.Step;
 import gradus.trace.Steps;
@@ -61,11 +67,22 @@ public final class TangentSentences {
     return Messages.text(
         manner.locale(),
         cost.numbers() == 1 ? "forward.cost.one" : "forward.cost",
-        tangents.entry().name(),
+        moving(tangents),
         cost.once(),
         cost.numbers(),
         cost.forward(),
         cost.backward());
+  }
+
+  /// What moves: `x`, `W₀₁`.
+  private static String moving(Tangents tangents) {
+    InputEntry entry = tangents.entry();
+    String name = TypesetName.text(entry.input().name());
+    return EntryName.text(name, entry.input().shape(), entry.position());
+  }
+
+  private String moving() {
+    return moving(tangents);
   }
 
   private String say(String key, Object... args) {
@@ -75,21 +92,19 @@ public final class TangentSentences {
   private String start() {
     boolean number = tangents.entry().input().shape().isScalar();
     return number && Tangents.inputs(tangents.trace().graph()).size() == 1
-        ? say("forward.start.alone", tangents.entry().name())
-        : say("forward.start", tangents.entry().name());
+        ? say("forward.start.alone", moving())
+        : say("forward.start", moving());
   }
 
   /// `∂q/∂x`.
   private String tangent(Gate gate) {
     String name = names.of(gate);
     boolean whole = gate.name() != null || tangents.trace().graph().called(gate).isPresent();
-    return "∂" + (whole ? name : "(" + name + ")") + "/∂" + tangents.entry().name();
+    return "∂" + (whole ? name : "(" + name + ")") + "/∂" + moving();
   }
 
   private String made(Gate gate) {
-    if (!tangents.reaches(gate)) {
-      return say("forward.still", tangent(gate), tangents.entry().name());
-    }
+    if (!tangents.reaches(gate)) return say("forward.still", tangent(gate), moving());
     List<Wire> moving = moving(gate);
     return areNumbers(gate, moving) ? ofNumbers(gate, moving) : ofTensors(gate, moving);
   }
@@ -110,7 +125,7 @@ public final class TangentSentences {
     List<Passage> all = new ArrayList<>();
     Optional<Gate> gate = steps.step(n).gateAtWork();
     if (gate.isPresent()) {
-      all.add(new Passage.Heading(say("forward.heading", tangents.entry().name())));
+      all.add(new Passage.Heading(say("forward.heading", moving())));
       boolean whole = steps.step(n) instanceof Step.Compute;
       all.add(line(gate.get(), whole));
     }
@@ -219,7 +234,11 @@ public final class TangentSentences {
   private String partial(String result, Wire wire) {
     String name = names.of(wire.source());
     boolean shared = tangents.trace().graph().isShared(wire);
-    return "∂" + result + "/∂" + name + (shared ? "|" + sub(wire.index() + 1) : "");
+    return "∂"
+        + result
+        + "/∂"
+        + name
+        + (shared ? "|" + Scripts.lowered("" + (wire.index() + 1)) : "");
   }
 
   /// ∂q/∂x, with what it is made of above what it comes to.
@@ -251,22 +270,15 @@ public final class TangentSentences {
   }
 
   private String latex(Gate gate) {
-    Gate input = tangents.entry().input();
-    String whole = tangents.entry().name();
-    String index = isNumber(input) ? "" : whole.substring(whole.lastIndexOf('['));
-    return "\\frac{\\partial " + called(gate) + "}{\\partial " + called(input) + index + "}";
+    SymbolWriter writer = new SymbolWriter(manner.amounts(manner.numbers()));
+    InputEntry entry = tangents.entry();
+    Symbol input = new Symbol.Name(entry.input().name());
+    String moving = writer.latex(EntryName.symbol(input, entry.input().shape(), entry.position()));
+    return "\\frac{\\partial " + called(gate) + "}{\\partial " + moving + "}";
   }
 
   private String called(Gate gate) {
     return Telling.of(tangents.trace(), gate, manner).latex(gate);
-  }
-
-  private static String sub(int number) {
-    return new StringBuilder()
-        .append(Integer.toString(number))
-        .chars()
-        .mapToObj(digit -> String.valueOf((char) (digit - '0' + '₀')))
-        .reduce("", String::concat);
   }
 
   private String result(Gate gate) {

@@ -47,7 +47,8 @@ final class Particles {
     Matcher pair = PAIR.matcher(sentence);
     StringBuilder out = new StringBuilder();
     while (pair.find()) {
-      char before = pair.group(1).charAt(0);
+      // x₁ is read as x1, x² is not as x2.
+      char before = Scripts.plainOfLowered(pair.group(1).charAt(0));
       String[] forms = FORMS.get(pair.group(3));
       String form = pair.group(3);
       if (isRead(before)) {

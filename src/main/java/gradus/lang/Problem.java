@@ -58,6 +58,11 @@ public record Problem(
         locale, key, args.stream().map(a -> a instanceof String s ? shortened(s) : a).toArray());
   }
 
+  /// Whether the sentence begins with what a person wrote, whose letters are theirs.
+  public boolean beginsWithQuote(Locale locale) {
+    return Messages.text(locale, key).startsWith("{");
+  }
+
   /// The beginning and the end of what would be long to quote.
   public static String shortened(String quoted) {
     int length = quoted.codePointCount(0, quoted.length());

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.explain.passage.Passage;
+import gradus.explain.term.EntryName;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
+import gradus.latex.TypesetName;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.reading.ProgramReader;
@@ -69,10 +71,9 @@ class TangentSentencesTest {
     String program = "W = [[1, 2], [3, 4]]; x = [5, 6]; q = W x; f = sum(q*q)";
     List<String> said = sentences(program, "W[0,1]", Locale.KOREAN);
     assertEquals(
-        "시작: W = [[1, 2], [3, 4]], x = [5, 6]. 순방향 모드: ∂W[0,1]/∂W[0,1]는 1이고 입력의 다른 수는 모두"
-            + " 그대로 있습니다.",
+        "시작: W = [[1, 2], [3, 4]], x = [5, 6]. 순방향 모드: ∂W₀₁/∂W₀₁은 1이고 입력의 다른 수는 모두" + " 그대로 있습니다.",
         said.getFirst());
-    assertTrue(said.get(1).endsWith("; ∂q/∂W[0,1] = ∂q/∂W · ∂W/∂W[0,1] = [6, 0]"), said.get(1));
+    assertTrue(said.get(1).endsWith("; ∂q/∂W₀₁ = ∂q/∂W · ∂W/∂W₀₁ = [6, 0]"), said.get(1));
     assertTrue(said.getLast().endsWith(" = 204"), said.getLast());
   }
 
@@ -113,7 +114,8 @@ class TangentSentencesTest {
       for (Gate input : Tangents.inputs(trace.graph())) {
         InputEntry entry = new InputEntry(input, input.shape().size() - 1);
         Steps steps = Steps.of(trace.forwardMode(entry, () -> false), Grain.GATE);
-        String along = "/∂" + entry.name();
+        String name = TypesetName.text(input.name());
+        String along = "/∂" + EntryName.text(name, input.shape(), entry.position());
         for (int n = 0; n <= steps.last(); n++) {
           for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
             Manner manner = manner(steps, locale);

@@ -60,6 +60,7 @@ public class MessagesTest {
     assertEquals("x와 3과 n과", Particles.chosen("x과(와) 3과(와) n와(과)"));
     assertEquals("값은 3은 4는", Particles.chosen("값은(는) 3은(는) 4은(는)"));
     assertEquals("8로 6으로 n으로 l로", Particles.chosen("8(으)로 6(으)로 n(으)로 l(으)로"));
+    assertEquals("x₁은 W₀₂는 x²을(를)", Particles.chosen("x₁은(는) W₀₂은(는) x²을(를)"));
     assertEquals("y라는 입력이", Particles.chosen("y(이)라는 입력이(가)"));
     assertEquals("[2×2]을(를)", Particles.chosen("[2×2]을(를)"), "unknown sounds keep both");
     String said = Messages.text(Locale.KOREAN, "explain.fork", "x", 2);

@@ -2,6 +2,7 @@ package gradus.explain.entry;
 
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
+import gradus.explain.term.EntryName;
 import gradus.explain.term.Symbol;
 import gradus.explain.term.SymbolText;
 import gradus.explain.term.SymbolWriter;
@@ -9,9 +10,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Series;
 import gradus.graph.Wire;
-import gradus.lang.Scripts;
 import gradus.latex.TypesetName;
-import gradus.tensor.Shape;
 import gradus.trace.EntryParts.GateEntry;
 import java.util.HashMap;
 import java.util.List;
@@ -70,44 +69,19 @@ final class CellNames {
 
   String latex(GateEntry entry) {
     if (isNumber(entry)) return amounts.latex(number(entry));
-    return writer.latex(new Symbol.Entry(symbol(entry.gate()), indices(entry)));
+    return writer.latex(entry(entry));
   }
 
   /// As text: `W₀₁`, `W[0, 12]`.
   String text(GateEntry entry) {
     if (isNumber(entry)) return amounts.text(number(entry));
-    String name = text.of(symbol(entry.gate()));
-    List<String> indices = indices(entry);
-    String low = indices.isEmpty() ? "" : Scripts.lowered(String.join("", indices));
-    boolean lowered = low != null && !isIndexed(name);
-    return lowered ? name + low : name + "[" + String.join("", indices).replace(",", ", ") + "]";
-  }
-
-  /// Whether a name ends in a lowered or raised sign, which indices would run into.
-  private static boolean isIndexed(String name) {
-    char last = name.charAt(name.length() - 1);
-    return !Character.isLetter(last) || last == 'ᵀ' || Scripts.isLowered(last);
+    return EntryName.text(text.of(symbol(entry.gate())), entry.gate().shape(), entry.place());
   }
 
   private static Amount number(GateEntry entry) {
     return entry.gate().shape().isScalar()
         ? Amount.Literal.of(entry.gate())
         : new Amount.Literal(entry.gate().literal().get(entry.place()));
-  }
-
-  private static List<String> indices(GateEntry entry) {
-    Shape shape = entry.gate().shape();
-    int row = entry.place() / Math.max(1, shape.cols());
-    int col = entry.place() % Math.max(1, shape.cols());
-    return switch (shape.rank()) {
-      case 0 -> List.of();
-      // Each digit by itself, for only one sign is lowered without braces.
-      case 1 -> List.of(("" + col).split(""));
-      default ->
-          shape.rows() > 10 || shape.cols() > 10
-              ? List.of("" + row, ",", "" + col)
-              : List.of("" + row, "" + col);
-    };
   }
 
   /// What is differentiated: the output, of several entries their sum, or the loss behind it.
@@ -118,7 +92,7 @@ final class CellNames {
   }
 
   private Symbol entry(GateEntry entry) {
-    return new Symbol.Entry(symbol(entry.gate()), indices(entry));
+    return EntryName.symbol(symbol(entry.gate()), entry.gate().shape(), entry.place());
   }
 
   /// `\frac{\partial f}{\partial W_{01}}`.

@@ -33,8 +33,7 @@ public final class Words {
   /// sentence that stands alone.
   public String alone(Problem problem) {
     String sentence = problem.message(locale());
-    // A formula at the start, such as log(−1), keeps its letters.
-    return sentence.matches("(?s)[a-z]+[ ,].*")
+    return sentence.matches("(?s)[a-z]+[ ,].*") && !problem.beginsWithQuote(locale())
         ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1)
         : sentence;
   }
