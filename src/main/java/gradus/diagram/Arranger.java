@@ -343,9 +343,9 @@ record Arranger(
     }
     double least = READ_TEXT / options.screen().times();
     if (text(best) >= least) return best;
-    return text(nearest) >= least
-        ? nearest
-        : read(one, ideas, least).orElse(larger(one, ideas, best));
+    Tryout close = closer(nearest);
+    if (text(close) >= least) return close;
+    return read(one, ideas, least).orElse(larger(one, ideas, best));
   }
 
   /// Where nothing can be read, rows that bring a reader far nearer to it, whatever they cost.
@@ -367,7 +367,7 @@ record Arranger(
         .filter(idea -> idea.text * UNSURE * UNSURE >= least)
         .sorted(
             Comparator.comparing((Idea idea) -> !idea.few).thenComparingDouble(idea -> -idea.text))
-        .map(idea -> broken(one, idea))
+        .map(idea -> closer(broken(one, idea)))
         .filter(next -> text(next) >= least)
         .findFirst();
   }

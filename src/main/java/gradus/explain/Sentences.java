@@ -226,7 +226,8 @@ public final class Sentences {
       boolean added = trace.isAdded(wire, steps.moment(n));
       Numbers digits = added ? Equations.shared(trace, wire, numbers) : numbers;
       String text = handed(wire, digits);
-      String sum = added ? sum(wire, digits) : "";
+      // A rule of tensors says already what it adds to.
+      String sum = !added ? "" : isRule(wire) ? together(wire, digits) : sum(wire, digits);
       parts.add(sum.isEmpty() ? text : text + ", " + sum);
     }
     return parts;
@@ -273,28 +274,45 @@ public final class Sentences {
     return Telling.of(trace, wire.target(), manner).gradientText(wire.source());
   }
 
+  /// Whether what is handed on along a wire is told by the rule rather than by numbers.
+  private boolean isRule(Wire wire) {
+    Gate gate = wire.target();
+    return !isScalar(wire)
+        && !Telling.isLabel(wire)
+        && gate.op().pattern() != GatePattern.STOPPER
+        && !trace.unread(gate).isEverything();
+  }
+
   /// At a fork: `∂f/∂w += 0.05: 0.19 + 0.05 = 0.24 (branch 2 of 3)`; empty where there is no fork.
   private String sum(Wire wire, Numbers usual) {
+    return sum(wire, usual, "step.sum", gradient(wire));
+  }
+
+  /// The same behind a rule: `together [1, 2] + [0, 1] = [1, 3] (branch 2 of 3)`.
+  private String together(Wire wire, Numbers usual) {
+    return sum(wire, usual, "step.sum.together");
+  }
+
+  /// @param to what it is added to, where that is to be said
+  private String sum(Wire wire, Numbers usual, String key, String... to) {
     List<Wire> branches = trace.branches(wire.source());
     if (branches.size() < 2) return "";
-    String to = names.of(wire.source());
     Moment after = trace.after(wire);
     long arrived = branches.stream().filter(b -> trace.isAdded(b, after)).count();
     var before = trace.gradient(wire.source(), trace.before(wire));
-    if (before.isEmpty()) return say("step.sum.first", to, arrived, branches.size());
+    if (before.isEmpty()) {
+      return say("step.sum.first", names.of(wire.source()), arrived, branches.size());
+    }
     Tensor share = trace.contribution(wire);
     Tensor total = trace.gradient(wire.source(), after).orElseThrow();
     Equation equation = Equations.sum(List.of(before.get(), share), total, usual);
     Numbers digits = equation.numbers();
-    return say(
-        "step.sum",
-        gradient(wire),
-        Spoken.of(before.get(), digits).text(),
-        Spoken.of(share, digits).bracketed().text(),
-        Spoken.of(total, digits).text(),
-        arrived,
-        branches.size(),
-        equation.sign());
+    List<Object> said = new ArrayList<>(List.of((Object[]) to));
+    said.add(Spoken.of(before.get(), digits).text());
+    said.add(Spoken.of(share, digits).bracketed().text());
+    said.add(Spoken.of(total, digits).text());
+    said.addAll(List.of(arrived, branches.size(), equation.sign()));
+    return say(key, said.toArray());
   }
 
   private String part(Step.Part part) {

@@ -57,4 +57,21 @@ class GoalTest {
         diagram(LegibilityTest.resource("lstm-vectors.gradus"), Options.DEFAULT.withScreen(high));
     assertEquals(0, wide.blueprint().arrangement.closer());
   }
+
+  /// In two rows of two blocks the window would show a part of it.
+  @Test
+  void whatCanBeReadOnAScreenWithLessAirAloneHasLess() {
+    StringBuilder text = new StringBuilder("h0=[0.5,-1]; ");
+    for (int i = 0; i < 4; i++) {
+      text.append("W%d=[[0.1,0.2],[-0.3,0.4]]; V%d=[[0.5,0.1],[0.2,-0.6]]; ".formatted(i, i));
+      text.append("h%d=h%d+V%d@relu(W%d@h%d); ".formatted(i + 1, i, i, i, i));
+    }
+    text.append("L=norm(h4)^2");
+    Options.Screen canvas = new Options.Screen(1015, 586);
+    Diagram blocks = diagram(text.toString(), Options.DEFAULT.withScreen(canvas));
+    assertEquals(2, blocks.blueprint().arrangement.cuts().size());
+    assertTrue(blocks.blueprint().arrangement.closer() > 0);
+    double height = 16 * Math.min(1015 / blocks.width(), 586 / blocks.height());
+    assertTrue(height >= 11, "" + height);
+  }
 }

@@ -102,7 +102,7 @@ class OwnSlopeTest {
     assertSaid("to v: ∂f/∂v = 6 ∂f/∂y ⊙ v = [6, 12]", OWN.get(3));
     assertSaid(
         "to v: ∂y/∂v += k = [1, 2], k = v, the first of 2 branches of v; to v: ∂y/∂v += v = [1, 2],"
-            + " k = v, ∂y/∂v += [1, 2]: [1, 2] + [1, 2] = [2, 4] (branch 2 of 2)",
+            + " k = v, together [1, 2] + [1, 2] = [2, 4] (branch 2 of 2)",
         OWN.get(5));
   }
 

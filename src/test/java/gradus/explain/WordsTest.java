@@ -243,6 +243,18 @@ class WordsTest {
   }
 
   @Test
+  void aStepOfTensorsSaysOnceWhatItAddsTo() {
+    String text = "h = [1, 2]; W = [[1, 0], [0, 1]]; f = sum(h + W@h)";
+    List<String> said = sentences(text);
+    String last = said.getLast();
+    assertEquals(
+        "to W: ∂f/∂W = ∂f/∂q hᵀ = [[1.00, 2.00], [1.00, 2.00]]; to h: ∂f/∂h += Wᵀ ∂f/∂q ="
+            + " [1.00, 1.00], together [1.00, 1.00] + [1.00, 1.00] = [2.00, 2.00] (branch 2 of 2)",
+        last);
+    assertTrue(said.stream().anyMatch(s -> s.contains("the first of 2 branches of h")));
+  }
+
+  @Test
   void inTheSignsOfTheNotesShapesAreMultipliedAsMatrices() {
     Trace trace = trace("W = [[1, 2], [3, 4]]; x = [1, 1]; q = W x; f = sum(q)");
     Gate q = trace.graph().named("q").orElseThrow();
