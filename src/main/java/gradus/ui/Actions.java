@@ -17,6 +17,13 @@ interface Actions {
   /// As above, for the gate that the window turns to now.
   void nameWire();
 
+  /// Opens a vector or matrix cell by cell: the one that the window turns to now, or else the
+  /// first.
+  void editGrid();
+
+  /// As above, for that of an input.
+  void editGrid(Gate input);
+
   /// Asks for the gradient that arrives at the output.
   void giveSeed(ComputationGraph graph);
 

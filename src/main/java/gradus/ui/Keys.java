@@ -2,6 +2,7 @@ package gradus.ui;
 
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.editor.Editor;
+import gradus.ui.grid.GridCard;
 import gradus.ui.keys.Holder;
 import gradus.ui.keys.Keystroke;
 import gradus.ui.keys.MenuLetters;
@@ -111,6 +112,7 @@ final class Keys {
   /// Whether there is something to come back to the picture from.
   private boolean isAway() {
     Node owner = scene.getFocusOwner();
+    if (GridCard.holds(owner)) return false;
     return roaming.isSearching() || owner != canvas && Holder.of(owner) != Holder.NUMBER;
   }
 

@@ -73,6 +73,7 @@ public final class MenuView {
   @FXML private MenuItem copyLatex;
   @FXML private MenuItem copyPlain;
   @FXML private MenuItem fill;
+  @FXML private MenuItem grid;
   @FXML private MenuItem group;
   @FXML private MenuItem nameWire;
   @FXML private MenuItem unfoldCurrent;
@@ -177,6 +178,7 @@ public final class MenuView {
     copyLatex.setOnAction(e -> actions.copyText(Notation.LATEX));
     copyPlain.setOnAction(e -> actions.copyText(Notation.PLAIN));
     fill.setOnAction(e -> inputs.fillBlanks());
+    grid.setOnAction(e -> actions.editGrid());
     group.setOnAction(e -> actions.groupAsFunction());
     nameWire.setOnAction(e -> actions.nameWire());
     undo.setOnAction(e -> document.undo());

@@ -9,6 +9,8 @@ import gradus.latex.TypesetName;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.panel.Panel;
 import gradus.ui.work.FoldingModel;
+import gradus.ui.work.Input;
+import gradus.ui.work.InputModel;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.SeedModel;
 import gradus.ui.work.Subject.Question;
@@ -26,6 +28,7 @@ final class PictureMenu {
   private final FoldingModel folding;
   private final PictureModel picture;
   private final SeedModel seeds;
+  private final InputModel inputs;
   private final Words words;
   private final Panel panel;
   private final Actions actions;
@@ -36,6 +39,7 @@ final class PictureMenu {
     folding = model.folding();
     picture = model.picture();
     seeds = model.seeds();
+    inputs = model.inputs();
     words = model.words();
     this.panel = panel;
     this.actions = actions;
@@ -74,6 +78,7 @@ final class PictureMenu {
         .ifPresent(at ->
             at.ifPresent(
                 n -> add("here", () -> picture.player().go(n), words.say("ui.picture.sum"))));
+    thing.filter(this::isTensor).ifPresent(this::offerGrid);
     thing.ifPresent(this::offerSeed);
     frame.ifPresent(f ->
         add(
@@ -107,6 +112,15 @@ final class PictureMenu {
     String name = graph.series(gate).map(Series::sign).orElse(gate.op().name());
     String text = words.say("ui.picture.unfold", TypesetName.calledText(name));
     add("unfold", () -> folding.unfold(graph, gate), text);
+  }
+
+  private boolean isTensor(Gate gate) {
+    return gate.isInput() && inputs.named(gate.name()).filter(Input::isTensor).isPresent();
+  }
+
+  private void offerGrid(Gate gate) {
+    String text = words.say("ui.grid.open", TypesetName.text(gate.name()));
+    add("grid", () -> actions.editGrid(gate), text);
   }
 
   private void offerSeed(Gate gate) {

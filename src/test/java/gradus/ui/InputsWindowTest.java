@@ -10,6 +10,7 @@ import gradus.ui.work.Input;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -151,6 +152,38 @@ class InputsWindowTest extends OpenWindow {
         assertTrue(name.getWidth() >= name.prefWidth(-1) - 0.5, name.getText() + " is cut");
       }
     });
+  }
+
+  private static String large() {
+    String row = "[" + String.join(", ", Collections.nCopies(60, "0.25")) + "]";
+    String rows = String.join(",\n  ", Collections.nCopies(60, row));
+    return "A = [" + rows + "]\nv = [1, 2, 3]\nf = sum(A) + sum(v)\n";
+  }
+
+  @Test
+  void aLargeMatrixIsEditedInAGridThatHoldsOnlyWhatIsInSight() {
+    settled();
+    interact(() -> model.document().show(large()));
+    settled();
+    clickOn("#grid-of-v");
+    clickOn("#grid-fill");
+    chooseItem("#grid-fill-normal");
+    assertTrue(text().contains("v = [1.56, -0.61, -1.09]"), text().substring(text().length() - 60));
+    Label note = lookup("#grid-note").queryAs(Label.class);
+    assertTrue(note.getText().contains("normal") && note.getText().contains("1"), note.getText());
+    clickOn("#grid-of-A");
+    Label shape = lookup("#grid-shape").queryAs(Label.class);
+    assertEquals("60×60", shape.getText());
+    push(KeyCode.CONTROL, KeyCode.END);
+    Node sheet = lookup("#grid-sheet").query();
+    assertEquals("A[59, 59]: 0.25", sheet.getAccessibleText());
+    int cells = asked(() -> lookup(".grid-cell").queryAll().size());
+    assertTrue(cells > 20 && cells < 500, cells + " cells");
+    write("7");
+    push(KeyCode.ENTER);
+    assertTrue(text().contains("0.25, 7]]\nv ="));
+    push(KeyCode.CONTROL, KeyCode.Z);
+    assertFalse(text().contains("7]]"));
   }
 
   private InputField field() {

@@ -10,13 +10,17 @@ import gradus.graph.Gate;
 import gradus.layout.Box;
 import gradus.picture.Ink;
 import gradus.ui.canvas.Viewport;
+import gradus.ui.grid.GridSheet;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -57,7 +61,7 @@ class ValueFieldWindowTest extends OpenWindow {
   }
 
   private boolean isOpen() {
-    return field().getParent().isVisible();
+    return lookup(".value-field").query().isVisible();
   }
 
   private String why() {
@@ -158,6 +162,68 @@ class ValueFieldWindowTest extends OpenWindow {
     assertTrue(isOpen());
     push(KeyCode.ESCAPE);
     assertEquals(matrix.replace("4.50", "-1/2"), text());
+  }
+
+  private GridSheet sheet() {
+    return lookup("#grid-sheet").queryAs(GridSheet.class);
+  }
+
+  private boolean isGridOpen() {
+    return lookup("#grid-card").query().isVisible();
+  }
+
+  private void clipboard(String text) {
+    interact(() -> {
+      ClipboardContent content = new ClipboardContent();
+      content.putString(text);
+      Clipboard.getSystemClipboard().setContent(content);
+    });
+  }
+
+  @Test
+  void twoClicksOpenAMatrixAsAGridBesideItAndKeysDoAllThereIs() {
+    String matrix = "W = [[1, 2], # a\n [3, 4]]\nx = [1, -1]\nf = sum(W x)\n";
+    open(matrix);
+    Point2D at = number("W", 3);
+    doubleClickOn(at);
+    assertTrue(isGridOpen());
+    assertFalse(isOpen());
+    assertSame(sheet(), stage.getScene().getFocusOwner());
+    Node card = lookup("#grid-card").query();
+    assertFalse(card.localToScreen(card.getLayoutBounds()).contains(at));
+    assertEquals("W[1, 1]: 4", sheet().getAccessibleText());
+    write("1/");
+    push(KeyCode.ENTER);
+    Label why = lookup("#grid-why").queryAs(Label.class);
+    assertTrue(why.isVisible() && !why.getText().isEmpty());
+    assertEquals(List.of(), texts);
+    write("4");
+    push(KeyCode.ENTER);
+    assertEquals(matrix.replace("4]", "1/4]"), text());
+    push(KeyCode.CONTROL, KeyCode.HOME);
+    write("-5");
+    push(KeyCode.TAB);
+    assertEquals("W[0, 1]: 2", sheet().getAccessibleText());
+    write("9");
+    push(KeyCode.ESCAPE);
+    push(KeyCode.CONTROL, KeyCode.Z);
+    assertEquals(matrix.replace("4]", "1/4]"), text());
+    clipboard("0,5\t7\r\n8\t9\r\n");
+    push(KeyCode.CONTROL, KeyCode.A);
+    push(KeyCode.CONTROL, KeyCode.V);
+    assertEquals("W = [[0.5, 7], # a\n [8, 9]]\n" + matrix.substring(26), text());
+    push(KeyCode.CONTROL, KeyCode.C);
+    String copied = asked(() -> Clipboard.getSystemClipboard().getString());
+    assertEquals("0.5\t7\n8\t9\n", copied);
+    push(KeyCode.ALT, KeyCode.RIGHT);
+    assertTrue(text().startsWith("W = [[0.5, 7, 0], # a\n [8, 9, 0]]\n"), text());
+    until(() -> !problem().isEmpty());
+    assertTrue(isGridOpen());
+    push(KeyCode.CONTROL, KeyCode.Z);
+    until(() -> problem().isEmpty());
+    push(KeyCode.ESCAPE);
+    assertFalse(isGridOpen());
+    assertSame(canvas(), stage.getScene().getFocusOwner());
   }
 
   /// The robot's mouse knows no keys that are held.

@@ -7,18 +7,26 @@ import gradus.lang.Span;
 import gradus.latex.TypesetName;
 import gradus.layout.Box;
 import gradus.layout.Point;
+import gradus.ui.grid.GridCard;
 import gradus.ui.work.Input;
 import gradus.ui.work.InputModel;
 import gradus.ui.work.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// A small field over an input's number in the picture, or over one entry of its tensor. Enter
@@ -28,6 +36,9 @@ public final class ValueField extends VBox {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final int WHOLE = -1;
 
+  /// Parts of the picture that are looked at.
+  private static final int MOST_DRAWN = 200;
+
   /// Letters in the field that there is room for at least and at most.
   private static final int FEWEST = 5;
 
@@ -36,6 +47,8 @@ public final class ValueField extends VBox {
   private final DiagramCanvas canvas;
   private final InputModel inputs;
   private final Words words;
+  private final GridCard grids;
+  private final Button whole = GridCard.button();
   private final TextField field = new TextField();
   private final Label why = new Label();
   private Input input;
@@ -44,9 +57,11 @@ public final class ValueField extends VBox {
   private String shown = "";
   private Problem objection;
   private Point pressed = new Point(0, 0);
+  private boolean twice;
 
-  public ValueField(DiagramCanvas canvas, InputModel inputs, Words words) {
+  public ValueField(DiagramCanvas canvas, InputModel inputs, Words words, GridCard grids) {
     this.canvas = canvas;
+    this.grids = grids;
     this.inputs = inputs;
     this.words = words;
     getStyleClass().add("value-field");
@@ -59,8 +74,17 @@ public final class ValueField extends VBox {
     why.getStyleClass().add("objection");
     why.setWrapText(true);
     why.managedProperty().bind(why.visibleProperty());
-    getChildren().setAll(field, why);
-    canvas.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> pressed = new Point(e.getX(), e.getY()));
+    whole.setId("value-grid");
+    whole.setOnAction(e -> openGrid(input, entry));
+    getChildren().setAll(new HBox(field, whole), why);
+    // The second click of two that opened it.
+    field.addEventFilter(MouseEvent.MOUSE_PRESSED, this::clickedTwice);
+    canvas.addEventFilter(
+        MouseEvent.MOUSE_PRESSED,
+        e -> {
+          pressed = new Point(e.getX(), e.getY());
+          twice = e.getClickCount() == 2;
+        });
     canvas.onPainted(this::follow);
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     field.textProperty().addListener(o -> judge(null));
@@ -75,9 +99,59 @@ public final class ValueField extends VBox {
     words.language().addListener(o -> judge(objection));
   }
 
-  /// Opens over the number of an input that was clicked; false where it is not in the picture.
+  /// Opens over the number of an input that was clicked; false where it is not in the picture. A
+  /// vector or matrix that was not clicked on an entry opens as a grid.
   public boolean open(Gate gate) {
-    return inputs.named(gate.name()).filter(i -> open(i, clicked(i, gate))).isPresent();
+    Optional<Input> input = inputs.named(gate.name());
+    if (input.isEmpty()) return false;
+    int at = clicked(input.get(), gate);
+    boolean whole = at == WHOLE || twice;
+    if (whole && input.get().isTensor()) return openGrid(input.get(), at);
+    return open(input.get(), at);
+  }
+
+  /// Opens a vector or matrix of the picture as a grid; false where it is none.
+  public boolean openGrid(Input tensor, int at) {
+    finish();
+    take(tensor);
+    entry = WHOLE;
+    Optional<Box> label = place().map(canvas.viewport()::onScreen);
+    close();
+    if (label.isEmpty() && grids.getScene() == null) return false;
+    Box from = label.orElse(new Box(0, 0, 1, 1));
+    Bounds there =
+        canvas.localToScene(new BoundingBox(from.x(), from.y(), from.width(), from.height()));
+    return grids.open(tensor.name(), Math.max(0, at), there, canvas);
+  }
+
+  /// The same from its first entry.
+  public boolean openGrid(Input tensor) {
+    return openGrid(tensor, 0);
+  }
+
+  /// Where the parts of the picture and what is written at them are in the scene.
+  public List<Box> drawn() {
+    Diagram diagram = canvas.diagram();
+    if (diagram == null || canvas.getScene() == null) return List.of();
+    Point2D corner = canvas.localToScene(0, 0);
+    return diagram.steps().trace().graph().gates().stream()
+        .limit(MOST_DRAWN)
+        .flatMap(g -> Stream.concat(diagram.box(g).stream(), diagram.labelBox(g).stream()))
+        .map(canvas.viewport()::onScreen)
+        .map(box -> box.plus(corner.getX(), corner.getY()))
+        .toList();
+  }
+
+  private void clickedTwice(MouseEvent event) {
+    boolean untouched = entry != WHOLE && field.getText().equals(shown);
+    if (event.getClickCount() != 2 || !untouched) return;
+    event.consume();
+    openGrid(input, entry);
+  }
+
+  /// Whether it is the field of one.
+  public static boolean holds(TextInputControl field) {
+    return field.getParent() != null && field.getParent().getParent() instanceof ValueField;
   }
 
   private int clicked(Input clicked, Gate gate) {
@@ -99,6 +173,9 @@ public final class ValueField extends VBox {
     shown = literal();
     field.setText(shown);
     field.setAccessibleText(words.say("ui.input", TypesetName.text(input.name())));
+    whole.setVisible(entry != WHOLE);
+    whole.setManaged(entry != WHOLE);
+    GridCard.name(whole, words.say("ui.grid.open", TypesetName.text(input.name())));
     judge(null);
     setVisible(true);
     follow();

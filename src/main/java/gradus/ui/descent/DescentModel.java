@@ -6,7 +6,6 @@ import gradus.descent.Parameters;
 import gradus.descent.Stride;
 import gradus.descent.Training;
 import gradus.graph.Gate;
-import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.ui.work.Background;
 import gradus.ui.work.DocumentModel;
@@ -330,17 +329,23 @@ public final class DescentModel {
     plot.set(now);
     boolean untouched = now.last().step() == 0 && start == null;
     tried.set(!untouched);
-    picture.tryOut(untouched ? Map.of() : numbers(now));
+    picture.tryOut(untouched ? Map.of() : named(numbers(now)));
   }
 
-  private static Map<String, Tensor> numbers(Plot plot) {
-    Map<String, Tensor> numbers = new LinkedHashMap<>();
+  private static Map<String, Tensor> named(Map<Gate, Tensor> numbers) {
+    Map<String, Tensor> named = new LinkedHashMap<>();
+    numbers.forEach((gate, value) -> named.put(gate.name(), value));
+    return named;
+  }
+
+  private static Map<Gate, Tensor> numbers(Plot plot) {
+    Map<Gate, Tensor> numbers = new LinkedHashMap<>();
     double[] values = plot.last().values();
     int from = 0;
     for (Gate gate : plot.parameters().gates()) {
       double[] own = new double[gate.shape().size()];
       System.arraycopy(values, from, own, 0, own.length);
-      numbers.put(gate.name(), Tensor.of(gate.shape(), own));
+      numbers.put(gate, Tensor.of(gate.shape(), own));
       from += own.length;
     }
     return numbers;
@@ -350,9 +355,7 @@ public final class DescentModel {
   public void keepNumbers() {
     Plot now = plot.get();
     if (now == null) return;
-    Map<String, Tensor> numbers = numbers(now);
-    inputs.beginDrag();
-    numbers.forEach((name, value) -> inputs.drag(name, Numbers.exact(value)));
+    inputs.keep(numbers(now));
   }
 
   /// Keeps the descent beside those to come.

@@ -1,6 +1,7 @@
 package gradus.ui.editor;
 
 import gradus.latex.TypesetName;
+import gradus.ui.grid.GridCard;
 import gradus.ui.piece.LoweredLine;
 import gradus.ui.work.Input;
 import gradus.ui.work.InputModel;
@@ -13,6 +14,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -26,6 +28,9 @@ import javafx.scene.text.Font;
 public final class InputsPane extends GridPane {
   private static final int SHORT = 10;
   private static final double NAMES = 22;
+
+  /// Between a field and what opens it as a grid, px.
+  private static final double APART = 4;
 
   /// Letters of a name that are shown.
   private static final int LONGEST = 300;
@@ -43,9 +48,15 @@ public final class InputsPane extends GridPane {
   private static final class Cell extends Region {
     private final Control control;
 
+    /// Opens it as a grid; takes no room where it is no vector or matrix.
+    private final Button grid = GridCard.button();
+
     private Cell(Control control) {
       this.control = control;
-      getChildren().add(control);
+      getChildren().addAll(control, grid);
+      grid.setManaged(false);
+      grid.setVisible(false);
+      grid.visibleProperty().addListener(o -> requestLayout());
       visibleProperty().bind(control.visibleProperty());
       managedProperty().bind(control.visibleProperty());
       control.setManaged(false);
@@ -62,7 +73,7 @@ public final class InputsPane extends GridPane {
 
     @Override
     protected double computeMinWidth(double height) {
-      return control.minWidth(height);
+      return control.minWidth(height) + beside();
     }
 
     @Override
@@ -72,7 +83,7 @@ public final class InputsPane extends GridPane {
 
     @Override
     protected double computePrefWidth(double height) {
-      return control.prefWidth(height);
+      return control.prefWidth(height) + beside();
     }
 
     @Override
@@ -97,7 +108,15 @@ public final class InputsPane extends GridPane {
 
     @Override
     protected void layoutChildren() {
-      control.resizeRelocate(0, 0, getWidth(), getHeight());
+      double beside = beside();
+      control.resizeRelocate(0, 0, getWidth() - beside, getHeight());
+      if (beside == 0) return;
+      double wide = beside - APART;
+      grid.resizeRelocate(getWidth() - wide, 0, wide, getHeight());
+    }
+
+    private double beside() {
+      return grid.isVisible() ? Math.ceil(grid.prefWidth(-1)) + APART : 0;
     }
   }
 
@@ -112,6 +131,7 @@ public final class InputsPane extends GridPane {
   private double arranged;
   private InputModel model;
   private Words words;
+  private GridCard grids;
 
   public InputsPane() {
     getStyleClass().add("inputs");
@@ -120,7 +140,8 @@ public final class InputsPane extends GridPane {
     getColumnConstraints().setAll(naming, literals, sliding);
   }
 
-  public void connect(InputModel shown, Words spoken) {
+  public void connect(InputModel shown, Words spoken, GridCard editing) {
+    grids = editing;
     model = shown;
     words = spoken;
     InvalidationListener show = o -> show();
@@ -128,6 +149,11 @@ public final class InputsPane extends GridPane {
     model.onFinish(() -> List.copyOf(fields).forEach(InputField::finish));
     model.onTakeBack(() -> List.copyOf(fields).stream().anyMatch(InputField::takeBack));
     show();
+  }
+
+  /// The input whose field has the focus.
+  public Optional<String> focused() {
+    return fields.stream().filter(InputField::isFocused).map(InputField::name).findFirst();
   }
 
   /// The field of an input, if it is shown.
@@ -141,6 +167,7 @@ public final class InputsPane extends GridPane {
       for (int i = 0; i < inputs.size(); i++) {
         fields.get(i).show(inputs.get(i));
         sliders.get(i).show(inputs.get(i));
+        offerGrid(inputs.get(i), rows.get(i).field);
       }
       return;
     }
@@ -168,6 +195,7 @@ public final class InputsPane extends GridPane {
       setValignment(name, VPos.BASELINE);
       Cell place = Cell.of(field, name.fontProperty());
       setValignment(place, VPos.BASELINE);
+      offerGrid(input, place);
       Label why = objection(field);
       InputSlider slider = slider(input, field, place);
       SliderEnds reach = new SliderEnds(slider, Cell.of(slider, name.fontProperty()));
@@ -178,6 +206,26 @@ public final class InputsPane extends GridPane {
       fields.add(field);
       sliders.add(slider);
     }
+  }
+
+  private void offerGrid(Input input, Cell place) {
+    Button open = place.grid;
+    open.setVisible(input.isTensor());
+    if (open.getId() != null || !open.isVisible()) return;
+    open.setId("grid-of-" + input.name());
+    String name = input.name();
+    open.setOnAction(e -> openGrid(name));
+    Runnable say = () -> GridCard.name(open, words.say("ui.grid.open", TypesetName.text(name)));
+    say.run();
+    words.language().addListener(o -> say.run());
+  }
+
+  /// Opens the grid of an input that is shown, beside its field; false where it has none.
+  public boolean openGrid(String name) {
+    Optional<InputField> field = field(name);
+    return field.isPresent()
+        && grids.open(
+            name, 0, field.get().localToScene(field.get().getLayoutBounds()), field.get());
   }
 
   @Override

@@ -3,6 +3,7 @@ package gradus.ui.keys;
 import gradus.ui.canvas.ValueField;
 import gradus.ui.chart.ContourMap;
 import gradus.ui.editor.Editor;
+import gradus.ui.grid.GridSheet;
 import gradus.ui.piece.HeatGrid;
 import java.util.EnumSet;
 import java.util.Set;
@@ -29,7 +30,7 @@ public enum Holder {
   OPEN(EnumSet.allOf(KeyCode.class), false),
   /// Where a person writes.
   TEXT(EnumSet.allOf(KeyCode.class), false),
-  /// A number that is written in the picture, which Escape puts away.
+  /// Numbers that are written in the picture or in a grid, which Escape puts away.
   NUMBER(EnumSet.allOf(KeyCode.class), false),
   /// The closed bar of menus, which is walked along.
   MENUS(EnumSet.of(KeyCode.LEFT, KeyCode.RIGHT, KeyCode.SPACE), false),
@@ -60,7 +61,9 @@ public enum Holder {
   public static Holder of(Node owner) {
     return switch (owner) {
       case null -> OTHER;
-      case TextInputControl number when number.getParent() instanceof ValueField -> NUMBER;
+      case TextInputControl number when ValueField.holds(number) -> NUMBER;
+      case TextInputControl cell when cell.getParent() instanceof GridSheet -> NUMBER;
+      case GridSheet cells -> NUMBER;
       case TextInputControl text -> TEXT;
       case Editor editor -> TEXT;
       case ComboBox<?> box when box.isEditable() -> TEXT;

@@ -17,6 +17,7 @@ import gradus.ui.work.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -255,10 +256,7 @@ final class NudgeTab implements PanelTab {
     double[] entries = nudge.input().literal().toArray();
     entries[nudge.position()] += nudge.epsilon();
     var moved = Tensor.of(nudge.input().shape(), entries);
-    inputs.inputs().stream()
-        .filter(i -> i.name().equals(nudge.input().name()))
-        .findFirst()
-        .ifPresent(i -> inputs.set(i, Numbers.exact(moved)));
+    inputs.keep(Map.of(nudge.input(), moved));
   }
 
   /// What each number is, and the number: beside it in columns, or below it where the columns would

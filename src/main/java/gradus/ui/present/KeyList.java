@@ -39,6 +39,8 @@ public final class KeyList extends ScrollPane {
               "select",
               "group",
               "name",
+              "grid",
+              "gridShape",
               "parts",
               "network",
               "panel",

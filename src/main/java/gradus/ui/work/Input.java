@@ -3,14 +3,13 @@ package gradus.ui.work;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
-import gradus.lang.Expr;
+import gradus.grid.Comments;
+import gradus.grid.GridText;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Span;
-import gradus.lang.Statement;
 import gradus.reading.Notation;
 import gradus.reading.ProgramReader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,7 +18,8 @@ import java.util.stream.Stream;
 
 /// An input of the program and where its literal stands in the text.
 ///
-/// @param literal as it is written there, on one line; empty while the input is blank
+/// @param literal as it is written there, on one line without comments; empty while the input is
+///   blank
 /// @param span the literal's place; null while the input is blank
 public record Input(String name, String literal, Span span) {
   /// The place of a literal that an edit tore apart.
@@ -47,7 +47,17 @@ public record Input(String name, String literal, Span span) {
   /// The input whose literal stands at a span of the text.
   static Input at(String name, String text, Span span) {
     String written = text.substring(span.start(), span.end());
-    return new Input(name, written.replaceAll("\\s+", " ").strip(), span);
+    return new Input(name, brief(written), span);
+  }
+
+  /// In one line and without comments.
+  private static String brief(String written) {
+    return Comments.without(written).replaceAll("\\s+", " ").strip();
+  }
+
+  /// The literal with its lines and comments, as it stands in the text.
+  String raw(String text) {
+    return isBlank() ? "" : text.substring(span.start(), span.end());
   }
 
   public boolean isBlank() {
@@ -110,24 +120,12 @@ public record Input(String name, String literal, Span span) {
   /// Where the entries of a vector or matrix stand in the literal, row by row; empty where it is no
   /// such thing.
   public List<Span> entries() {
-    List<Span> entries = new ArrayList<>();
-    for (Statement statement : ProgramReader.read(ALONE + literal).statements()) {
-      if (statement instanceof Statement.Definition d && d.body() instanceof Expr.Array array) {
-        gather(array, entries);
-      }
-    }
-    return entries;
+    return GridText.of(literal).map(GridText::cells).orElse(List.of());
   }
 
-  private static void gather(Expr.Array array, List<Span> entries) {
-    for (Expr item : array.items()) {
-      Span at = item.span();
-      if (item instanceof Expr.Array row) {
-        gather(row, entries);
-      } else {
-        entries.add(new Span(at.start() - ALONE.length(), at.end() - ALONE.length()));
-      }
-    }
+  /// Whether it is a vector or a matrix.
+  public boolean isTensor() {
+    return GridText.of(literal).isPresent();
   }
 
   /// Whether a program of so many gates begins with a literal.
@@ -138,9 +136,18 @@ public record Input(String name, String literal, Span span) {
             .anyMatch(g -> g.literal() != null && g.span().start() == ALONE.length());
   }
 
+  /// What a literal becomes where this one stands: one over several lines keeps them, and its
+  /// comments, while its shape stays.
+  private String laid(String text, String typed) {
+    String value = spelled(text, typed);
+    String raw = raw(text);
+    if (raw.equals(literal)) return value;
+    return GridText.of(raw).flatMap(was -> GridText.of(value).flatMap(was::with)).orElse(value);
+  }
+
   /// The text with this input's literal replaced, or, while it is blank, defined in a new line.
   String edited(String text, String typed) {
-    String value = spelled(text, typed);
+    String value = laid(text, typed);
     if (!isBlank()) return text.substring(0, span.start()) + value + text.substring(span.end());
     String lineEnd = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
     return text + lineEnd + Notation.of(text).name(name) + " = " + value;
@@ -148,8 +155,8 @@ public record Input(String name, String literal, Span span) {
 
   /// This input after the text was edited from `edited`.
   public Input withLiteral(String text, String typed) {
-    String value = spelled(text, typed);
+    String value = laid(text, typed);
     int start = isBlank() ? edited(text, typed).length() - value.length() : span.start();
-    return new Input(name, value, new Span(start, start + value.length()));
+    return new Input(name, brief(value), new Span(start, start + value.length()));
   }
 }

@@ -2,10 +2,17 @@ package gradus.ui.work;
 
 import gradus.blanks.Blanks;
 import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.grid.GridEdit;
+import gradus.grid.GridText;
 import gradus.lang.Problem;
+import gradus.lang.Span;
 import gradus.reading.Notation;
 import gradus.reading.ProgramReader;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -24,6 +31,10 @@ public final class InputModel {
   private final Background background;
   private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper();
   private int drags;
+
+  /// The text in which they stand, also while those who look at it do not know it yet.
+  private String text = "";
+
   private Consumer<Blanks> asking = this::fillAsProposed;
 
   InputModel(DocumentModel document, Executor receiving) {
@@ -39,6 +50,7 @@ public final class InputModel {
 
           @Override
           public void changes(Change change, String now) {
+            text = now;
             become(
                 inputs.stream()
                     .map(i -> i.isBlank() ? i : moved(i, change, now))
@@ -110,6 +122,45 @@ public final class InputModel {
   /// Gives an input the number that follows the mouse.
   public void drag(String name, String literal) {
     named(name).ifPresent(i -> set(i, literal, "drag " + drags));
+  }
+
+  /// The vector or matrix that an input is, as the text writes it.
+  public Optional<GridText> grid(String name) {
+    return named(name).flatMap(i -> GridText.of(i.raw(text)));
+  }
+
+  /// Edits a vector or matrix, which is one step for undo; why it cannot be, where it cannot.
+  public Optional<Problem> edit(String name, GridEdit edit) {
+    GridText grid = grid(name).orElseThrow();
+    Optional<Problem> why = grid.objection(edit);
+    if (why.isEmpty()) write(named(name).orElseThrow(), grid.after(edit), null);
+    return why;
+  }
+
+  private void write(Input input, String raw, String tag) {
+    if (raw.equals(input.raw(text))) return;
+    int start = input.span().start();
+    String now = text.substring(0, start) + raw + text.substring(input.span().end());
+    document.edit(now, tag);
+    Input after = Input.at(input.name(), now, new Span(start, start + raw.length()));
+    become(inputs.stream().map(i -> i.name().equals(input.name()) ? after : i).toList());
+  }
+
+  /// Gives inputs other numbers, which is one step for undo: each stands where the old one stood,
+  /// between the same lines and comments, and what is the same number stays as it is written.
+  public void keep(Map<Gate, Tensor> numbers) {
+    beginDrag();
+    numbers.forEach((gate, now) -> named(gate.name()).ifPresent(i -> keep(i, gate, now)));
+  }
+
+  private void keep(Input input, Gate gate, Tensor now) {
+    Optional<String> inPlace =
+        GridText.of(input.raw(text)).flatMap(grid -> grid.with(gate.literal(), now));
+    if (inPlace.isPresent()) {
+      write(input, inPlace.get(), "drag " + drags);
+    } else {
+      set(input, Numbers.exact(now), "drag " + drags);
+    }
   }
 
   /// Who finishes what is being typed into fields, before anyone asks for the text as it is meant.

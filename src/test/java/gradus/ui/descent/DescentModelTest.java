@@ -171,6 +171,27 @@ class DescentModelTest extends Unwatched {
   }
 
   @Test
+  void numbersAreKeptBetweenTheLinesAndCommentsOfTheText() {
+    String written =
+        "w = [[1, 0.5], # of the first\n     [1/4, 0]] # of the second\nx = [1, 0]\n"
+            + "b = 2 # bias\nL = sum((w x)^2) + b^2\n";
+    open(written);
+    descent.rate().set(0.25);
+    descent.moving().addAll(Set.of("w", "b"));
+    atStep(0);
+    descent.step();
+    atStep(1);
+    until(() -> model.inputs().named("w").isPresent());
+    descent.keepNumbers();
+    // ∂L/∂w = 2 (w x) xᵀ leaves the second column, ∂L/∂b = 4
+    String kept =
+        written.replace("[[1,", "[[0.5,").replace("[1/4,", "[0.125,").replace("b = 2", "b = 1");
+    assertEquals(kept, model.document().text().get());
+    model.document().undo();
+    assertEquals(written, model.document().text().get());
+  }
+
+  @Test
   void aLongRunCanBePausedAndARateTooLargeEndsIt() {
     open(LINE);
     descent.rate().set(1e-6);

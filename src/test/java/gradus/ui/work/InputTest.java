@@ -50,6 +50,23 @@ class InputTest {
     assertEquals(List.of(), entries(""));
   }
 
+  @Test
+  void aMatrixOverSeveralLinesKeepsThemAndItsComments() {
+    String lines = "[[1, 2], # one\n     [3, 1/2] # two\n    ]";
+    String text = "W = " + lines + "\nf = sum(W)\n";
+    Input input = Input.at("W", text, new Span(4, 4 + lines.length()));
+    assertEquals("[[1, 2], [3, 1/2] ]", input.literal());
+    assertEquals(4, input.entries().size());
+    String typed = "[[1, -5], [3, 1/2]]";
+    assertEquals(text.replace("1, 2]", "1, -5]"), input.edited(text, typed));
+    Input after = input.withLiteral(text, typed);
+    assertEquals("[[1, -5], [3, 1/2] ]", after.literal());
+    assertEquals(
+        "]", input.edited(text, typed).substring(after.span().end() - 1, after.span().end()));
+    // Another shape is written as it is typed.
+    assertEquals("W = [1, 2]\nf = sum(W)\n", input.edited(text, "[1, 2]"));
+  }
+
   private static final String PLAIN = "x = 1\nf = sum(exp(x))\n";
   private static final String LATEX = "x = 1, f = \\sum \\exp(x)";
 

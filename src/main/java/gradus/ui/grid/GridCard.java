@@ -1,0 +1,353 @@
+package gradus.ui.grid;
+
+import gradus.grid.GridFilling;
+import gradus.grid.GridText;
+import gradus.latex.TypesetName;
+import gradus.layout.Box;
+import gradus.layout.Point;
+import gradus.ui.work.InputModel;
+import gradus.ui.work.Words;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// A vector or matrix to be edited cell by cell, over the window, beside where it stands in the
+/// picture or among the inputs. Every edit is one of the text; it stays open until it is closed.
+public final class GridCard extends VBox {
+  private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
+
+  /// Of the window, what it takes at most.
+  private static final double WIDE = 0.62;
+
+  private static final double HIGH = 0.78;
+
+  /// Letters that its tools are wide at least.
+  private static final double LEAST = 25;
+
+  private final GridModel model;
+  private final Words words;
+  private final GridSheet sheet;
+  private final Supplier<List<Box>> seen;
+  private final Label title = new Label();
+  private final Label shape = new Label();
+  private final Label note = new Label();
+  private final FlowPane tools = new FlowPane();
+  private final TextField seed = new TextField();
+  private final MenuItem identity = new MenuItem();
+  private Node back;
+  private Box about = new Box(0, 0, 0, 0);
+  private boolean moved;
+  private double grabbedX;
+  private double grabbedY;
+
+  /// The last filling that is to be told of; null where something else was done since.
+  private String told;
+
+  /// @param seen what of the window is looked at while a tensor is edited, in the scene
+  public GridCard(InputModel inputs, Words words, Supplier<List<Box>> seen) {
+    this.words = words;
+    this.seen = seen;
+    model = new GridModel(inputs);
+    sheet = new GridSheet(model, words);
+    setId("grid-card");
+    getStyleClass().add("grid-card");
+    setManaged(false);
+    setVisible(false);
+    title.getStyleClass().add("grid-title");
+    shape.setId("grid-shape");
+    shape.getStyleClass().add("muted");
+    note.setId("grid-note");
+    note.getStyleClass().add("grid-note");
+    note.setWrapText(true);
+    note.setMinHeight(USE_PREF_SIZE);
+    getChildren().setAll(head(), tools, sheet, note);
+    VBox.setVgrow(sheet, Priority.ALWAYS);
+    fillTools();
+    sheet.onLeave(this::close);
+    inputs.onFinish(sheet::finish);
+    model.onChange(this::changed);
+    words.language().addListener(o -> changed());
+    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    parentProperty()
+        .addListener((o, was, now) -> {
+          if (now != null) now.layoutBoundsProperty().addListener(l -> settle());
+        });
+  }
+
+  /// Whether a view is a part of such a card, which has keys of its own.
+  public static boolean holds(Node view) {
+    for (Node node = view; node != null; node = node.getParent()) {
+      if (node instanceof GridCard) return true;
+    }
+    return false;
+  }
+
+  /// What opens one, as small as it can be.
+  public static Button button() {
+    Button button = new Button(null, new FontIcon(Feather.GRID));
+    button.getStyleClass().addAll("flat", "grid-open");
+    button.setMinWidth(USE_PREF_SIZE);
+    // The keyboard goes from field to field, and has a key that opens the grid of one.
+    button.setFocusTraversable(false);
+    return button;
+  }
+
+  /// What such a button says.
+  public static void name(Button button, String says) {
+    button.setAccessibleText(says);
+    if (button.getTooltip() == null) button.setTooltip(new Tooltip());
+    button.getTooltip().setText(says);
+  }
+
+  private HBox head() {
+    Button away = new Button(null, new FontIcon(Feather.X));
+    away.setId("grid-close");
+    away.getStyleClass().add("flat");
+    away.setMinWidth(USE_PREF_SIZE);
+    away.accessibleTextProperty().bind(words.saying("ui.close"));
+    away.setOnAction(e -> close());
+    Region between = new Region();
+    HBox.setHgrow(between, Priority.ALWAYS);
+    HBox head = new HBox(8, title, shape, between, away);
+    head.getStyleClass().add("grid-head");
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.addEventHandler(MouseEvent.MOUSE_PRESSED, this::grabbed);
+    head.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::carried);
+    return head;
+  }
+
+  private void fillTools() {
+    tools.getStyleClass().add("grid-tools");
+    MenuButton fill = new MenuButton();
+    fill.setId("grid-fill");
+    fill.textProperty().bind(words.saying("ui.grid.fill"));
+    fill.getItems()
+        .setAll(
+            filling("zeros", s -> new GridFilling.AllZeros()),
+            filling("ones", s -> new GridFilling.AllOnes()),
+            identity,
+            filling("small", GridFilling.SmallIntegers::new),
+            filling("normal", GridFilling.NormalNumbers::new),
+            filling("uniform", GridFilling.UniformNumbers::new));
+    identity.setId("grid-fill-identity");
+    identity.textProperty().bind(words.saying("ui.grid.fill.identity"));
+    identity.setOnAction(e -> fill("identity", new GridFilling.UnitMatrix()));
+    Label seeded = new Label();
+    seeded.textProperty().bind(words.saying("ui.grid.seed"));
+    seeded.setLabelFor(seed);
+    seed.setId("grid-seed");
+    seed.setPrefColumnCount(4);
+    seed.accessibleTextProperty().bind(words.saying("ui.grid.seed.long"));
+    seed.setText(String.valueOf(model.seed()));
+    seed.textProperty().addListener(o -> seeded());
+    seed.addEventFilter(KeyEvent.KEY_PRESSED, this::seedPressed);
+    HBox seeding = new HBox(6, seeded, seed);
+    seeding.setAlignment(Pos.CENTER_LEFT);
+    tools
+        .getChildren()
+        .setAll(
+            tool("add-row", "ui.grid.addRow", "ui.grid.tip.addRow", () -> model.addRow(true)),
+            tool("remove-row", "ui.grid.removeRow", "ui.grid.tip.removeRow", model::removeRows),
+            tool(
+                "add-column",
+                "ui.grid.addColumn",
+                "ui.grid.tip.addColumn",
+                () -> model.addColumn(true)),
+            tool(
+                "remove-column",
+                "ui.grid.removeColumn",
+                "ui.grid.tip.removeColumn",
+                model::removeColumns),
+            fill,
+            seeding);
+  }
+
+  private Button tool(String id, String key, String tip, Runnable action) {
+    Button button = new Button();
+    button.setId("grid-" + id);
+    button.getStyleClass().add("grid-tool");
+    button.setMinWidth(USE_PREF_SIZE);
+    button.textProperty().bind(words.saying(key));
+    Tooltip keys = new Tooltip();
+    keys.textProperty().bind(words.saying(tip));
+    button.setTooltip(keys);
+    button.setOnAction(e -> {
+      told = null;
+      action.run();
+      sheet.requestFocus();
+    });
+    return button;
+  }
+
+  private MenuItem filling(String name, LongFunction<GridFilling> filling) {
+    MenuItem item = new MenuItem();
+    item.setId("grid-fill-" + name);
+    item.textProperty().bind(words.saying(key(name)));
+    item.setOnAction(e -> fill(name, filling.apply(model.seed())));
+    return item;
+  }
+
+  private static String key(String name) {
+    return switch (name) {
+      case "zeros" -> "ui.grid.fill.zeros";
+      case "ones" -> "ui.grid.fill.ones";
+      case "identity" -> "ui.grid.fill.identity";
+      case "small" -> "ui.grid.fill.small";
+      case "normal" -> "ui.grid.fill.normal";
+      default -> "ui.grid.fill.uniform";
+    };
+  }
+
+  private void fill(String name, GridFilling filling) {
+    told = null;
+    model.fill(filling);
+    if (model.refusal() == null) told = name;
+    changed();
+    sheet.requestFocus();
+  }
+
+  private void seeded() {
+    try {
+      model.seed(Long.parseLong(seed.getText().strip()));
+      seed.getStyleClass().remove("wrong-seed");
+    } catch (NumberFormatException half) {
+      // Until it is a whole number the one before it stays.
+      if (!seed.getStyleClass().contains("wrong-seed")) seed.getStyleClass().add("wrong-seed");
+    }
+  }
+
+  private void seedPressed(KeyEvent event) {
+    switch (event.getCode()) {
+      case UP -> seed.setText(String.valueOf(model.seed() + 1));
+      case DOWN -> seed.setText(String.valueOf(model.seed() - 1));
+      case ENTER -> sheet.requestFocus();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  /// Opens on an entry of an input, row by row; false where that is no vector or matrix.
+  ///
+  /// @param from what is edited, in the scene
+  /// @param after what has the focus once it is closed
+  public boolean open(String input, int entry, Bounds from, Node after) {
+    told = null;
+    moved = false;
+    if (!model.open(input, entry)) return false;
+    back = after;
+    about = new Box(from.getMinX(), from.getMinY(), from.getWidth(), from.getHeight());
+    setVisible(true);
+    toFront();
+    changed();
+    sheet.requestFocus();
+    return true;
+  }
+
+  /// What is typed is taken, and the card goes.
+  public void close() {
+    sheet.finish();
+    model.close();
+    if (back != null) back.requestFocus();
+  }
+
+  private void changed() {
+    if (!model.isOpen()) {
+      boolean held = getScene() != null && holds(getScene().getFocusOwner());
+      setVisible(false);
+      if (held && back != null) back.requestFocus();
+      return;
+    }
+    GridText grid = model.grid();
+    title.setText(TypesetName.text(model.name()));
+    shape.setText(
+        grid.isVector()
+            ? words.say("ui.grid.vector", grid.rows())
+            : grid.rows() + "×" + grid.columns());
+    identity.setDisable(grid.isVector());
+    boolean refused = model.refusal() != null;
+    note.pseudoClassStateChanged(REFUSED, refused);
+    note.setText(
+        refused
+            ? words.alone(model.refusal())
+            : model.waiting() > 0
+                ? words.say("ui.grid.waiting", model.waiting())
+                : told != null ? filled() : words.say("ui.grid.hint"));
+    settle();
+  }
+
+  private String filled() {
+    return switch (told) {
+      case "small", "normal", "uniform" ->
+          words.say("ui.grid.filled", words.say(key(told)), String.valueOf(model.seed()));
+      default -> words.say(key(told));
+    };
+  }
+
+  /// As large as its cells, within the window, and where it was put.
+  private void settle() {
+    if (!model.isOpen() || !isVisible() || getParent() == null) return;
+    Bounds room = getParent().getLayoutBounds();
+    applyCss();
+    double em = title.getFont().getSize();
+    double around = getInsets().getLeft() + getInsets().getRight();
+    double most = Math.max(200, WIDE * room.getWidth());
+    double wide =
+        Math.ceil(Math.clamp(sheet.prefWidth(-1) + around, Math.min(LEAST * em, most), most));
+    double tall = Math.ceil(Math.min(prefHeight(wide), HIGH * room.getHeight()));
+    resize(wide, tall);
+    if (moved) {
+      put(getLayoutX(), getLayoutY());
+      return;
+    }
+    Bounds own = getParent().localToScene(room);
+    Box whole = new Box(own.getMinX(), own.getMinY(), own.getWidth(), own.getHeight());
+    Point at = GridPlace.of(whole, wide, tall, about, seen.get());
+    put(at.x() - own.getMinX(), at.y() - own.getMinY());
+  }
+
+  private void put(double x, double y) {
+    Bounds room = getParent().getLayoutBounds();
+    setLayoutX(Math.round(Math.max(0, Math.min(x, room.getWidth() - getWidth()))));
+    setLayoutY(Math.round(Math.max(0, Math.min(y, room.getHeight() - getHeight()))));
+    requestLayout();
+  }
+
+  private void grabbed(MouseEvent event) {
+    grabbedX = event.getSceneX() - getLayoutX();
+    grabbedY = event.getSceneY() - getLayoutY();
+  }
+
+  private void carried(MouseEvent event) {
+    moved = true;
+    put(event.getSceneX() - grabbedX, event.getSceneY() - grabbedY);
+  }
+
+  private void pressed(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      sheet.requestFocus();
+      event.consume();
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package gradus.ui.grid;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.grid.CellArea;
+import gradus.grid.GridFilling;
+import gradus.lang.Problem;
+import gradus.ui.seek.Unseen;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// A vector or matrix edited cell by cell, without a window.
+class GridModelTest extends Unseen {
+  private static final String NORM =
+      "W = [[1, 2], # the first row\n     [3, 1/2]]\nx = [1, -1]\nq = W x\nf = sum(q^2)\n";
+
+  private GridModel grid;
+
+  private void show(String text) throws Exception {
+    program(text);
+    act(() -> grid = new GridModel(model.inputs()));
+  }
+
+  private String text() throws Exception {
+    return on(() -> model.document().text().get());
+  }
+
+  private void undo() throws Exception {
+    act(() -> model.document().undo());
+  }
+
+  private String waiting(int row, int column) throws Exception {
+    return on(() -> grid.draft(row, column).map(GridModel.WaitingText::typed).orElse(""));
+  }
+
+  @Test
+  void aCellIsTakenInItsPlaceAndEachIsOneUndo() throws Exception {
+    show(NORM);
+    act(() -> {
+      assertTrue(grid.open("W", 3));
+      assertEquals(new GridModel.GridCell(1, 1), grid.cursor());
+      assertEquals("1/2", grid.shown(1, 1));
+      assertTrue(grid.write(" 1/4 "));
+      grid.move(-1, 0, false);
+      assertTrue(grid.write("7"));
+      assertEquals("7", grid.shown(0, 1));
+    });
+    String once = NORM.replace("1/2", "1/4");
+    assertEquals(once.replace("1, 2]", "1, 7]"), text());
+    undo();
+    assertEquals(once, text());
+    undo();
+    assertEquals(NORM, text());
+    act(() -> assertEquals("1/2", grid.shown(1, 1)));
+  }
+
+  @Test
+  void halfANumberWaitsInItsCellUntilItIsOne() throws Exception {
+    show(NORM);
+    act(() -> {
+      grid.open("W", 0);
+      assertFalse(grid.write("1/"));
+      assertEquals("1/", grid.shown(0, 0));
+      assertEquals(1, grid.waiting());
+      // One goes on elsewhere meanwhile.
+      grid.move(1, 0, false);
+      assertTrue(grid.write("8"));
+      assertEquals("1/", grid.shown(0, 0));
+    });
+    assertEquals(NORM.replace("[3,", "[8,"), text());
+    act(() -> {
+      grid.addRow(false);
+      assertEquals("1/", grid.shown(0, 0));
+      grid.removeRows();
+      grid.go(0, 0, false);
+      assertTrue(grid.write("1/3"));
+      assertEquals(0, grid.waiting());
+    });
+    assertEquals(NORM.replace("[3,", "[8,").replace("[[1,", "[[1/3,"), text());
+  }
+
+  @Test
+  void undoFirstTakesBackWhatIsNoNumber() throws Exception {
+    show(NORM);
+    act(() -> {
+      grid.open("W", 0);
+      grid.write("5");
+      grid.write("5e");
+    });
+    assertEquals("5e", waiting(0, 0));
+    undo();
+    assertEquals("", waiting(0, 0));
+    assertEquals(NORM.replace("[[1,", "[[5,"), text());
+    undo();
+    assertEquals(NORM, text());
+  }
+
+  @Test
+  void theShapeFollowsWhatIsAddedAndGoesBackWhole() throws Exception {
+    show(NORM);
+    act(() -> {
+      grid.open("x", 1);
+      assertTrue(grid.grid().isVector());
+      grid.addRow(true);
+      assertEquals(new GridModel.GridCell(2, 0), grid.cursor());
+    });
+    assertEquals(NORM.replace("[1, -1]", "[1, -1, 0]"), text());
+    // The program no longer fits, and the grid is still there.
+    act(() -> {
+      assertEquals(3, grid.grid().rows());
+      assertTrue(grid.open("W", 1));
+      grid.addColumn(true);
+      assertNull(grid.refusal());
+      grid.removeRows();
+      grid.removeRows();
+      assertEquals("ui.grid.lastRow", grid.refusal().key());
+    });
+    assertEquals(
+        NORM.replace("[1, -1]", "[1, -1, 0]")
+            .replace("[[1, 2], # the first row\n     [3, 1/2]]", "[[3, 1/2, 0]]"),
+        text());
+    for (int i = 0; i < 3; i++) {
+      undo();
+    }
+    assertEquals(NORM, text());
+  }
+
+  @Test
+  void aTableIsPastedWhereOneIsAndInPlaceOfAllWhereAllIsChosen() throws Exception {
+    show(NORM);
+    act(() -> {
+      grid.open("W", 1);
+      grid.paste("7\t8\n9\t10\n");
+      assertEquals(new CellArea(0, 1, 1, 2), grid.area());
+      assertEquals("7\t8\n9\t10\n", grid.copied());
+    });
+    assertEquals(NORM.replace("1, 2]", "1, 7, 8]").replace("1/2]", "9, 10]"), text());
+    undo();
+    act(() -> {
+      grid.chooseAll();
+      grid.paste("5");
+    });
+    assertEquals("W = [[5]]\n" + NORM.substring(NORM.indexOf("x =")), text());
+    undo();
+    assertEquals(NORM, text());
+    act(() -> {
+      grid.paste("0,5");
+      assertEquals("ui.grid.paste.comma", grid.refusal().key());
+      grid.move(0, 0, false);
+      assertNull(grid.refusal());
+    });
+    assertEquals(NORM, text());
+  }
+
+  @Test
+  void aFillingIsOfAllOrOfWhatIsChosenAndIsOneUndo() throws Exception {
+    show(NORM);
+    act(() -> {
+      grid.open("W", 0);
+      grid.fill(new GridFilling.UnitMatrix());
+    });
+    String identity = NORM.replace("1, 2]", "1, 0]").replace("3, 1/2]", "0, 1]");
+    assertEquals(identity, text());
+    act(() -> {
+      grid.go(0, 1, false);
+      grid.go(1, 1, true);
+      grid.fill(new GridFilling.NormalNumbers(42));
+    });
+    assertEquals(identity.replace("1, 0]", "1, 1.14]").replace("0, 1]", "0, 0.92]"), text());
+    undo();
+    act(() -> {
+      grid.clear();
+      grid.open("x", 0);
+      grid.fill(new GridFilling.UnitMatrix());
+      assertEquals(
+          Optional.of("ui.grid.noIdentity"), Optional.ofNullable(grid.refusal()).map(Problem::key));
+    });
+    assertEquals(identity.replace("0, 1]", "0, 0]"), text());
+  }
+
+  @Test
+  void readingOrderEndsAtTheCorners() throws Exception {
+    show(NORM);
+    act(() -> {
+      grid.open("W", 0);
+      assertFalse(grid.next(-1));
+      assertTrue(grid.next(1) && grid.next(1) && grid.next(1));
+      assertEquals(new GridModel.GridCell(1, 1), grid.cursor());
+      assertFalse(grid.next(1));
+      assertFalse(grid.open("f", 0));
+      assertTrue(grid.isOpen());
+      model.document().type("f = 1\n");
+      assertFalse(grid.isOpen());
+    });
+  }
+}
