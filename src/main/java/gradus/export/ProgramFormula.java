@@ -2,6 +2,7 @@ package gradus.export;
 
 import gradus.explain.term.FormulaCalls;
 import gradus.explain.term.Multiplications;
+import gradus.explain.term.Ranks;
 import gradus.explain.term.Vocabulary;
 import gradus.graph.ComputationGraph;
 import gradus.lang.Expr;
@@ -55,7 +56,7 @@ public record ProgramFormula(String whole, List<String> lines, List<List<Column>
     if (formulas.isEmpty() || formulas.size() > MOST_LINES) return Optional.empty();
     Optional<ComputationGraph> graph = Multiplications.graph(program, cancelled);
     Function<Expr, Product> products = graph.map(Multiplications::of).orElse(e -> Product.PLAIN);
-    Predicate<String> tensors = name -> graph.filter(g -> g.isTensor(name)).isPresent();
+    Predicate<String> tensors = graph.map(g -> Ranks.tensors(program, g)).orElse(name -> false);
     Function<List<Statement>, String> written =
         some ->
             LatexProgram.shown(

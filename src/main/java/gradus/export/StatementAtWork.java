@@ -1,6 +1,7 @@
 package gradus.export;
 
 import gradus.explain.term.Multiplications;
+import gradus.explain.term.Ranks;
 import gradus.explain.term.Vocabulary;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// The statement of a program in which a step is at work, as LaTeX to be looked at: all of it, or
 /// ever less around the part at work, which has a ground of its own. Immutable.
@@ -166,12 +166,11 @@ public final class StatementAtWork {
   }
 
   private String written(Statement shown) {
-    Predicate<String> tensors = graph::isTensor;
     return LatexProgram.shown(
         new Program(program.text(), List.of(shown), List.of()),
         signs,
         Multiplications.of(graph),
-        tensors,
+        Ranks.tensors(program, graph),
         lit);
   }
 }

@@ -8,6 +8,7 @@ import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.lang.Program;
 import gradus.latex.Signs;
+import gradus.latex.TypesetName;
 import gradus.picture.Formula;
 import gradus.reading.ProgramReader;
 import java.awt.geom.Rectangle2D;
@@ -85,5 +86,31 @@ class StatementAtWorkTest {
     double whole = Formula.of("f = \\left(x + y\\right)z", 40).orElseThrow().width();
     assertTrue(ground.getMinX() > 0.2 * whole && ground.getMaxX() < 0.9 * whole, ground::toString);
     assertEquals(Optional.empty(), Formula.of("f = x", 40).flatMap(Formula::ground));
+  }
+
+  /// A round's own names have no gates of these names; they are known by what they are made of.
+  @Test
+  void vectorsThatOnlyTheRoundsOfARepeatDefineHaveBoldNamesToo() {
+    String text =
+        """
+        h = [1, 2]
+        W = [[1, 0], [0, 1]]
+        k = 2
+        repeat 3 {
+          a = W@h
+          n = norm(a)*k
+          h = tanh(a)/n
+        }
+        f = sum(h)\
+        """;
+    String whole =
+        ProgramFormula.of(ProgramReader.read(text), Signs.TEXTBOOK, () -> false)
+            .orElseThrow()
+            .whole();
+    assertTrue(whole.contains(TypesetName.bold("a") + " &= " + TypesetName.bold("W")), whole);
+    assertTrue(whole.contains("\nn &= "), whole);
+    assertTrue(whole.contains(TypesetName.bold("h") + " &= "), whole);
+    String round = at(text, "W@h").orElseThrow().latex(0);
+    assertTrue(round.startsWith(TypesetName.bold("a") + " = "), round);
   }
 }

@@ -1,6 +1,8 @@
 package gradus.explain.term;
 
+import gradus.graph.ComputationGraph;
 import gradus.lang.Expr;
+import gradus.lang.Program;
 import gradus.lang.Statement;
 import gradus.latex.TypesetName;
 import gradus.op.Fit;
@@ -11,15 +13,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Which names of a block are numbers, vectors and matrices: 0, 1 and 2. A folded block has no
 /// gates that would tell, and how long an axis is does not matter to how a name is written.
-final class Ranks {
+public final class Ranks {
   private final Map<String, Integer> ranks;
 
   Ranks(Map<String, Integer> known) {
     ranks = new HashMap<>(known);
+  }
+
+  /// Which names of a program's formulas are those of vectors and matrices, also of such as only
+  /// the rounds of a repeat define, which have no gates of these names.
+  public static Predicate<String> tensors(Program program, ComputationGraph graph) {
+    Map<String, Integer> known = new HashMap<>();
+    graph
+        .names()
+        .forEach((name, gate) -> {
+          if (gate.shape() != null) known.put(name, of(gate.shape()));
+        });
+    Ranks ranks = new Ranks(known);
+    ranks.learn(program.statements().stream().filter(s -> s instanceof Statement.Repeat).toList());
+    return name -> graph.isTensor(name) || ranks.ranks.getOrDefault(name, 0) > 0;
   }
 
   static int of(Shape shape) {
