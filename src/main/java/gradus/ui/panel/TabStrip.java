@@ -69,6 +69,9 @@ final class TabStrip extends StackPane {
 
     private static final double LEAST = 0.4;
 
+    /// What a row of several is higher than its words, em.
+    private static final double CLOSE = 0.85;
+
     /// Where each row starts in the list of headers.
     private List<Integer> starts(double width) {
       List<Integer> starts = new ArrayList<>();
@@ -101,23 +104,28 @@ final class TabStrip extends StackPane {
 
     @Override
     protected double computePrefHeight(double width) {
-      return starts(width < 0 ? prefWidth(-1) : width).size() * rowHeight();
+      int count = starts(width < 0 ? prefWidth(-1) : width).size();
+      return count * rowHeight(count);
     }
 
-    private double rowHeight() {
-      return snapSizeY(headers.stream().mapToDouble(h -> h.prefHeight(-1)).max().orElse(0));
+    /// Several rows leave what is below them its place.
+    private double rowHeight(int count) {
+      double high = headers.stream().mapToDouble(h -> h.prefHeight(-1)).max().orElse(0);
+      double close = headers.stream().mapToDouble(h -> h.high() + CLOSE * h.em()).max().orElse(0);
+      return snapSizeY(count > 1 ? close : Math.max(high, tabs.getTabMinHeight()));
     }
 
     @Override
     protected void layoutChildren() {
       List<Integer> starts = starts(getWidth());
+      double high = rowHeight(starts.size());
       for (int i = 0; i < starts.size(); i++) {
         int end = i + 1 < starts.size() ? starts.get(i + 1) : headers.size();
-        layRow(headers.subList(starts.get(i), end), i * rowHeight());
+        layRow(headers.subList(starts.get(i), end), i * high, high);
       }
     }
 
-    private void layRow(List<Header> row, double y) {
+    private void layRow(List<Header> row, double y, double high) {
       double words = row.stream().mapToDouble(Header::word).sum();
       double em = row.getFirst().em();
       double around = Math.clamp((getWidth() - words) / row.size(), LEAST * em, USUAL * em);
@@ -125,7 +133,7 @@ final class TabStrip extends StackPane {
       for (Header header : row) {
         double end = x + header.word() + around;
         double left = snapPositionX(x);
-        header.resizeRelocate(left, y, snapPositionX(end) - left, rowHeight());
+        header.resizeRelocate(left, y, snapPositionX(end) - left, high);
         x = end;
       }
     }
@@ -143,7 +151,6 @@ final class TabStrip extends StackPane {
       label.setMinWidth(USE_PREF_SIZE);
       StackPane container = new StackPane(label);
       container.getStyleClass().add("tab-container");
-      container.minHeightProperty().bind(tabs.tabMinHeightProperty());
       getChildren().add(container);
       getStyleClass().setAll(tab.getStyleClass());
       setId(tab.getId());
@@ -154,6 +161,10 @@ final class TabStrip extends StackPane {
 
     private double word() {
       return label.prefWidth(-1);
+    }
+
+    private double high() {
+      return label.prefHeight(-1);
     }
 
     private double em() {
