@@ -20,6 +20,13 @@ import javafx.util.Duration;
 /// not 1 on the way. What is no value marks the field, stays as typed, and leaves the text alone.
 public final class InputField extends TextField {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+  /// Letters of a literal that is written here; a longer one is edited as a grid, and shows how it
+  /// begins.
+  private static final int LONGEST = 1_000;
+
+  private static final int BEGINNING = 60;
+
   private static final BigDecimal ONE = BigDecimal.ONE;
   private static final BigDecimal TENTH = new BigDecimal("0.1");
 
@@ -65,7 +72,9 @@ public final class InputField extends TextField {
     unfinished = false;
     showing = true;
     int caret = getCaretPosition();
-    setText(input.literal());
+    boolean whole = input.literal().length() <= LONGEST;
+    setEditable(whole);
+    setText(whole ? input.literal() : input.literal().substring(0, BEGINNING) + "…");
     positionCaret(Math.min(caret, getLength()));
     showing = false;
     judge(Optional.empty());
@@ -119,7 +128,7 @@ public final class InputField extends TextField {
           case DOWN -> -1;
           default -> 0;
         };
-    if (sign == 0 || !plain) return;
+    if (sign == 0 || !plain || !isEditable()) return;
     BigDecimal by = event.isShiftDown() ? TENTH : ONE;
     Notch notch = Notch.of(getText(), getCaretPosition(), sign < 0 ? by.negate() : by);
     setText(notch.text());
