@@ -234,7 +234,7 @@ public final class WindowView implements Actions {
     Screening screening = new Screening(model, attention, canvas, notice, filing::saveUnasked);
     menuController.connectScreen(screening);
     teacher.connect(screening.presenter(), model.picture(), model.words());
-    Tour tour = Tour.over(model, transport, panel, page, ground, menu);
+    Tour tour = Tour.over(model, attention, transport, panel, page, ground, menu);
     ground.getChildren().add(tour);
     menuController.connectHelp(this, tour::begin);
     menuController.speak(model.words());

@@ -392,11 +392,16 @@ class PanelTest extends OpenPanel {
     assertTrue(words("#check-cost").contains("1 forward and 1 backward"));
     interact(() -> table.getSelectionModel().select(1));
     Slider h = lookup("#check-h").queryAs(Slider.class);
+    assertFalse(cells("#check").contains("too small to see"));
     interact(() -> h.setValue(-14));
     until(() -> words("#check-step").contains("rounding rules"));
     interact(() -> h.setValue(-1));
     until(() -> words("#check-step").contains("truncation rules"));
     assertFalse(lookup("#check-chart").lookup(".chart-series-line").query() == null);
+    program("x = 665\nf = 1 + exp(-x)");
+    until(() -> words("#check-remark").equals("x: both are below what a difference can see"));
+    assertTrue(cells("#check").toString().contains("too small to see"), "" + cells("#check"));
+    assertTrue(words("#check-verdict").contains("1 too small for one"), words("#check-verdict"));
   }
 
   @Test

@@ -116,7 +116,7 @@ final class CheckTab implements PanelTab {
             .by(Compared::numeric)
             .below(analytic, TIGHTER);
     Told<Compared> error =
-        Told.<Compared>of("ui.check.error", e -> e.label() ? "–" : ROUGH.show(e.error()))
+        Told.<Compared>of("ui.check.error", e -> e.label() || e.isUnseen() ? "–" : ROUGH.show(e.error()))
             .by(Compared::error)
             .below(numeric, TIGHT);
     Told<Compared> word = Told.of("ui.check.verdict", this::word).belowUntitled(entry, TIGHT);
@@ -184,6 +184,8 @@ final class CheckTab implements PanelTab {
 
   private String word(Compared e) {
     if (e.label()) return words.say("ui.check.word.label");
+    if (e.isUnseen()) return words.say("ui.check.word.unseen");
+    if (e.isWithinRounding()) return words.say("ui.check.word.hidden");
     return words.say(
         !e.ok()
             ? "ui.check.word.wrong"
@@ -255,13 +257,16 @@ final class CheckTab implements PanelTab {
     columns.share();
     long wrong = entries.stream().filter(e -> !e.ok()).count();
     long kinks = entries.stream().filter(Compared::kink).count();
+    long unseen = entries.stream().filter(Compared::isUnseen).count();
     long compared = entries.stream().filter(e -> !e.label()).count();
     verdict.setText(
         wrong > 0
             ? words.say("ui.check.bad", wrong, compared)
             : kinks > 0
                 ? words.say("ui.check.kinks", compared, kinks)
-                : words.say("ui.check.good", compared));
+                : unseen > 0
+                    ? words.say("ui.check.unseen", compared - unseen, unseen)
+                    : words.say("ui.check.good", compared));
     cost.setText(
         words.say(
             "ui.check.cost",
@@ -285,7 +290,11 @@ final class CheckTab implements PanelTab {
     chart.setVisible(smooth);
     sliding.setVisible(smooth);
     boolean remarkable =
-        entry != null && (entry.kink() || entry.singular() || entry.label() || !entry.ok());
+        entry != null && (entry.kink()
+                || entry.singular()
+                || entry.label()
+                || entry.isWithinRounding()
+                || !entry.ok());
     remark.setText(
         remarkable
             ? CheckStory.name(entry) + ": " + CheckStory.verdict(entry, words.locale())
