@@ -82,8 +82,7 @@ public final class Tour extends VBox {
                     "ui.tour.show",
                     menu,
                     () ->
-                        changes(
-                            model.document().opened()::get, model.document().opened().get()))),
+                        changes(model.document().opened()::get, model.document().opened().get()))),
             model.words(),
             model.settings().toured());
     InvalidationListener look = o -> tour.look();

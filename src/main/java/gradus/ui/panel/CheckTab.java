@@ -116,7 +116,8 @@ final class CheckTab implements PanelTab {
             .by(Compared::numeric)
             .below(analytic, TIGHTER);
     Told<Compared> error =
-        Told.<Compared>of("ui.check.error", e -> e.label() || e.isUnseen() ? "–" : ROUGH.show(e.error()))
+        Told.<Compared>of(
+                "ui.check.error", e -> e.label() || e.isUnseen() ? "–" : ROUGH.show(e.error()))
             .by(Compared::error)
             .below(numeric, TIGHT);
     Told<Compared> word = Told.of("ui.check.verdict", this::word).belowUntitled(entry, TIGHT);
@@ -290,7 +291,8 @@ final class CheckTab implements PanelTab {
     chart.setVisible(smooth);
     sliding.setVisible(smooth);
     boolean remarkable =
-        entry != null && (entry.kink()
+        entry != null
+            && (entry.kink()
                 || entry.singular()
                 || entry.label()
                 || entry.isWithinRounding()

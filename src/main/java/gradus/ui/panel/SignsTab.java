@@ -184,6 +184,11 @@ final class SignsTab implements PanelTab {
   }
 
   @Override
+  public boolean needsPicture() {
+    return false;
+  }
+
+  @Override
   public Node node() {
     return page;
   }

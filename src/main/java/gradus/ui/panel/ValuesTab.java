@@ -183,9 +183,14 @@ final class ValuesTab implements PanelTab {
   }
 
   private String shown(Row row, Tensor tensor) {
-    return tensor.size() > 24
-        ? tensor.shape().space()
-        : graph.digits(row.gate(), numbers).show(tensor);
+    return tensor.size() > 24 ? tensor.shape().space() : digits(row.gate()).show(tensor);
+  }
+
+  /// A cell may be of the program before for a moment.
+  private Numbers digits(Gate gate) {
+    List<Gate> gates = graph.gates();
+    boolean own = gate.id() < gates.size() && gates.get(gate.id()) == gate;
+    return own ? graph.digits(gate, numbers) : numbers;
   }
 
   /// How large a gradient is, on a logarithmic scale.
