@@ -72,12 +72,24 @@ final class TabStrip extends StackPane {
     /// What a row of several is higher than its words, em.
     private static final double CLOSE = 0.85;
 
-    /// Where each row starts in the list of headers.
+    private static final double FINE = 0.05;
+
+    /// Where each row starts in the list of headers: no more rows than there must be, and in them
+    /// as much air as that leaves.
     private List<Integer> starts(double width) {
+      List<Integer> fewest = starts(width, LEAST);
+      for (double around = USUAL; around > LEAST && fewest.size() > 1; around -= FINE) {
+        List<Integer> starts = starts(width, around);
+        if (starts.size() == fewest.size()) return starts;
+      }
+      return fewest;
+    }
+
+    private List<Integer> starts(double width, double around) {
       List<Integer> starts = new ArrayList<>();
       double taken = Double.POSITIVE_INFINITY;
       for (int i = 0; i < headers.size(); i++) {
-        double needed = headers.get(i).word() + LEAST * headers.get(i).em();
+        double needed = headers.get(i).word() + around * headers.get(i).em();
         if (taken + needed > width) {
           starts.add(i);
           taken = 0;
