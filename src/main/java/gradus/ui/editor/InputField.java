@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 
 /// One input's literal. A value edits the program's text once it is finished: by Enter, by leaving
@@ -37,6 +38,7 @@ public final class InputField extends TextField {
   private final PauseTransition moment = new PauseTransition(MOMENT);
   private final ReadOnlyObjectWrapper<Problem> objection = new ReadOnlyObjectWrapper<>();
   private Input input;
+  private Runnable whole = () -> {};
   private boolean showing;
   private boolean unfinished;
 
@@ -48,10 +50,26 @@ public final class InputField extends TextField {
     accessibleTextProperty().bind(words.saying("ui.input", TypesetName.text(name)));
     textProperty().addListener(o -> typed());
     focusedProperty().addListener(o -> finish());
-    setOnAction(e -> finish());
+    setOnAction(e -> {
+      if (isEditable()) {
+        finish();
+      } else {
+        whole.run();
+      }
+    });
+    addEventFilter(
+        MouseEvent.MOUSE_PRESSED,
+        e -> {
+          if (e.getClickCount() == 2 && !isEditable()) whole.run();
+        });
     moment.setOnFinished(e -> finish());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     input = new Input(name, "", null);
+  }
+
+  /// What opens a literal that is too long for it, on Enter or two clicks.
+  void onWhole(Runnable opening) {
+    whole = opening;
   }
 
   String name() {

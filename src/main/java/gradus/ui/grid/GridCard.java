@@ -14,6 +14,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -53,6 +54,7 @@ public final class GridCard extends VBox {
   private final Words words;
   private final GridSheet sheet;
   private final Supplier<List<Box>> seen;
+  private final Button away = new Button(null, new FontIcon(Feather.X));
   private final Label title = new Label();
   private final Label shape = new Label();
   private final Label note = new Label();
@@ -92,8 +94,7 @@ public final class GridCard extends VBox {
     getChildren().setAll(head(), tools, sheet, note);
     VBox.setVgrow(sheet, Priority.ALWAYS);
     fillTools();
-    sheet.onLeave(
-        this::close, back -> (back ? seed : tools.getChildren().getFirst()).requestFocus());
+    sheet.onLeave(this::close, this::pass);
     inputs.onFinish(sheet::finish);
     model.onChange(this::changed);
     words.language().addListener(o -> changed());
@@ -129,8 +130,17 @@ public final class GridCard extends VBox {
     button.getTooltip().setText(says);
   }
 
+  /// Round the card: behind the last cell come the tools, before the first one the last of them.
+  private void pass(boolean back) {
+    if (back) {
+      sheet.requestFocusTraversal(TraversalDirection.PREVIOUS);
+    } else {
+      away.requestFocus();
+      away.requestFocusTraversal(TraversalDirection.NEXT);
+    }
+  }
+
   private HBox head() {
-    Button away = new Button(null, new FontIcon(Feather.X));
     away.setId("grid-close");
     away.getStyleClass().add("flat");
     away.setMinWidth(USE_PREF_SIZE);

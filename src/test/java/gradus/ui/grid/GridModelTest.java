@@ -141,9 +141,16 @@ class GridModelTest extends Unseen {
     undo();
     act(() -> {
       grid.chooseAll();
+      grid.paste("5\t6");
+    });
+    assertEquals("W = [[5, 6]]\n" + NORM.substring(NORM.indexOf("x =")), text());
+    undo();
+    act(() -> {
+      grid.go(0, 1, false);
+      grid.go(1, 1, true);
       grid.paste("5");
     });
-    assertEquals("W = [[5]]\n" + NORM.substring(NORM.indexOf("x =")), text());
+    assertEquals(NORM.replace("1, 2]", "1, 5]").replace("1/2", "5"), text());
     undo();
     assertEquals(NORM, text());
     act(() -> {
