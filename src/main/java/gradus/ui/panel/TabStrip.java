@@ -74,13 +74,17 @@ final class TabStrip extends StackPane {
 
     private static final double FINE = 0.05;
 
+    /// So many stand in the first row wherever they can.
+    private static final int TOGETHER = 7;
+
     /// Where each row starts in the list of headers: no more rows than there must be, and in them
     /// as much air as that leaves.
     private List<Integer> starts(double width) {
       List<Integer> fewest = starts(width, LEAST);
-      for (double around = USUAL; around > LEAST && fewest.size() > 1; around -= FINE) {
+      for (double around = USUAL; fewest.size() > 1 && around > LEAST; around -= FINE) {
         List<Integer> starts = starts(width, around);
-        if (starts.size() == fewest.size()) return starts;
+        boolean first = starts.get(1) >= Math.min(TOGETHER, fewest.get(1));
+        if (starts.size() == fewest.size() && first) return starts;
       }
       return fewest;
     }
