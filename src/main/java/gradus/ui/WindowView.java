@@ -18,6 +18,7 @@ import gradus.ui.canvas.Minimap;
 import gradus.ui.canvas.NudgeHandles;
 import gradus.ui.canvas.PictureWords;
 import gradus.ui.canvas.Scrubbing;
+import gradus.ui.canvas.StandAside;
 import gradus.ui.canvas.TouchNote;
 import gradus.ui.canvas.ValueField;
 import gradus.ui.descent.DescentModel;
@@ -220,6 +221,7 @@ public final class WindowView implements Actions {
     menuController.connectAsked(asked);
     roaming = new Roaming(model, attention, asked, notice, canvas, ground, this::markText);
     menuController.connectSearch(roaming);
+    StandAside.from(notice, canvas, sentenceScroll);
     new Covers(canvas, List.of(notice, roaming.bar()));
     brief =
         new InBrief(

@@ -2,6 +2,7 @@ package gradus.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.lesson.Examples;
@@ -55,6 +56,17 @@ class InputsWindowTest extends OpenWindow {
     until(() -> text().equals(BEFORE));
     assertEquals(List.of(with("1/2"), BEFORE), texts);
     assertEquals("-2", field().getText());
+  }
+
+  @Test
+  void aNumberTooLongForItsFieldIsToldWhole() {
+    settled();
+    interact(() -> model.document().show("x = 2\nf = x^2"));
+    settled();
+    assertNull(asked(() -> field().getTooltip()));
+    interact(() -> model.document().type("x = 123456.78901234567890\nf = x^2"));
+    until(() -> field().getTooltip() != null);
+    assertEquals("123456.78901234567890", field().getTooltip().getText());
   }
 
   @Test

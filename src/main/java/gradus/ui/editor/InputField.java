@@ -12,8 +12,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Text;
 import javafx.util.Duration;
 
 /// One input's literal. A value edits the program's text once it is finished: by Enter, by leaving
@@ -27,6 +29,9 @@ public final class InputField extends TextField {
   private static final int LONGEST = 1_000;
 
   private static final int BEGINNING = 60;
+
+  /// Of a hint, px.
+  private static final double WIDE = 480;
 
   private static final BigDecimal ONE = BigDecimal.ONE;
   private static final BigDecimal TENTH = new BigDecimal("0.1");
@@ -64,12 +69,32 @@ public final class InputField extends TextField {
         });
     moment.setOnFinished(e -> finish());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    textProperty().addListener(o -> tellWhole());
+    widthProperty().addListener(o -> tellWhole());
+    fontProperty().addListener(o -> tellWhole());
     input = new Input(name, "", null);
   }
 
   /// What opens a literal that is too long for it, on Enter or two clicks.
   void onWhole(Runnable opening) {
     whole = opening;
+  }
+
+  /// A number that its field is too narrow for is told whole under the pointer.
+  private void tellWhole() {
+    Text letters = new Text(getText());
+    letters.setFont(getFont());
+    double room = getWidth() - getInsets().getLeft() - getInsets().getRight();
+    boolean cut = room > 0 && letters.getLayoutBounds().getWidth() > room;
+    if (cut && getTooltip() != null && getText().equals(getTooltip().getText())) return;
+    setTooltip(cut ? hint(getText()) : null);
+  }
+
+  private static Tooltip hint(String all) {
+    Tooltip hint = new Tooltip(all);
+    hint.setWrapText(true);
+    hint.setMaxWidth(WIDE);
+    return hint;
   }
 
   String name() {
