@@ -108,13 +108,7 @@ final class GridScanner {
       at++;
     }
     String text = raw.substring(from, at);
-    int bar = text.indexOf('/');
-    boolean read =
-        bar < 0
-            ? CellText.isDecimal(text)
-            : CellText.isDecimal(text.substring(0, bar))
-                && text.substring(bar + 1).matches("[1-9]\\d{0,8}");
-    if (!read) return false;
+    if (!CellText.isDecimal(text) && !CellText.isQuotient(text)) return false;
     texts.add(text);
     cells.add(new Span(from, at));
     return true;

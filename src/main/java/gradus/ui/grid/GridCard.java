@@ -10,6 +10,7 @@ import gradus.ui.work.Words;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
@@ -98,6 +99,7 @@ public final class GridCard extends VBox {
     inputs.onFinish(sheet::finish);
     model.onChange(this::changed);
     words.language().addListener(o -> changed());
+    title.fontProperty().addListener(o -> Platform.runLater(this::settle));
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     parentProperty()
         .addListener((o, was, now) -> {

@@ -47,6 +47,9 @@ public final class GridSheet extends Region {
 
   private static final double WIDE = 46;
 
+  /// Of a bar, what is taken of it at least.
+  private static final double THUMB = 0.07;
+
   private final GridModel model;
   private final Words words;
   private final Pane view = new Pane();
@@ -232,7 +235,8 @@ public final class GridSheet extends Region {
     bar.setVisible(needed);
     double most = needed ? all - room : 0;
     bar.setMax(most);
-    bar.setVisibleAmount(needed ? most * room / all : 1);
+    // Of thousands of rows the bar still has a part that can be taken.
+    bar.setVisibleAmount(needed ? most * Math.max(room / all, THUMB) : 1);
     bar.setUnitIncrement(step);
     bar.setBlockIncrement(room);
     bar.setValue(Math.clamp(bar.getValue(), 0, most));
@@ -291,7 +295,7 @@ public final class GridSheet extends Region {
     explain(cellX, cellY, high);
   }
 
-  /// Why what waits where one is is no number, below its cell.
+  /// Why what waits where one is is no number, below its cell, or above it at the lower edge.
   private void explain(double x, double y, double high) {
     Optional<GridModel.WaitingText> draft =
         editor.isTyping() && !editor.isRefused()
@@ -305,7 +309,9 @@ public final class GridSheet extends Region {
     double wide = Math.min(why.prefWidth(-1), most);
     double tall = why.prefHeight(wide);
     double at = Math.max(0, Math.min(x, getWidth() - wide));
-    why.resizeRelocate(Math.round(at), Math.round(y + high + 3), Math.ceil(wide), tall);
+    boolean over = y + high + tall > getHeight() + 2 * high;
+    double from = over ? y - tall - 3 : y + high + 3;
+    why.resizeRelocate(Math.round(at), Math.round(from), Math.ceil(wide), tall);
     why.toFront();
   }
 

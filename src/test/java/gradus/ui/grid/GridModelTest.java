@@ -189,6 +189,30 @@ class GridModelTest extends Unseen {
   }
 
   @Test
+  void aMatrixOfLatexStaysLatex() throws Exception {
+    String latex =
+        "q = W x, f = q_1 + q_2, W = \\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}, "
+            + "x = \\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}";
+    show(latex);
+    act(() -> {
+      assertTrue(grid.open("W", 3));
+      assertTrue(grid.write("\\frac{1}{2}"));
+      grid.paste("-7");
+      grid.addColumn(true);
+      assertTrue(grid.open("x", 0));
+      assertTrue(grid.grid().isVector());
+      grid.addRow(true);
+      assertTrue(grid.write("5"));
+    });
+    assertEquals(
+        latex
+            .replace("1 & 2", "1 & 2 & 0")
+            .replace("3 & 4", "3 & -7 & 0")
+            .replace("1 \\\\ 2 \\end", "1 \\\\ 5 \\\\ 2 \\end"),
+        text());
+  }
+
+  @Test
   void readingOrderEndsAtTheCorners() throws Exception {
     show(NORM);
     act(() -> {
