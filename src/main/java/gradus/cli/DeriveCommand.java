@@ -86,7 +86,8 @@ final class DeriveCommand extends ProgramCommand {
       print(symbols.get(), graph, console);
       return Console.DONE;
     }
-    Optional<TensorDerivation> tensor = expand ? Optional.empty() : tensor(graph);
+    Optional<TensorDerivation> tensor =
+        tensor(graph).filter(t -> !expand || !t.wrt().shape().isScalar());
     if (tensor.isPresent()) {
       print(tensor.get(), prepared, console);
       return Console.DONE;
@@ -111,11 +112,18 @@ final class DeriveCommand extends ProgramCommand {
         yield Console.DONE;
       }
       case Derivation.Outcome.Refused refused -> {
-        Problem problem = refused.problem();
+        Problem problem = reason(graph).orElse(refused.problem());
         console.report(List.of(problem), prepared.text(), prepared.name());
         yield Console.PROBLEM;
       }
     };
+  }
+
+  /// Why a whole vector or matrix has no derivation: of which gate.
+  private Optional<Problem> reason(ComputationGraph graph) {
+    return Optional.ofNullable(wrt)
+        .flatMap(typed -> Derivation.input(graph, typed))
+        .flatMap(name -> TensorDerivation.objection(graph, name));
   }
 
   /// Where nothing has a value, the chain of local gradients along all ways, as far as it goes.
@@ -167,6 +175,7 @@ final class DeriveCommand extends ProgramCommand {
       answer.put("output", prepared.graph().output().name());
       answer.put("wrt", chain.wrt().name());
       answer.put("result", chain.result().orElse(null));
+      chain.jacobian().ifPresent(j -> answer.put("jacobian", j));
       answer.put("latex", chain.latexResult());
       answer.put("steps", chain.lines().stream().map(DeriveCommand::step).toList());
       console.out().println(Json.write(answer));

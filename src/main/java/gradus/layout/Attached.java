@@ -44,7 +44,6 @@ final class Attached {
 
   private final double[] over;
   private final double[] under;
-  private final boolean level;
 
   Attached(Plan plan) {
     this(plan, false);
@@ -58,7 +57,6 @@ final class Attached {
 
   private Attached(Plan plan, boolean level) {
     this.plan = plan;
-    this.level = level;
     int n = plan.nodes().size();
     holder = new int[n];
     dx = new double[n];
@@ -221,8 +219,7 @@ final class Attached {
   }
 
   /// The places of all from those of the rest.
-  Layout whole(Layout placed) {
-    Layout rest = level ? Nearer.upright(rest(), placed) : placed;
+  Layout whole(Layout rest) {
     Box[] boxes = new Box[holder.length];
     for (int i = 0; i < boxes.length; i++) {
       if (holder[i] != NONE) continue;

@@ -180,7 +180,12 @@ class DeriveCommandTest {
     assertEquals(1, run("derive", "-e", "x = (1").status());
     assertEquals(2, run("derive").status());
     Ran tensor = run("derive", "-e", "x = [[1,2]]; f = x*2");
-    assertTrue(tensor.err().contains("shape 1×2: formulas are derived"), tensor.err());
+    assertTrue(tensor.out().startsWith("∂Σf/∂x = 2 𝟏\n"), tensor.out());
+    Ran product = run("derive", "--wrt", "x", "-e", "x = [1, 2]; f = x*prod(x)");
+    assertEquals(1, product.status());
+    assertTrue(product.err().contains("'prod' hands back has no formula of whole"), product.err());
+    Ran entry = run("derive", "--wrt", "x[0]", "-e", "x = [1, 2]; f = 2*x");
+    assertTrue(entry.err().contains("for an entry formulas are derived of an output"), entry.err());
   }
 
   @Test
@@ -230,7 +235,7 @@ class DeriveCommandTest {
     JsonNode tensor = JSON.readTree(run("derive", "norm", "--wrt", "x", "--json").out());
     assertEquals("2*transpose(W) @ q", tensor.get("result").asString());
     assertEquals("definition", tensor.get("steps").get(0).get("rules").get(0).asString());
-    assertEquals("squared_norm", tensor.get("steps").get(1).get("rules").get(0).asString());
+    assertEquals("squared-norm", tensor.get("steps").get(1).get("rules").get(0).asString());
     assertEquals("2*q", tensor.get("steps").get(1).get("result").asString());
     String rounds = run("derive", "deep").out();
     assertTrue(rounds.startsWith("∂L/∂h = ∂L/∂h⁽¹⁰⁾ · ∂h⁽¹⁰⁾/∂h⁽⁹⁾ · "), rounds);

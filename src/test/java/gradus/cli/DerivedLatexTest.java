@@ -124,7 +124,7 @@ class DerivedLatexTest {
         }
       }
     }
-    assertEquals(113, checked);
+    assertEquals(129, checked);
   }
 
   private static List<String> inputs(String program) {

@@ -52,7 +52,6 @@ final class Ladder {
           "ui.keep",
           "ui.piece",
           "ui.grid",
-          "ui.table",
           "ui.editor",
           "ui.canvas",
           "ui.chart",

@@ -43,7 +43,9 @@ class DerivationTabTest extends OpenPanel {
     interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
     assertTrue(copied[0].contains("F \\cdot \\left(1 - F\\right)"), copied[0]);
     program("x = [[1,2]]\nf = x*2");
-    until(() -> words("#derive-message").contains("one number"));
+    until(() -> words("#derive-answer").equals("∂Σf/∂x = 2 𝟏"));
+    program("x = [1, 2]\nf = x*prod(x)");
+    until(() -> words("#derive-message").startsWith("What 'prod' hands back has no formula"));
   }
 
   @Test

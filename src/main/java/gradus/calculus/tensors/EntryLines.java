@@ -4,15 +4,14 @@ import gradus.calculus.tensors.TensorLine.Typed;
 import gradus.calculus.tensors.TensorRule.Entrywise;
 import gradus.calculus.tensors.TensorTerm.Member;
 import gradus.calculus.tensors.TensorTerm.Monomial;
+import gradus.calculus.tensors.Touching.Touch;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Expr;
-import gradus.lang.Span;
 import gradus.latex.Signs;
 import gradus.op.catalogue.Ops;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,18 +20,18 @@ import java.util.function.Function;
 /// How the entries of a product with a vector come to the whole: the indicator selects one term of
 /// the sum (CS231n, lecture 4, the vectorised example).
 final class EntryLines {
-  private static final Span NOWHERE = new Span(0, 0);
-
   private final ComputationGraph graph;
   private final TensorValues values;
   private final TensorWriter writer;
   private final Signs signs;
+  private final Touching touching;
 
   EntryLines(ComputationGraph graph, TensorValues values, TensorWriter writer, Signs signs) {
     this.graph = graph;
     this.values = values;
     this.writer = writer;
     this.signs = signs;
+    touching = new Touching(graph, values, writer, this::beside);
   }
 
   /// `f = Σ_i q_i²`: the output in the wires whose gradients come next, entry by entry where it is
@@ -40,11 +39,18 @@ final class EntryLines {
   TensorLine definition(Gate output) {
     return loss(output)
         .or(() -> summands(output).map(s -> defined(output, s)))
-        .orElseGet(() -> {
-          Expr made = values.made(output);
-          Written right = new Written(writer.text(made), writer.latex(made));
-          return defined(output, right);
-        });
+        .orElseGet(() -> defined(output, read(output)));
+  }
+
+  private Written read(Gate gate) {
+    Expr made = values.read(gate);
+    return new Written(writer.text(made), writer.latex(made));
+  }
+
+  /// `q = W x`: what a wire is that has no name in the text.
+  TensorLine lent(Gate gate) {
+    Expr made = values.made(gate);
+    return defined(gate, read(gate)).typed(Typed.of(made, made));
   }
 
   /// `L = −log softmax(a)[k]`; empty of what is no loss.
@@ -62,7 +68,8 @@ final class EntryLines {
   private TensorLine defined(Gate gate, Written body) {
     Expr made = values.made(gate);
     Expr name = values.name(gate).<Expr>map(TensorTerm::name).orElse(made);
-    Written left = new Written(writer.name(name(gate)), writer.latexName(name(gate)));
+    String called = values.name(gate).orElseGet(() -> name(gate));
+    Written left = new Written(writer.name(called), writer.latexName(called));
     List<TensorRule> rules =
         hasNumberedClass(gate)
             ? List.of(Entrywise.DEFINITION, Entrywise.CLASSES)
@@ -80,7 +87,7 @@ final class EntryLines {
       return Optional.empty();
     }
     Gate of = graph.operands(output).getFirst().source();
-    if (!(values.of(of) instanceof Expr.Name) || of.shape().isScalar()) return Optional.empty();
+    if (TensorTerm.named(values.of(of)).isEmpty() || of.shape().isScalar()) return Optional.empty();
     String indices = of.shape().isMatrix() ? "ij" : "i";
     Written entry = entry(of, indices);
     Written term = squares ? entry.then(signs.squared(), "^{2}", new Written("", "")) : entry;
@@ -90,17 +97,7 @@ final class EntryLines {
   /// What the uses of a variable hand to it that are not told by entries, and by which rules.
   record Besides(TensorTerm gradient, Set<TensorRule> rules) {}
 
-  /// A product of a matrix and a vector, in the entries of a wire with a name.
-  ///
-  /// @param named the product itself, or its sum with another vector: `q = W x + b`
-  /// @param other that vector; empty of the product itself
-  private record Product(Wire use, Gate matrix, Gate vector, Gate named, Optional<Gate> other) {
-    boolean isOfMatrix() {
-      return use.index() == 0;
-    }
-  }
-
-  /// Of an operand of one product of a matrix and a vector, in a wire with a name; else none.
+  /// Of an operand of one product, or of what is added to one, in a wire with a name; else none.
   ///
   /// @param solved the gradient of a wire in values; empty of one that leads nowhere
   /// @param besides what is handed to the operand but through a use of it
@@ -108,55 +105,90 @@ final class EntryLines {
       Gate wrt,
       Function<Gate, Optional<TensorTerm>> solved,
       Function<Wire, Optional<Besides>> besides) {
-    Optional<Product> only = product(wrt).filter(p -> solved.apply(p.named).isPresent());
+    Optional<Quadratic> form = Quadratic.of(graph, values, writer, this::beside);
+    if (form.isPresent()) return form.get().lines(wrt);
+    Optional<Touch> only = touching.of(wrt).filter(t -> solved.apply(t.q()).isPresent());
     if (only.isEmpty()) return List.of();
-    // Nothing is above the output that a chain could lead through.
-    if (only.get().named == graph.output()) return locals(only.get());
-    Optional<Besides> others = besides.apply(only.get().use);
-    String index = wrt.shape().isMatrix() ? "ij" : "i";
-    Optional<Written> rest = others.flatMap(o -> sum(o.gradient, index));
+    TensorTerm upstream = solved.apply(only.get().q()).orElseThrow();
+    // Nothing is above an output with one entry that a chain could lead through.
+    boolean top = only.get().q() == graph.output() && upstream.shape().size() == 1;
+    if (top) return locals(only.get());
+    Optional<Besides> others = besides.apply(only.get().use());
+    Optional<Written> rest = others.flatMap(o -> sum(o.gradient, only.get().own()));
     if (others.isPresent() && rest.isEmpty()) return List.of();
-    return of(only.get(), solved.apply(only.get().named).orElseThrow(), others, rest);
+    return of(only.get(), upstream, others, rest);
   }
 
   private List<TensorLine> of(
-      Product product, TensorTerm upstream, Optional<Besides> others, Optional<Written> rest) {
-    boolean ofMatrix = product.isOfMatrix();
-    Gate wrt = product.use.source();
-    Gate q = product.named;
-    String index = ofMatrix ? "ij" : "i";
-    Written top = partial(wrt, index);
-    Written slope = slope(product);
+      Touch touch, TensorTerm upstream, Optional<Besides> others, Optional<Written> rest) {
+    Gate wrt = touch.use().source();
+    Gate q = touch.q();
+    Written top = partial(wrt, touch.own());
     Expr above = upstream.filled().expr();
-    Expr summed = summed(product, above);
-    Expr picked = ofMatrix ? multiplied(above, "i", product.vector, "j") : summed;
+    Expr summed = touch.summed().apply(above);
+    Expr picked = touch.picked().apply(above);
     if (others.isPresent()) {
-      Expr more = entry(others.get().gradient.filled().expr(), index);
+      Expr more = entry(others.get().gradient.filled().expr(), touch.own());
       summed = TensorTerm.binary(Expr.Operator.ADD, more, summed);
       picked = TensorTerm.binary(Expr.Operator.ADD, more, picked);
     }
-    Written through = summed(times(partial(q, "k"), local(q, wrt, index)));
-    Written each =
-        ofMatrix ? times(at(upstream, q, "k"), slope) : beside(at(upstream, q, "k"), slope);
+    Written through =
+        sign(touch.indices()).then("", "", times(partial(q, touch.indices()), local(touch)));
     List<TensorRule> chain = new ArrayList<>();
     others.ifPresent(o -> chain.addAll(o.rules));
     chain.add(Entrywise.CHAIN);
-    List<TensorLine> lines = new ArrayList<>(locals(product));
+    List<TensorLine> lines = new ArrayList<>(locals(touch));
     lines.add(1, line(chain, Typed.of(summed, summed), top, after(rest, through)));
-    if (ofMatrix) {
-      Written left = beside(at(upstream, q, "i"), entry(product.vector, "j"));
-      lines.add(
-          line(
-              List.of(Entrywise.INDICATOR),
-              Typed.of(summed, picked),
-              top,
-              after(rest, summed(each)),
-              after(rest, left)));
-    } else {
+    Written each = reached(touch, upstream);
+    if (touch.indicator().isEmpty()) {
       Typed typed = Typed.of(summed, summed);
-      lines.add(line(List.of(Entrywise.ENTRIES), typed, top, after(rest, summed(each))));
+      lines.add(line(List.of(Entrywise.ENTRIES), typed, top, after(rest, each)));
+      return lines;
     }
+    Written left = picked(touch, upstream);
+    boolean same = left.text().equals(each.text());
+    Typed typed = Typed.of(summed, picked);
+    lines.add(
+        same
+            ? line(List.of(Entrywise.INDICATOR), typed, top, after(rest, left))
+            : line(List.of(Entrywise.INDICATOR), typed, top, after(rest, each), after(rest, left)));
     return lines;
+  }
+
+  /// All terms: `Σ_k 2 q_k · 1[k = i] x_j`.
+  private Written reached(Touch touch, TensorTerm upstream) {
+    Written slope = slope(touch);
+    if (touch.minus()) {
+      Written none = new Written("", "");
+      Written open = new Written("(", "\\left(");
+      slope = open.then("", "", slope).then(")", "\\right)", none);
+    }
+    Optional<Written> at = unlessOne(touch, upstream, touch.indices());
+    boolean pointed = touch.indicator().isPresent() || touch.minus();
+    Written term = slope;
+    if (at.isPresent()) term = pointed ? times(at.get(), slope) : beside(at.get(), slope);
+    return sign(touch.indices()).then("", "", term);
+  }
+
+  /// Those that are left: `2 q_i x_j`.
+  private Written picked(Touch touch, TensorTerm upstream) {
+    Optional<Written> at = unlessOne(touch, upstream, touch.selected().at());
+    Written one = new Written("1", "1");
+    Written left =
+        at.map(a -> touch.factor().map(f -> beside(a, f)).orElse(a))
+            .orElseGet(() -> touch.factor().orElse(one));
+    String over = touch.selected().over();
+    if (!over.isEmpty()) left = sign(over).then("", "", left);
+    return touch.minus() ? new Written("−", "-").then("", "", left) : left;
+  }
+
+  /// The gradient of the wire; nothing where that is 1 everywhere.
+  private Optional<Written> unlessOne(Touch touch, TensorTerm upstream, String index) {
+    boolean one =
+        upstream.isNumber()
+            && upstream.addends().size() == 1
+            && upstream.addends().getFirst().equals(new Monomial(1, List.of(), List.of()));
+    return one ? Optional.empty() : Optional.of(at(upstream, touch.q(), index));
   }
 
   /// What is added by its side stands first, since a sum over k has no end.
@@ -166,121 +198,35 @@ final class EntryLines {
 
   /// The product's entries and their local derivatives alone: `∂s_k/∂W_ij = 1[k = i] x_j`.
   List<TensorLine> locals(Gate wrt) {
-    return graph.consumers(wrt).size() == 1
-        ? product(wrt).map(this::locals).orElse(List.of())
-        : List.of();
+    boolean once = graph.consumers(wrt).size() == 1;
+    boolean products = graph.consumers(wrt).stream().allMatch(w -> w.target().op() == Ops.MATMUL);
+    return once && products ? touching.of(wrt).map(this::locals).orElse(List.of()) : List.of();
   }
 
-  private List<TensorLine> locals(Product product) {
-    Gate q = product.named;
-    Gate wrt = product.use.source();
-    Written sum = sign("j");
-    Written only =
-        sum.then("", "", beside(entry(product.matrix, "kj"), entry(product.vector, "j")));
-    Written made = product.other.map(o -> added(q, only, o)).orElse(only);
-    Expr row = entry(values.of(product.matrix), "k");
-    Expr rows = TensorTerm.call("dot", row, values.of(product.vector));
-    Expr typed =
-        product
-            .other
-            .map(o -> TensorTerm.binary(Expr.Operator.ADD, rows, entry(values.of(o), "k")))
-            .orElse(rows);
-    Expr same =
-        TensorTerm.binary(
-            Expr.Operator.EQUAL,
-            TensorTerm.name(writer.letters("k")),
-            TensorTerm.name(writer.letters("i")));
-    Expr slope =
-        product.isOfMatrix()
-            ? TensorTerm.multiplied(same, entry(values.of(product.vector), "j"), false)
-            : entry(values.of(product.matrix), "ki");
+  private List<TensorLine> locals(Touch touch) {
+    Expr whole = entry(values.of(touch.q()), touch.indices());
     return List.of(
         line(
             List.of(Entrywise.ENTRIES),
-            Typed.of(entry(values.of(q), "k"), typed),
-            entry(q, "k"),
-            made),
-        line(
-            List.of(Entrywise.LOCAL),
-            Typed.of(typed, slope),
-            local(q, wrt, product.isOfMatrix() ? "ij" : "i"),
-            slope(product)));
-  }
-
-  /// In the order of the text.
-  private Written added(Gate sum, Written product, Gate other) {
-    Written rest = entry(other, "k");
-    boolean last = graph.operands(sum).get(1).source() == other;
-    return last ? product.then(" + ", " + ", rest) : rest.then(" + ", " + ", product);
+            Typed.of(whole, touch.typed()),
+            entry(touch.q(), touch.indices()),
+            touch.made()),
+        line(List.of(Entrywise.LOCAL), Touching.local(touch), local(touch), slope(touch)));
   }
 
   /// `1[k = i] x_j` by the matrix, `W_ki` by the vector.
-  private Written slope(Product product) {
-    return product.isOfMatrix() ? picked(entry(product.vector, "j")) : entry(product.matrix, "ki");
-  }
-
-  /// `sum(a*[0 == i, 1 == i])*x[j]`, with the gradient of the product as a.
-  private Expr summed(Product product, Expr above) {
-    if (!product.isOfMatrix()) {
-      Expr column = entry(TensorTerm.transposed(values.of(product.matrix)), "i");
-      return TensorTerm.call("dot", above, column);
-    }
-    List<Expr> rows = new ArrayList<>();
-    for (int k = 0; k < product.matrix.shape().rows(); k++) {
-      Expr i = TensorTerm.name(writer.letters("i"));
-      rows.add(TensorTerm.binary(Expr.Operator.EQUAL, TensorTerm.number(k), i));
-    }
-    Expr row = TensorTerm.call("dot", above, new Expr.Array(NOWHERE, rows));
-    return TensorTerm.multiplied(row, entry(values.of(product.vector), "j"), false);
-  }
-
-  private Expr multiplied(Expr above, String index, Gate vector, String other) {
-    return TensorTerm.multiplied(entry(above, index), entry(values.of(vector), other), false);
+  private Written slope(Touch touch) {
+    Written slope =
+        touch
+            .indicator()
+            .map(i -> touch.factor().map(f -> beside(i, f)).orElse(i))
+            .orElseGet(() -> touch.factor().orElseThrow());
+    return touch.minus() ? new Written("−", "-").then("", "", slope) : slope;
   }
 
   /// `W[k, j]`.
   private Expr entry(Expr of, String usual) {
     return TensorTerm.entry(of, writer.letters(usual).split(""));
-  }
-
-  /// The only product of an input with a vector, in a wire with a name: itself, or its sum with a
-  /// vector that the input does not change.
-  private Optional<Product> product(Gate wrt) {
-    List<Wire> uses =
-        graph.consumers(wrt).stream().filter(w -> w.target().op() == Ops.MATMUL).toList();
-    if (uses.size() != 1) return Optional.empty();
-    Wire use = uses.getFirst();
-    Gate q = use.target();
-    Gate matrix = graph.operands(q).get(0).source();
-    Gate vector = graph.operands(q).get(1).source();
-    boolean shaped = matrix.shape().isMatrix() && vector.shape().isVector();
-    if (!shaped || changes(use.index() == 0 ? vector : matrix, wrt)) return Optional.empty();
-    if (values.name(q).isPresent()) {
-      return Optional.of(new Product(use, matrix, vector, q, Optional.empty()));
-    }
-    List<Wire> on = graph.consumers(q);
-    Gate sum = on.size() == 1 ? on.getFirst().target() : q;
-    boolean named = sum.op() == Ops.ADD && values.name(sum).isPresent();
-    if (!named) return Optional.empty();
-    Gate other = graph.operands(sum).get(1 - on.getFirst().index()).source();
-    boolean beside = other.shape().equals(sum.shape()) && !changes(other, wrt);
-    return beside
-        ? Optional.of(new Product(use, matrix, vector, sum, Optional.of(other)))
-        : Optional.empty();
-  }
-
-  private boolean changes(Gate gate, Gate with) {
-    Set<Gate> changing = new HashSet<>(Set.of(with));
-    for (Gate next : graph.gates()) {
-      boolean on = graph.operands(next).stream().anyMatch(w -> changing.contains(w.source()));
-      if (on) changing.add(next);
-    }
-    return changing.contains(gate);
-  }
-
-  private Written picked(Written entry) {
-    String same = "[" + writer.letters("k") + " = " + writer.letters("i") + "]";
-    return beside(new Written("1" + same, "\\mathbf{1}" + same), entry);
   }
 
   private static TensorLine line(List<TensorRule> rules, Typed typed, Written... sides) {
@@ -291,10 +237,6 @@ final class EntryLines {
       latex.add(side.latex());
     }
     return new TensorLine(rules, text, latex, "", typed);
-  }
-
-  private Written summed(Written body) {
-    return sign("k").then("", "", body);
   }
 
   private Written sign(String index) {
@@ -330,9 +272,9 @@ final class EntryLines {
         writer.latexPartial(writer.latexEntry(name, index), true));
   }
 
-  private Written local(Gate of, Gate by, String index) {
-    Written above = entry(of, "k");
-    Written below = entry(by, index);
+  private Written local(Touch touch) {
+    Written above = entry(touch.q(), touch.indices());
+    Written below = entry(touch.use().source(), touch.own());
     return new Written(
         "∂" + above.text() + "/∂" + below.text(),
         "\\frac{\\partial " + above.latex() + "}{\\partial " + below.latex() + "}");
@@ -365,7 +307,7 @@ final class EntryLines {
         only.over().isEmpty()
             && only.number() > 0
             && !only.tensors().factors().isEmpty()
-            && only.factors().stream().allMatch(m -> m.expr() instanceof Expr.Name);
+            && only.factors().stream().allMatch(m -> TensorTerm.named(m.expr()).isPresent());
     if (!plain) return Optional.empty();
     Written product = null;
     if (only.number() != 1) {
@@ -373,7 +315,7 @@ final class EntryLines {
       product = new Written(writer.text(number), writer.latex(number));
     }
     for (Member member : only.factors()) {
-      String name = ((Expr.Name) member.expr()).name();
+      String name = TensorTerm.named(member.expr()).orElseThrow();
       Written next =
           member.shape().isScalar()
               ? new Written(writer.name(name), writer.latexName(name))

@@ -54,6 +54,7 @@ final class JacobianChain {
   private Written slope;
   private Written result;
   private String typed;
+  private String total;
 
   private JacobianChain(ComputationGraph graph, Gate wrt, Signs signs) {
     this.graph = graph;
@@ -81,6 +82,16 @@ final class JacobianChain {
   }
 
   private boolean derive() {
+    Optional<Gate> lent = values.lend(wrt);
+    lent.flatMap(values::name).ifPresent(writer::lend);
+    if (!derivedFrom()) return false;
+    EntryLines known = new EntryLines(graph, values, writer, signs);
+    boolean defined = lines.getFirst().rules().contains(TensorRule.Entrywise.DEFINITION);
+    lent.ifPresent(gate -> lines.add(defined ? 1 : 0, known.lent(gate)));
+    return true;
+  }
+
+  private boolean derivedFrom() {
     Set<Gate> leading = new HashSet<>(Set.of(wrt));
     for (Gate gate : graph.gates()) {
       boolean leads = graph.operands(gate).stream().anyMatch(w -> leading.contains(w.source()));
@@ -121,7 +132,8 @@ final class JacobianChain {
     if (!lines.getFirst().rules().contains(TensorRule.Entrywise.ENTRIES)) {
       lines.addFirst(new EntryLines(graph, values, writer, signs).definition(graph.output()));
     }
-    result = new Written(writer.text(whole), writer.latex(whole));
+    Expr plain = last.solved.written().expr();
+    result = new Written(writer.text(plain), writer.latex(plain));
     typed = TensorProgram.text(whole);
     figures.add(new TensorFigure(slope.text, slope.latex, wrt, TensorFigure.Quantity.JACOBIAN));
     ofSum(
@@ -143,7 +155,9 @@ final class JacobianChain {
             List.of(latexLeft, inJacobian.latex),
             "",
             TensorLine.Typed.NONE);
-    lines.add(TensorChain.ofSum(graph, wrt, signs, known));
+    TensorLine whole = TensorChain.ofSum(graph, wrt, signs, known);
+    if (!whole.typed().equals(TensorLine.Typed.NONE)) total = whole.typed().after();
+    lines.add(whole);
     figures.add(new TensorFigure(left, latexLeft, wrt, TensorFigure.Quantity.GRADIENT));
   }
 
@@ -271,11 +285,14 @@ final class JacobianChain {
     Written last = entry(values.of(x), "j");
     Written open = beside(entry(own.open), last);
     result = beside(entry(own.solved), last);
+    Written plain = beside(entry(own.solved.written()), last);
     List<TensorRule> rules = new ArrayList<>(own.rules);
     rules.add(new TensorRule.OfGate(q.op()));
     TensorLine.Typed typed = entry(own.solved.expr(), values.of(x));
     TensorLine line = new TensorLine(rules, List.of(slope.text), List.of(slope.latex), "", typed);
     line = line.with(open.text, open.latex).with(result.text, result.latex);
+    line = line.with(plain.text, plain.latex);
+    result = plain;
     // Of a product that is the output the local derivative is all there is.
     boolean said = !lines.isEmpty() && lines.getLast().text().equals(line.text());
     if (!said) lines.add(line);
@@ -356,7 +373,9 @@ final class JacobianChain {
   private void line(String name, Passed to) {
     List<String> text = new ArrayList<>(List.of(writer.partial(name)));
     List<String> latex = new ArrayList<>(List.of(writer.latexPartial(name)));
-    for (Expr side : List.of(to.open.expr(), to.solved.expr())) {
+    List<Expr> sides = new ArrayList<>(List.of(to.open.expr(), to.solved.expr()));
+    if (name.equals(wrt.name())) sides.add(to.solved.written().expr());
+    for (Expr side : sides) {
       String next = writer.text(side);
       if (text.size() > 1 && text.getLast().equals(next)) continue;
       text.add(next);
@@ -370,6 +389,7 @@ final class JacobianChain {
     return new TensorDerivation(
         wrt,
         lines,
+        Optional.ofNullable(total),
         Optional.ofNullable(typed),
         result.text,
         result.latex,

@@ -18,6 +18,7 @@ import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import gradus.trace.Run;
 import gradus.trace.Tape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,10 @@ final class Pullbacks {
           Map.entry(Ops.OUTER, (p, w, g) -> Optional.of(p.outer(w, g))),
           Map.entry(
               Ops.TRANSPOSE,
-              (p, w, g) -> Optional.of(g.around(TensorTerm::transposed, w.source().shape()))),
+              (p, w, g) ->
+                  w.source().shape().isVector()
+                      ? Optional.of(g)
+                      : Optional.of(g.around(TensorTerm::transposed, w.source().shape()))),
           Map.entry(Ops.SUM, (p, w, g) -> Optional.of(p.spread(g, w))),
           Map.entry(Ops.MEAN, (p, w, g) -> Optional.of(p.mean(w, g))),
           Map.entry(Ops.SOFTMAX, (p, w, g) -> Optional.of(p.softmax(w, g))),
@@ -61,11 +65,27 @@ final class Pullbacks {
           Map.entry(
               Ops.SQUARED_NORM,
               (p, w, g) -> Optional.of(p.spread(g, w).scaled(2).times(p.operand(w, 0)))),
+          Map.entry(Ops.RESHAPE, Rearranged::reshaped),
+          Map.entry(Ops.CONCAT, Rearranged::joined),
+          Map.entry(Ops.DIAG, Rearranged::diagonal),
+          Map.entry(Ops.WHERE, (p, w, g) -> Optional.of(p.chosen(w, g))),
+          Map.entry(Ops.DETACH, (p, w, g) -> Optional.of(p.none(w))),
+          Map.entry(Ops.LESS, (p, w, g) -> Optional.of(p.none(w))),
+          Map.entry(Ops.LESS_OR_EQUAL, (p, w, g) -> Optional.of(p.none(w))),
+          Map.entry(Ops.GREATER, (p, w, g) -> Optional.of(p.none(w))),
+          Map.entry(Ops.GREATER_OR_EQUAL, (p, w, g) -> Optional.of(p.none(w))),
+          Map.entry(Ops.EQUAL, (p, w, g) -> Optional.of(p.none(w))),
+          Map.entry(Ops.UNEQUAL, (p, w, g) -> Optional.of(p.none(w))),
+          Map.entry(Ops.GREATEST, (p, w, g) -> Optional.of(p.greatest(w, g))),
+          Map.entry(Ops.SMALLEST, (p, w, g) -> Optional.of(p.greatest(w, g))),
+          Map.entry(Ops.LOG_SOFTMAX, (p, w, g) -> Optional.of(p.logSoftmax(w, g))),
+          Map.entry(Ops.CONV2D, Rearranged::slid),
+          Map.entry(Ops.MAXPOOL, Rearranged::pooled),
           Map.entry(
               Ops.NORM,
               (p, w, g) -> Optional.of(p.spread(g.over(p.result(w)), w).times(p.operand(w, 0)))));
 
-  private static final int MOST_ENTRIES = 64;
+  static final int MOST_ENTRIES = 64;
 
   private final ComputationGraph graph;
   private final Function<Gate, Expr> values;
@@ -80,7 +100,9 @@ final class Pullbacks {
   /// Empty where there is no such formula.
   Optional<TensorTerm> of(Wire wire, TensorTerm upstream) {
     Op op = wire.target().op();
+    if (upstream.addends().isEmpty()) return Optional.of(none(wire));
     Rule rule = RULES.get(op);
+    if (op.name().equals("trace")) rule = Rearranged::traced;
     Optional<TensorTerm> pulled =
         rule != null
             ? rule.of(this, wire, upstream)
@@ -92,7 +114,7 @@ final class Pullbacks {
         : shorter.map(p -> p.of(wire.source().shape()));
   }
 
-  private Member operand(Wire wire, int index) {
+  Member operand(Wire wire, int index) {
     Gate source = graph.operands(wire.target()).get(index).source();
     return new Member(values.apply(source), source.shape());
   }
@@ -101,8 +123,16 @@ final class Pullbacks {
     return operand(wire, 1 - wire.index());
   }
 
-  private Member result(Wire wire) {
+  Member result(Wire wire) {
     return new Member(values.apply(wire.target()), wire.target().shape());
+  }
+
+  ComputationGraph graph() {
+    return graph;
+  }
+
+  private TensorTerm none(Wire wire) {
+    return new TensorTerm(List.of(), wire.source().shape());
   }
 
   private TensorTerm divided(Wire wire, TensorTerm g) {
@@ -125,7 +155,7 @@ final class Pullbacks {
   }
 
   /// Whether operands tie at the values that the program gives.
-  private boolean isTie(Gate gate) {
+  boolean isTie(Gate gate) {
     if (run == null) {
       run = Tape.of(graph).run();
       run.forward(() -> false);
@@ -144,6 +174,64 @@ final class Pullbacks {
     if (!isTie(wire.target())) return g.times(new Member(greater, shape));
     Expr tie = binary(Operator.DIVIDE, binary(Operator.EQUAL, above, below), number(2));
     return g.times(new Member(binary(Operator.ADD, greater, tie), shape));
+  }
+
+  /// 1 where this one is chosen.
+  private TensorTerm chosen(Wire wire, TensorTerm g) {
+    if (wire.index() == 0) return none(wire);
+    Member condition = operand(wire, 0);
+    Expr same = condition.expr();
+    boolean compares = same instanceof Expr.Binary b && b.operator().tightness() == 0;
+    if (!compares) same = binary(Operator.UNEQUAL, same, number(0));
+    Expr.Binary asked = (Expr.Binary) same;
+    Expr right = wire.index() == 1 ? asked : binary(denied(asked), asked.left(), asked.right());
+    return g.times(new Member(right, condition.shape()));
+  }
+
+  private static Operator denied(Expr.Binary condition) {
+    return switch (condition.operator()) {
+      case LESS -> Operator.GREATER_OR_EQUAL;
+      case LESS_OR_EQUAL -> Operator.GREATER;
+      case GREATER -> Operator.LESS_OR_EQUAL;
+      case GREATER_OR_EQUAL -> Operator.LESS;
+      case EQUAL -> Operator.UNEQUAL;
+      case UNEQUAL -> Operator.EQUAL;
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, MATMUL, TIMES, PRODUCT, BESIDE ->
+          throw new IllegalArgumentException("no condition: " + condition);
+    };
+  }
+
+  /// 1 where the greatest of each line stands, as many equal parts where several do.
+  private TensorTerm greatest(Wire wire, TensorTerm g) {
+    Member x = operand(wire, 0);
+    Expr y = result(wire).expr();
+    int rows = x.shape().rows();
+    OptionalInt axis = axis(wire);
+    boolean lines = x.shape().isMatrix() && axis.isPresent();
+    boolean across = lines && axis.getAsInt() == 1;
+    if (across) y = TensorTerm.column(y, rows);
+    Expr same = binary(Operator.EQUAL, x.expr(), y);
+    TensorTerm won = spread(g, wire).times(new Member(same, x.shape()));
+    if (!isTie(wire.target())) return won;
+    if (!lines) return won.over(new Member(call("sum", same), Shape.SCALAR));
+    Expr count = call("sum", same, number(axis.getAsInt()));
+    return across
+        ? won.over(new Member(TensorTerm.column(count, rows), Shape.matrix(rows, 1)))
+        : won.over(new Member(count, Shape.vector(x.shape().cols())));
+  }
+
+  /// g − softmax(x) Σ g, in each row of a matrix.
+  private TensorTerm logSoftmax(Wire wire, TensorTerm g) {
+    Member x = operand(wire, 0);
+    Member soft = new Member(call("softmax", x.expr()), x.shape());
+    TensorTerm sum = sumOfRows(g, x.shape());
+    return g.plus(sum.of(x.shape()).times(soft).scaled(-1));
+  }
+
+  private static TensorTerm sumOfRows(TensorTerm of, Shape shape) {
+    return shape.isMatrix()
+        ? standing(of.around(e -> call("sum", e, number(1)), rows(shape)))
+        : total(of);
   }
 
   /// A function of one number, entry by entry, by its slope in the catalogue.
@@ -198,7 +286,9 @@ final class Pullbacks {
     Member other = other(wire);
     Expr value = other.expr();
     Shape own = wire.source().shape();
-    if (left.isVector() && right.isVector()) return g.times(other).of(own);
+    if (left.isVector() && right.isVector()) return g.of(own).times(other);
+    boolean one = wire.target().shape().isMatrix() && wire.target().shape().size() == 1;
+    if (one && g.isNumber()) return g.of(own).times(new Member(transposed(value), own));
     boolean first = wire.index() == 0;
     if (right.isVector()) {
       return first
@@ -234,7 +324,7 @@ final class Pullbacks {
   /// A vector as a column of a matrix, to be copied along its rows.
   private static TensorTerm standing(TensorTerm g) {
     int rows = g.shape().size();
-    return g.around(e -> call("reshape", e, number(rows), number(1)), Shape.matrix(rows, 1));
+    return g.around(e -> TensorTerm.column(e, rows), Shape.matrix(rows, 1));
   }
 
   private static OptionalInt axis(Wire wire) {
@@ -253,10 +343,7 @@ final class Pullbacks {
   private TensorTerm softmax(Wire wire, TensorTerm g) {
     Member y = result(wire);
     TensorTerm weighed = g.times(y).each(Monomial::picked);
-    TensorTerm sum =
-        y.shape().isMatrix()
-            ? standing(weighed.around(e -> call("sum", e, number(1)), rows(y.shape())))
-            : total(weighed);
+    TensorTerm sum = sumOfRows(weighed, y.shape());
     if (g.isGradient()) {
       Expr apart = binary(Operator.SUBTRACT, g.expr(), sum.expr());
       return TensorTerm.of(y.expr(), y.shape()).times(new Member(apart, y.shape()));
@@ -287,15 +374,18 @@ final class Pullbacks {
   /// softmax(s), of all entries of a vector.
   private Optional<TensorTerm> logSumOfPowers(Wire wire, TensorTerm g) {
     Member scores = operand(wire, 0);
-    if (!scores.shape().isVector() || !wire.target().shape().isScalar()) return Optional.empty();
+    boolean rows = scores.shape().isMatrix() && axis(wire).orElse(0) == 1;
+    boolean whole = scores.shape().isVector() && wire.target().shape().isScalar();
+    if (!rows && !whole) return Optional.empty();
     Member soft = new Member(call("softmax", scores.expr()), scores.shape());
-    return Optional.of(g.of(scores.shape()).times(soft));
+    return Optional.of(spread(g, wire).times(soft));
   }
 
   /// Of an entry of a vector, the vector that points at it; said by the label that says which.
   private Optional<TensorTerm> picked(Wire wire, TensorTerm g) {
     Shape from = wire.source().shape();
-    if (!from.isVector() || from.size() > MOST_ENTRIES) return Optional.empty();
+    if (from.size() > MOST_ENTRIES) return Optional.empty();
+    if (from.isMatrix()) return pickedOfMatrix(wire, g);
     int at = Math.floorMod(wire.target().attributes()[0], from.size());
     List<Wire> choosers = graph.choosers(wire.target());
     Expr label = choosers.isEmpty() ? number(at) : values.apply(choosers.getFirst().source());
@@ -303,11 +393,28 @@ final class Pullbacks {
     return Optional.of(g.of(from).times(unit));
   }
 
+  /// Of a row, or an entry, of a matrix: e gᵀ, and g e eᵀ.
+  private Optional<TensorTerm> pickedOfMatrix(Wire wire, TensorTerm g) {
+    Shape from = wire.source().shape();
+    int[] at = wire.target().attributes();
+    if (!graph.choosers(wire.target()).isEmpty()) return Optional.empty();
+    Expr row = place(from.rows(), at[0]);
+    return at.length == 1
+        ? Optional.of(g.around(e -> call("outer", row, e), from))
+        : Optional.of(
+            g.of(from).times(new Member(call("outer", row, place(from.cols(), at[1])), from)));
+  }
+
+  private static Expr place(int count, int at) {
+    int from = Math.floorMod(at, count);
+    return call(TensorTerm.UNIT, number(count), number(from), number(from));
+  }
+
   private Optional<TensorTerm> crossEntropy(Wire wire, TensorTerm g) {
     Member scores = operand(wire, 0);
     Optional<Expr> unit = unit(wire);
     if (wire.index() != 0 || unit.isEmpty()) return Optional.empty();
-    TensorTerm whole = g.of(scores.shape());
+    TensorTerm whole = shared(g.of(scores.shape()), scores.shape());
     TensorTerm soft = whole.times(new Member(call("softmax", scores.expr()), scores.shape()));
     return Optional.of(soft.plus(whole.times(new Member(unit.get(), scores.shape())).scaled(-1)));
   }
@@ -316,15 +423,25 @@ final class Pullbacks {
   private Optional<Expr> unit(Wire wire) {
     Shape scores = graph.operands(wire.target()).get(0).source().shape();
     Gate label = graph.operands(wire.target()).get(1).source();
-    boolean known =
-        scores.isVector()
-            && label.literal() != null
-            && label.literal().shape().isScalar()
-            && scores.size() <= MOST_ENTRIES;
+    boolean known = label.literal() != null && scores.size() <= MOST_ENTRIES;
     if (!known) return Optional.empty();
+    if (scores.isMatrix() && label.literal().shape().equals(rows(scores))) {
+      List<Expr> arguments = new ArrayList<>(List.of(number(scores.cols()), values.apply(label)));
+      for (int row = 0; row < scores.rows(); row++) {
+        arguments.add(number(label.literal().get(row)));
+      }
+      return Optional.of(call(TensorTerm.UNITS, arguments.toArray(Expr[]::new)));
+    }
+    if (!scores.isVector() || !label.literal().shape().isScalar()) return Optional.empty();
     double at = label.literal().item();
     return Optional.of(
         call(TensorTerm.UNIT, number(scores.size()), number(at), values.apply(label)));
+  }
+
+  /// A loss of a batch is the mean of those of its rows.
+  private static TensorTerm shared(TensorTerm of, Shape scores) {
+    boolean several = scores.isMatrix() && scores.rows() > 1;
+    return several ? of.over(new Member(number(scores.rows()), Shape.SCALAR)) : of;
   }
 
   private TensorTerm squares(Wire wire, TensorTerm g) {
@@ -343,9 +460,30 @@ final class Pullbacks {
     Optional<Expr> unit = unit(wire);
     if (wire.index() != 0 || unit.isEmpty()) return Optional.empty();
     Member s = operand(wire, 0);
+    if (s.shape().isMatrix()) return Optional.of(hingeOfRows(wire, g, unit.get()));
     Expr tie = number(isTie(wire.target()) ? 1 : 0);
     Expr slope = call(TensorTerm.HINGED, s.expr(), unit.get(), tie);
     return Optional.of(g.of(s.shape()).times(new Member(slope, s.shape())));
+  }
+
+  /// In each row of a batch what each class counts, and the right one as often the other way.
+  private TensorTerm hingeOfRows(Wire wire, TensorTerm g, Expr units) {
+    Member s = operand(wire, 0);
+    int rows = s.shape().rows();
+    Member picks = new Member(units, s.shape());
+    Expr own =
+        TensorTerm.column(call("sum", binary(Operator.MULTIPLY, s.expr(), units), number(1)), rows);
+    Expr margin = binary(Operator.ADD, s.expr(), number(1));
+    Expr counted = binary(Operator.GREATER, margin, own);
+    if (isTie(wire.target())) {
+      Expr tie = binary(Operator.DIVIDE, binary(Operator.EQUAL, margin, own), number(2));
+      counted = binary(Operator.ADD, counted, tie);
+    }
+    Expr often = TensorTerm.column(call("sum", counted, number(1)), rows);
+    TensorTerm whole = shared(g.of(s.shape()), s.shape());
+    TensorTerm right =
+        whole.times(new Member(often, Shape.matrix(rows, 1))).times(picks).scaled(-1);
+    return whole.times(new Member(counted, s.shape())).plus(right);
   }
 
   /// Summed over the axes along which the operand was copied; empty where there is no short way to
@@ -355,6 +493,18 @@ final class Pullbacks {
     if (from.equals(to)) return Optional.of(of);
     if (to.isScalar()) return Optional.of(total(of));
     boolean down = from.isMatrix() && to.isVector() && to.size() == from.cols();
-    return down ? Optional.of(of.around(e -> call("sum", e, number(0)), to)) : Optional.empty();
+    if (down) return Optional.of(of.around(e -> call("sum", e, number(0)), to));
+    if (!from.isMatrix() || !to.isMatrix()) return Optional.empty();
+    if (to.size() == 1) {
+      return Optional.of(total(of).around(e -> call("reshape", e, number(1), number(1)), to));
+    }
+    boolean column = to.cols() == 1;
+    if (column) {
+      return Optional.of(
+          of.around(e -> TensorTerm.column(call("sum", e, number(1)), to.rows()), to));
+    }
+    return Optional.of(
+        of.around(
+            e -> call("reshape", call("sum", e, number(0)), number(1), number(to.cols())), to));
   }
 }

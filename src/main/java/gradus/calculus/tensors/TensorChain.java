@@ -54,10 +54,16 @@ public final class TensorChain {
   /// The gradient, without what is 1 as the values stand.
   private TensorTerm answer;
 
+  /// What has no formula of whole tensors to hand back.
+  private Gate obstacle;
+
+  private final boolean summed;
+
   private TensorChain(ComputationGraph graph, Gate wrt, Signs signs, boolean summed) {
     this.graph = graph;
     this.wrt = wrt;
     this.signs = signs;
+    this.summed = summed;
     arrived = TensorTerm.one(graph.output().shape());
     values = new TensorValues(graph);
     writer = new TensorWriter(name(graph.output()), signs, graph, summed);
@@ -71,14 +77,39 @@ public final class TensorChain {
   /// Of the graph's output, which is one number, with respect to a vector or matrix; empty where
   /// that has no formula of whole tensors.
   public static Optional<TensorDerivation> of(ComputationGraph graph, String wrt, Signs signs) {
-    Gate input = graph.named(wrt).filter(Gate::isInput).orElse(null);
+    Optional<Gate> input = input(graph, wrt);
+    if (input.isEmpty() || graph.output().shape().size() != 1) return Optional.empty();
+    TensorChain chain = new TensorChain(graph, input.get(), signs, false);
+    if (input.get().shape().isScalar() && !chain.isFactor()) return Optional.empty();
+    return chain.derived();
+  }
+
+  /// Of an output with several entries the gradient of their sum, which the backward pass computes.
+  static Optional<TensorDerivation> ofTotal(ComputationGraph graph, String wrt, Signs signs) {
+    Optional<Gate> input = input(graph, wrt);
+    if (input.isEmpty() || graph.output().shape().size() < 2) return Optional.empty();
+    return new TensorChain(graph, input.get(), signs, true).derived();
+  }
+
+  /// What stands in the way of such a formula: a gate that has none to hand back.
+  static Optional<Gate> obstacle(ComputationGraph graph, String wrt) {
+    return input(graph, wrt)
+        .flatMap(input -> {
+          boolean several = graph.output().shape().size() > 1;
+          TensorChain chain = new TensorChain(graph, input, Signs.TEXTBOOK, several);
+          chain.derived();
+          return Optional.ofNullable(chain.obstacle);
+        });
+  }
+
+  private static Optional<Gate> input(ComputationGraph graph, String wrt) {
     boolean shaped = graph.gates().stream().allMatch(g -> g.shape() != null);
-    if (input == null || !shaped) return Optional.empty();
-    if (graph.output().shape().size() != 1) return Optional.empty();
-    TensorChain chain = new TensorChain(graph, input, signs, false);
-    if (input.shape().isScalar() && !chain.isFactor()) return Optional.empty();
+    return graph.named(wrt).filter(g -> shaped && g.isInput() && !graph.isSymbolic());
+  }
+
+  private Optional<TensorDerivation> derived() {
     try {
-      return chain.derive() ? Optional.of(chain.derivation()) : Optional.empty();
+      return derive() ? Optional.of(derivation()) : Optional.empty();
     } catch (TensorValues.Unwritten unwritten) {
       return Optional.empty();
     }
@@ -132,16 +163,26 @@ public final class TensorChain {
   }
 
   private boolean derive() {
+    Optional<Gate> lent = lend();
     if (!reaches()) return false;
     Shape output = graph.output().shape();
-    if (!output.isScalar()) {
+    if (summed) {
+      lines.addFirst(TensorLine.ones(writer, graph.output(), arrived.filled().expr()));
+    } else if (!output.isScalar()) {
       lines.addFirst(TensorLine.oneEntry(writer, name(graph.output()), arrived.filled().expr()));
     }
     EntryLines entries = new EntryLines(graph, values, writer, signs);
+    lent.ifPresent(gate -> lines.addFirst(entries.lent(gate)));
     lines.addAll(0, losses(entries));
     lines.addFirst(entries.definition(graph.output()));
     finish();
     return true;
+  }
+
+  private Optional<Gate> lend() {
+    Optional<Gate> lent = values.lend(wrt);
+    lent.flatMap(values::name).ifPresent(writer::lend);
+    return lent;
   }
 
   /// What the losses with a name are that lead to the output, the nearest to it first.
@@ -160,7 +201,11 @@ public final class TensorChain {
           graph.operands(gate).stream().anyMatch(w -> !isLabel(w) && leading.contains(w.source()));
       if (leads) leading.add(gate);
     }
-    if (!leading.contains(graph.output())) return false;
+    if (!leading.contains(graph.output())) {
+      TensorTerm none = new TensorTerm(List.of(), wrt.shape());
+      pulled.put(wrt, new Pulled(none, none, Set.of(Entrywise.CONSTANT)));
+      return true;
+    }
     for (Gate gate : graph.gates().reversed()) {
       boolean above = gate == graph.output() || pulled.containsKey(gate);
       if (!above || !leading.contains(gate)) continue;
@@ -206,7 +251,10 @@ public final class TensorChain {
       if (isLabel(wire) || !leading.contains(wire.source())) continue;
       Optional<TensorTerm> open = pullbacks.of(wire, own.open);
       Optional<TensorTerm> solved = pullbacks.of(wire, own.solved);
-      if (open.isEmpty() || solved.isEmpty()) return false;
+      if (open.isEmpty() || solved.isEmpty()) {
+        obstacle = gate;
+        return false;
+      }
       Set<TensorRule> rules = new LinkedHashSet<>(own.rules);
       rules.add(TensorRule.of(gate.op(), isMultiple(gate)));
       Pulled share = new Pulled(open.get(), solved.get(), rules);
@@ -229,7 +277,10 @@ public final class TensorChain {
     List<String> text = new ArrayList<>(List.of(writer.partial(name)));
     List<String> latex = new ArrayList<>(List.of(writer.latexPartial(name)));
     TensorTerm last = gate == wrt ? answer : to.solved;
-    for (TensorTerm side : List.of(to.open.filled(), to.solved.filled(), last.filled())) {
+    List<TensorTerm> sides =
+        new ArrayList<>(List.of(to.open.filled(), to.solved.filled(), last.filled()));
+    if (gate == wrt) sides.add(last.written().filled());
+    for (TensorTerm side : sides) {
       String next = writer.text(side.expr());
       if (text.size() > 1 && text.getLast().equals(next)) continue;
       text.add(next);
@@ -259,7 +310,8 @@ public final class TensorChain {
       lines.add(new TensorLine(List.of(Entrywise.TOTAL), text, latex, "", typed));
     }
     Set<TensorRule> rules = pulled.get(wrt).rules;
-    boolean told = !entries.isEmpty() && rules.size() == 1;
+    boolean form = Quadratic.isOne(graph, values, wrt);
+    boolean told = !entries.isEmpty() && (form || rules.size() == 1);
     line(wrt, wrt.name(), told ? Set.of(Entrywise.AS_TENSORS) : rules);
     // Of a number there is nothing to agree.
     if (!wrt.shape().isScalar()) lines.add(TensorLine.shapes(writer, wrt, answer.filled().expr()));
@@ -303,11 +355,12 @@ public final class TensorChain {
   }
 
   private TensorDerivation derivation() {
-    Expr result = answer.filled().expr();
+    Expr result = answer.written().filled().expr();
     return new TensorDerivation(
         wrt,
         lines,
         Optional.of(TensorProgram.text(result)),
+        Optional.empty(),
         writer.text(result),
         writer.latex(result),
         writer.partial(wrt.name()),

@@ -2,6 +2,7 @@ package gradus.calculus.tensors;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.lang.Problem;
 import gradus.latex.Signs;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
@@ -13,7 +14,9 @@ import java.util.function.Function;
 /// How a graph's output changes with a vector or matrix, as one formula and how it is found.
 ///
 /// @param wrt what it is derived for
-/// @param result the answer as the language writes it; empty where it is told by its entries
+/// @param result what the backward pass has for it, as the language writes it: the gradient, of an
+///   output with several entries that of their sum
+/// @param jacobian the answer as the language writes it, where it is a Jacobian
 /// @param resultText the same as a line for people
 /// @param latexResult the same as LaTeX
 /// @param slope `∂f/∂W`
@@ -22,6 +25,7 @@ public record TensorDerivation(
     Gate wrt,
     List<TensorLine> lines,
     Optional<String> result,
+    Optional<String> jacobian,
     String resultText,
     String latexResult,
     String slope,
@@ -33,9 +37,25 @@ public record TensorDerivation(
   }
 
   /// Of an output that is one number or has one entry its gradient, of one with several entries its
-  /// Jacobian; empty where that has no formula of whole tensors.
+  /// Jacobian, or where that is no matrix the gradient of their sum; empty where that has no
+  /// formula of whole tensors.
   public static Optional<TensorDerivation> of(ComputationGraph graph, String wrt, Signs signs) {
-    return TensorChain.of(graph, wrt, signs).or(() -> jacobian(graph, wrt, signs));
+    return TensorChain.of(graph, wrt, signs)
+        .or(() -> jacobian(graph, wrt, signs))
+        .or(() -> TensorChain.ofTotal(graph, wrt, signs));
+  }
+
+  /// Why there is no such derivation with respect to a vector or matrix: what has no formula of
+  /// whole tensors to hand back.
+  public static Optional<Problem> objection(ComputationGraph graph, String wrt) {
+    Optional<Gate> input = graph.named(wrt).filter(g -> g.shape() != null && !g.shape().isScalar());
+    return input
+        .flatMap(g -> TensorChain.obstacle(graph, wrt))
+        .map(gate -> {
+          String zeros = input.orElseThrow().shape().isMatrix() ? "[0, 0]" : "[0]";
+          String at = wrt + zeros;
+          return Problem.error(gate.span(), "derive.unformulated", gate.op().name(), wrt, at);
+        });
   }
 
   /// The Jacobian of an output that is a vector, of whatever length.

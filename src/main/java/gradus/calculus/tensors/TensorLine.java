@@ -65,12 +65,26 @@ public record TensorLine(
 
   /// `∂f/∂f = [1]`: an output with one entry has a gradient like a number.
   static TensorLine oneEntry(TensorWriter writer, String output, Expr one) {
+    return oneEntry(List.of(TensorRule.Entrywise.ONE_ENTRY), writer, output, one);
+  }
+
+  private static TensorLine oneEntry(
+      List<TensorRule> rules, TensorWriter writer, String output, Expr one) {
     return new TensorLine(
-        List.of(TensorRule.Entrywise.ONE_ENTRY),
+        rules,
         List.of(writer.partial(output), writer.text(one)),
         List.of(writer.latexPartial(output), writer.latex(one)),
         "",
         Typed.of(one, one));
+  }
+
+  /// `∂Σf/∂f = 𝟏`: the gradient of the sum of an output's entries starts from ones.
+  static TensorLine ones(TensorWriter writer, Gate output, Expr ones) {
+    return oneEntry(List.of(TensorRule.Entrywise.OF_SUM), writer, name(output), ones);
+  }
+
+  private static String name(Gate output) {
+    return output.name() == null ? "f" : output.name();
   }
 
   /// The same with another side, unless the last one is that already.

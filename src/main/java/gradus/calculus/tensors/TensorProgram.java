@@ -7,6 +7,7 @@ import gradus.lang.Span;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Formulas of whole tensors as a program writes them: a vector of ones is the array [1, 1].
 final class TensorProgram {
@@ -27,9 +28,13 @@ final class TensorProgram {
               typed(b.left()),
               typed(b.right()));
       case Expr.Negate n -> new Expr.Negate(NOWHERE, typed(n.operand()));
-      case Expr.Call c when c.name().equals(TensorTerm.ONES) -> ones(c.arguments());
+      case Expr.Call c when c.name().equals(TensorTerm.ONES) -> all(1, c.arguments());
+      case Expr.Call c when c.name().equals(TensorTerm.ZEROS) -> all(0, c.arguments());
+      case Expr.Call c when c.name().equals(TensorTerm.SHOWN) -> typed(c.arguments().get(1));
+      case Expr.Call c when c.name().equals(TensorTerm.PART) -> part(c.arguments());
+      case Expr.Call c when c.name().equals(TensorTerm.UNITS) -> units(c.arguments());
       case Expr.Call c when c.name().equals(TensorTerm.IDENTITY) ->
-          TensorTerm.call("diag", ones(c.arguments()));
+          TensorTerm.call("diag", all(1, c.arguments()));
       case Expr.Call c when c.name().equals(TensorTerm.UNIT) -> unit(c);
       case Expr.Call c when c.name().equals(TensorTerm.HINGED) -> hinged(c);
       case Expr.Call c ->
@@ -47,10 +52,10 @@ final class TensorProgram {
     return (int) ((Expr.Num) number).value();
   }
 
-  private static Expr ones(List<Expr> lengths) {
+  private static Expr all(double entry, List<Expr> lengths) {
     Expr row =
         new Expr.Array(
-            NOWHERE, Collections.nCopies(whole(lengths.getLast()), TensorTerm.number(1)));
+            NOWHERE, Collections.nCopies(whole(lengths.getLast()), TensorTerm.number(entry)));
     return lengths.size() == 1
         ? row
         : new Expr.Array(NOWHERE, Collections.nCopies(whole(lengths.getFirst()), row));
@@ -65,11 +70,37 @@ final class TensorProgram {
   }
 
   private static Expr unit(Expr.Call unit) {
+    return unit(whole(unit.arguments().get(0)), whole(unit.arguments().get(1)));
+  }
+
+  private static Expr unit(int count, int at) {
     List<Expr> entries = new ArrayList<>();
-    for (int i = 0; i < whole(unit.arguments().get(0)); i++) {
-      entries.add(TensorTerm.number(i == whole(unit.arguments().get(1)) ? 1 : 0));
+    for (int i = 0; i < count; i++) {
+      entries.add(TensorTerm.number(i == at ? 1 : 0));
     }
     return new Expr.Array(NOWHERE, entries);
+  }
+
+  /// A matrix whose rows have a 1 at these places.
+  static Expr selection(int cols, int... places) {
+    List<Expr> rows = new ArrayList<>();
+    for (int place : places) {
+      rows.add(unit(cols, place));
+    }
+    return new Expr.Array(NOWHERE, rows);
+  }
+
+  private static Expr units(List<Expr> arguments) {
+    int[] places = arguments.stream().skip(2).mapToInt(TensorProgram::whole).toArray();
+    return selection(whole(arguments.getFirst()), places);
+  }
+
+  /// A part is picked out by a matrix of as many rows.
+  private static Expr part(List<Expr> arguments) {
+    int from = whole(arguments.get(1));
+    int[] places = IntStream.range(from, whole(arguments.get(2))).toArray();
+    Expr picks = selection(whole(arguments.get(3)), places);
+    return TensorTerm.matrices(picks, typed(arguments.getFirst()));
   }
 
   /// `(s + 1 > s[0]) - sum(s + 1 > s[0])*[1, 0]`: the right class counts itself, and is taken off

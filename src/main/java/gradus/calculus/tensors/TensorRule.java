@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// What a line of a derivation in whole tensors does.
 public sealed interface TensorRule {
-  /// In JSON: `squared_norm`, `indicator`.
+  /// In JSON: `squared-norm`, `indicator`.
   String id();
 
   /// What it is called in a language.
@@ -29,6 +29,8 @@ public sealed interface TensorRule {
     /// What the entries come to, written as a whole.
     AS_TENSORS,
     TOTAL,
+    /// What does not change.
+    CONSTANT,
     SHAPES,
     JACOBIAN_SHAPE,
     ONE_ENTRY,
@@ -46,6 +48,7 @@ public sealed interface TensorRule {
         case INDICATOR -> "indicator";
         case AS_TENSORS -> "as-tensors";
         case TOTAL -> "total";
+        case CONSTANT -> "constant";
         case SHAPES -> "shapes";
         case JACOBIAN_SHAPE -> "jacobian-shape";
         case ONE_ENTRY -> "one-entry";
@@ -80,7 +83,7 @@ public sealed interface TensorRule {
 
     @Override
     public String id() {
-      return TEXTBOOK.getOrDefault(op, op.name());
+      return TEXTBOOK.getOrDefault(op, op.name().replace('_', '-'));
     }
 
     @Override

@@ -26,6 +26,22 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
   /// half at it where a class stands there; the right one as often the other way.
   static final String HINGED = "#hinged";
 
+  /// A row for each class that is the right one: of so many classes, by the label said so, 1 at
+  /// these places and else 0.
+  static final String UNITS = "#units";
+
+  /// All entries 0, as many as the arguments say.
+  static final String ZEROS = "#zeros";
+
+  /// What people read, and what the language has for it.
+  static final String SHOWN = "#shown";
+
+  /// A vector that lies, in what people read.
+  static final String ROW = "#row";
+
+  /// Those entries of a vector, or rows of a matrix, from one to another, of so many.
+  static final String PART = "#part";
+
   private static final Span NOWHERE = new Span(0, 0);
 
   /// A part of a product.
@@ -187,6 +203,13 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
         && (c.name().equals(TensorWriter.PARTIAL) || c.name().equals(TensorWriter.ARRIVING));
   }
 
+  /// Whether it is the same number everywhere.
+  boolean isNumber() {
+    return addends.stream()
+        .map(Monomial::tensors)
+        .allMatch(t -> t.factors().isEmpty() && t.over().isEmpty());
+  }
+
   TensorTerm each(UnaryOperator<Monomial> change) {
     return new TensorTerm(addends.stream().map(change).toList(), shape);
   }
@@ -229,11 +252,13 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
 
   /// The same with all entries there.
   TensorTerm filled() {
+    if (addends.isEmpty() && !shape.isScalar()) return of(lengths(ZEROS, shape), shape);
     return each(a -> a.filled(shape));
   }
 
   /// What is one number in front, and the rest of a single product; of several all is the rest.
   TensorTerm around(UnaryOperator<Expr> rest, Shape to) {
+    if (addends.isEmpty()) return of(to);
     if (addends.size() != 1) return of(rest.apply(filled().expr()), to);
     Monomial only = addends.getFirst();
     TensorTerm tensors = new TensorTerm(List.of(only.tensors()), shape).filled();
@@ -242,6 +267,24 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
   }
 
   Expr expr() {
+    List<Member> below = shared();
+    if (below.isEmpty()) return sum();
+    Expr sum = each(a -> new Monomial(a.number, a.factors, List.of())).sum();
+    for (Member piece : below) {
+      sum = binary(Operator.DIVIDE, sum, piece.expr);
+    }
+    return sum;
+  }
+
+  /// What all of several addends are divided by, where that is one number.
+  private List<Member> shared() {
+    if (addends.size() < 2) return List.of();
+    List<Member> first = addends.getFirst().over;
+    boolean all = first.stream().allMatch(p -> p.shape.isScalar());
+    return all && addends.stream().allMatch(a -> a.over.equals(first)) ? first : List.of();
+  }
+
+  private Expr sum() {
     Expr sum = null;
     List<Monomial> ordered = new ArrayList<>(addends);
     // b − a rather than −a + b
@@ -321,19 +364,75 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
     return new Expr.Index(NOWHERE, of, indices);
   }
 
+  /// Of what is transposed already what it was.
   static Expr transposed(Expr expr) {
+    if (expr instanceof Expr.Call c) {
+      if (c.name().equals("transpose")) return c.arguments().getFirst();
+      if (c.name().equals(IDENTITY)) return c;
+      boolean ones = c.name().equals(ONES) && c.arguments().size() == 2;
+      if (ones) return call(ONES, c.arguments().get(1), c.arguments().get(0));
+    }
     return call("transpose", expr);
   }
 
+  /// The identity changes nothing.
   static Expr matrices(Expr left, Expr right) {
+    if (isIdentity(left)) return right;
+    if (isIdentity(right)) return left;
     return binary(Operator.MATMUL, left, right);
   }
 
+  private static boolean isIdentity(Expr expr) {
+    return expr instanceof Expr.Call c && c.name().equals(IDENTITY);
+  }
+
+  /// A formula that people read in another form than a program has it.
+  static Expr shown(Expr reading, Expr typed) {
+    return call(SHOWN, reading, typed);
+  }
+
+  /// What a wire is called in a formula, by the text or for the formula.
+  static Optional<String> named(Expr expr) {
+    if (expr instanceof Expr.Name n) return Optional.of(n.name());
+    boolean lent = isLent(expr);
+    return lent ? named(((Expr.Call) expr).arguments().getFirst()) : Optional.empty();
+  }
+
+  private static boolean isLent(Expr expr) {
+    return expr instanceof Expr.Call c
+        && c.name().equals(SHOWN)
+        && c.arguments().getFirst() instanceof Expr.Name;
+  }
+
+  /// Without names that the text has not.
+  private static Expr written(Expr expr) {
+    if (isLent(expr)) return written(((Expr.Call) expr).arguments().get(1));
+    return expr.parts().isEmpty()
+        ? expr
+        : expr.with(expr.parts().stream().map(TensorTerm::written).toList());
+  }
+
+  /// The same without names that the text has not.
+  TensorTerm written() {
+    return each(a -> new Monomial(a.number, written(a.factors), written(a.over)));
+  }
+
+  private static List<Member> written(List<Member> pieces) {
+    return pieces.stream().map(p -> new Member(written(p.expr), p.shape)).toList();
+  }
+
+  /// Where a sum has lines of its own, as a column again.
+  static Expr column(Expr vector, int rows) {
+    return call("reshape", vector, number(rows), number(1));
+  }
+
   private static Expr ones(Shape shape) {
-    return switch (shape.rank()) {
-      case 0 -> number(1);
-      case 1 -> call(ONES, number(shape.cols()));
-      default -> call(ONES, number(shape.rows()), number(shape.cols()));
-    };
+    return shape.isScalar() ? number(1) : lengths(ONES, shape);
+  }
+
+  private static Expr lengths(String call, Shape shape) {
+    return shape.isVector()
+        ? call(call, number(shape.cols()))
+        : call(call, number(shape.rows()), number(shape.cols()));
   }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the wires of a graph are called in formulas of whole tensors: by their names, or by what
 /// they are made of.
@@ -24,6 +25,8 @@ final class TensorValues {
   private static final int MOST_PARTS = 100;
 
   private static final int MOST_ENTRIES = 64;
+
+  private static final List<String> LENT = List.of("q", "z", "r", "s", "p", "t", "d", "h");
 
   /// A value that is too long to be written, or no expression.
   static final class Unwritten extends RuntimeException {
@@ -38,12 +41,41 @@ final class TensorValues {
   private final Map<Gate, Expr> known = new HashMap<>();
   private final Map<Gate, Integer> parts = new HashMap<>();
 
+  /// A name for a wire that the program has none for; else none.
+  private Gate unnamed;
+
+  private String lent;
+
   TensorValues(ComputationGraph graph) {
     this.graph = graph;
+    know();
+  }
+
+  /// Where the entries of a wire without a name are to be told it has one, which no program reads.
+  Optional<Gate> lend(Gate wrt) {
+    if (Quadratic.isOne(graph, this, wrt)) return Optional.empty();
+    Gate found = Touching.unnamed(graph, this, wrt).orElse(null);
+    if (found == null) return Optional.empty();
+    Set<String> used = graph.used();
+    lent =
+        graph
+            .called(found)
+            .or(() -> LENT.stream().filter(n -> !used.contains(n)).findFirst())
+            .orElse(null);
+    unnamed = found;
+    if (lent == null) unnamed = null;
+    know();
+    return Optional.ofNullable(unnamed);
+  }
+
+  private void know() {
+    known.clear();
+    parts.clear();
     for (Gate gate : graph.gates()) {
       int size = 1;
       boolean all = true;
-      if (gate.isOperation() && name(gate).isEmpty()) {
+      boolean opened = name(gate).isEmpty() || gate == unnamed;
+      if (gate.isOperation() && opened) {
         for (Wire wire : graph.operands(gate)) {
           all &= known.containsKey(wire.source());
           size += parts.getOrDefault(wire.source(), MOST_PARTS);
@@ -51,12 +83,13 @@ final class TensorValues {
       }
       if (!all || size > MOST_PARTS) continue;
       written(gate).ifPresent(expr -> known.put(gate, expr));
-      parts.put(gate, size);
+      parts.put(gate, gate == unnamed ? 1 : size);
     }
   }
 
   /// The name that the program has for this wire and for nothing else.
   Optional<String> name(Gate gate) {
+    if (gate == unnamed) return Optional.of(lent);
     String name = gate.name();
     boolean own = name != null && graph.named(name).orElse(null) == gate;
     return own ? Optional.of(name) : Optional.empty();
@@ -73,19 +106,68 @@ final class TensorValues {
   ///
   /// @throws Unwritten where that is too long or no expression
   Expr made(Gate gate) {
+    if (!gate.isOperation()) return constant(gate.literal()).orElseThrow(Unwritten::new);
     if (!graph.operands(gate).stream().allMatch(w -> known.containsKey(w.source()))) {
       throw new Unwritten();
     }
-    return operation(gate);
+    return operation(gate, given(gate));
+  }
+
+  /// The same in the form of the text, for people alone: a row stays one, xᵀ A x.
+  ///
+  /// @throws Unwritten as above
+  Expr read(Gate gate) {
+    Expr made = made(gate);
+    return gate.isOperation() ? reading(gate, true) : made;
+  }
+
+  private Expr reading(Gate gate, boolean opened) {
+    boolean whole = !opened && name(gate).isPresent();
+    if (whole || !gate.isOperation()) return known.get(gate);
+    List<Wire> wires = graph.operands(gate);
+    List<Expr> parts = wires.stream().map(w -> reading(w.source(), false)).toList();
+    Op op = gate.op();
+    boolean vector = wires.getFirst().source().shape().isVector();
+    if (vector && op == Ops.TRANSPOSE) {
+      return TensorTerm.call(TensorTerm.ROW, TensorTerm.call("transpose", parts.getFirst()));
+    }
+    if (vector && (op == Ops.MATMUL || op == Ops.DOT)) {
+      Optional<Expr> row = row(parts.getFirst());
+      Expr right = bare(parts.get(1));
+      if (row.isPresent()) {
+        Expr product = TensorTerm.matrices(row.get(), right);
+        boolean still = op == Ops.MATMUL && !gate.shape().isScalar();
+        return still ? TensorTerm.call(TensorTerm.ROW, product) : product;
+      }
+      if (!gate.shape().isScalar()) return TensorTerm.matrices(parts.getFirst(), right);
+    }
+    return operation(gate, parts.stream().map(TensorValues::bare).toList());
+  }
+
+  private static Optional<Expr> row(Expr part) {
+    return part instanceof Expr.Call c && c.name().equals(TensorTerm.ROW)
+        ? Optional.of(c.arguments().getFirst())
+        : Optional.empty();
+  }
+
+  private static Expr bare(Expr part) {
+    return row(part).orElse(part);
+  }
+
+  private List<Expr> given(Gate gate) {
+    return graph.operands(gate).stream().map(w -> known.get(w.source())).toList();
   }
 
   private Optional<Expr> written(Gate gate) {
     Optional<String> name = name(gate);
+    if (gate == unnamed) {
+      return Optional.of(TensorTerm.shown(TensorTerm.name(lent), operation(gate, given(gate))));
+    }
     if (name.isPresent()) return Optional.of(TensorTerm.name(name.get()));
     return switch (gate.kind()) {
       case INPUT -> Optional.empty();
       case CONSTANT -> constant(gate.literal());
-      case OPERATION -> Optional.of(operation(gate));
+      case OPERATION -> Optional.of(operation(gate, given(gate)));
     };
   }
 
@@ -112,15 +194,21 @@ final class TensorValues {
         : TensorTerm.number(value);
   }
 
-  private Expr operation(Gate gate) {
+  private Expr operation(Gate gate, List<Expr> operands) {
     Op op = gate.op();
     List<Wire> wires = graph.operands(gate);
-    List<Expr> operands = new ArrayList<>();
-    for (Wire wire : wires) {
-      operands.add(known.get(wire.source()));
-    }
     Expr first = operands.getFirst();
     if (op == Ops.COPY) return first;
+    if (op == Ops.TRANSPOSE) {
+      // A vector is a row or a column as it is needed.
+      return wires.getFirst().source().shape().isVector() ? first : TensorTerm.transposed(first);
+    }
+    if (op == Ops.MATMUL && wires.getFirst().source().shape().isVector()) {
+      boolean both = wires.get(1).source().shape().isVector();
+      return both
+          ? TensorTerm.call("dot", first, operands.get(1))
+          : TensorTerm.matrices(TensorTerm.transposed(operands.get(1)), first);
+    }
     if (op == Ops.NEGATE) return new Expr.Negate(NOWHERE, first);
     List<Expr> attributes = new ArrayList<>();
     for (int attribute : gate.attributes()) {

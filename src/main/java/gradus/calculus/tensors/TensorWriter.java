@@ -50,6 +50,9 @@ final class TensorWriter {
   /// Whether a name is that of a vector or matrix, which is bold.
   private final Predicate<String> tensors;
 
+  /// Those of wires that the program has no name for.
+  private final Set<String> lent = new HashSet<>();
+
   private final Map<Character, String> texts = new HashMap<>();
   private final Map<Character, String> formulas = new HashMap<>();
 
@@ -61,7 +64,6 @@ final class TensorWriter {
   TensorWriter(String output, Signs signs, ComputationGraph graph, boolean summed) {
     Set<String> used = graph.used();
     indices = graph.indexLetters();
-    Set<String> lent = new HashSet<>();
     for (Gate gate : graph.gates()) {
       boolean tensor = gate.shape() != null && !gate.shape().isScalar();
       if (tensor) graph.called(gate).ifPresent(lent::add);
@@ -74,11 +76,16 @@ final class TensorWriter {
     ownBase = used.contains("e");
   }
 
+  void lend(String name) {
+    lent.add(name);
+  }
+
   void arrives(TensorSlope.Arriving gradient) {
     arriving = gradient;
   }
 
   String text(Expr expr) {
+    if (isTotal(expr)) return "Σ " + text(total(expr));
     Expr shown = eye(expr);
     String line = LinePrinter.text(shown, signs, Integer.MAX_VALUE, this::sign, ownBase);
     return put(isCondition(shown) ? "1[" + line + "]" : line, texts);
@@ -88,7 +95,20 @@ final class TensorWriter {
     return shown instanceof Expr.Binary b && b.operator().tightness() == 0;
   }
 
+  /// Of the entries of one wire, which has brackets only among others.
+  private static boolean isTotal(Expr expr) {
+    return expr instanceof Expr.Call c
+        && c.name().equals("sum")
+        && c.arguments().size() == 1
+        && total(expr) instanceof Expr.Name;
+  }
+
+  private static Expr total(Expr sum) {
+    return ((Expr.Call) sum).arguments().getFirst();
+  }
+
   String latex(Expr expr) {
+    if (isTotal(expr)) return "\\Sigma " + latex(total(expr));
     String whole = LatexPrinter.shown(eye(expr), signs, this::sign, ownBase, tensors);
     for (Map.Entry<Character, String> entry : formulas.entrySet()) {
       whole = whole.replace("\\text{" + entry.getKey() + "}", entry.getValue());
@@ -166,7 +186,8 @@ final class TensorWriter {
   }
 
   /// `s_j`, `(W x)_j`.
-  Written entry(Expr of, Written index) {
+  Written entry(Expr whole, Written index) {
+    Expr of = TensorTerm.named(whole).<Expr>map(TensorTerm::name).orElse(whole);
     boolean bare = of instanceof Expr.Name n && !hasIndex(n.name());
     String text = bare ? text(of) : "(" + text(of) + ")";
     String light = of instanceof Expr.Name n ? TypesetName.shown(n.name()) : latex(of);
@@ -237,6 +258,11 @@ final class TensorWriter {
               ? letter("[1]", "\\left[1\\right]")
               : letter("𝟏", "\\mathbf{1}");
       case TensorTerm.IDENTITY -> letter(identity, identity);
+      case TensorTerm.ZEROS -> letter("0", "\\mathbf{0}");
+      case TensorTerm.ROW -> eye(arguments.getFirst());
+      case TensorTerm.SHOWN -> eye(arguments.getFirst());
+      case TensorTerm.PART -> part(arguments);
+      case TensorTerm.UNITS -> units(arguments.get(1));
       case TensorTerm.UNIT -> {
         Expr at = arguments.get(2);
         yield letter(
@@ -268,6 +294,27 @@ final class TensorWriter {
               Ops.word(call.name(), arguments.size()),
               arguments.stream().map(this::argument).toArray(Expr[]::new));
     };
+  }
+
+  /// `(∂L/∂y)_{0..1}`.
+  private Expr part(List<Expr> arguments) {
+    Expr of = arguments.getFirst();
+    int from = TensorProgram.whole(arguments.get(1));
+    int last = TensorProgram.whole(arguments.get(2)) - 1;
+    String span = from == last ? "" + from : from + ".." + last;
+    return letter(
+        "(" + text(of) + ")_{" + span + "}",
+        "\\left(" + latex(of) + "\\right)_{" + span.replace("..", "\\ldots ") + "}");
+  }
+
+  /// `[1[j = y_i]]_ij`.
+  private Expr units(Expr label) {
+    String i = letters("i");
+    String j = letters("j");
+    Written each = entry(label, new Written(i, i));
+    return letter(
+        "[1[" + j + " = " + each.text() + "]]_" + i + j,
+        "\\bigl[\\mathbf{1}[" + j + " = " + each.latex() + "]\\bigr]_{" + i + j + "}");
   }
 
   /// A condition is 1 or 0 in a function too: diag(1[h > 0]).

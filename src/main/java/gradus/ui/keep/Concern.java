@@ -21,8 +21,7 @@ public sealed interface Concern {
   ///
   /// @param theirs the program that the file holds now
   /// @param saving whether this was found when somebody wanted to save
-  /// @param beside whether it was written in another window of this program
-  record Changed(Path file, String theirs, boolean saving, boolean beside) implements Concern {}
+  record Changed(Path file, String theirs, boolean saving) implements Concern {}
 
   /// What the file holds that is open can no longer be read as text.
   ///
@@ -53,9 +52,7 @@ public sealed interface Concern {
             .orElseGet(() -> words.say("ui.keep.unsaved.nameless", time));
       }
       case Changed c ->
-          words.say(
-              "ui.keep.changed" + (c.beside ? ".beside" : "") + (c.saving ? ".saving" : ""),
-              name(c.file));
+          words.say(c.saving ? "ui.keep.changed.saving" : "ui.keep.changed", name(c.file));
       case Illegible u ->
           words.say(
               u.saving ? "ui.keep.unread.saving" : "ui.keep.unread",
@@ -68,7 +65,7 @@ public sealed interface Concern {
   /// What was found, whether or not somebody wanted to save then.
   default Concern found() {
     return switch (this) {
-      case Changed c -> new Changed(c.file, c.theirs, false, c.beside);
+      case Changed c -> new Changed(c.file, c.theirs, false);
       case Illegible u -> new Illegible(u.file, u.why, false);
       case Crashed c -> this;
       case Gone g -> this;

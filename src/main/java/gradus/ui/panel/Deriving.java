@@ -20,6 +20,7 @@ import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.graph.WireNames;
+import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.latex.Signs;
 import gradus.picture.Look;
@@ -128,12 +129,19 @@ final class Deriving {
             .orElse(null);
     if (graph.isSymbolic() && variable != null) return symbols(graph, variables, variable, dress);
     Optional<TensorDerivation> tensor =
-        variable == null || variable.isEntry() || whole
+        variable == null || variable.isEntry() || whole && isNumber(graph, variable)
             ? Optional.empty()
             : TensorDerivation.of(graph, variable.name(), dress.signs);
     if (tensor.isPresent()) return typeset(tensor.get(), graph, variables, variable, dress);
     return switch (variable == null ? Derivation.of(graph) : Derivation.of(graph, variable)) {
-      case Derivation.Outcome.Refused no -> refused(variables, variable, words.alone(no.problem()));
+      case Derivation.Outcome.Refused no -> {
+        boolean several = graph.output().shape() != null && !graph.output().shape().isScalar();
+        Optional<Problem> why =
+            several && variable != null
+                ? TensorDerivation.objection(graph, variable.name())
+                : Optional.empty();
+        yield refused(variables, variable, words.alone(why.orElse(no.problem())));
+      }
       case Derivation.Outcome.Done done ->
           typeset(
               done.derivation(),
@@ -185,7 +193,7 @@ final class Deriving {
     Shape output = graph.output().shape();
     boolean several = output != null && !output.isScalar();
     boolean whole = several && variables.stream().anyMatch(v -> !v.isEntry());
-    if (whole) variables.removeIf(v -> v.isEntry() || isNumber(graph, v));
+    if (whole) variables.removeIf(Variable::isEntry);
     return variables;
   }
 
@@ -227,7 +235,7 @@ final class Deriving {
             .map(f -> first(DerivationFormulas.numbers(f, dress.numbers), dress))
             .toList();
     return new Ready(
-        chain.result().orElseGet(chain::resultText),
+        chain.jacobian().or(chain::result).orElseGet(chain::resultText),
         () -> chain.latex(dress.locale, figures, v -> amounts.latex(Amount.of(v, false))),
         shown.size(),
         variables,

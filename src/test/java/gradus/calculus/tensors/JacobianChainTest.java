@@ -50,8 +50,10 @@ class JacobianChainTest {
     String program = "W = [[1, 2], [3, 4]]; x = [1, 2]; b = [1, 1]; ";
     assertEquals(
         "entries: f_k = b_k + Σ_j W_kj x_j", lines(program + "f = b + W x", "W").getFirst());
-    // what is added has no entry k, or is no name
-    assertEquals(2, lines(program + "c = 2; f = W x + c", "W").size());
+    // what is added has no entry k: the product is told by a name of its own
+    assertEquals(
+        List.of("definition: q = W x", "sum rule: ∂f/∂q = I", "entries: q_k = Σ_j W_kj x_j"),
+        lines(program + "c = 2; f = W x + c", "W").subList(0, 3));
     assertEquals(
         "entries: f_k = Σ_j W_kj x_j + (2 b)_k", lines(program + "f = W x + 2*b", "W").getFirst());
   }
@@ -88,7 +90,8 @@ class JacobianChainTest {
             "gradient in the picture: ∂Σs/∂W = Σ_k ∂s_k/∂W = 𝟏 xᵀ"),
         lines(linear, "W"));
     assertEquals("∂s_k/∂W_ij = 1[k = i] x_j", answer(linear, "W"));
-    assertEquals(Optional.empty(), jacobian(linear, "W").orElseThrow().result());
+    assertEquals(Optional.empty(), jacobian(linear, "W").orElseThrow().jacobian());
+    assertEquals(Optional.of("outer([1, 1, 1], x)"), jacobian(linear, "W").orElseThrow().result());
     assertEquals("∂f/∂x = Wᵀ", answer("W = [[1, 2], [3, 4]]; x = [1, 2]; f = x W", "x"));
   }
 
@@ -149,10 +152,23 @@ class JacobianChainTest {
 
   @Test
   void whatHasNoSuchFormulaHasNone() {
-    assertEquals(Optional.empty(), jacobian("x = [1, 2]; c = 3; f = c*x", "c"));
-    assertEquals(Optional.empty(), jacobian("A = [[1, 2], [3, 4]]; f = 2*A", "A"));
-    assertEquals(Optional.empty(), jacobian("W = [[1, 2], [3, 4]]; x = [1, 2]; f = W W x", "W"));
-    assertEquals(Optional.empty(), jacobian("x = [1, 2]; y = [3, 4]; f = 2*x", "y"));
+    assertEquals(Optional.empty(), jacobian("x = [1, 2]; f = x*prod(x)", "x"));
+  }
+
+  /// What the backward pass computes is told all the same.
+  @Test
+  void withoutAJacobianTheGradientOfTheSumIsDerived() {
+    assertEquals("∂Σf/∂A = 2 𝟏", answer("A = [[1, 2], [3, 4]]; f = 2*A", "A"));
+    assertEquals("∂Σf/∂c = Σ x", answer("x = [1, 2]; c = 3; f = c*x", "c"));
+    assertEquals("∂Σf/∂y = 0", answer("x = [1, 2]; y = [3, 4]; f = 2*x", "y"));
+    String batch = "X = [[1, 2], [3, 4], [5, 6]]; W = [[1, 2], [3, 4]]; b = [1, 2]; Y = X W + b";
+    assertEquals("gradient in the picture: ∂ΣY/∂Y = 𝟏", lines(batch, "W").get(1));
+    assertEquals("∂ΣY/∂W = Xᵀ 𝟏", answer(batch, "W"));
+    assertEquals("∂ΣY/∂X = 𝟏 Wᵀ", answer(batch, "X"));
+    String slid =
+        "X = [[1, 2, 0], [3, 1, 2], [0, 1, 4]]; K = [[1, -1], [0.5, 2]]; C = conv2d(X, K)";
+    assertEquals("∂ΣC/∂K = conv(X, 𝟏)", answer(slid, "K"));
+    assertEquals("∂ΣC/∂X = conv(pad(𝟏), rot180(K))", answer(slid, "X"));
   }
 
   @Test
@@ -192,8 +208,8 @@ class JacobianChainTest {
       for (var input : graph.inputs()) {
         Optional<TensorDerivation> jacobian =
             TensorDerivation.of(graph, input.name(), Signs.TEXTBOOK);
-        if (jacobian.flatMap(TensorDerivation::result).isEmpty()) continue;
-        String typed = text + "\nslope_of_output = " + jacobian.get().result().orElseThrow();
+        if (jacobian.flatMap(TensorDerivation::jacobian).isEmpty()) continue;
+        String typed = text + "\nslope_of_output = " + jacobian.get().jacobian().orElseThrow();
         ComputationGraph with = Texts.build(typed).graph();
         Tensor value =
             Trace.of(with).value(with.named("slope_of_output").orElseThrow()).orElseThrow();

@@ -1,0 +1,226 @@
+package gradus.calculus.tensors;
+
+import gradus.calculus.tensors.TensorLine.Typed;
+import gradus.calculus.tensors.TensorRule.Entrywise;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.Wire;
+import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
+import gradus.op.catalogue.Ops;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+
+/// An output `xᵀ A y` in its entries: `f = Σ_kl x_k A_kl y_l`, which each of them changes in one
+/// place, and an x that stands twice in two.
+final class Quadratic {
+  /// @param row the vector before the matrix
+  private record Form(Gate row, Gate matrix, Gate column) {}
+
+  private final TensorValues values;
+  private final TensorWriter writer;
+  private final BinaryOperator<Written> join;
+  private final Form form;
+  private final Gate output;
+
+  private Quadratic(
+      Form form,
+      Gate output,
+      TensorValues values,
+      TensorWriter writer,
+      BinaryOperator<Written> beside) {
+    this.form = form;
+    this.output = output;
+    this.values = values;
+    this.writer = writer;
+    join = beside;
+  }
+
+  /// Empty where the output is no such form.
+  static Optional<Quadratic> of(
+      ComputationGraph graph,
+      TensorValues values,
+      TensorWriter writer,
+      BinaryOperator<Written> beside) {
+    return form(graph, values).map(f -> new Quadratic(f, graph.output(), values, writer, beside));
+  }
+
+  /// Whether a variable is one of the three.
+  static boolean isOne(ComputationGraph graph, TensorValues values, Gate wrt) {
+    return form(graph, values)
+        .filter(f -> List.of(f.row, f.matrix, f.column).contains(wrt))
+        .isPresent();
+  }
+
+  private static Optional<Form> form(ComputationGraph graph, TensorValues values) {
+    Gate top = graph.output();
+    boolean product = top.isOperation() && (top.op() == Ops.DOT || top.op() == Ops.MATMUL);
+    if (!product || !top.shape().isScalar()) return Optional.empty();
+    Gate left = lying(graph, graph.operands(top).get(0).source());
+    Gate right = lying(graph, graph.operands(top).get(1).source());
+    for (Gate inner : List.of(left, right)) {
+      boolean inside =
+          inner.isOperation() && inner.op() == Ops.MATMUL && values.name(inner).isEmpty();
+      if (!inside) continue;
+      List<Gate> of = graph.operands(inner).stream().map(Wire::source).toList();
+      Gate other = inner == left ? right : left;
+      boolean rows = of.get(0).shape().isVector();
+      Gate vector = lying(graph, of.get(rows ? 0 : 1));
+      Gate matrix = of.get(rows ? 1 : 0);
+      boolean plain =
+          List.of(vector, matrix, other).stream().allMatch(g -> values.name(g).isPresent());
+      if (!plain) return Optional.empty();
+      return Optional.of(rows ? new Form(vector, matrix, other) : new Form(other, matrix, vector));
+    }
+    return Optional.empty();
+  }
+
+  /// A vector, however it lies.
+  private static Gate lying(ComputationGraph graph, Gate gate) {
+    boolean turned = gate.isOperation() && gate.op() == Ops.TRANSPOSE && gate.shape().isVector();
+    return turned ? graph.operands(gate).getFirst().source() : gate;
+  }
+
+  /// Of one of the three; empty of another.
+  List<TensorLine> lines(Gate wrt) {
+    if (wrt == form.matrix) return List.of(entries(), ofMatrix());
+    List<Written> terms = new ArrayList<>();
+    List<Written> left = new ArrayList<>();
+    Expr all = null;
+    Expr picked = null;
+    Written row = entry(form.row, "k");
+    Written column = entry(form.column, "l");
+    if (wrt == form.row) {
+      terms.add(join.apply(join.apply(same("k", "i"), entry(form.matrix, "kl")), column));
+      left.add(sum("l").then("", "", join.apply(entry(form.matrix, "il"), column)));
+      all = dot(places(form.row, "i"), matrices(of(form.matrix), of(form.column)));
+      picked = dot(at(of(form.matrix), "i"), of(form.column));
+    }
+    if (wrt == form.column) {
+      terms.add(join.apply(join.apply(row, entry(form.matrix, "kl")), same("l", "i")));
+      left.add(sum("k").then("", "", join.apply(row, entry(form.matrix, "ki"))));
+      Expr more = dot(of(form.row), matrices(of(form.matrix), places(form.column, "i")));
+      Expr column0 = at(TensorTerm.transposed(of(form.matrix)), "i");
+      all = all == null ? more : TensorTerm.binary(Operator.ADD, all, more);
+      Expr chosen = dot(of(form.row), column0);
+      picked = picked == null ? chosen : TensorTerm.binary(Operator.ADD, picked, chosen);
+    }
+    if (terms.isEmpty()) return List.of();
+    boolean twice = terms.size() > 1;
+    Written inside =
+        twice ? bracketed(terms.get(0).then(" + ", " + ", terms.get(1))) : terms.get(0);
+    Written whole = twice ? left.get(0).then(" + ", " + ", left.get(1)) : left.getFirst();
+    List<TensorRule> rules =
+        twice
+            ? List.of(TensorRule.of(Ops.MULTIPLY, false), Entrywise.INDICATOR)
+            : List.of(Entrywise.INDICATOR);
+    return List.of(
+        entries(),
+        line(
+            rules,
+            Typed.of(all, picked),
+            partial(wrt, "i"),
+            sum("kl").then("", "", inside),
+            whole));
+  }
+
+  private TensorLine entries() {
+    Written made =
+        sum("kl")
+            .then(
+                "",
+                "",
+                join.apply(
+                    join.apply(entry(form.row, "k"), entry(form.matrix, "kl")),
+                    entry(form.column, "l")));
+    Expr typed = dot(of(form.row), matrices(of(form.matrix), of(form.column)));
+    Expr name = values.name(output).<Expr>map(TensorTerm::name).orElse(typed);
+    String called = values.name(output).orElse("f");
+    Written left = new Written(writer.name(called), writer.latexName(called));
+    return line(List.of(Entrywise.ENTRIES), Typed.of(name, typed), left, made);
+  }
+
+  private TensorLine ofMatrix() {
+    Written row = entry(form.row, "k");
+    Written all =
+        join.apply(
+            join.apply(join.apply(row, same("k", "i")), same("l", "j")), entry(form.column, "l"));
+    Written left = join.apply(entry(form.row, "i"), entry(form.column, "j"));
+    Expr before =
+        times(
+            dot(of(form.row), places(form.row, "i")),
+            dot(places(form.column, "j"), of(form.column)));
+    Expr after = times(at(of(form.row), "i"), at(of(form.column), "j"));
+    return line(
+        List.of(Entrywise.INDICATOR),
+        Typed.of(before, after),
+        partial(form.matrix, "ij"),
+        sum("kl").then("", "", all),
+        left);
+  }
+
+  private static TensorLine line(List<TensorRule> rules, Typed typed, Written... sides) {
+    List<String> text = new ArrayList<>();
+    List<String> latex = new ArrayList<>();
+    for (Written side : sides) {
+      text.add(side.text());
+      latex.add(side.latex());
+    }
+    return new TensorLine(rules, text, latex, "", typed);
+  }
+
+  private static Written bracketed(Written inside) {
+    Written open = new Written("(", "\\left(");
+    return open.then("", "", inside).then(")", "\\right)", new Written("", ""));
+  }
+
+  private Written partial(Gate by, String usual) {
+    String index = writer.letters(usual);
+    String name = values.name(by).orElseThrow();
+    return new Written(
+        writer.partial("") + writer.entry(name, index),
+        writer.latexPartial(writer.latexEntry(name, index), true));
+  }
+
+  private Written sum(String index) {
+    String letters = writer.letters(index);
+    return new Written("Σ_" + letters + " ", "\\sum_{" + letters + "} ");
+  }
+
+  private Written same(String a, String b) {
+    String same = "[" + writer.letters(a) + " = " + writer.letters(b) + "]";
+    return new Written("1" + same, "\\mathbf{1}" + same);
+  }
+
+  private Written entry(Gate gate, String usual) {
+    String index = writer.letters(usual);
+    return writer.entry(of(gate), new Written(index, index));
+  }
+
+  private Expr of(Gate gate) {
+    return values.of(gate);
+  }
+
+  /// `[0 == i, 1 == i]`.
+  private Expr places(Gate vector, String letter) {
+    return Touching.places(vector.shape().size(), TensorTerm.name(writer.letters(letter)));
+  }
+
+  private Expr at(Expr of, String usual) {
+    return TensorTerm.entry(of, writer.letters(usual).split(""));
+  }
+
+  private static Expr dot(Expr a, Expr b) {
+    return TensorTerm.call("dot", a, b);
+  }
+
+  private static Expr matrices(Expr a, Expr b) {
+    return TensorTerm.matrices(a, b);
+  }
+
+  private static Expr times(Expr a, Expr b) {
+    return TensorTerm.multiplied(a, b, false);
+  }
+}

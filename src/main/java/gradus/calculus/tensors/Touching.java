@@ -1,0 +1,483 @@
+package gradus.calculus.tensors;
+
+import gradus.calculus.tensors.TensorLine.Typed;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.Wire;
+import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
+import gradus.lang.Span;
+import gradus.op.catalogue.Ops;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/// How a wire that a product makes, `q = W x + b`, is made of the entries of an operand, and which
+/// of them touches which: `q_k = Σ_j W_kj x_j`, `∂q_k/∂W_ij = 1[k = i] x_j`.
+final class Touching {
+  private static final Span NOWHERE = new Span(0, 0);
+
+  /// One use of an operand.
+  ///
+  /// @param q the wire whose entries are told: the product, or a sum of it and another
+  /// @param indices the letters of its entries, as they usually are: `k`, `kl`
+  /// @param own those of the operand
+  /// @param made what an entry of the wire is
+  /// @param indicator which entries are touched, `1[k = i]`; empty where all are
+  /// @param factor what they are touched with, `x_j`; empty where that is 1
+  /// @param minus whether with the other sign
+  /// @param slope the indicator times the factor, as the language has it
+  /// @param selected over what is still summed once the indicator has chosen, and at which entry of
+  ///   the gradient
+  /// @param summed all terms that reach an entry of the operand, of the gradient of the wire
+  /// @param picked those that are left
+  record Touch(
+      Wire use,
+      Gate q,
+      String indices,
+      String own,
+      Written made,
+      Expr typed,
+      Optional<Written> indicator,
+      Optional<Written> factor,
+      boolean minus,
+      Expr slope,
+      Selected selected,
+      UnaryOperator<Expr> summed,
+      UnaryOperator<Expr> picked) {}
+
+  /// @param over `k`, or nothing
+  /// @param at `kj`
+  record Selected(String over, String at) {}
+
+  /// A product, with what is added to it or taken from it.
+  ///
+  /// @param other what that is; empty of the product itself
+  /// @param minus whether it is taken away
+  /// @param turned whether the product is taken away from it
+  private record Made(
+      Gate product, Gate named, Optional<Gate> other, boolean minus, boolean turned) {}
+
+  private final ComputationGraph graph;
+  private final TensorValues values;
+  private final TensorWriter writer;
+  private final BinaryOperator<Written> join;
+
+  /// @param beside two factors, one beside the other
+  Touching(
+      ComputationGraph graph,
+      TensorValues values,
+      TensorWriter writer,
+      BinaryOperator<Written> beside) {
+    this.graph = graph;
+    this.values = values;
+    this.writer = writer;
+    join = beside;
+  }
+
+  /// The only product, sum beside a product or convolution that reads a variable, in a wire with a
+  /// name; empty of others.
+  Optional<Touch> of(Gate wrt) {
+    List<Wire> uses =
+        graph.consumers(wrt).stream()
+            .filter(w -> w.target().op() == Ops.MATMUL || w.target().op() == Ops.CONV2D)
+            .toList();
+    if (uses.size() == 1) {
+      Wire use = uses.getFirst();
+      return made(graph, use.target(), wrt)
+          .filter(m -> values.name(m.named).isPresent())
+          .flatMap(m -> product(use, m));
+    }
+    return uses.isEmpty() ? added(wrt) : Optional.empty();
+  }
+
+  /// The wire that is to have a name where the program has none for it.
+  static Optional<Gate> unnamed(ComputationGraph graph, TensorValues values, Gate wrt) {
+    List<Wire> uses = graph.consumers(wrt);
+    List<Wire> products =
+        uses.stream()
+            .filter(w -> w.target().op() == Ops.MATMUL || w.target().op() == Ops.CONV2D)
+            .toList();
+    Optional<Gate> found = Optional.empty();
+    if (products.size() == 1) {
+      found = made(graph, products.getFirst().target(), wrt).map(Made::named);
+    } else if (products.isEmpty() && uses.size() == 1) {
+      Gate sum = uses.getFirst().target();
+      boolean adds = sum.op() == Ops.ADD || sum.op() == Ops.SUBTRACT;
+      if (adds) {
+        Gate other = graph.operands(sum).get(1 - uses.getFirst().index()).source();
+        found =
+            Optional.of(sum)
+                .filter(s -> isProduct(other) && values.name(other).isEmpty())
+                .filter(s -> !s.shape().isScalar());
+      }
+    }
+    return found.filter(g -> values.name(g).isEmpty() && !g.shape().isScalar());
+  }
+
+  private static boolean isProduct(Gate gate) {
+    return gate.isOperation() && (gate.op() == Ops.MATMUL || gate.op() == Ops.CONV2D);
+  }
+
+  /// The product itself where it has a name or is read by more, else with what is added to it.
+  private static Optional<Made> made(ComputationGraph graph, Gate product, Gate wrt) {
+    boolean two =
+        graph.operands(product).stream().filter(w -> changes(graph, w.source(), wrt)).count() == 1;
+    if (!two) return Optional.empty();
+    Made alone = new Made(product, product, Optional.empty(), false, false);
+    List<Wire> on = graph.consumers(product);
+    boolean own = product.name() != null && graph.named(product.name()).orElse(null) == product;
+    if (own || on.size() != 1 || product == graph.output()) return Optional.of(alone);
+    Gate sum = on.getFirst().target();
+    boolean adds = sum.op() == Ops.ADD || sum.op() == Ops.SUBTRACT;
+    if (!adds || !sum.shape().equals(product.shape())) return Optional.of(alone);
+    int at = on.getFirst().index();
+    Gate other = graph.operands(sum).get(1 - at).source();
+    boolean row = product.shape().isMatrix() && other.shape().isVector();
+    boolean fits = other.shape().equals(sum.shape()) || row;
+    if (!fits || changes(graph, other, wrt)) return Optional.of(alone);
+    boolean minus = sum.op() == Ops.SUBTRACT;
+    return Optional.of(
+        new Made(product, sum, Optional.of(other), minus && at == 0, minus && at == 1));
+  }
+
+  private static boolean changes(ComputationGraph graph, Gate gate, Gate with) {
+    Set<Gate> changing = new HashSet<>(Set.of(with));
+    for (Gate next : graph.gates()) {
+      boolean on = graph.operands(next).stream().anyMatch(w -> changing.contains(w.source()));
+      if (on) changing.add(next);
+    }
+    return changing.contains(gate);
+  }
+
+  private Optional<Touch> product(Wire use, Made made) {
+    Gate left = graph.operands(made.product).get(0).source();
+    Gate right = graph.operands(made.product).get(1).source();
+    if (made.product.op() == Ops.CONV2D) {
+      return use.index() == 1 ? Optional.of(slid(use, made, left, right)) : Optional.empty();
+    }
+    if (left.shape().isMatrix() && right.shape().isMatrix()) {
+      return Optional.of(batch(use, made, left, right));
+    }
+    if (left.shape().isMatrix()) return Optional.of(column(use, made, left, right));
+    return right.shape().isMatrix() ? Optional.of(row(use, made, left, right)) : Optional.empty();
+  }
+
+  /// `q_k = Σ_j W_kj x_j`.
+  private Touch column(Wire use, Made made, Gate matrix, Gate vector) {
+    Written sum = sum("j", entry(matrix, "kj"), entry(vector, "j"));
+    Expr row = at(values.of(matrix), "k");
+    Expr typed = dot(row, values.of(vector));
+    if (use.index() == 0) {
+      Expr x = at(values.of(vector), "j");
+      Expr places = places(matrix.shape().rows(), "i");
+      return touch(
+          use,
+          made,
+          new Letters("k", "ij"),
+          sum,
+          typed,
+          Optional.of("ki"),
+          Optional.of(entry(vector, "j")),
+          times(same("k", "i"), x),
+          new Selected("", "i"),
+          g -> times(dot(g, places), x),
+          g -> times(at(g, "i"), x));
+    }
+    Expr down = at(TensorTerm.transposed(values.of(matrix)), "i");
+    return touch(
+        use,
+        made,
+        new Letters("k", "i"),
+        sum,
+        typed,
+        Optional.empty(),
+        Optional.of(entry(matrix, "ki")),
+        at(values.of(matrix), "ki"),
+        new Selected("k", "k"),
+        g -> dot(g, down),
+        g -> dot(g, down));
+  }
+
+  /// `q_k = Σ_j x_j W_jk`.
+  private Touch row(Wire use, Made made, Gate vector, Gate matrix) {
+    Written sum = sum("j", entry(vector, "j"), entry(matrix, "jk"));
+    Expr down = at(TensorTerm.transposed(values.of(matrix)), "k");
+    Expr typed = dot(values.of(vector), down);
+    if (use.index() == 1) {
+      Expr x = at(values.of(vector), "i");
+      Expr places = places(matrix.shape().cols(), "j");
+      return touch(
+          use,
+          made,
+          new Letters("k", "ij"),
+          sum,
+          typed,
+          Optional.of("kj"),
+          Optional.of(entry(vector, "i")),
+          times(same("k", "j"), x),
+          new Selected("", "j"),
+          g -> times(dot(g, places), x),
+          g -> times(at(g, "j"), x));
+    }
+    Expr across = at(values.of(matrix), "i");
+    return touch(
+        use,
+        made,
+        new Letters("k", "i"),
+        sum,
+        typed,
+        Optional.empty(),
+        Optional.of(entry(matrix, "ik")),
+        at(values.of(matrix), "ik"),
+        new Selected("k", "k"),
+        g -> dot(g, across),
+        g -> dot(g, across));
+  }
+
+  /// `Y_kl = Σ_m X_km W_ml`.
+  private Touch batch(Wire use, Made made, Gate left, Gate right) {
+    Written sum = sum("m", entry(left, "km"), entry(right, "ml"));
+    Expr typed = dot(at(values.of(left), "k"), at(TensorTerm.transposed(values.of(right)), "l"));
+    if (use.index() == 1) {
+      Expr x = at(TensorTerm.transposed(values.of(left)), "i");
+      Expr places = places(right.shape().cols(), "j");
+      return touch(
+          use,
+          made,
+          new Letters("kl", "ij"),
+          sum,
+          typed,
+          Optional.of("lj"),
+          Optional.of(entry(left, "ki")),
+          times(same("l", "j"), at(values.of(left), "ki")),
+          new Selected("k", "kj"),
+          g -> total(entries(g, TensorTerm.call("outer", x, places))),
+          g -> dot(at(TensorTerm.transposed(g), "j"), x));
+    }
+    Expr column = at(values.of(right), "j");
+    Expr places = places(left.shape().rows(), "i");
+    return touch(
+        use,
+        made,
+        new Letters("kl", "ij"),
+        sum,
+        typed,
+        Optional.of("ki"),
+        Optional.of(entry(right, "jl")),
+        times(same("k", "i"), at(values.of(right), "jl")),
+        new Selected("l", "il"),
+        g -> total(entries(g, TensorTerm.call("outer", places, column))),
+        g -> dot(at(g, "i"), column));
+  }
+
+  /// `C_kl = Σ_mn X_{k+m, l+n} K_mn`.
+  private Touch slid(Wire use, Made made, Gate image, Gate kernel) {
+    Written moved = moved(image, "m", "n");
+    Written sum = sign("mn").then("", "", join.apply(moved, entry(kernel, "mn")));
+    Expr typed = at(TensorTerm.call("conv2d", values.of(image), values.of(kernel)), "kl");
+    // an image slid over by a kernel that is 1 at one place
+    Expr place =
+        TensorTerm.call(
+            "outer", places(kernel.shape().rows(), "i"), places(kernel.shape().cols(), "j"));
+    Expr pixel = at(TensorTerm.call("conv2d", values.of(image), place), "kl");
+    UnaryOperator<Expr> all = g -> at(TensorTerm.call("conv2d", values.of(image), g), "ij");
+    return touch(
+        use,
+        made,
+        new Letters("kl", "ij"),
+        sum,
+        typed,
+        Optional.empty(),
+        Optional.of(moved(image, "i", "j")),
+        pixel,
+        new Selected("kl", "kl"),
+        all,
+        all);
+  }
+
+  private Written moved(Gate image, String down, String across) {
+    String index =
+        writer.letters("k")
+            + "+"
+            + writer.letters(down)
+            + ", "
+            + writer.letters("l")
+            + "+"
+            + writer.letters(across);
+    String latex = index.replace("+", " + ").replace(", ", ",\\, ");
+    return writer.entry(values.of(image), new Written("{" + index + "}", latex));
+  }
+
+  /// A vector, or a row for each example, that is added to a product.
+  private Optional<Touch> added(Gate wrt) {
+    List<Wire> uses = graph.consumers(wrt);
+    if (uses.size() != 1 || !wrt.shape().isVector()) return Optional.empty();
+    Wire use = uses.getFirst();
+    Gate sum = use.target();
+    boolean adds = sum.op() == Ops.ADD || sum.op() == Ops.SUBTRACT;
+    if (!adds || values.name(sum).isEmpty()) return Optional.empty();
+    Gate product = graph.operands(sum).get(1 - use.index()).source();
+    boolean inside = isProduct(product) && values.name(product).isEmpty();
+    boolean shaped = inside && product.shape().equals(sum.shape()) && !changes(graph, product, wrt);
+    if (!shaped || product.op() == Ops.CONV2D) return Optional.empty();
+    boolean less = sum.op() == Ops.SUBTRACT;
+    Made made =
+        new Made(
+            product, sum, Optional.of(wrt), less && use.index() == 1, less && use.index() == 0);
+    Wire operand = graph.operands(product).getFirst();
+    Optional<Touch> of = product(operand, made);
+    if (of.isEmpty()) return Optional.empty();
+    boolean rows = sum.shape().isMatrix();
+    Expr places = places(wrt.shape().size(), "i");
+    boolean minus = made.minus;
+    Touch known = of.get();
+    UnaryOperator<Expr> sign = e -> minus ? new Expr.Negate(NOWHERE, e) : e;
+    return Optional.of(
+        new Touch(
+            use,
+            sum,
+            known.indices,
+            "i",
+            known.made,
+            known.typed,
+            Optional.of(indicator(rows ? "li" : "ki")),
+            Optional.empty(),
+            minus,
+            sign.apply(same(rows ? "l" : "k", "i")),
+            rows ? new Selected("k", "ki") : new Selected("", "i"),
+            g ->
+                sign.apply(dot(rows ? TensorTerm.call("sum", g, TensorTerm.number(0)) : g, places)),
+            g -> sign.apply(rows ? total(at(TensorTerm.transposed(g), "i")) : at(g, "i"))));
+  }
+
+  private record Letters(String wire, String own) {}
+
+  private Touch touch(
+      Wire use,
+      Made made,
+      Letters letters,
+      Written product,
+      Expr typed,
+      Optional<String> indicator,
+      Optional<Written> factor,
+      Expr slope,
+      Selected selected,
+      UnaryOperator<Expr> summed,
+      UnaryOperator<Expr> picked) {
+    UnaryOperator<Expr> sign = e -> made.turned ? new Expr.Negate(NOWHERE, e) : e;
+    return new Touch(
+        use,
+        made.named,
+        letters.wire,
+        letters.own,
+        whole(made, product, letters.wire),
+        whole(made, typed, letters.wire),
+        indicator.map(this::indicator),
+        factor,
+        made.turned,
+        sign.apply(slope),
+        selected,
+        g -> sign.apply(summed.apply(g)),
+        g -> sign.apply(picked.apply(g)));
+  }
+
+  /// In the order of the text.
+  private Written whole(Made made, Written product, String letters) {
+    if (made.other.isEmpty()) return product;
+    Gate other = made.other.get();
+    Written rest = entry(other, ofOther(other, letters));
+    if (made.minus) return product.then(" − ", " - ", rest);
+    if (made.turned) return rest.then(" − ", " - ", product);
+    boolean last = graph.operands(made.named).get(1).source() == other;
+    return last ? product.then(" + ", " + ", rest) : rest.then(" + ", " + ", product);
+  }
+
+  private Expr whole(Made made, Expr product, String letters) {
+    if (made.other.isEmpty()) return product;
+    Gate other = made.other.get();
+    Expr rest = at(values.of(other), ofOther(other, letters));
+    if (made.turned) return TensorTerm.binary(Operator.SUBTRACT, rest, product);
+    return TensorTerm.binary(made.minus ? Operator.SUBTRACT : Operator.ADD, product, rest);
+  }
+
+  /// Of a row that is added to all rows the column counts.
+  private static String ofOther(Gate other, String letters) {
+    return other.shape().isVector() ? letters.substring(letters.length() - 1) : letters;
+  }
+
+  private Written sum(String over, Written a, Written b) {
+    return sign(over).then("", "", join.apply(a, b));
+  }
+
+  private Written sign(String index) {
+    String letters = writer.letters(index);
+    return new Written("Σ_" + letters + " ", "\\sum_{" + letters + "} ");
+  }
+
+  private Written entry(Gate gate, String usual) {
+    String index = writer.letters(usual);
+    return writer.entry(values.of(gate), new Written(index, index));
+  }
+
+  private Written indicator(String usual) {
+    String same =
+        "["
+            + writer.letters(usual.substring(0, 1))
+            + " = "
+            + writer.letters(usual.substring(1))
+            + "]";
+    return new Written("1" + same, "\\mathbf{1}" + same);
+  }
+
+  private Expr same(String a, String b) {
+    return TensorTerm.binary(
+        Operator.EQUAL, TensorTerm.name(writer.letters(a)), TensorTerm.name(writer.letters(b)));
+  }
+
+  /// `[0 == i, 1 == i]`.
+  private Expr places(int count, String letter) {
+    return places(count, TensorTerm.name(writer.letters(letter)));
+  }
+
+  /// Of one entry alone its only place.
+  static Expr places(int count, Expr letter) {
+    if (count == 1) return TensorTerm.call(TensorTerm.ONES, TensorTerm.number(1));
+    List<Expr> places = new ArrayList<>();
+    for (int at : IntStream.range(0, count).toArray()) {
+      places.add(TensorTerm.binary(Operator.EQUAL, TensorTerm.number(at), letter));
+    }
+    return new Expr.Array(NOWHERE, places);
+  }
+
+  private Expr at(Expr of, String usual) {
+    return TensorTerm.entry(of, writer.letters(usual).split(""));
+  }
+
+  private static Expr dot(Expr a, Expr b) {
+    return TensorTerm.call("dot", a, b);
+  }
+
+  private static Expr total(Expr of) {
+    return TensorTerm.call("sum", of);
+  }
+
+  private static Expr entries(Expr a, Expr b) {
+    return TensorTerm.binary(Operator.MULTIPLY, a, b);
+  }
+
+  private static Expr times(Expr a, Expr b) {
+    return TensorTerm.multiplied(a, b, false);
+  }
+
+  /// What an entry of the wire is, and how it changes with one of the operand, as the language has
+  /// them.
+  static Typed local(Touch touch) {
+    return Typed.of(touch.typed, touch.slope);
+  }
+}
