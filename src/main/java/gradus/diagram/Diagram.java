@@ -34,6 +34,9 @@ import java.util.function.Predicate;
 
 /// A graph measured and laid out once, from which the picture of any step is drawn. Immutable.
 public final class Diagram {
+  /// So far beside its digits a number is still pointed at, px.
+  private static final double NEAR = 7;
+
   private static final double MARGIN = 16;
 
   private final Steps steps;
@@ -352,7 +355,34 @@ public final class Diagram {
         }
       }
     }
+    Optional<Hit> hit = hit(x, y);
+    return hit.isPresent() ? hit.flatMap(Diagram::onlyEntry) : nearEntry(p);
+  }
+
+  /// A number by itself that nothing stands nearer to.
+  private Optional<DrawnEntry> nearEntry(Point p) {
+    for (ScenePart part : blueprint.scene.parts()) {
+      for (Places.EntryStand stand : places.stands(part)) {
+        Gate gate = stand.isGradient() ? part.carried() : part.gate();
+        boolean number = gate.shape() != null && gate.shape().isScalar();
+        if (number && stand.box().grown(NEAR).contains(p)) {
+          return Optional.of(new DrawnEntry(gate, 0, stand.isGradient(), stand.branch()));
+        }
+      }
+    }
     return Optional.empty();
+  }
+
+  /// The number that stands at a place by itself, which is met around its digits too.
+  private static Optional<DrawnEntry> onlyEntry(Hit hit) {
+    Gate gate = hit.gate();
+    if (gate.shape() == null || !gate.shape().isScalar()) return Optional.empty();
+    return switch (hit.part()) {
+      case VALUE -> Optional.of(new DrawnEntry(gate, 0, false));
+      case GRADIENT -> Optional.of(new DrawnEntry(gate, 0, true));
+      case BRANCH -> Optional.of(new DrawnEntry(gate, 0, true, hit.wire()));
+      case GATE, NAME, FORK -> Optional.empty();
+    };
   }
 
   /// A broad line along these wires, to be painted under the picture; where a value goes on in

@@ -8,12 +8,16 @@ import gradus.lang.Span;
 import gradus.reading.ProgramReader;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What is typed into one cell: one number, however the language writes it.
 public final class CellText {
   private static final Pattern DECIMAL =
       Pattern.compile("[-−+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-−+]?\\d+)?");
+
+  private static final Pattern QUOTIENT =
+      Pattern.compile("(" + DECIMAL + ")\\s*/\\s*([1-9]\\d{0,8})");
 
   private static final Pattern COMMA = Pattern.compile("[-−+]?\\d*,\\d+");
 
@@ -32,12 +36,16 @@ public final class CellText {
     return DECIMAL.matcher(text).matches();
   }
 
+  /// Whether it is such a number over a whole one.
+  static boolean isQuotient(String text) {
+    return QUOTIENT.matcher(text).matches();
+  }
+
   /// Why what is typed is no number; empty when it is one.
   public static Optional<Problem> objection(String typed) {
     String text = typed.strip();
-    if (isDecimal(text)) {
-      double value = Double.parseDouble(hyphened(text));
-      return Double.isInfinite(value)
+    if (isDecimal(text) || isQuotient(text)) {
+      return Double.isInfinite(value(text).orElseThrow())
           ? Optional.of(Problem.error(whole(text), "syntax.number.large", text))
           : Optional.empty();
     }
@@ -61,6 +69,11 @@ public final class CellText {
     String text = typed.strip();
     if (isDecimal(text)) return OptionalDouble.of(Double.parseDouble(hyphened(text)));
     if (text.isEmpty()) return OptionalDouble.empty();
+    Matcher quotient = QUOTIENT.matcher(text);
+    if (quotient.matches()) {
+      double over = Double.parseDouble(hyphened(quotient.group(1)));
+      return OptionalDouble.of(over / Double.parseDouble(quotient.group(2)));
+    }
     // A quotient of numbers is one number only where something uses it.
     Lowering used = GraphBuilder.build(ProgramReader.read(ALONE + text + USED));
     if (used.hasErrors() || used.graph().gates().size() != 2) return OptionalDouble.empty();

@@ -6,13 +6,32 @@ import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.reading.ProgramReader;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Finds the cells of a literal. Brackets around plain numbers are read at once, for there may be
 /// ten thousand of them; whatever else stands there is read as any text is.
 final class GridScanner {
   private static final String ALONE = "x = ";
+
+  /// From this length on a literal is remembered: after an edit all who show it ask for its cells.
+  private static final int LONG = 400;
+
+  private static final int REMEMBERED = 12;
+
+  private static final Map<String, Optional<GridText>> READ =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(2 * REMEMBERED, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Optional<GridText>> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
 
   private final String raw;
   private final List<String> texts = new ArrayList<>();
@@ -27,6 +46,16 @@ final class GridScanner {
 
   static Optional<GridText> read(String raw) {
     if (raw.isBlank() || CellText.isDecimal(raw)) return Optional.empty();
+    if (raw.length() < LONG) return anew(raw);
+    Optional<GridText> known = READ.get(raw);
+    if (known == null) {
+      known = anew(raw);
+      READ.put(raw, known);
+    }
+    return known;
+  }
+
+  private static Optional<GridText> anew(String raw) {
     if (!raw.startsWith("[")) return slowly(raw);
     GridScanner reader = new GridScanner(raw);
     return reader.isPlain() ? Optional.of(reader.found()) : slowly(raw);
@@ -79,13 +108,7 @@ final class GridScanner {
       at++;
     }
     String text = raw.substring(from, at);
-    int bar = text.indexOf('/');
-    boolean read =
-        bar < 0
-            ? CellText.isDecimal(text)
-            : CellText.isDecimal(text.substring(0, bar))
-                && text.substring(bar + 1).matches("[1-9]\\d{0,8}");
-    if (!read) return false;
+    if (!CellText.isDecimal(text) && !CellText.isQuotient(text)) return false;
     texts.add(text);
     cells.add(new Span(from, at));
     return true;

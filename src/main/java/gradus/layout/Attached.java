@@ -44,6 +44,7 @@ final class Attached {
 
   private final double[] over;
   private final double[] under;
+  private final boolean level;
 
   Attached(Plan plan) {
     this(plan, false);
@@ -57,6 +58,7 @@ final class Attached {
 
   private Attached(Plan plan, boolean level) {
     this.plan = plan;
+    this.level = level;
     int n = plan.nodes().size();
     holder = new int[n];
     dx = new double[n];
@@ -219,7 +221,8 @@ final class Attached {
   }
 
   /// The places of all from those of the rest.
-  Layout whole(Layout rest) {
+  Layout whole(Layout placed) {
+    Layout rest = level ? Nearer.upright(rest(), placed) : placed;
     Box[] boxes = new Box[holder.length];
     for (int i = 0; i < boxes.length; i++) {
       if (holder[i] != NONE) continue;

@@ -297,4 +297,83 @@ final class Nearer {
     wires.set(out, going);
     return true;
   }
+
+  /// Between two wires that run beside each other.
+  private static final double TRACK = 5;
+
+  /// A picture of more gates shows no numbers, and to look for small jogs in it takes too long.
+  private static final int MOST = 500;
+
+  /// Takes small jogs out of wires that run level and upright: what is level with one end of a wire
+  /// moves, or a piece of the wire between two others, where nothing is in the way.
+  static Layout upright(Plan plan, Layout layout) {
+    if (plan.gates() > MOST) return layout;
+    Layout now = layout;
+    for (int i = 0; i < plan.wires().size(); i++) {
+      Plan.Lead wire = plan.wires().get(i);
+      double jog = jog(plan, now.boxes(), wire);
+      if (Slope.isJog(jog)) {
+        Layout back = apart(plan, now, moved(plan, now, wire.from(), wire.to(), jog));
+        if (back == now) back = apart(plan, now, moved(plan, now, wire.to(), wire.from(), -jog));
+        now = back;
+      }
+      List<Point> way = now.wires().get(i);
+      for (int k = 2; k < way.size() - 1; k++) {
+        double step = way.get(k).y() - way.get(k - 1).y();
+        if (!Slope.isJog(step)) continue;
+        Layout next = k + 2 < way.size() ? shifted(now, i, k, -step) : now;
+        Layout back = apart(plan, now, next);
+        if (back == now && k > 2) back = apart(plan, now, shifted(now, i, k - 2, step));
+        now = back;
+        way = now.wires().get(i);
+      }
+    }
+    return now == layout ? layout : Routes.tidy(plan, now.boxes(), now.wires());
+  }
+
+  /// With the level piece of a wire that begins at this point elsewhere.
+  private static Layout shifted(Layout layout, int wire, int k, double dy) {
+    List<Point> way = new ArrayList<>(layout.wires().get(wire));
+    if (!isLevel(way.get(k + 1).y() - way.get(k).y())) return layout;
+    way.set(k, way.get(k).plus(0, dy));
+    way.set(k + 1, way.get(k + 1).plus(0, dy));
+    List<List<Point>> wires = new ArrayList<>(layout.wires());
+    wires.set(wire, way);
+    return new Layout(layout.width(), layout.height(), layout.boxes(), wires);
+  }
+
+  /// A layout, or the one before where a wire would come too near to something or cross another.
+  private static Layout apart(Plan plan, Layout before, Layout after) {
+    if (after == before) return before;
+    for (int i = 0; i < after.wires().size(); i++) {
+      List<Point> way = after.wires().get(i);
+      if (way.equals(before.wires().get(i))) continue;
+      Plan.Lead lead = plan.wires().get(i);
+      if (!isClear(way, lead, List.of(i), after.boxes(), before.wires())) return before;
+      for (int k = 0; k < after.wires().size(); k++) {
+        List<Point> other = after.wires().get(k);
+        if (k == i || plan.wires().get(k).from() == lead.from()) continue;
+        if (isBeside(way, other) && !isBeside(before.wires().get(i), before.wires().get(k))) {
+          return before;
+        }
+      }
+    }
+    return after;
+  }
+
+  /// Whether level pieces of two wires come too near to each other.
+  private static boolean isBeside(List<Point> one, List<Point> other) {
+    for (int i = 1; i < one.size(); i++) {
+      Point a = one.get(i - 1);
+      Point b = one.get(i);
+      if (!isLevel(b.y() - a.y())) continue;
+      for (int k = 1; k < other.size(); k++) {
+        Point c = other.get(k - 1);
+        Point d = other.get(k);
+        boolean near = isLevel(d.y() - c.y()) && Math.abs(c.y() - a.y()) < TRACK;
+        if (near && c.x() < b.x() + TRACK && a.x() < d.x() + TRACK) return true;
+      }
+    }
+    return false;
+  }
 }

@@ -65,6 +65,9 @@ final class NetworkReader {
     }
     if (objection.isPresent()) return new NoNetwork(objection.get());
     if (layers.isEmpty()) {
+      Optional<Gate> kernel =
+          kin.operations().stream().filter(g -> g.op() == Ops.CONV2D).findFirst();
+      if (kernel.isPresent()) return new NoNetwork(about("network.kernel", kernel.get()));
       return new NoNetwork(doubt.orElseGet(() -> about(nothing(output), output)));
     }
     for (Gate gate : inputs) {

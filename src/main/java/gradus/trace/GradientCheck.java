@@ -51,6 +51,17 @@ public final class GradientCheck {
           ? new int[] {position}
           : new int[] {position / columns, position % columns};
     }
+
+    /// Whether the two differ, but by no more than the rounding of a difference.
+    public boolean isWithinRounding() {
+      boolean plain = ok && !kink && !singular && !label && !detached;
+      return plain && !(error <= TOLERANCE);
+    }
+
+    /// Whether the gradient is so small that a difference shows nothing of it.
+    public boolean isUnseen() {
+      return isWithinRounding() && numeric == 0;
+    }
   }
 
   /// The error of one step size.

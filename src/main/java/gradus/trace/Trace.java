@@ -157,6 +157,12 @@ public final class Trace {
         k -> sum.applyAsDouble(run.pulled(wire, Tensor.generate(shape, i -> i == k ? 1 : 0))));
   }
 
+  /// One row of the Jacobian of a gate, in the shape of the operand at a wire: how an entry of the
+  /// result changes with each of its entries.
+  Tensor row(Wire wire, int place) {
+    return run.pulled(wire, Tensor.generate(wire.target().shape(), i -> i == place ? 1 : 0));
+  }
+
   /// What of a gate's value only branches read that were not chosen: 0 flows back there.
   public Unchosen unread(Gate gate) {
     return run.unread(gate);

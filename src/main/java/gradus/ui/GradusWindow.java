@@ -160,6 +160,9 @@ public final class GradusWindow extends Application implements Windows {
     WindowView view = assemble(stage, model, dialogs, memory, this, place.width(), place.height());
     put(stage, place);
     view.keeping().watch();
+    view.keeping()
+        .beside((file, text) ->
+            open.values().stream().anyMatch(v -> v != view && v.keeping().left(file, text)));
     recovery().ifPresent(view.keeping()::guard);
     open.put(stage, view);
     stage

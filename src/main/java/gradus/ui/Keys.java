@@ -87,6 +87,8 @@ final class Keys {
       document.redo();
     } else if (event.getCode() == KeyCode.ESCAPE && isTouching()) {
       canvas.touch().leave();
+    } else if (event.getCode() == KeyCode.ESCAPE && isOnPicture() && isNeuronChosen()) {
+      network.model().choose(null);
     } else if (event.getCode() == KeyCode.ESCAPE && isAway()) {
       // What was found stays marked, and a text is left for the picture as it is.
       boolean keeps = roaming.isSearching() || scene.getFocusOwner() instanceof Editor;
@@ -103,6 +105,10 @@ final class Keys {
   /// Whether an entry of the picture is touched, and nothing else has the keys.
   private boolean isTouching() {
     return scene.getFocusOwner() == canvas && canvas.touch().touch().get() != null;
+  }
+
+  private boolean isNeuronChosen() {
+    return network.isShown() && network.model().chosen().get() != null;
   }
 
   private boolean isOnPicture() {

@@ -8,7 +8,6 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.lang.Span;
 import gradus.latex.TypesetName;
-import gradus.layout.Box;
 import gradus.network.drawing.NetworkPicture;
 import gradus.picture.Theme;
 import gradus.reading.Notation;
@@ -19,6 +18,7 @@ import gradus.ui.canvas.Minimap;
 import gradus.ui.canvas.NudgeHandles;
 import gradus.ui.canvas.PictureWords;
 import gradus.ui.canvas.Scrubbing;
+import gradus.ui.canvas.StandAside;
 import gradus.ui.canvas.TouchNote;
 import gradus.ui.canvas.ValueField;
 import gradus.ui.descent.DescentModel;
@@ -29,7 +29,6 @@ import gradus.ui.editor.LineNote;
 import gradus.ui.editor.SideScroll;
 import gradus.ui.editor.TrialNote;
 import gradus.ui.editor.TypesetView;
-import gradus.ui.grid.GridCard;
 import gradus.ui.keep.Keeping;
 import gradus.ui.keep.Memory;
 import gradus.ui.keep.ShownAs;
@@ -50,7 +49,6 @@ import gradus.ui.piece.Typesetter;
 import gradus.ui.present.TeacherBar;
 import gradus.ui.transport.TransportView;
 import gradus.ui.work.Attention;
-import gradus.ui.work.Input;
 import gradus.ui.work.Intent;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.SeedModel;
@@ -58,7 +56,6 @@ import gradus.ui.work.Settings.WindowPart;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Subject.Question;
 import gradus.ui.work.WindowModel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +65,6 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.fxml.FXML;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -127,7 +123,7 @@ public final class WindowView implements Actions {
   private Attention attention;
   private Division division;
   private ValueField written;
-  private GridCard grids;
+  private GridOpening grids;
   private Roaming roaming;
   private NetworkPane network;
   private InBrief brief;
@@ -173,9 +169,9 @@ public final class WindowView implements Actions {
     editor.caretPositionProperty().addListener((o, was, now) -> problems.near(now));
     typeset.connect(model.document(), model.picture(), model.settings(), model.receiving());
     Division.share(side, page, editor, typeset, model.settings());
-    grids = new GridCard(model.inputs(), model.words(), this::seenBeside);
-    over.getChildren().add(grids);
-    inputs.connect(model.inputs(), model.words(), grids);
+    grids = new GridOpening(model, inputs, side);
+    over.getChildren().add(grids.card());
+    inputs.connect(model.inputs(), model.words(), grids.card());
     model.inputs().onQuestion(this::askForShapes);
     inputsBox.visibleProperty().bind(Bindings.isNotEmpty(model.inputs().inputs()));
     inputsBox.managedProperty().bind(inputsBox.visibleProperty());
@@ -185,7 +181,7 @@ public final class WindowView implements Actions {
     ground.getChildren().add(touchNote());
     new Hover(canvas, model.picture(), model.words());
     new Scrubbing(canvas, model.inputs());
-    written = new ValueField(canvas, model.inputs(), model.words(), grids);
+    written = grids.field(canvas);
     ground.getChildren().add(written);
     showPanel();
     Headline.show(
@@ -225,6 +221,7 @@ public final class WindowView implements Actions {
     menuController.connectAsked(asked);
     roaming = new Roaming(model, attention, asked, notice, canvas, ground, this::markText);
     menuController.connectSearch(roaming);
+    StandAside.from(notice, canvas, sentenceScroll);
     new Covers(canvas, List.of(notice, roaming.bar()));
     brief =
         new InBrief(
@@ -239,7 +236,7 @@ public final class WindowView implements Actions {
     Screening screening = new Screening(model, attention, canvas, notice, filing::saveUnasked);
     menuController.connectScreen(screening);
     teacher.connect(screening.presenter(), model.picture(), model.words());
-    Tour tour = Tour.over(model, transport, panel, page, ground, menu);
+    Tour tour = Tour.over(model, attention, transport, panel, page, ground, menu);
     ground.getChildren().add(tour);
     menuController.connectHelp(this, tour::begin);
     menuController.speak(model.words());
@@ -422,44 +419,12 @@ public final class WindowView implements Actions {
 
   @Override
   public void editGrid() {
-    Optional<String> typed = inputs.focused().filter(this::isTensor);
-    if (typed.isPresent()) {
-      inputs.openGrid(typed.get());
-      return;
-    }
-    Subject subject = attention.subject().get();
-    Optional<Gate> gate = subject == null ? Optional.empty() : subject.gate().filter(Gate::isInput);
-    Optional<String> asked = gate.map(Gate::name).filter(this::isTensor);
-    asked
-        .or(() ->
-            model.inputs().inputs().stream().filter(Input::isTensor).map(Input::name).findFirst())
-        .ifPresentOrElse(this::openGrid, () -> notice.refuse("ui.grid.none"));
+    if (!grids.open(attention.subject().get())) notice.refuse("ui.grid.none");
   }
 
   @Override
   public void editGrid(Gate input) {
-    openGrid(input.name());
-  }
-
-  private boolean isTensor(String name) {
-    return model.inputs().named(name).filter(Input::isTensor).isPresent();
-  }
-
-  /// Beside where it is seen: in the picture, or else among the inputs.
-  private void openGrid(String name) {
-    Optional<Input> input = model.inputs().named(name);
-    boolean drawn = model.settings().picture().get() && input.filter(written::openGrid).isPresent();
-    if (!drawn) inputs.openGrid(name);
-  }
-
-  /// What is looked at while a tensor is edited: the program, and the parts of the picture.
-  private List<Box> seenBeside() {
-    List<Box> seen = new ArrayList<>(written.drawn());
-    if (page.getScene() != null) {
-      Bounds text = page.localToScene(page.getLayoutBounds());
-      seen.add(new Box(text.getMinX(), text.getMinY(), text.getWidth(), text.getHeight()));
-    }
-    return seen;
+    grids.open(input.name());
   }
 
   @Override

@@ -50,6 +50,21 @@ class EntryPlacesTest {
   }
 
   @Test
+  void aNumberByItselfIsMetAroundItsDigitsToo() {
+    Diagram diagram = drawn("m = logsumexp(v)\nf = m * m\nv = [1, 5, 3]");
+    Gate m = diagram.steps().trace().graph().named("m").orElseThrow();
+    for (boolean gradient : new boolean[] {false, true}) {
+      DrawnEntry entry = new DrawnEntry(m, 0, gradient);
+      Box digits = diagram.entryBox(entry).orElseThrow();
+      double y = digits.centre().y();
+      for (double x = digits.x() - 6; x <= digits.right() + 6; x += 1) {
+        assertEquals(Optional.of(entry), diagram.entryAt(x, y), "" + x);
+      }
+      assertEquals(Optional.empty(), diagram.entryAt(digits.right() + 60, digits.y() - 60));
+    }
+  }
+
+  @Test
   void aCellOfALargeMapIsTheFirstOfItsEntries() {
     Diagram diagram =
         drawn(

@@ -192,6 +192,7 @@ class PasteReaderTest {
       assertEquals(Optional.empty(), CellText.objection(whole), whole);
     }
     assertEquals(0.5, CellText.value("1/2").getAsDouble());
+    assertEquals(-1.0 / 3, CellText.value("−1 / 3").getAsDouble());
     assertEquals(0.5, CellText.value("\\frac{1}{2}").getAsDouble());
     assertEquals("ui.grid.comma", CellText.objection("0,5").orElseThrow().key());
     assertEquals(List.of("0.5"), CellText.objection("0,5").orElseThrow().args());

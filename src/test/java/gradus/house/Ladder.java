@@ -52,6 +52,7 @@ final class Ladder {
           "ui.keep",
           "ui.piece",
           "ui.grid",
+          "ui.table",
           "ui.editor",
           "ui.canvas",
           "ui.chart",

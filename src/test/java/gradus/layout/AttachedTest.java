@@ -88,4 +88,76 @@ class AttachedTest {
     assertEquals(List.of(-1, 2, -1), Arrays.stream(attached.holder).boxed().toList());
     assertEquals(11, attached.dy[1]);
   }
+
+  /// START on the left, a gate on the right and another above it, the wire with a step in it.
+  private static Layout stepped(double step, double other) {
+    Plan plan = pair();
+    List<Box> boxes =
+        List.of(
+            new Box(16, 106, 30, 20), new Box(150, 96 + step, 40, 40), new Box(150, other, 40, 40));
+    List<Point> way =
+        List.of(
+            new Point(46, 116),
+            new Point(90, 116),
+            new Point(90, 116 + step),
+            new Point(150, 116 + step));
+    return Nearer.upright(plan, new Layout(300, 300, boxes, List.of(way)));
+  }
+
+  private static Plan pair() {
+    Plan.Item one = node(40, 40, 20, 20);
+    return new Plan(List.of(START, one, one), List.of(new Plan.Lead(0, 1, 0)));
+  }
+
+  @Test
+  void aSmallStepInAWireIsTakenOutAndALargeOneStays() {
+    assertEquals(2, stepped(6, 16).wires().getFirst().size());
+    assertEquals(4, stepped(12, 16).wires().getFirst().size());
+    // Another wire is not to be run along: the input stays, so the gate moves to it.
+    Plan plan = pair();
+    Plan two =
+        new Plan(
+            List.of(START, plan.nodes().get(1), START, plan.nodes().get(1)),
+            List.of(new Plan.Lead(0, 1, 0), new Plan.Lead(2, 3, 0)));
+    List<Box> boxes =
+        List.of(
+            new Box(16, 106, 30, 20),
+            new Box(150, 102, 40, 40),
+            new Box(16, 138, 30, 20),
+            new Box(250, 108, 40, 40));
+    List<Point> own =
+        List.of(new Point(46, 116), new Point(90, 116), new Point(90, 122), new Point(150, 122));
+    List<Point> near =
+        List.of(
+            new Point(46, 148),
+            new Point(70, 148),
+            new Point(70, 125),
+            new Point(80, 125),
+            new Point(80, 160),
+            new Point(230, 160),
+            new Point(230, 128),
+            new Point(250, 128));
+    Layout layout = Nearer.upright(two, new Layout(300, 300, boxes, List.of(own, near)));
+    List<Point> now = layout.wires().getFirst();
+    assertEquals(2, now.size());
+    double input = layout.boxes().get(2).y() - layout.boxes().get(0).y();
+    assertEquals(32, input);
+  }
+
+  @Test
+  void aStepStaysWhereAnotherNodeIsInTheWay() {
+    // Neither end can move: what stands above the gate, and the input, are in the way.
+    Plan.Item one = node(40, 40, 20, 20);
+    Plan plan = new Plan(List.of(START, one, one, START), List.of(new Plan.Lead(0, 1, 0)));
+    List<Box> boxes =
+        List.of(
+            new Box(16, 106, 30, 20),
+            new Box(150, 102, 40, 40),
+            new Box(150, 58, 40, 40),
+            new Box(16, 130, 30, 20));
+    List<Point> way =
+        List.of(new Point(46, 116), new Point(90, 116), new Point(90, 122), new Point(150, 122));
+    Layout layout = new Layout(300, 300, boxes, List.of(way));
+    assertEquals(layout, Nearer.upright(plan, layout));
+  }
 }

@@ -3,6 +3,7 @@ package gradus.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
 import gradus.graph.ComputationGraph;
@@ -75,6 +76,16 @@ class NetworkReadingTest {
 
   private static String told(String program) {
     return told(NetworkReading.of(graph(program)));
+  }
+
+  @Test
+  void aConvolutionIsNoFullyConnectedLayer() {
+    String images = "X = [[1, 2, 0], [3, 1, 2], [0, 1, 4]]\nK = [[1, -1], [0.5, 2]]\n";
+    assertEquals(
+        "'conv2d(X, K)' is a convolution: all places share the weights of its kernel, so it is no"
+            + " fully connected layer, which has a weight of its own for every connection.",
+        reason(images + "Y = relu(conv2d(X, K))"));
+    assertTrue(reason(images + "Y = conv2d(X, K)", Locale.KOREAN).startsWith("'Y': 합성곱입니다."));
   }
 
   @Test

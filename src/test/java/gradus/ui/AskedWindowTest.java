@@ -125,6 +125,27 @@ class AskedWindowTest extends OpenPanel {
   }
 
   @Test
+  void inLargeLettersOnASmallWindowWhatIsSaidCoversNoGate() {
+    interact(() -> {
+      model.settings().textSize().set(2);
+      stage.setWidth(1000);
+      stage.setHeight(700);
+    });
+    show("x = -2, y = 5, z = -4\nq = x + y\nf = q*z");
+    clickOn(placeOf("x"));
+    until(() -> notice().startsWith("∂f/∂x = −4."));
+    until(() -> isFilling());
+    Node said = lookup("#written").query();
+    for (Gate gate : model.picture().graph().gates()) {
+      Point2D at = place(gate);
+      assertFalse(asked(() -> said.localToScreen(said.getLayoutBounds()).contains(at)), gate.key());
+    }
+    // It leads on from there too.
+    clickOn("#written-open");
+    until(() -> model.settings().panel().get());
+  }
+
+  @Test
   void whatIsSaidGoesWhenItIsNoLongerSo() {
     settled();
     interact(() -> model.document().show(""));

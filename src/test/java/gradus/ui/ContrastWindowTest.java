@@ -188,6 +188,17 @@ class ContrastWindowTest extends OpenPanel {
       settled();
       inEveryPalette(theme, tab);
     }
+    interact(() -> {
+      lookup("#grid-of-W").queryButton().fire();
+      model.settings().palette().set(Palette.CLASSIC);
+    });
+    write("1/");
+    push(KeyCode.TAB);
+    push(KeyCode.SHIFT, KeyCode.TAB);
+    look(theme + ", grid");
+    push(KeyCode.ESCAPE);
+    push(KeyCode.ESCAPE);
+    toCanvas();
     push(KeyCode.CONTROL, KeyCode.F);
     write("neg");
     until(() -> lookup("#search-inside").query().getParent().isVisible());

@@ -2,6 +2,7 @@ package gradus.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.lesson.Examples;
@@ -12,12 +13,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +56,17 @@ class InputsWindowTest extends OpenWindow {
     until(() -> text().equals(BEFORE));
     assertEquals(List.of(with("1/2"), BEFORE), texts);
     assertEquals("-2", field().getText());
+  }
+
+  @Test
+  void aNumberTooLongForItsFieldIsToldWhole() {
+    settled();
+    interact(() -> model.document().show("x = 2\nf = x^2"));
+    settled();
+    assertNull(asked(() -> field().getTooltip()));
+    interact(() -> model.document().type("x = 123456.78901234567890\nf = x^2"));
+    until(() -> field().getTooltip() != null);
+    assertEquals("123456.78901234567890", field().getTooltip().getText());
   }
 
   @Test
@@ -184,6 +200,52 @@ class InputsWindowTest extends OpenWindow {
     assertTrue(text().contains("0.25, 7]]\nv ="));
     push(KeyCode.CONTROL, KeyCode.Z);
     assertFalse(text().contains("7]]"));
+  }
+
+  @Test
+  void aGridIsWholeInLargeLettersAndBothLanguagesAndItsToolsAreReachedByKeys() {
+    settled();
+    String program = "W = [[1, -2, 0.5], [3, 4, 1/2]]\nx = [1, 2, 3]\nf = sum(W x)\n";
+    interact(() -> model.document().show(program));
+    settled();
+    Region card = lookup("#grid-card").queryAs(Region.class);
+    interact(() -> model.settings().textSize().set(2));
+    for (Locale language : List.of(Locale.KOREAN, Locale.ENGLISH)) {
+      interact(() -> model.settings().locale().set(language));
+      frame();
+      push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.G);
+      frame();
+      interact(() -> {
+        Bounds window = card.getParent().getLayoutBounds();
+        assertTrue(
+            window.contains(card.localToParent(card.getLayoutBounds())), language.toString());
+        for (Node node : card.lookupAll(".label, .button, .menu-button")) {
+          Labeled text = (Labeled) node;
+          boolean cell = text.getStyleClass().contains("grid-cell");
+          if (!text.isVisible() || cell || text.getText() == null) continue;
+          boolean high = text.getHeight() >= text.prefHeight(text.getWidth()) - 0.5;
+          boolean wide = text.isWrapText() || text.getWidth() >= text.prefWidth(-1) - 0.5;
+          assertTrue(high && wide, language + ": " + text.getText() + " is cut");
+        }
+      });
+      push(KeyCode.ESCAPE);
+      assertFalse(card.isVisible());
+    }
+    interact(() -> model.settings().textSize().set(1));
+    push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.G);
+    push(KeyCode.SHIFT, KeyCode.TAB);
+    assertEquals("grid-seed", stage.getScene().getFocusOwner().getId());
+    push(KeyCode.UP);
+    assertEquals("2", lookup("#grid-seed").queryTextInputControl().getText());
+    push(KeyCode.ESCAPE);
+    push(KeyCode.CONTROL, KeyCode.END);
+    push(KeyCode.TAB);
+    assertEquals("grid-add-row", stage.getScene().getFocusOwner().getId());
+    push(KeyCode.SPACE);
+    assertEquals(program.replace("1/2]]", "1/2], [0, 0, 0]]"), text());
+    assertEquals("grid-sheet", stage.getScene().getFocusOwner().getId());
+    push(KeyCode.ALT, KeyCode.SHIFT, KeyCode.DOWN);
+    assertEquals(program, text());
   }
 
   private InputField field() {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -235,7 +236,7 @@ class MemoryWindowTest extends ApplicationTest {
   }
 
   @Test
-  void anotherWindowIsEmptyAndItsOwn() {
+  void anotherWindowIsEmptyAndItsOwn() throws Exception {
     settled(view());
     WindowView first = view();
     String before = first.model().document().text().get();
@@ -249,8 +250,27 @@ class MemoryWindowTest extends ApplicationTest {
     // Colours are of the whole process, the rest is of a window.
     interact(() -> first.model().settings().theme().set(Theme.DARK));
     assertEquals(Theme.DARK, view().model().settings().theme().get());
+    // What one of them saves the other is told, and by whom.
+    Path shared = Files.writeString(home.resolve("shared.gradus"), "x = 1\nf = x^2");
+    WindowView other = view();
+    interact(() -> other.model().document().show(Document.EMPTY));
+    for (WindowView one : List.of(first, other)) {
+      interact(() -> one.filing().open(shared));
+    }
+    until(() -> other.model().document().text().get().startsWith("x = 1"));
+    until(() -> first.model().document().text().get().startsWith("x = 1"));
+    interact(() -> {
+      first.model().document().type("x = 2\nf = x^2");
+      first.filing().save();
+      other.keeping().look();
+    });
+    assertEquals(
+        List.of("shared.gradus was changed in another window of Gradus."),
+        other.keeping().concerns().stream()
+            .map(c -> c.sentence(other.model().words(), LocalDate.now()))
+            .toList());
     // Nobody is asked about what is saved.
-    interact(() -> view().model().document().show(Document.EMPTY));
+    interact(() -> other.model().document().show(Document.EMPTY));
     interact(() -> application.quit());
     assertEquals(List.of(), application.views());
   }

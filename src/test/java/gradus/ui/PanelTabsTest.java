@@ -3,6 +3,7 @@ package gradus.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.document.Document;
 import gradus.ui.panel.Panel;
 import gradus.ui.work.Settings;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -101,6 +103,54 @@ class PanelTabsTest extends OpenWindow {
     }
     assertTrue(tabs.getTabs().size() >= 10, tabs.getTabs().size() + " tabs");
     assertEquals(2 * 2 * 3 * tabs.getTabs().size(), seen);
+  }
+
+  /// Where there is no picture each tab says what it is for, and what that waits for.
+  @Test
+  void withoutAPictureNoTabIsBlank() {
+    open();
+    TabPane tabs = lookup("#panel-tabs").queryAs(TabPane.class);
+    String empty = "For that, write a program on the left or choose an example.";
+    String wrong = "For that, mend the mistake in the program first: it is marked in the text.";
+    for (String text : List.of("", "f = sigmod(x")) {
+      interact(() -> model.document().show(Document.EMPTY));
+      interact(() -> model.document().type(text));
+      until(() -> model.picture().diagram().get() == null);
+      for (Tab tab : tabs.getTabs()) {
+        interact(() -> tabs.getSelectionModel().select(tab));
+        List<String> said = seenIn(tab.getContent());
+        if (tab.getId().equals("tab-signs")) {
+          assertTrue(said.size() > 3, said + " in " + tab.getId());
+        } else {
+          assertEquals(2, said.size(), said + " in " + tab.getId());
+          assertTrue(said.getFirst().startsWith("Here "), said + " in " + tab.getId());
+          until(() -> seenIn(tab.getContent()).getLast().equals(text.isEmpty() ? empty : wrong));
+        }
+      }
+    }
+    interact(() -> model.settings().locale().set(Locale.KOREAN));
+    String last = seenIn(tabs.getTabs().getFirst().getContent()).getLast();
+    assertTrue(last.startsWith("그러려면 먼저"), last);
+    interact(() -> model.document().show(Document.untitled("x = 2\nf = x^2")));
+    settled();
+    until(() -> !seenIn(tabs.getTabs().getFirst().getContent()).contains(last));
+  }
+
+  /// The labels in a part of the window that a person sees.
+  private static List<String> seenIn(Node part) {
+    return asked(() -> {
+      List<String> said = new ArrayList<>();
+      collect(part, said);
+      return said;
+    });
+  }
+
+  private static void collect(Node node, List<String> said) {
+    if (!node.isVisible()) return;
+    if (node instanceof Label label && !label.getText().isEmpty()) said.add(label.getText());
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> collect(child, said));
+    }
   }
 
   @Test

@@ -173,6 +173,8 @@ class PartsWindowTest extends OpenWindow {
     until(() -> story().endsWith("∂L/∂w₁₁⁽¹⁾ = ∂L/∂s₁⁽¹⁾ · x₁ = −0.48 · 0.50 = −0.24"));
     push(KeyCode.ALT, KeyCode.RIGHT);
     until(() -> story().startsWith("s₁⁽¹⁾"));
+    push(KeyCode.ESCAPE);
+    until(() -> !lookup("#network-story").query().isVisible());
     push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
     NetworkPicture drawn = network().model().picture().get();
     String size =

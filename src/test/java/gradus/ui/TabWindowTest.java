@@ -10,12 +10,13 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Slider;
@@ -32,6 +33,9 @@ class TabWindowTest extends OpenPanel {
   /// A ring or a ground of another colour has more pixels than a caret that blinks.
   private static final int LEAST = 60;
 
+  /// Room for a ring, px.
+  private static final double AROUND = 4;
+
   private final List<String> wrong = new ArrayList<>();
   private final Set<Node> looked = Collections.newSetFromMap(new IdentityHashMap<>());
   private int led;
@@ -40,8 +44,13 @@ class TabWindowTest extends OpenPanel {
     return asked(() -> stage.getScene().getFocusOwner());
   }
 
-  private WritableImage seen() {
-    return asked(() -> stage.getScene().snapshot(null));
+  /// What one sees of the window in a place; of all of it it would take seconds.
+  private WritableImage seen(Rectangle2D place) {
+    return asked(() -> {
+      SnapshotParameters here = new SnapshotParameters();
+      here.setViewport(place);
+      return stage.getScene().getRoot().snapshot(here, null);
+    });
   }
 
   /// Goes once around, and says what is missed, what comes twice and what does not show itself.
@@ -79,31 +88,36 @@ class TabWindowTest extends OpenPanel {
 
   /// Compares what the focus was led to with what it looks like without it.
   private void look(Node node, String state) {
-    WritableImage with = seen();
+    Rectangle2D place = asked(() -> around(node));
+    WritableImage with = seen(place);
     interact(() -> stage.getScene().getRoot().requestFocus());
-    WritableImage without = seen();
-    int changed = asked(unlike(node, with, without));
+    WritableImage without = seen(place);
+    int changed = unlike(with, without);
     if (changed < LEAST) wrong.add(state + ": " + changed + " px tell of " + node);
     interact(node::requestFocus);
   }
 
-  /// How many pixels a control has otherwise in two pictures of the window.
-  private static Callable<Integer> unlike(Node node, WritableImage one, WritableImage other) {
-    return () -> {
-      Bounds place = node.localToScene(node.getLayoutBounds());
-      PixelReader a = one.getPixelReader();
-      PixelReader b = other.getPixelReader();
-      int changed = 0;
-      int around = 4;
-      int right = (int) Math.min(one.getWidth() - 1, place.getMaxX() + around);
-      int bottom = (int) Math.min(one.getHeight() - 1, place.getMaxY() + around);
-      for (int y = (int) Math.max(0, place.getMinY() - around); y <= bottom; y++) {
-        for (int x = (int) Math.max(0, place.getMinX() - around); x <= right; x++) {
-          if (a.getArgb(x, y) != b.getArgb(x, y)) changed++;
-        }
+  /// Where a control is seen in the window, and a little more.
+  private Rectangle2D around(Node node) {
+    Bounds place = node.localToScene(node.getLayoutBounds());
+    double left = Math.max(0, Math.floor(place.getMinX() - AROUND));
+    double top = Math.max(0, Math.floor(place.getMinY() - AROUND));
+    double right = Math.min(stage.getScene().getWidth(), Math.ceil(place.getMaxX() + AROUND));
+    double bottom = Math.min(stage.getScene().getHeight(), Math.ceil(place.getMaxY() + AROUND));
+    return new Rectangle2D(left, top, Math.max(1, right - left), Math.max(1, bottom - top));
+  }
+
+  /// How many pixels of two pictures differ.
+  private static int unlike(WritableImage one, WritableImage other) {
+    PixelReader a = one.getPixelReader();
+    PixelReader b = other.getPixelReader();
+    int changed = 0;
+    for (int y = 0; y < one.getHeight(); y++) {
+      for (int x = 0; x < one.getWidth(); x++) {
+        if (a.getArgb(x, y) != b.getArgb(x, y)) changed++;
       }
-      return changed;
-    };
+    }
+    return changed;
   }
 
   private static List<Node> focusable(Parent parent, List<Node> found) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.document.Document;
+import gradus.graph.Gate;
 import gradus.lesson.Examples;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,30 @@ class TourWindowTest extends OpenPanel {
     until(() -> !isTouring());
     assertTrue(model.settings().toured().get());
     assertEquals(0, stage.getScene().getRoot().lookupAll(".toured").size());
+  }
+
+  private String count() {
+    return lookup(".tour-count").queryAs(Label.class).getText();
+  }
+
+  @Test
+  void whoDoesWhatAHintProposesIsShownTheNext() {
+    firstStep();
+    program("x = 2\nf = sigmoid(x)");
+    assertEquals("1 of 5", count());
+    interact(() -> model.picture().player().end());
+    until(() -> count().equals("2 of 5"));
+    Gate sigmoid = model.picture().graph().named("f").orElseThrow();
+    clickOn(place(sigmoid));
+    until(() -> count().equals("3 of 5"));
+    interact(() -> model.document().type("x = 3\nf = sigmoid(x)"));
+    until(() -> count().equals("4 of 5"));
+    Gate again = model.picture().graph().named("f").orElseThrow();
+    interact(() -> model.folding().unfold(model.picture().graph(), again));
+    until(() -> count().equals("5 of 5"));
+    interact(() -> model.document().show(Examples.named("two-layer").orElseThrow()));
+    until(() -> !isTouring());
+    assertTrue(model.settings().toured().get());
   }
 
   @Test

@@ -12,6 +12,7 @@ import gradus.graph.Series;
 import gradus.graph.Wire;
 import gradus.latex.TypesetName;
 import gradus.trace.EntryParts.GateEntry;
+import gradus.trace.InputEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,19 @@ final class CellNames {
 
   String gradientText(GateEntry below) {
     return "∂" + text.of(differentiated()) + "/∂" + text(below);
+  }
+
+  /// `\frac{\partial q_0}{\partial W_{01}}` for the number of an input that moves.
+  String tangent(GateEntry entry, InputEntry moving) {
+    return writer.latex(new Symbol.Partial(entry(entry), entry(of(moving))));
+  }
+
+  String tangentText(GateEntry entry, InputEntry moving) {
+    return "∂" + text(entry) + "/∂" + text(of(moving));
+  }
+
+  private static GateEntry of(InputEntry moving) {
+    return new GateEntry(moving.input(), moving.position());
   }
 
   /// `\frac{\partial q_0}{\partial W_{01}}`; through one operand alone where the wire's source acts

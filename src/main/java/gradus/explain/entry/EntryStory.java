@@ -22,20 +22,25 @@ import gradus.trace.EntryParts.GateEntry;
 import gradus.trace.EntryParts.GradientPart;
 import gradus.trace.EntryParts.ValuePart;
 import gradus.trace.Moment;
+import gradus.trace.TangentParts;
+import gradus.trace.Tangents;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /// What one entry of a value or of a gradient is made of, in a formula with names, with numbers,
 /// and with what they come to: `q₀ = W₀₀ x₀ + W₀₁ x₁ = 0.1 · 0.2 + 0.5 · 0.4 = 0.22`.
 ///
 /// @param remarks what a formula does not say, a sentence each
-public record EntryStory(Passage.Line line, List<String> remarks) {
+/// @param factors of a gradient or tangent the entries of values that its formula multiplies by
+public record EntryStory(Passage.Line line, List<String> remarks, List<GateEntry> factors) {
   public EntryStory {
     remarks = List.copyOf(remarks);
+    factors = List.copyOf(factors);
   }
 
   /// Of an entry of a gate's value; empty while it has none.
@@ -66,10 +71,22 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
             share -> new Teller(trace, entry, manner).branch(branch, share.get(entry.place()), at));
   }
 
+  /// Of an entry of a gate's tangent in forward mode; empty while the gate has no value.
+  public static Optional<EntryStory> ofTangent(Trace trace, GateEntry entry, Manner manner) {
+    return trace
+        .tangents()
+        .flatMap(all ->
+            all.of(entry.gate())
+                .map(t -> new Teller(trace, entry, manner).tangent(all, t.get(entry.place()))));
+  }
+
   private static final class Teller {
     /// Of more numbers a gate does not compute what those that are printed come to: it is said to
     /// be nearly that.
     private static final int MOST_COMPUTED = 10_000;
+
+    /// Of more terms none is told by its formula.
+    private static final int MOST_FORMULAS = 256;
 
     /// Formulas that are a number of an operand or a product of such.
     private static final Set<String> PLAIN = Set.of("#0", "-#0", "#0 #by #1", "#product{#c}");
@@ -79,6 +96,8 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
     private final Manner manner;
     private final EntryParts parts;
     private final CellNames names;
+    private final CellWritings writings;
+    private final List<GateEntry> factors = new ArrayList<>();
     private final List<Piece> pieces = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
@@ -88,6 +107,7 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
       this.manner = manner;
       parts = new EntryParts(trace);
       names = new CellNames(trace.graph(), new AmountWriter(manner.numbers()));
+      writings = new CellWritings(names, parts, manner.signs());
     }
 
     private String say(String key, Object... args) {
@@ -95,17 +115,19 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
     }
 
     private EntryStory told(String text) {
-      return new EntryStory(new Passage.Line(pieces, text), remarks);
+      return new EntryStory(new Passage.Line(pieces, text), remarks, factors);
     }
 
     EntryStory value(double value, List<GateEntry> readers) {
-      List<ValuePart> terms = parts.ofValue(entry.gate(), entry.place());
+      List<ValuePart> all = parts.ofValue(entry.gate(), entry.place());
+      List<ValuePart> terms = counting(all, ValuePart::value);
       Equation equation = forward(terms, value);
       AmountWriter digits = new AmountWriter(equation.numbers());
       String result = new AmountWriter(equation.result()).latex(new Amount.Number(value));
       pieces.add(Piece.of(names.latex(entry)));
-      List<String> inNames = sum(terms, part -> written(part, new InNames(part)));
-      List<String> inNumbers = sum(terms, part -> written(part, new InNumbers(part, digits)));
+      List<String> inNames = sum(terms, part -> written(part, writings.named(part.cells())));
+      List<String> inNumbers =
+          sum(terms, part -> written(part, writings.numbered(part.cells(), digits)));
       if (!terms.isEmpty()) write("= ", inNames, Role.PLAIN);
       boolean more =
           !terms.isEmpty() && !inNumbers.equals(List.of(result)) && !inNumbers.equals(inNames);
@@ -114,7 +136,7 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
         String sign = more ? equation.latex() : "=";
         pieces.add(Piece.of(sign + " " + result, Role.VALUE));
       }
-      remark(terms);
+      remark(all, terms);
       tell(readers);
       String number = manner.numbers().show(value);
       String cells = spoken(terms);
@@ -122,11 +144,24 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
       return told(cells.isEmpty() ? name + " = " + number : say("entry.made", name, number, cells));
     }
 
-    private void remark(List<ValuePart> terms) {
+    /// Of many terms those that are not 0, where there are such.
+    private static <T> List<T> counting(List<T> terms, ToDoubleFunction<T> value) {
+      if (terms.size() <= EntryFormula.MOST) return terms;
+      List<T> counting = terms.stream().filter(t -> value.applyAsDouble(t) != 0).toList();
+      return counting.isEmpty() ? terms : counting;
+    }
+
+    private void count(int all, int counting) {
+      if (all <= EntryFormula.MOST) return;
+      boolean zeros = counting < all;
+      remarks.add(zeros ? say("entry.count.zero", all, all - counting) : say("entry.count", all));
+    }
+
+    private void remark(List<ValuePart> all, List<ValuePart> terms) {
       Gate gate = entry.gate();
       if (!gate.isOperation()) return;
       if (terms.isEmpty()) remarks.add(say("entry.nothing"));
-      if (terms.size() > EntryFormula.MOST) remarks.add(say("entry.count", terms.size()));
+      count(all.size(), terms.size());
       boolean whole = terms.size() == 1 && terms.getFirst().together() > EntryFormula.MOST;
       if (whole) remarks.add(say("entry.line", terms.getFirst().together()));
       boolean routes = gate.op().pattern() == GatePattern.ROUTER && gate.op().curve().isEmpty();
@@ -286,9 +321,10 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
     }
 
     EntryStory gradient(double sum, Moment at) {
-      List<GradientPart> terms = parts.ofGradient(entry.gate(), entry.place(), at);
-      pieces.add(Piece.of(names.gradient(entry), Role.DOWNSTREAM));
-      String numbers = sums(terms, sum);
+      List<ChainTerm> terms = shares(parts.ofGradient(entry.gate(), entry.place(), at));
+      String own = names.gradient(entry);
+      pieces.add(Piece.of(own, Role.DOWNSTREAM));
+      String numbers = sums(terms, own, sum, Role.UPSTREAM, Role.DOWNSTREAM);
       boolean output = entry.gate() == trace.graph().output();
       if (output) remarks.add(say("entry.seed"));
       if (!output && terms.isEmpty()) remarks.add(say("entry.nothing.back"));
@@ -298,166 +334,156 @@ public record EntryStory(Passage.Line line, List<String> remarks) {
 
     /// The terms of one branch; what it adds to is said below.
     EntryStory branch(Wire branch, double share, Moment at) {
-      List<GradientPart> terms =
-          parts.ofGradient(entry.gate(), entry.place(), at).stream()
-              .filter(p -> p.wire() == branch)
-              .toList();
-      String numbers = sums(terms, share);
+      List<ChainTerm> terms =
+          shares(
+              parts.ofGradient(entry.gate(), entry.place(), at).stream()
+                  .filter(p -> p.wire() == branch)
+                  .toList());
+      String numbers = sums(terms, names.gradient(entry), share, Role.UPSTREAM, Role.DOWNSTREAM);
       String whole = names.gradientText(entry);
       remarks.add(say("entry.branch", whole));
       return told(say("entry.branch.text", whole, numbers));
     }
 
-    /// What terms of a gradient come to; also as text.
-    private String sums(List<GradientPart> terms, double sum) {
-      boolean all = terms.size() <= EntryFormula.MOST;
+    EntryStory tangent(Tangents tangents, double tangent) {
+      List<ChainTerm> terms =
+          new TangentParts(trace, tangents)
+              .of(entry.gate(), entry.place()).stream().map(p -> term(tangents, p)).toList();
+      String own = names.tangent(entry, tangents.entry());
+      pieces.add(Piece.of(own, Role.TANGENT));
+      String numbers = sums(terms, own, tangent, Role.LOCAL, Role.TANGENT);
+      boolean moves = isMoving(tangents, entry);
+      if (moves) remarks.add(say("entry.moves"));
+      if (!moves && terms.isEmpty()) {
+        remarks.add(say("entry.still", names.text(entry), names.text(moving(tangents))));
+      }
+      return told(names.tangentText(entry, tangents.entry()) + " = " + numbers);
+    }
+
+    private static GateEntry moving(Tangents tangents) {
+      return new GateEntry(tangents.entry().input(), tangents.entry().position());
+    }
+
+    private static boolean isMoving(Tangents tangents, GateEntry entry) {
+      return entry.equals(moving(tangents));
+    }
+
+    private ChainTerm term(Tangents tangents, TangentParts.TangentPart part) {
+      GateEntry from = part.from();
+      Optional<ChainTerm.Multiplier> flowing =
+          isMoving(tangents, from)
+              ? Optional.empty()
+              : Optional.of(
+                  new ChainTerm.Multiplier(
+                      names.tangent(from, tangents.entry()), part.tangent(), Optional.empty()));
+      Optional<EntryLocal> formula = EntryLocal.of(trace, part.wire(), entry.place(), from.place());
+      String name = names.local(part.wire(), entry, from);
+      return new ChainTerm(
+          flowing, Optional.of(new ChainTerm.Multiplier(name, part.local(), formula)), true);
+    }
+
+    private List<ChainTerm> shares(List<GradientPart> parts) {
+      // Formulas are asked for of what is written alone.
+      return parts.stream().map(p -> new ChainTermOf(p).term(parts.size())).toList();
+    }
+
+    /// What terms of a gradient or tangent come to; also as text.
+    private String sums(List<ChainTerm> all, String own, double sum, Role inner, Role outer) {
+      List<ChainTerm> terms = counting(all, ChainTerm::value);
+      boolean whole = terms.size() <= EntryFormula.MOST;
       Equation equation =
-          all && !terms.isEmpty() ? backward(terms, sum) : new Equation(manner.numbers(), true);
+          whole && !terms.isEmpty() ? chained(terms, sum) : new Equation(manner.numbers(), true);
       AmountWriter digits = new AmountWriter(equation.numbers());
       String result = new AmountWriter(equation.result()).latex(new Amount.Number(sum));
-      List<String> inNumbers = sum(terms, part -> numbers(part, digits));
-      List<String> inNames = sum(terms, this::symbols);
+      List<String> inNames = sum(terms, t -> t.names(manner.signs()));
+      List<String> inFormulas = sum(terms, t -> t.formulas(writings, manner.signs()));
+      List<String> inNumbers = sum(terms, t -> t.numbers(writings, digits, manner.signs()));
       // ∂f/∂y of what leads to f alone is itself.
-      boolean told = !terms.isEmpty() && !inNames.equals(List.of(names.gradient(entry)));
+      boolean told = !terms.isEmpty() && !inNames.equals(List.of(own));
       if (told) write(pieces.isEmpty() ? "" : "= ", inNames, Role.PLAIN);
-      boolean more = told && !inNumbers.equals(List.of(result));
-      if (more) write("= ", inNumbers, Role.UPSTREAM);
+      boolean formula = terms.size() == 1 && !inFormulas.equals(inNames);
+      if (formula) write(pieces.isEmpty() ? "" : "= ", inFormulas, Role.PLAIN);
+      boolean more = (told || formula) && !inNumbers.equals(List.of(result));
+      if (more) write("= ", inNumbers, inner);
       String sign = more ? equation.latex() + " " : pieces.isEmpty() ? "" : "= ";
-      pieces.add(Piece.of(sign + result, Role.DOWNSTREAM));
-      if (!all) remarks.add(say("entry.count", terms.size()));
+      pieces.add(Piece.of(sign + result, outer));
+      count(all.size(), terms.size());
       AmountWriter spoken = new AmountWriter(equation.numbers());
+      List<Integer> places = EntryFormula.places(terms.size());
+      places.forEach(i -> factors.addAll(terms.get(i).cells()));
       List<String> said =
-          EntryFormula.places(terms.size()).stream()
-              .map(i -> textOf(terms.get(i), spoken))
-              .toList();
+          places.stream().map(i -> terms.get(i).text(writings, spoken, manner.signs())).toList();
       String numbers = EntryFormula.joined(said, terms.size(), " + ", " + … + ");
-      String text = spoken.text(new Amount.Number(sum));
+      String text = new AmountWriter(equation.result()).text(new Amount.Number(sum));
       return numbers.isEmpty() || numbers.equals(text) ? text : numbers + " = " + text;
     }
 
-    private String symbols(GradientPart part) {
-      if (part.from().isEmpty()) return names.gradient(entry);
-      GateEntry from = part.from().get();
-      String local = names.local(part.wire(), from, entry);
-      return names.isOne(from)
-          ? local
-          : names.gradient(from) + " " + manner.signs().latexFactor() + " " + local;
-    }
-
-    private boolean isAlone(GradientPart part) {
-      return part.from().isEmpty() || names.isOne(part.from().get());
-    }
-
-    private String numbers(GradientPart part, AmountWriter digits) {
-      Amount upstream = new Amount.Number(part.upstream());
-      Amount local = new Amount.Number(part.local());
-      if (part.from().isEmpty()) return digits.latex(upstream);
-      if (isAlone(part)) return digits.latex(local);
-      return digits.latex(upstream)
-          + " "
-          + manner.signs().latexFactor()
-          + " "
-          + digits.inProduct(local, false);
-    }
-
-    private String textOf(GradientPart part, AmountWriter digits) {
-      String upstream = digits.text(new Amount.Number(part.upstream()));
-      String local = digits.text(new Amount.Number(part.local()));
-      if (part.from().isEmpty()) return upstream;
-      if (isAlone(part)) return local;
-      String behind = local.startsWith("−") ? "(" + local + ")" : local;
-      return upstream + " " + manner.signs().factor() + " " + behind;
-    }
-
-    private Equation backward(List<GradientPart> terms, double sum) {
-      List<Tensor> left = new ArrayList<>();
-      for (GradientPart part : terms) {
-        left.add(Tensor.scalar(part.upstream()));
-        left.add(Tensor.scalar(part.local()));
-      }
+    private Equation chained(List<ChainTerm> terms, double sum) {
+      List<Tensor> left =
+          terms.stream()
+              .flatMap(t -> t.printed(parts::value).stream())
+              .map(Tensor::scalar)
+              .toList();
       return Equation.of(
           manner.numbers(),
           left,
           printed -> {
             double total = 0;
-            for (int i = 0; i < printed.size(); i += 2) {
-              total += printed.get(i).item() * printed.get(i + 1).item();
+            int at = 0;
+            for (ChainTerm term : terms) {
+              int count = term.printed(parts::value).size();
+              List<Double> numbers =
+                  printed.subList(at, at + count).stream().map(Tensor::item).toList();
+              total += term.computed(numbers, names::isNumber, parts::value);
+              at += count;
             }
             return Tensor.scalar(total);
           },
           Tensor.scalar(sum));
     }
 
-    /// The names of the cells of a term.
-    private final class InNames implements EntryFormula.CellWriting {
-      private final ValuePart part;
+    /// A share of a gradient as it is written.
+    private final class ChainTermOf {
+      private final GradientPart part;
 
-      InNames(ValuePart part) {
+      ChainTermOf(GradientPart part) {
         this.part = part;
       }
 
-      private Optional<GateEntry> at(int cell) {
-        return cell < 0 ? Optional.empty() : Optional.of(part.cells().get(cell));
+      ChainTerm term(int count) {
+        if (part.from().isEmpty()) {
+          ChainTerm.Multiplier all =
+              new ChainTerm.Multiplier(names.gradient(entry), part.upstream(), Optional.empty());
+          return new ChainTerm(Optional.of(all), Optional.empty(), false);
+        }
+        GateEntry from = part.from().get();
+        boolean few = count <= MOST_FORMULAS;
+        Optional<EntryLocal> formula =
+            few ? EntryLocal.of(trace, part.wire(), from.place(), entry.place()) : Optional.empty();
+        Optional<ChainTerm.Multiplier> upstream =
+            names.isOne(from)
+                ? Optional.empty()
+                : Optional.of(
+                    new ChainTerm.Multiplier(
+                        names.gradient(from),
+                        part.upstream(),
+                        few ? above(from) : Optional.empty()));
+        String name = names.local(part.wire(), from, entry);
+        return new ChainTerm(
+            upstream, Optional.of(new ChainTerm.Multiplier(name, part.local(), formula)), false);
       }
 
-      @Override
-      public String cell(int cell) {
-        return names.latex(part.cells().get(cell));
-      }
-
-      @Override
-      public boolean isNegative(int cell) {
-        return cell(cell).startsWith("-");
-      }
-
-      @Override
-      public boolean isRaised(int cell) {
-        return cell(cell).contains("^");
-      }
-
-      @Override
-      public String by(int before, int behind) {
-        boolean number = at(behind).filter(names::isNumber).isPresent();
-        boolean word =
-            at(before).filter(names::isWord).isPresent()
-                || at(behind).filter(names::isWord).isPresent();
-        return number || word ? manner.signs().latexFactor() : manner.signs().latexSideBySide();
-      }
-    }
-
-    /// Their numbers.
-    private final class InNumbers implements EntryFormula.CellWriting {
-      private final ValuePart part;
-      private final AmountWriter digits;
-
-      InNumbers(ValuePart part, AmountWriter digits) {
-        this.part = part;
-        this.digits = digits;
-      }
-
-      private Amount amount(int cell) {
-        return new Amount.Number(parts.value(part.cells().get(cell)));
-      }
-
-      @Override
-      public String cell(int cell) {
-        GateEntry entry = part.cells().get(cell);
-        return names.isNumber(entry) ? names.latex(entry) : digits.latex(amount(cell));
-      }
-
-      @Override
-      public boolean isNegative(int cell) {
-        return digits.isNegative(amount(cell));
-      }
-
-      @Override
-      public boolean isRaised(int cell) {
-        return digits.isRaised(amount(cell));
-      }
-
-      @Override
-      public String by(int before, int behind) {
-        return manner.signs().latexFactor();
+      /// Right below the output the upstream gradient is a local one, which its formula tells.
+      private Optional<EntryLocal> above(GateEntry from) {
+        List<Wire> branches = trace.branches(from.gate());
+        if (branches.size() != 1 || branches.getFirst().target() != trace.graph().output()) {
+          return Optional.empty();
+        }
+        List<GradientPart> shares = parts.ofGradient(from.gate(), from.place());
+        Optional<GateEntry> one =
+            shares.size() == 1 ? shares.getFirst().from().filter(names::isOne) : Optional.empty();
+        return one.flatMap(
+            output -> EntryLocal.of(trace, branches.getFirst(), output.place(), from.place()));
       }
     }
   }

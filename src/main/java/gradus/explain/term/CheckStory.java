@@ -35,9 +35,9 @@ public final class CheckStory {
           slope(entry.right()),
           Numbers.exact(entry.analytic()));
     }
-    boolean hidden = entry.ok() && !(entry.error() <= GradientCheck.TOLERANCE);
-    return Messages.text(
-        locale, hidden ? "cli.check.hidden" : entry.ok() ? "cli.check.ok" : "cli.check.wrong");
+    if (entry.isUnseen()) return Messages.text(locale, "cli.check.unseen");
+    if (entry.isWithinRounding()) return Messages.text(locale, "cli.check.hidden");
+    return Messages.text(locale, entry.ok() ? "cli.check.ok" : "cli.check.wrong");
   }
 
   private static String slope(double value) {

@@ -39,6 +39,7 @@ final class NetworkDrawing {
   private static final int MOST_CASED = 80;
 
   private static final double HALO = 10;
+  private static final double MARK = 14;
   private static final double BESIDE = 8;
   private static final double SLOT = 30;
   private static final double UNDER = 19;
@@ -87,8 +88,16 @@ final class NetworkDrawing {
 
   /// @param dx where the origin of the places stands
   Figure figure(double dx, double dy) {
+    return figure(dx, dy, List.of());
+  }
+
+  /// @param marked lines with a broad ground
+  Figure figure(double dx, double dy, List<NetworkLine> marked) {
     for (NetworkPlan.Rank slot : plan.slots) {
       band(slot);
+    }
+    for (NetworkLine line : marked) {
+      all.add(straight(line, Ink.LIT_EDGE, MARK, Figure.Dash.SOLID));
     }
     halos();
     lines();
@@ -162,7 +171,7 @@ final class NetworkDrawing {
   }
 
   private static Figure straight(NetworkLine line, Ink ink, double width, Figure.Dash dash) {
-    List<Double> points = List.of(line.x1(), line.y1(), line.to().x(), line.to().y());
+    List<Double> points = List.of(line.x1(), line.y1(), line.x2(), line.y2());
     return new Figure.Polyline(points, ink, width, dash, false, 0);
   }
 

@@ -16,7 +16,41 @@ public record NetworkLine(
     boolean isNegative,
     double size,
     double x1,
-    double y1) {
+    double y1,
+    double x2,
+    double y2) {
+  /// Between two of several lines from one node to another, px.
+  private static final double BESIDE = 11;
+
+  /// From a node to another.
+  ///
+  /// @param which of `count` lines between the two, which stand beside each other
+  static NetworkLine between(
+      NetworkNode from,
+      NetworkNode to,
+      Optional<WireEntry> weight,
+      double size,
+      int which,
+      int count,
+      boolean isNegative) {
+    double away = (which - (count - 1) / 2.0) * BESIDE;
+    double dx = to.x() - from.x();
+    double dy = to.y() - from.y();
+    double length = Math.hypot(dx, dy);
+    double ax = -dy / length * away;
+    double ay = dx / length * away;
+    return new NetworkLine(
+        Optional.of(from),
+        to,
+        weight,
+        isNegative,
+        size,
+        from.x() + ax,
+        from.y() + ay,
+        to.x() + ax,
+        to.y() + ay);
+  }
+
   /// Whether it brings a bias.
   public boolean isBias() {
     return from.isEmpty();
@@ -30,13 +64,15 @@ public record NetworkLine(
         isNegative,
         size,
         x1 + dx,
-        y1 + dy);
+        y1 + dy,
+        x2 + dx,
+        y2 + dy);
   }
 
   /// How far a point is from it, px.
   double distance(double x, double y) {
-    double dx = to.x() - x1;
-    double dy = to.y() - y1;
+    double dx = x2 - x1;
+    double dy = y2 - y1;
     double along = ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy);
     double t = Math.clamp(along, 0, 1);
     return Math.hypot(x - x1 - t * dx, y - y1 - t * dy);

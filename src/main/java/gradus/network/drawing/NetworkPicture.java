@@ -144,8 +144,17 @@ public final class NetworkPicture {
   /// The whole picture after `step`, the column at work lit; `progress` from 0 to 1 is how far what
   /// is new has come.
   public Figure figure(int step, double progress) {
+    return figure(step, progress, List.of());
+  }
+
+  /// The same with a broad ground along some of the lines.
+  ///
+  /// @param marked their places among [#lines()]
+  public Figure figure(int step, double progress, List<Integer> marked) {
     Step told = options.plain() ? new Step.Start() : steps.step(step);
-    return new NetworkDrawing(this, step, progress, told).figure(dx(), dy());
+    List<NetworkLine> weighted = plan.lines.stream().filter(l -> l.weight().isPresent()).toList();
+    List<NetworkLine> lines = marked.stream().map(weighted::get).toList();
+    return new NetworkDrawing(this, step, progress, told).figure(dx(), dy(), lines);
   }
 
   /// The picture after `step` with nothing lit, for a page rather than a talk.

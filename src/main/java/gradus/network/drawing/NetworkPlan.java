@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The places of a network: columns of nodes about one axis, and the lines between them. Of a long
@@ -247,19 +248,23 @@ final class NetworkPlan {
 
   private void neuron(
       NetworkNode node, Unit unit, Map<Integer, NetworkNode> sources, Optional<Plus> plus) {
+    Map<Integer, Integer> count = new HashMap<>();
+    unit.connections().forEach(c -> count.merge(c.from(), 1, Integer::sum));
+    Map<Integer, Integer> before = new HashMap<>();
     for (Connection c : unit.connections()) {
       NetworkNode from = sources.get(c.from());
       if (from == null) continue;
+      int which = before.merge(c.from(), 1, Integer::sum) - 1;
       double size = value(c.weight(), c.isNegative());
       lines.add(
-          new NetworkLine(
-              Optional.of(from),
+          NetworkLine.between(
+              from,
               node,
               Optional.of(c.weight()),
-              c.isNegative(),
               size,
-              from.x(),
-              from.y()));
+              which,
+              count.get(c.from()),
+              c.isNegative()));
     }
     if (unit.bias().isEmpty() || plus.isEmpty()) return;
     Bias bias = unit.bias().get();
@@ -272,7 +277,9 @@ final class NetworkPlan {
             bias.isNegative(),
             size,
             plus.get().x,
-            plus.get().y));
+            plus.get().y,
+            node.x(),
+            node.y()));
   }
 
   private void stage(NetworkNode node, Map<Gate, List<NetworkNode>> byGate) {
@@ -281,11 +288,11 @@ final class NetworkPlan {
             .filter(s -> s.gate() == node.number().gate())
             .findFirst()
             .orElseThrow();
+    Set<WireEntry> made = new StageSources(trace, stage).of(node.number());
     for (Gate gate : stage.from()) {
       for (NetworkNode from : byGate.getOrDefault(gate, List.of())) {
-        lines.add(
-            new NetworkLine(
-                Optional.of(from), node, Optional.empty(), false, Double.NaN, from.x(), from.y()));
+        if (!made.contains(from.number())) continue;
+        lines.add(NetworkLine.between(from, node, Optional.empty(), Double.NaN, 0, 1, false));
       }
     }
   }

@@ -1,6 +1,9 @@
 package gradus.network.drawing;
 
+import gradus.explain.Manner;
+import gradus.explain.entry.EntryStory;
 import gradus.explain.passage.Passage;
+import gradus.explain.passage.Piece;
 import gradus.explain.passage.Role;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
@@ -15,6 +18,8 @@ import gradus.network.WireEntry;
 import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
+import gradus.trace.EntryParts;
+import gradus.trace.EntryParts.GateEntry;
 import gradus.trace.Moment;
 import gradus.trace.Trace;
 import java.util.ArrayList;
@@ -37,6 +42,7 @@ public final class NeuronStory {
   private final Moment now;
   private final Numbers usual;
   private final Signs signs;
+  private final Manner manner;
 
   private NeuronStory(NetworkPicture picture, int step) {
     network = picture.network();
@@ -45,6 +51,7 @@ public final class NeuronStory {
     now = picture.steps().moment(step);
     usual = picture.numbers();
     signs = picture.options().signs();
+    manner = new Manner(picture.locale(), usual, signs);
   }
 
   /// What a node says after a step.
@@ -95,9 +102,23 @@ public final class NeuronStory {
     return new StoryLine(graph, usual, signs);
   }
 
-  /// What a node without a sum of its own says: its number, and its gradient.
+  /// What a node without a sum of its own says: its number, and its gradient. What stands behind
+  /// the neurons says what they are made of.
   private List<Passage.Line> number(WireEntry number) {
     List<Passage.Line> lines = new ArrayList<>();
+    if (number.gate().isOperation()) {
+      GateEntry entry = new GateEntry(number.gate(), number.entry());
+      if (value(number).isPresent()) {
+        boolean named = isNamed(number);
+        EntryStory.ofValue(trace, entry, List.of(), manner)
+            .ifPresent(s -> lines.add(named ? s.line() : inNumbers(s.line())));
+      }
+      if (gradient(number).isPresent()) {
+        EntryStory.ofGradient(trace, entry, now, manner)
+            .ifPresent(s -> lines.add(isRead(number) ? s.line() : inNumbers(s.line())));
+      }
+      return lines;
+    }
     value(number)
         .ifPresent(v ->
             lines.add(begun().name(number).equals().number(v, usual, Role.VALUE, true).line()));
@@ -107,6 +128,27 @@ public final class NeuronStory {
             lines.add(
                 begun().gradient(number).equals().number(g, usual, Role.DOWNSTREAM, true).line()));
     return lines;
+  }
+
+  /// Whether all that it is made of has a name in the picture.
+  private boolean isNamed(WireEntry number) {
+    return new EntryParts(trace)
+        .ofValue(number.gate(), number.entry()).stream()
+            .flatMap(t -> t.cells().stream())
+            .map(GateEntry::gate)
+            .allMatch(g -> g.isConstant() || g.name() != null);
+  }
+
+  /// Whether all that reads it has.
+  private boolean isRead(WireEntry number) {
+    return graph.consumers(number.gate()).stream().allMatch(w -> w.target().name() != null);
+  }
+
+  /// Without what is only there to name it.
+  private static Passage.Line inNumbers(Passage.Line line) {
+    List<Piece> pieces = new ArrayList<>(List.of(line.pieces().getFirst()));
+    line.pieces().stream().skip(1).filter(p -> p.role() != Role.PLAIN).forEach(pieces::add);
+    return new Passage.Line(pieces, line.text());
   }
 
   /// A term of a sum.

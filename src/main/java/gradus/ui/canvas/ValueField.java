@@ -112,12 +112,13 @@ public final class ValueField extends VBox {
 
   /// Opens a vector or matrix of the picture as a grid; false where it is none.
   public boolean openGrid(Input tensor, int at) {
+    // While the picture is presented it stands in another window.
+    if (canvas.getScene() != grids.getScene()) return false;
     finish();
     take(tensor);
     entry = WHOLE;
     Optional<Box> label = place().map(canvas.viewport()::onScreen);
     close();
-    if (label.isEmpty() && grids.getScene() == null) return false;
     Box from = label.orElse(new Box(0, 0, 1, 1));
     Bounds there =
         canvas.localToScene(new BoundingBox(from.x(), from.y(), from.width(), from.height()));

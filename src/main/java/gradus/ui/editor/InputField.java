@@ -12,7 +12,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Text;
 import javafx.util.Duration;
 
 /// One input's literal. A value edits the program's text once it is finished: by Enter, by leaving
@@ -20,6 +23,16 @@ import javafx.util.Duration;
 /// not 1 on the way. What is no value marks the field, stays as typed, and leaves the text alone.
 public final class InputField extends TextField {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+  /// Letters of a literal that is written here; a longer one is edited as a grid, and shows how it
+  /// begins.
+  private static final int LONGEST = 1_000;
+
+  private static final int BEGINNING = 60;
+
+  /// Of a hint, px.
+  private static final double WIDE = 480;
+
   private static final BigDecimal ONE = BigDecimal.ONE;
   private static final BigDecimal TENTH = new BigDecimal("0.1");
 
@@ -30,6 +43,7 @@ public final class InputField extends TextField {
   private final PauseTransition moment = new PauseTransition(MOMENT);
   private final ReadOnlyObjectWrapper<Problem> objection = new ReadOnlyObjectWrapper<>();
   private Input input;
+  private Runnable whole = () -> {};
   private boolean showing;
   private boolean unfinished;
 
@@ -41,10 +55,46 @@ public final class InputField extends TextField {
     accessibleTextProperty().bind(words.saying("ui.input", TypesetName.text(name)));
     textProperty().addListener(o -> typed());
     focusedProperty().addListener(o -> finish());
-    setOnAction(e -> finish());
+    setOnAction(e -> {
+      if (isEditable()) {
+        finish();
+      } else {
+        whole.run();
+      }
+    });
+    addEventFilter(
+        MouseEvent.MOUSE_PRESSED,
+        e -> {
+          if (e.getClickCount() == 2 && !isEditable()) whole.run();
+        });
     moment.setOnFinished(e -> finish());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    textProperty().addListener(o -> tellWhole());
+    widthProperty().addListener(o -> tellWhole());
+    fontProperty().addListener(o -> tellWhole());
     input = new Input(name, "", null);
+  }
+
+  /// What opens a literal that is too long for it, on Enter or two clicks.
+  void onWhole(Runnable opening) {
+    whole = opening;
+  }
+
+  /// A number that its field is too narrow for is told whole under the pointer.
+  private void tellWhole() {
+    Text letters = new Text(getText());
+    letters.setFont(getFont());
+    double room = getWidth() - getInsets().getLeft() - getInsets().getRight();
+    boolean cut = room > 0 && letters.getLayoutBounds().getWidth() > room;
+    if (cut && getTooltip() != null && getText().equals(getTooltip().getText())) return;
+    setTooltip(cut ? hint(getText()) : null);
+  }
+
+  private static Tooltip hint(String all) {
+    Tooltip hint = new Tooltip(all);
+    hint.setWrapText(true);
+    hint.setMaxWidth(WIDE);
+    return hint;
   }
 
   String name() {
@@ -65,7 +115,9 @@ public final class InputField extends TextField {
     unfinished = false;
     showing = true;
     int caret = getCaretPosition();
-    setText(input.literal());
+    boolean whole = input.literal().length() <= LONGEST;
+    setEditable(whole);
+    setText(whole ? input.literal() : input.literal().substring(0, BEGINNING) + "…");
     positionCaret(Math.min(caret, getLength()));
     showing = false;
     judge(Optional.empty());
@@ -119,7 +171,7 @@ public final class InputField extends TextField {
           case DOWN -> -1;
           default -> 0;
         };
-    if (sign == 0 || !plain) return;
+    if (sign == 0 || !plain || !isEditable()) return;
     BigDecimal by = event.isShiftDown() ? TENTH : ONE;
     Notch notch = Notch.of(getText(), getCaretPosition(), sign < 0 ? by.negate() : by);
     setText(notch.text());

@@ -184,6 +184,7 @@ public final class InputsPane extends GridPane {
               .findFirst()
               .orElseGet(() -> new InputField(input.name(), model, words));
       field.show(input);
+      field.onWhole(() -> openGrid(input.name()));
       Label name = new Label(TypesetName.text(legible(input.name())));
       name.setWrapText(name.getText().length() > SHORT);
       LoweredLine.in(name);

@@ -10,10 +10,12 @@ import gradus.ui.work.Words;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -41,13 +43,19 @@ public final class GridCard extends VBox {
 
   private static final double HIGH = 0.78;
 
-  /// Letters that its tools are wide at least.
+  /// Letters that its tools are wide, and where there is no room for that at least.
   private static final double LEAST = 25;
+
+  private static final double NARROW = 14;
+
+  /// Parts of its width that it tries, so as not to cover what is edited.
+  private static final double[] NARROWED = {1, 0.8, 0.62};
 
   private final GridModel model;
   private final Words words;
   private final GridSheet sheet;
   private final Supplier<List<Box>> seen;
+  private final Button away = new Button(null, new FontIcon(Feather.X));
   private final Label title = new Label();
   private final Label shape = new Label();
   private final Label note = new Label();
@@ -56,7 +64,11 @@ public final class GridCard extends VBox {
   private final MenuItem identity = new MenuItem();
   private Node back;
   private Box about = new Box(0, 0, 0, 0);
-  private boolean moved;
+
+  /// Whether it has its place.
+  private boolean placed;
+
+  private double narrowed = 1;
   private double grabbedX;
   private double grabbedY;
 
@@ -83,10 +95,11 @@ public final class GridCard extends VBox {
     getChildren().setAll(head(), tools, sheet, note);
     VBox.setVgrow(sheet, Priority.ALWAYS);
     fillTools();
-    sheet.onLeave(this::close);
+    sheet.onLeave(this::close, this::pass);
     inputs.onFinish(sheet::finish);
     model.onChange(this::changed);
     words.language().addListener(o -> changed());
+    title.fontProperty().addListener(o -> Platform.runLater(this::settle));
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     parentProperty()
         .addListener((o, was, now) -> {
@@ -119,8 +132,17 @@ public final class GridCard extends VBox {
     button.getTooltip().setText(says);
   }
 
+  /// Round the card: behind the last cell come the tools, before the first one the last of them.
+  private void pass(boolean back) {
+    if (back) {
+      sheet.requestFocusTraversal(TraversalDirection.PREVIOUS);
+    } else {
+      away.requestFocus();
+      away.requestFocusTraversal(TraversalDirection.NEXT);
+    }
+  }
+
   private HBox head() {
-    Button away = new Button(null, new FontIcon(Feather.X));
     away.setId("grid-close");
     away.getStyleClass().add("flat");
     away.setMinWidth(USE_PREF_SIZE);
@@ -254,12 +276,13 @@ public final class GridCard extends VBox {
   /// @param after what has the focus once it is closed
   public boolean open(String input, int entry, Bounds from, Node after) {
     told = null;
-    moved = false;
+    setVisible(false);
     if (!model.open(input, entry)) return false;
     back = after;
     about = new Box(from.getMinX(), from.getMinY(), from.getWidth(), from.getHeight());
     setVisible(true);
     toFront();
+    placed = false;
     changed();
     sheet.requestFocus();
     return true;
@@ -305,7 +328,7 @@ public final class GridCard extends VBox {
     };
   }
 
-  /// As large as its cells, within the window, and where it was put.
+  /// As large as its cells, within the window; where it was put it stays.
   private void settle() {
     if (!model.isOpen() || !isVisible() || getParent() == null) return;
     Bounds room = getParent().getLayoutBounds();
@@ -313,18 +336,40 @@ public final class GridCard extends VBox {
     double em = title.getFont().getSize();
     double around = getInsets().getLeft() + getInsets().getRight();
     double most = Math.max(200, WIDE * room.getWidth());
-    double wide =
-        Math.ceil(Math.clamp(sheet.prefWidth(-1) + around, Math.min(LEAST * em, most), most));
-    double tall = Math.ceil(Math.min(prefHeight(wide), HIGH * room.getHeight()));
-    resize(wide, tall);
-    if (moved) {
+    double wide = Math.clamp(sheet.prefWidth(-1) + around, Math.min(LEAST * em, most), most);
+    if (placed) {
+      size(wide * narrowed, room);
       put(getLayoutX(), getLayoutY());
-      return;
+    } else {
+      place(wide, Math.min(most, NARROW * em), room);
     }
+  }
+
+  private void size(double wide, Bounds room) {
+    double across = Math.ceil(wide);
+    resize(across, Math.ceil(Math.min(prefHeight(across), HIGH * room.getHeight())));
+  }
+
+  /// Where it opens: narrower where it covers what is edited otherwise.
+  private void place(double wide, double least, Bounds room) {
     Bounds own = getParent().localToScene(room);
     Box whole = new Box(own.getMinX(), own.getMinY(), own.getWidth(), own.getHeight());
-    Point at = GridPlace.of(whole, wide, tall, about, seen.get());
-    put(at.x() - own.getMinX(), at.y() - own.getMinY());
+    List<Box> beside = seen.get();
+    Point best = null;
+    double covered = Double.MAX_VALUE;
+    for (double part : NARROWED) {
+      double across = Math.max(Math.min(wide, least), wide * part);
+      size(across, room);
+      Point at = GridPlace.of(whole, getWidth(), getHeight(), about, beside);
+      double now = GridPlace.shared(new Box(at.x(), at.y(), getWidth(), getHeight()), about);
+      if (now >= covered) continue;
+      best = at;
+      covered = now;
+      narrowed = across / wide;
+    }
+    size(wide * narrowed, room);
+    put(best.x() - own.getMinX(), best.y() - own.getMinY());
+    placed = room.getWidth() > 0;
   }
 
   private void put(double x, double y) {
@@ -340,7 +385,6 @@ public final class GridCard extends VBox {
   }
 
   private void carried(MouseEvent event) {
-    moved = true;
     put(event.getSceneX() - grabbedX, event.getSceneY() - grabbedY);
   }
 

@@ -10,6 +10,7 @@ import gradus.grid.Pasting;
 import gradus.lang.Problem;
 import gradus.ui.work.InputModel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -303,7 +304,7 @@ public final class GridModel {
   }
 
   /// Takes a table from elsewhere, from the first of the chosen cells on; in place of all where all
-  /// is chosen, and of a vector where it is a matrix.
+  /// is chosen, and of a vector where it is a matrix. A single number fills what is chosen.
   void paste(String clipboard) {
     switch (PasteReader.read(clipboard)) {
       case Pasting.NoTable(Problem why) -> {
@@ -314,6 +315,11 @@ public final class GridModel {
         List<List<String>> put =
             grid.isVector() && cells.size() == 1 ? turned(cells.getFirst()) : cells;
         CellArea at = area();
+        boolean single = put.size() == 1 && put.getFirst().size() == 1;
+        if (single && !at.isSingle()) {
+          fill(put.getFirst().getFirst(), at);
+          return;
+        }
         boolean all = at.equals(grid.area()) && !at.isSingle();
         boolean becomes = all || grid.isVector() && put.getFirst().size() > 1;
         GridEdit edit =
@@ -328,6 +334,16 @@ public final class GridModel {
         tell();
       }
     }
+  }
+
+  /// One number in all cells of an area.
+  private void fill(String number, CellArea area) {
+    List<String> row = Collections.nCopies(area.columns(), number);
+    if (!edit(new GridEdit.Put(area.top(), area.left(), Collections.nCopies(area.rows(), row)))) {
+      return;
+    }
+    drafts.keySet().removeIf(cell -> area.contains(cell.row, cell.column));
+    tell();
   }
 
   private static List<List<String>> turned(List<String> row) {

@@ -69,7 +69,8 @@ final class GridPlace {
     return new Point(x, y);
   }
 
-  private static double shared(Box a, Box b) {
+  /// What two boxes have in common, px².
+  static double shared(Box a, Box b) {
     double wide = Math.min(a.x() + a.width(), b.x() + b.width()) - Math.max(a.x(), b.x());
     double high = Math.min(a.y() + a.height(), b.y() + b.height()) - Math.max(a.y(), b.y());
     return Math.max(0, wide) * Math.max(0, high);

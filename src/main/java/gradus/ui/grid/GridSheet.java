@@ -7,6 +7,7 @@ import gradus.ui.work.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -14,13 +15,8 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -34,7 +30,6 @@ import javafx.scene.shape.Rectangle;
 public final class GridSheet extends Region {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
-  private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
   /// Letters that a column is wide at least and at most.
@@ -45,12 +40,15 @@ public final class GridSheet extends Region {
   /// Of letters, what a cell has around its number and how high it is.
   private static final double AROUND = 1.3;
 
-  private static final double HIGH = 2.1;
+  private static final double HIGH = 2;
 
   /// Rows in sight at most, and how wide it wants to be at most, in letters.
   private static final int ROWS = 12;
 
   private static final double WIDE = 46;
+
+  /// Of a bar, what is taken of it at least.
+  private static final double THUMB = 0.07;
 
   private final GridModel model;
   private final Words words;
@@ -59,7 +57,7 @@ public final class GridSheet extends Region {
   private final Pane side = new Pane();
   private final ScrollBar down = new ScrollBar();
   private final ScrollBar across = new ScrollBar();
-  private final TextField editor = new TextField();
+  private final CellEditor editor;
   private final Label why = new Label();
   private final Label probe = new Label("0");
   private final List<Label> cells = new ArrayList<>();
@@ -71,30 +69,23 @@ public final class GridSheet extends Region {
 
   private GridText measured;
   private double letter;
-  private boolean editing;
-
-  /// Whether arrows leave a cell that is typed in, because it was begun anew.
-  private boolean anew;
-
-  /// Whether it was said that what is typed is no number yet.
-  private boolean said;
-
   private Runnable leaving = () -> {};
+  private Consumer<Boolean> beside = back -> {};
 
   GridSheet(GridModel model, Words words) {
     this.model = model;
     this.words = words;
+    GridKeys keys = new GridKeys(model, this);
+    editor = new CellEditor(model, this, keys);
     setId("grid-sheet");
     getStyleClass().add("grid-sheet");
     setFocusTraversable(true);
+    // What is wrong with a cell stands over what is below the cells.
+    setViewOrder(-1);
     setAccessibleRole(AccessibleRole.TEXT);
     down.setOrientation(Orientation.VERTICAL);
     down.setFocusTraversable(false);
     across.setFocusTraversable(false);
-    editor.setId("grid-cell");
-    editor.getStyleClass().add("grid-editor");
-    editor.setVisible(false);
-    editor.setManaged(false);
     why.setId("grid-why");
     why.getStyleClass().addAll("objection", "grid-why");
     why.setWrapText(true);
@@ -115,29 +106,20 @@ public final class GridSheet extends Region {
     probe.fontProperty().addListener(o -> changed());
     model.onChange(this::changed);
     words.language().addListener(o -> changed());
-    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-    addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+    addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
+    addEventHandler(KeyEvent.KEY_TYPED, keys::typed);
     view.addEventHandler(MouseEvent.MOUSE_PRESSED, this::clicked);
     view.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
     top.addEventHandler(MouseEvent.MOUSE_PRESSED, this::columnClicked);
     side.addEventHandler(MouseEvent.MOUSE_PRESSED, this::rowClicked);
     addEventHandler(ScrollEvent.SCROLL, this::scrolled);
-    editor.addEventFilter(KeyEvent.KEY_PRESSED, this::editorPressed);
-    editor
-        .textProperty()
-        .addListener(
-            o -> editor.pseudoClassStateChanged(WAITING, !model.isNumber(editor.getText())));
-    editor
-        .focusedProperty()
-        .addListener((o, was, now) -> {
-          if (!now) finish();
-        });
     focusedProperty().addListener(o -> requestLayout());
   }
 
-  /// What is done where Escape leaves the grid.
-  void onLeave(Runnable leaving) {
-    this.leaving = leaving;
+  /// What is done where Escape leaves the grid, and where Tab does, true being backwards.
+  void onLeave(Runnable left, Consumer<Boolean> passed) {
+    leaving = left;
+    beside = passed;
   }
 
   // --- sizes
@@ -253,7 +235,8 @@ public final class GridSheet extends Region {
     bar.setVisible(needed);
     double most = needed ? all - room : 0;
     bar.setMax(most);
-    bar.setVisibleAmount(needed ? most * room / all : 1);
+    // Of thousands of rows the bar still has a part that can be taken.
+    bar.setVisibleAmount(needed ? most * Math.max(room / all, THUMB) : 1);
     bar.setUnitIncrement(step);
     bar.setBlockIncrement(room);
     bar.setValue(Math.clamp(bar.getValue(), 0, most));
@@ -278,7 +261,10 @@ public final class GridSheet extends Region {
         cell.pseudoClassStateChanged(CURRENT, r == cursor.row() && c == cursor.column());
         cell.pseudoClassStateChanged(WRONG, model.draft(r, c).isPresent());
         cell.resizeRelocate(
-            Math.round(starts[c] - x), Math.round(r * high - y), starts[c + 1] - starts[c], high);
+            Math.round(starts[c] - x),
+            Math.round(r * high - y),
+            starts[c + 1] - starts[c] + 1,
+            high + 1);
       }
     }
     rest(cells, used);
@@ -301,18 +287,18 @@ public final class GridSheet extends Region {
     double cellX = left + Math.round(starts[cursor.column()] - x);
     double cellY = head + Math.round(cursor.row() * high - y);
     double cellWide = starts[cursor.column() + 1] - starts[cursor.column()];
-    if (editing) {
+    if (editor.isTyping()) {
       double typed = (editor.getLength() + 3) * letter + 10;
       double most = Math.max(cellWide, left + wide - cellX);
-      editor.resizeRelocate(cellX, cellY, Math.clamp(typed, cellWide, most), high);
+      editor.resizeRelocate(cellX, cellY, Math.clamp(typed, cellWide, most) + 1, high + 1);
     }
     explain(cellX, cellY, high);
   }
 
-  /// Why what waits where one is is no number, below its cell.
+  /// Why what waits where one is is no number, below its cell, or above it at the lower edge.
   private void explain(double x, double y, double high) {
     Optional<GridModel.WaitingText> draft =
-        editing && !said
+        editor.isTyping() && !editor.isRefused()
             ? Optional.empty()
             : model.draft(model.cursor().row(), model.cursor().column());
     why.setVisible(draft.isPresent());
@@ -323,7 +309,9 @@ public final class GridSheet extends Region {
     double wide = Math.min(why.prefWidth(-1), most);
     double tall = why.prefHeight(wide);
     double at = Math.max(0, Math.min(x, getWidth() - wide));
-    why.resizeRelocate(Math.round(at), Math.round(y + high + 3), Math.ceil(wide), tall);
+    boolean over = y + high + tall > getHeight() + 2 * high;
+    double from = over ? y - tall - 3 : y + high + 3;
+    why.resizeRelocate(Math.round(at), Math.round(from), Math.ceil(wide), tall);
     why.toFront();
   }
 
@@ -404,13 +392,9 @@ public final class GridSheet extends Region {
 
   // --- typing
 
-  private void begin(String text, boolean over) {
-    editing = true;
-    anew = over;
-    said = false;
-    editor.setText(text);
-    editor.setAccessibleText(getAccessibleText());
-    editor.setVisible(true);
+  /// A cell is typed in, anew or where it stood.
+  void begin(String text, boolean over) {
+    editor.begin(text, over, getAccessibleText());
     requestLayout();
     layout();
     editor.requestFocus();
@@ -419,186 +403,29 @@ public final class GridSheet extends Region {
 
   /// What is typed is taken, or waits in its cell; whether it was taken.
   boolean finish() {
-    if (!editing) return true;
-    editing = false;
-    String text = editor.getText();
-    boolean focused = editor.isFocused();
-    boolean taken = model.isOpen() && model.write(text);
-    editor.setVisible(false);
+    return editor.finish();
+  }
+
+  /// Nothing is typed any more, and the cells have the keys again.
+  void typed(boolean focused) {
     if (focused) requestFocus();
     requestLayout();
-    return taken;
   }
 
-  private void takeBack() {
-    editing = false;
-    editor.setVisible(false);
+  /// Rows that are seen at once.
+  int page() {
+    return Math.max(1, (int) (view.getHeight() / high()) - 1);
+  }
+
+  /// Behind the last cell the keyboard goes on to the tools, before the first one to the last of
+  /// them.
+  void leaveBy(boolean back) {
     requestFocus();
-    requestLayout();
+    beside.accept(back);
   }
 
-  private void editorPressed(KeyEvent event) {
-    boolean held = event.isShortcutDown() || event.isAltDown();
-    switch (event.getCode()) {
-      case ENTER -> enter(event);
-      case TAB -> {
-        finish();
-        tab(event);
-      }
-      case ESCAPE -> takeBack();
-      case UP, DOWN -> {
-        if (held) return;
-        finish();
-        model.move(event.getCode() == KeyCode.UP ? -1 : 1, 0, false);
-      }
-      case LEFT, RIGHT -> {
-        if (held || !anew || event.isShiftDown()) return;
-        finish();
-        model.move(0, event.getCode() == KeyCode.LEFT ? -1 : 1, false);
-      }
-      case HOME, END -> {
-        anew = false;
-        return;
-      }
-      default -> {
-        return;
-      }
-    }
-    event.consume();
-  }
-
-  private void enter(KeyEvent event) {
-    if (finish()) {
-      step(event.isShiftDown() ? -1 : 1);
-      return;
-    }
-    // Where it is no number yet one goes on typing.
-    begin(editor.getText(), false);
-    said = true;
-    requestLayout();
-  }
-
-  /// Down the column, and on at the head of the next one.
-  private void step(int by) {
-    GridText grid = model.grid();
-    int at = model.cursor().column() * grid.rows() + model.cursor().row() + by;
-    if (at < 0 || at >= grid.rows() * grid.columns()) return;
-    model.go(at % grid.rows(), at / grid.rows(), false);
-  }
-
-  private void tab(KeyEvent event) {
-    boolean went = model.next(event.isShiftDown() ? -1 : 1);
-    // Behind the last cell the keyboard goes on to what stands beside the grid.
-    if (!went) {
-      requestFocus();
-      requestFocusTraversal(
-          event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
-    }
-  }
-
-  private void pressed(KeyEvent event) {
-    if (!model.isOpen() || event.getTarget() != this) return;
-    boolean handled =
-        event.isShortcutDown()
-            ? shortcut(event.getCode())
-            : event.isAltDown() ? shaped(event) : plain(event);
-    if (handled) event.consume();
-  }
-
-  private boolean shortcut(KeyCode key) {
-    GridText grid = model.grid();
-    GridModel.GridCell at = model.cursor();
-    switch (key) {
-      case A -> model.chooseAll();
-      case C -> copy();
-      case X -> {
-        copy();
-        model.clear();
-      }
-      case V -> paste();
-      case HOME -> model.go(0, 0, false);
-      case END -> model.go(grid.rows() - 1, grid.columns() - 1, false);
-      case UP -> model.go(0, at.column(), false);
-      case DOWN -> model.go(grid.rows() - 1, at.column(), false);
-      case LEFT -> model.go(at.row(), 0, false);
-      case RIGHT -> model.go(at.row(), grid.columns() - 1, false);
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /// Alt and an arrow adds a row or column on that side, with Shift one goes.
-  private boolean shaped(KeyEvent event) {
-    boolean gone = event.isShiftDown();
-    switch (event.getCode()) {
-      case UP, DOWN -> {
-        if (gone) {
-          model.removeRows();
-        } else {
-          model.addRow(event.getCode() == KeyCode.DOWN);
-        }
-      }
-      case LEFT, RIGHT -> {
-        if (gone) {
-          model.removeColumns();
-        } else {
-          model.addColumn(event.getCode() == KeyCode.RIGHT);
-        }
-      }
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean plain(KeyEvent event) {
-    boolean more = event.isShiftDown();
-    GridModel.GridCell at = model.cursor();
-    int page = Math.max(1, (int) (view.getHeight() / high()) - 1);
-    switch (event.getCode()) {
-      case UP -> model.move(-1, 0, more);
-      case DOWN -> model.move(1, 0, more);
-      case LEFT -> model.move(0, -1, more);
-      case RIGHT -> model.move(0, 1, more);
-      case PAGE_UP -> model.move(-page, 0, more);
-      case PAGE_DOWN -> model.move(page, 0, more);
-      case HOME -> model.go(at.row(), 0, more);
-      case END -> model.go(at.row(), model.grid().columns() - 1, more);
-      case TAB -> tab(event);
-      case ENTER -> step(more ? -1 : 1);
-      case F2 -> begin(model.shown(at.row(), at.column()), false);
-      case DELETE, BACK_SPACE -> model.clear();
-      case ESCAPE -> {
-        if (!model.dropDraft()) leaving.run();
-      }
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void typed(KeyEvent event) {
-    String sign = event.getCharacter();
-    boolean held = event.isShortcutDown() || event.isAltDown();
-    if (!model.isOpen() || held || event.getTarget() != this || sign.isBlank()) return;
-    if (sign.chars().anyMatch(Character::isISOControl)) return;
-    begin(sign, true);
-    event.consume();
-  }
-
-  void copy() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(model.copied());
-    Clipboard.getSystemClipboard().setContent(content);
-  }
-
-  void paste() {
-    String text = Clipboard.getSystemClipboard().getString();
-    model.paste(text == null ? "" : text);
+  void leave() {
+    leaving.run();
   }
 
   // --- mouse
@@ -620,7 +447,7 @@ public final class GridSheet extends Region {
   }
 
   private void dragged(MouseEvent event) {
-    if (event.getButton() != MouseButton.PRIMARY || editing) return;
+    if (event.getButton() != MouseButton.PRIMARY || editor.isTyping()) return;
     GridModel.GridCell at = under(event.getX(), event.getY());
     if (!at.equals(model.cursor())) model.go(at.row(), at.column(), true);
     event.consume();

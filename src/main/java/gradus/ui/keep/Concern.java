@@ -21,7 +21,8 @@ public sealed interface Concern {
   ///
   /// @param theirs the program that the file holds now
   /// @param saving whether this was found when somebody wanted to save
-  record Changed(Path file, String theirs, boolean saving) implements Concern {}
+  /// @param beside whether it was written in another window of this program
+  record Changed(Path file, String theirs, boolean saving, boolean beside) implements Concern {}
 
   /// What the file holds that is open can no longer be read as text.
   ///
@@ -52,7 +53,9 @@ public sealed interface Concern {
             .orElseGet(() -> words.say("ui.keep.unsaved.nameless", time));
       }
       case Changed c ->
-          words.say(c.saving ? "ui.keep.changed.saving" : "ui.keep.changed", name(c.file));
+          words.say(
+              "ui.keep.changed" + (c.beside ? ".beside" : "") + (c.saving ? ".saving" : ""),
+              name(c.file));
       case Illegible u ->
           words.say(
               u.saving ? "ui.keep.unread.saving" : "ui.keep.unread",
@@ -65,7 +68,7 @@ public sealed interface Concern {
   /// What was found, whether or not somebody wanted to save then.
   default Concern found() {
     return switch (this) {
-      case Changed c -> new Changed(c.file, c.theirs, false);
+      case Changed c -> new Changed(c.file, c.theirs, false, c.beside);
       case Illegible u -> new Illegible(u.file, u.why, false);
       case Crashed c -> this;
       case Gone g -> this;

@@ -7,6 +7,7 @@ import gradus.ui.work.DocumentModel;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javafx.collections.FXCollections;
@@ -20,6 +21,7 @@ public final class Keeping implements AutoCloseable {
   private final ObservableList<Concern> concerns = FXCollections.observableArrayList();
   private Optional<Safeguard> safeguard = Optional.empty();
   private Optional<Watch> watch = Optional.empty();
+  private BiPredicate<Path, String> beside = (file, text) -> false;
 
   /// What was put away of the file: it is not told again.
   private Concern answered;
@@ -141,7 +143,7 @@ public final class Keeping implements AutoCloseable {
         yield true;
       }
       case DiskState.Other other -> {
-        tell(new Concern.Changed(other.file(), other.theirs(), saving));
+        tell(changed(other, saving));
         yield false;
       }
       case DiskState.Absent missing -> {
@@ -159,6 +161,23 @@ public final class Keeping implements AutoCloseable {
         yield false;
       }
     };
+  }
+
+  private Concern changed(DiskState.Other other, boolean saving) {
+    boolean own = beside.test(other.file(), other.theirs());
+    return new Concern.Changed(other.file(), other.theirs(), saving, own);
+  }
+
+  /// Whether this window has a file open and left it with a text.
+  public boolean left(Path file, String text) {
+    Document now = document.document().get();
+    Optional<Path> own = now.path().map(Path::toAbsolutePath);
+    return own.equals(Optional.of(file.toAbsolutePath())) && now.savedText().equals(text);
+  }
+
+  /// `wrote` tells whether another window of this program left a file with a text.
+  public void beside(BiPredicate<Path, String> wrote) {
+    beside = wrote;
   }
 
   /// All is as this window left it.

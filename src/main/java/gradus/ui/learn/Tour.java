@@ -1,10 +1,18 @@
 package gradus.ui.learn;
 
+import gradus.diagram.Diagram;
 import gradus.ui.editor.SideScroll;
+import gradus.ui.work.Attention;
 import gradus.ui.work.PictureModel;
+import gradus.ui.work.Player;
+import gradus.ui.work.Subject.Question;
 import gradus.ui.work.WindowModel;
 import gradus.ui.work.Words;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.event.EventHandler;
 import javafx.geometry.Insets;
@@ -20,17 +28,21 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// A few hints for who sees the window for the first time, one after the other in a corner of the
-/// picture, each with a ring around what it is about. Nothing waits for it; once closed it does not
-/// come again by itself.
+/// picture, each with a ring around what it is about. Whoever does what one proposes is shown the
+/// next. Nothing waits for it; once closed it does not come again by itself.
 public final class Tour extends VBox {
   private static final String RINGED = "toured";
 
   /// From the edges of the picture, px.
   private static final double APART = 18;
 
+  /// So many steps show what a step is.
+  private static final int STEPS = 3;
+
   /// @param key of its message
   /// @param about what is ringed meanwhile
-  private record TourHint(String key, Node about) {}
+  /// @param proposal begins to watch, and tells then whether a person has done what it proposes
+  private record TourHint(String key, Node about, Supplier<BooleanSupplier> proposal) {}
 
   private final List<TourHint> hints;
   private final Words words;
@@ -40,21 +52,44 @@ public final class Tour extends VBox {
   private final Button next = new Button();
   private final Button close = new Button();
   private int at = -1;
+  private BooleanSupplier done = () -> false;
 
   /// The hints about the parts of a window. They begin by themselves where they were not seen yet,
   /// once a newcomer has taken the first step.
   public static Tour over(
-      WindowModel model, Node transport, Node panel, Node program, Node picture, Node menu) {
+      WindowModel model,
+      Attention attention,
+      Node transport,
+      Node panel,
+      Node program,
+      Node picture,
+      Node menu) {
+    PictureModel shown = model.picture();
     Tour tour =
         new Tour(
             List.of(
-                new TourHint("ui.tour.step", transport),
-                new TourHint("ui.tour.ask", panel),
-                new TourHint("ui.tour.text", program),
-                new TourHint("ui.tour.unfold", picture),
-                new TourHint("ui.tour.show", menu)),
+                new TourHint("ui.tour.step", transport, () -> steps(shown.player())),
+                new TourHint("ui.tour.ask", panel, () -> asks(attention)),
+                new TourHint(
+                    "ui.tour.text",
+                    program,
+                    () -> changes(() -> shownText(model), model.document().text().get())),
+                new TourHint(
+                    "ui.tour.unfold",
+                    picture,
+                    () -> changes(model.folding()::folding, model.folding().folding())),
+                new TourHint(
+                    "ui.tour.show",
+                    menu,
+                    () ->
+                        changes(model.document().opened()::get, model.document().opened().get()))),
             model.words(),
             model.settings().toured());
+    InvalidationListener look = o -> tour.look();
+    shown.player().step().addListener(look);
+    attention.subject().addListener(look);
+    shown.diagram().addListener(look);
+    model.document().opened().addListener(look);
     model
         .problems()
         .hint()
@@ -69,6 +104,33 @@ public final class Tour extends VBox {
           if (now == PictureModel.Status.EMPTY) tour.leave();
         });
     return tour;
+  }
+
+  private static BooleanSupplier steps(Player player) {
+    int[] seen = {player.step().get(), 0};
+    return () -> {
+      int now = player.step().get();
+      if (now != seen[0]) seen[1]++;
+      seen[0] = now;
+      return seen[1] >= STEPS || now == player.last().get() && seen[1] > 0;
+    };
+  }
+
+  private static BooleanSupplier asks(Attention attention) {
+    Supplier<Question> question =
+        () -> attention.subject().get() == null ? null : attention.subject().get().question();
+    Question before = question.get();
+    return () -> question.get() != null && !question.get().equals(before);
+  }
+
+  private static BooleanSupplier changes(Supplier<Object> what, Object before) {
+    return () -> !what.get().equals(before);
+  }
+
+  /// The text that the picture is of.
+  private static Object shownText(WindowModel model) {
+    Diagram now = model.picture().diagram().get();
+    return now == null ? "" : now.steps().trace().graph().text();
   }
 
   private Tour(List<TourHint> hints, Words words, BooleanProperty seen) {
@@ -122,9 +184,20 @@ public final class Tour extends VBox {
       return;
     }
     at = hint;
+    done = hints.get(at).proposal.get();
     ring(true);
     setVisible(true);
     say();
+  }
+
+  /// Whether it has been done; the next hint comes once all is as it is to be.
+  private void look() {
+    if (at < 0 || !done.getAsBoolean()) return;
+    int now = at;
+    done = () -> false;
+    Platform.runLater(() -> {
+      if (at == now) go(now + 1);
+    });
   }
 
   private void end() {

@@ -256,21 +256,17 @@ public final class NetworkCanvas extends Region {
     surface.translate(viewport.x(), viewport.y());
     surface.scale(viewport.scale(), viewport.scale());
     Rectangle2D seen = viewport.seen(width, height);
-    for (Chosen part : model.marked()) {
-      model.line(part).ifPresent(line -> Painter.paint(under(line), look, surface));
-    }
-    Figure figure = picture.figure(model.step(), gates.player().progress().get());
+    List<Integer> lines =
+        model.marked().stream()
+            .filter(part -> model.line(part).isPresent())
+            .map(Chosen::place)
+            .toList();
+    Figure figure = picture.figure(model.step(), gates.player().progress().get(), lines);
     Painter.paint(figure, look, surface, seen, viewport.scale());
     for (Chosen part : model.marked()) {
       model.node(part).ifPresent(node -> Painter.paint(ring(picture, node), look, surface));
     }
     surface.setTransform(before);
-  }
-
-  /// A broad ground along a line.
-  private static Figure under(NetworkLine line) {
-    List<Double> points = List.of(line.x1(), line.y1(), line.to().x(), line.to().y());
-    return new Figure.Polyline(points, Ink.LIT_EDGE, 14, Figure.Dash.SOLID, false, 0);
   }
 
   private static Figure ring(NetworkPicture picture, NetworkNode node) {

@@ -8,20 +8,16 @@ import gradus.trace.GradientCheck.Compared;
 import gradus.trace.GradientCheck.Measurement;
 import gradus.trace.Trace;
 import gradus.ui.piece.LoweredLine;
-import gradus.ui.piece.NameCell;
 import gradus.ui.piece.Page;
+import gradus.ui.table.SharedColumns;
+import gradus.ui.table.Told;
 import gradus.ui.work.Background;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Words;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
@@ -30,7 +26,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Slider;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -44,19 +39,16 @@ final class CheckTab implements PanelTab {
   private static final double ROW = 27;
   private static final int MOST_ROWS = 7;
 
-  /// As many as three decimals have.
-  private static final int MOST_DIGITS = 6;
+  /// Of a line more.
+  private static final double LINE = 16;
 
-  private static final int FEWEST_DIGITS = 2;
+  private static final double HEADING = 42;
 
-  /// Where it is scrolled all the same.
-  private static final int SCROLLED_DIGITS = 3;
+  private static final int TIGHT = 1;
+  private static final int TIGHTER = 2;
+  private static final int TIGHTEST = 3;
 
-  /// So many rows say how wide a column is.
-  private static final int MEASURED = 300;
-
-  private final Map<Function<Compared, String>, Widths> widths = new LinkedHashMap<>();
-  private int digits = MOST_DIGITS;
+  private final SharedColumns<Compared> columns;
   private final Settings settings;
   private final Words words;
   private final Background background;
@@ -114,15 +106,23 @@ final class CheckTab implements PanelTab {
     table.setId("check");
     table.accessibleTextProperty().bind(words.saying("ui.panel.check"));
     table.getStyleClass().add("dense");
-    column("ui.check.entry", CheckStory::name);
-    column("ui.check.analytic", e -> shown(e.analytic(), digits));
-    column("ui.check.numeric", e -> e.label() ? "–" : shown(e.numeric(), digits));
-    column("ui.check.error", e -> e.label() ? "–" : error(e.error()));
-    column("ui.check.verdict", this::word);
-    InvalidationListener share = o -> share();
-    table.widthProperty().addListener(share);
-    settings.textSize().addListener(share);
-    words.language().addListener(share);
+    Told<Compared> entry = Told.of("ui.check.entry", CheckStory::name);
+    Told<Compared> analytic =
+        Told.<Compared>of("ui.check.analytic", e -> shown(e.analytic()))
+            .by(Compared::analytic)
+            .below(entry, TIGHTEST);
+    Told<Compared> numeric =
+        Told.<Compared>of("ui.check.numeric", e -> e.label() ? "–" : shown(e.numeric()))
+            .by(Compared::numeric)
+            .below(analytic, TIGHTER);
+    Told<Compared> error =
+        Told.<Compared>of(
+                "ui.check.error", e -> e.label() || e.isUnseen() ? "–" : ROUGH.show(e.error()))
+            .by(Compared::error)
+            .below(numeric, TIGHT);
+    Told<Compared> word = Told.of("ui.check.verdict", this::word).belowUntitled(entry, TIGHT);
+    columns =
+        new SharedColumns<>(table, settings, words, List.of(entry, analytic, numeric, error, word));
     table.getSelectionModel().selectedItemProperty().addListener(o -> plot());
     cost.setWrapText(true);
     cost.setId("check-cost");
@@ -164,66 +164,29 @@ final class CheckTab implements PanelTab {
     }
     page = new Page(verdict, running, again, table, remark, cost, chart, sliding, step);
     page.accessibleTextProperty().bind(words.saying("ui.panel.check"));
-    table.fixedCellSizeProperty().bind(settings.textSize().multiply(ROW));
     table
         .prefHeightProperty()
         .bind(
             Bindings.createDoubleBinding(
                 () ->
-                    table.getFixedCellSize()
-                        * (Math.clamp(table.getItems().size(), 1, MOST_ROWS) + 1.6),
-                table.fixedCellSizeProperty(),
+                    settings.textSize().get()
+                        * (HEADING
+                            + (ROW + LINE * (columns.lines().get() - 1))
+                                * Math.clamp(table.getItems().size(), 1, MOST_ROWS)),
+                settings.textSize(),
+                columns.lines(),
                 table.getItems()));
     table.setMinHeight(Region.USE_PREF_SIZE);
   }
 
-  private void column(String key, Function<Compared, String> text) {
-    TableColumn<Compared, String> column = new TableColumn<>();
-    column.textProperty().bind(words.saying(key));
-    column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(text.apply(c.getValue())));
-    column.setCellFactory(c -> new NameCell<>());
-    widths.put(text, Widths.follow(column, 0, settings));
-    table.getColumns().add(column);
-  }
-
-  /// Each column is as wide as what it holds; of numbers that leave no room for that fewer digits
-  /// are written, and only then the table is scrolled.
-  private void share() {
-    if (table.getWidth() <= 0) return;
-    double whole = Widths.whole(table, table.getItems().size() > MOST_ROWS, settings);
-    digits = MOST_DIGITS;
-    while (digits > FEWEST_DIGITS && needed() > whole) {
-      digits--;
-    }
-    if (needed() > whole) digits = SCROLLED_DIGITS;
-    double spare = Math.max(0, whole - needed()) / widths.size();
-    widths.forEach((text, width) -> width.take(needed(text, width) + spare));
-    table.refresh();
-  }
-
-  private double needed() {
-    return widths.entrySet().stream().mapToDouble(e -> needed(e.getKey(), e.getValue())).sum();
-  }
-
-  private double needed(Function<Compared, String> text, Widths width) {
-    // What is far down in a long list is seen by scrolling, and may be drawn wider then.
-    return Math.max(
-        width.title(), Widths.needed(table.getItems().stream().limit(MEASURED).map(text)));
-  }
-
-  /// As with three decimals, where there is room for that.
-  private static String shown(double value, int digits) {
-    return digits == MOST_DIGITS
-        ? new Numbers(3, false).show(value)
-        : Numbers.narrow(value, digits);
-  }
-
-  private String error(double error) {
-    return digits > FEWEST_DIGITS ? ROUGH.show(error) : Numbers.narrow(error, 1);
+  private static String shown(double value) {
+    return new Numbers(3, false).show(value);
   }
 
   private String word(Compared e) {
     if (e.label()) return words.say("ui.check.word.label");
+    if (e.isUnseen()) return words.say("ui.check.word.unseen");
+    if (e.isWithinRounding()) return words.say("ui.check.word.hidden");
     return words.say(
         !e.ok()
             ? "ui.check.word.wrong"
@@ -292,16 +255,19 @@ final class CheckTab implements PanelTab {
     Compared was = table.getSelectionModel().getSelectedItem();
     List<Compared> entries = check.entries();
     table.getItems().setAll(entries);
-    share();
+    columns.share();
     long wrong = entries.stream().filter(e -> !e.ok()).count();
     long kinks = entries.stream().filter(Compared::kink).count();
+    long unseen = entries.stream().filter(Compared::isUnseen).count();
     long compared = entries.stream().filter(e -> !e.label()).count();
     verdict.setText(
         wrong > 0
             ? words.say("ui.check.bad", wrong, compared)
             : kinks > 0
                 ? words.say("ui.check.kinks", compared, kinks)
-                : words.say("ui.check.good", compared));
+                : unseen > 0
+                    ? words.say("ui.check.unseen", compared - unseen, unseen)
+                    : words.say("ui.check.good", compared));
     cost.setText(
         words.say(
             "ui.check.cost",
@@ -325,7 +291,12 @@ final class CheckTab implements PanelTab {
     chart.setVisible(smooth);
     sliding.setVisible(smooth);
     boolean remarkable =
-        entry != null && (entry.kink() || entry.singular() || entry.label() || !entry.ok());
+        entry != null
+            && (entry.kink()
+                || entry.singular()
+                || entry.label()
+                || entry.isWithinRounding()
+                || !entry.ok());
     remark.setText(
         remarkable
             ? CheckStory.name(entry) + ": " + CheckStory.verdict(entry, words.locale())

@@ -22,6 +22,8 @@ import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The derivative as a formula, a rule a line, and its value beside the backward pass.
@@ -68,8 +70,10 @@ final class DerivationTab implements PanelTab {
     expand.textProperty().bind(words.saying("ui.derive.expand"));
     expand.setId("derive-expand");
     expand.selectedProperty().addListener(o -> derive(true));
-    FlowPane head = new FlowPane(8, 4, by, choice, expand);
-    head.getStyleClass().add("tab-head");
+    by.setMinWidth(Region.USE_PREF_SIZE);
+    HBox chosen = new HBox(8, by, choice);
+    chosen.getStyleClass().add("tab-head");
+    VBox head = new VBox(6, chosen, expand);
     message.setWrapText(true);
     message.setId("derive-message");
     LoweredLine.in(message);
@@ -83,6 +87,7 @@ final class DerivationTab implements PanelTab {
     buttons = new FlowPane(8, 8, latex, text);
     buttons.setVisible(false);
     page = new Page(head, message, body, buttons);
+    page.contain(choice);
     page.accessibleTextProperty().bind(words.saying("ui.panel.derive"));
     choice
         .valueProperty()

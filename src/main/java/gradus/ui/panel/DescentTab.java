@@ -2,7 +2,6 @@ package gradus.ui.panel;
 
 import gradus.descent.Iterate;
 import gradus.descent.Optimiser;
-import gradus.descent.Stride;
 import gradus.descent.Training;
 import gradus.graph.ComputationGraph;
 import gradus.latex.Signs;
@@ -15,22 +14,17 @@ import gradus.ui.descent.ContestModel;
 import gradus.ui.descent.DescentModel;
 import gradus.ui.descent.Ground;
 import gradus.ui.descent.Plot;
-import gradus.ui.editor.RateField;
 import gradus.ui.piece.LoweredLine;
 import gradus.ui.piece.Page;
-import gradus.ui.piece.SliderRow;
 import gradus.ui.piece.WordCell;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Words;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.DoubleBinding;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -38,7 +32,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
@@ -51,12 +44,13 @@ final class DescentTab implements PanelTab {
   /// Between a box to tick and a name with an index, px.
   private static final double BESIDE = 6;
 
-  private static final Numbers ROUGH = new Numbers(2, false).small(true);
+  /// Between what stands below each other, px.
+  private static final double APART = 8;
+
   private static final List<Integer> COUNTS = List.of(1, 10, 100, 1_000, 10_000);
 
   private final DescentModel model;
   private final Words words;
-  private final Settings settings;
   private final Consumer<String> done;
   private final Label about = new Label();
 
@@ -66,22 +60,9 @@ final class DescentTab implements PanelTab {
 
   private final FlowPane inputs = new FlowPane(12, 6);
 
-  /// Powers of ten between which the rate is offered.
-  private static final int LEAST_RATE = -4;
-
-  private static final int MOST_RATE = 1;
-
   private static final int NORM_DIGITS = 4;
-  private static final int RATE_COLUMNS = 5;
-  private static final double RATE_SHARE = 0.56;
-  private static final double ROOM_FOR_BOTH = 292;
 
-  private final Slider rate = new Slider(LEAST_RATE, MOST_RATE, -1);
-  private final Label rateSays = new Label("η =");
-  private final RateField rateField;
-  private final Label rateWrong = new Label();
-  private final Slider momentum = new Slider(0, 0.99, 0.9);
-  private final Label momentumSays = new Label();
+  private final StrideRows stride;
   private final ComboBox<Optimiser> rule;
   private final ComboBox<Integer> count;
   private final Button step = new Button();
@@ -99,7 +80,6 @@ final class DescentTab implements PanelTab {
   private final List<Node> leading;
   private final Page page;
   private Subject subject;
-  private boolean filling;
 
   /// Whether the focus goes to the next step, once the numbers that were kept are read.
   private boolean awaited;
@@ -107,7 +87,7 @@ final class DescentTab implements PanelTab {
   DescentTab(Desk desk) {
     model = desk.descent();
     words = desk.words();
-    settings = desk.settings();
+    Settings settings = desk.settings();
     done = desk.done();
     rule = WordCell.box(o -> words.saying(o.key()));
     count = WordCell.box(n -> words.saying("ui.descent.count.says", n));
@@ -115,6 +95,7 @@ final class DescentTab implements PanelTab {
     update = new UpdateView(words, settings, desk.typesetter(), keep);
     contest = new ContestModel(model, desk.document(), words::locale, desk.receiving());
     ContestView beside = new ContestView(contest, desk.files(), words, settings);
+    stride = new StrideRows(model, words, settings, APART);
     map = new ContourMap(model, words, settings, desk.background("contours"));
     lines(about, instead, state, broken);
     instead.setVisible(false);
@@ -128,23 +109,6 @@ final class DescentTab implements PanelTab {
     LoweredLine.in(instead);
     LoweredLine.in(state);
     inputs.setId("descent-inputs");
-    rate.setId("descent-rate");
-    momentum.setId("descent-momentum");
-    rate.valueProperty()
-        .addListener(o -> {
-          if (!filling) model.rate().set(rounded(Math.pow(10, rate.getValue())));
-        });
-    rateField = new RateField(model.rate(), Stride::isRate);
-    rateField.setId("descent-rate-field");
-    rateField.setPrefColumnCount(RATE_COLUMNS);
-    rateField.setMinWidth(Region.USE_PREF_SIZE);
-    rateField.accessibleTextProperty().bind(words.saying("ui.descent.rate"));
-    lines(rateWrong);
-    rateWrong.setId("descent-rate-wrong");
-    rateWrong.getStyleClass().add("panel-notice");
-    rateWrong.visibleProperty().bind(rateField.wrong());
-    rateWrong.managedProperty().bind(rateWrong.visibleProperty());
-    momentum.valueProperty().addListener(o -> model.momentum().set(momentum.getValue()));
     rule.setId("descent-rule");
     rule.getItems().setAll(Optimiser.values());
     rule.accessibleTextProperty().bind(words.saying("ui.descent.rule"));
@@ -160,27 +124,13 @@ final class DescentTab implements PanelTab {
     button(reset, "descent-reset", "ui.descent.reset", model::reset);
     button(keep, "descent-keep", "ui.descent.keep", this::keep);
     button(compare, "descent-compare", "ui.descent.compare", model::keepForComparison);
-    SliderRow momenta = new SliderRow(momentumSays, momentum, words, "ui.descent.momentum", 0.01);
-    SliderRow rated = new SliderRow(rateSays, rate, words, "ui.descent.rate", 0.05);
-    rated.getChildren().add(1, rateField);
-    // beside the rate where there is room, so that what is below stays where it is
-    FlowPane rates = new FlowPane(8, 6, rated, momenta);
-    rates.setMinWidth(0);
-    rated.prefWidthProperty().bind(share(rates, momenta, RATE_SHARE));
-    momenta.prefWidthProperty().bind(share(rates, momenta, 1 - RATE_SHARE));
-    momenta.managedProperty().bind(momenta.visibleProperty());
-    momenta
-        .visibleProperty()
-        .bind(
-            Bindings.createBooleanBinding(
-                () -> model.optimiser().get().takesMomentum(), model.optimiser()));
     FlowPane how = new FlowPane(8, 6, rule, count);
     FlowPane buttons = new FlowPane(8, 6, step, run, pause, reset);
-    VBox lead = new VBox(8, rates, rateWrong, how, buttons, state, broken, update);
+    VBox lead = new VBox(APART, stride, how, buttons, state, broken, update);
     lead.managedProperty().bind(lead.visibleProperty());
     DataRow data = new DataRow(model.data(), desk.files(), words);
     data.managedProperty().bind(data.visibleProperty());
-    VBox seen = new VBox(8, charts.first(), map, charts.others());
+    VBox seen = new VBox(APART, charts.first(), map, charts.others());
     seen.managedProperty().bind(seen.visibleProperty());
     leading = List.of(inputs, lead, seen, data, beside);
     broken.managedProperty().bind(broken.visibleProperty());
@@ -194,10 +144,8 @@ final class DescentTab implements PanelTab {
     model.kept().addListener((InvalidationListener) o -> show());
     model.running().addListener(o -> turn());
     model.tried().addListener(o -> enable());
-    model.rate().addListener(o -> say());
-    model.momentum().addListener(o -> say());
     words.language().addListener(o -> stand());
-    say();
+    stride.say();
     enable();
   }
 
@@ -208,28 +156,10 @@ final class DescentTab implements PanelTab {
     }
   }
 
-  /// How wide one of two rows is: its share where both have room beside each other.
-  private DoubleBinding share(FlowPane both, Node second, double part) {
-    return Bindings.createDoubleBinding(
-        () -> {
-          double whole = Math.floor(both.getWidth());
-          boolean beside = second.isVisible() && whole >= ROOM_FOR_BOTH * settings.textSize().get();
-          return beside ? Math.floor((whole - both.getHgap()) * part) : whole;
-        },
-        both.widthProperty(),
-        second.visibleProperty(),
-        settings.textSize());
-  }
-
   private void button(Button button, String id, String key, Runnable does) {
     button.setId(id);
     button.textProperty().bind(words.saying(key));
     button.setOnAction(e -> does.run());
-  }
-
-  /// Two significant digits: what is written is what is used.
-  private static double rounded(double number) {
-    return Double.parseDouble(String.format(Locale.ROOT, "%.1e", number));
   }
 
   @Override
@@ -275,23 +205,6 @@ final class DescentTab implements PanelTab {
     if (!model.running().get() && ended) (run.isDisabled() ? reset : run).requestFocus();
   }
 
-  private void say() {
-    Ground ground = model.ground().get();
-    if (ground == null || ground.hindrance().isPresent()) {
-      momentumSays.setText("");
-      return;
-    }
-    filling = true;
-    double lies = Math.log10(model.rate().get());
-    // A rate that is typed may lie beyond what one is offered.
-    rate.setMin(Math.min(LEAST_RATE, Math.floor(lies)));
-    rate.setMax(Math.max(MOST_RATE, Math.ceil(lies)));
-    rate.setValue(lies);
-    filling = false;
-    rateWrong.setText(words.say("ui.descent.rate.wrong", Numbers.exact(model.rate().get())));
-    momentumSays.setText("μ = " + ROUGH.show(model.momentum().get()));
-  }
-
   /// What there is to descend on is another.
   private void stand() {
     Ground ground = model.ground().get();
@@ -299,7 +212,7 @@ final class DescentTab implements PanelTab {
     inputs.getChildren().clear();
     boolean free = ground.hindrance().isEmpty();
     leading.forEach(n -> n.setVisible(free));
-    say();
+    stride.say();
     if (!free) {
       about.setText(words.say(ground.hindrance().get()));
       instead.setText("");

@@ -28,13 +28,14 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.HPos;
-import javafx.geometry.Insets;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -103,12 +104,7 @@ final class JacobianTab implements PanelTab {
     costs.managedProperty().bind(costs.visibleProperty());
     ways.setId("jacobian-ways");
     ways.managedProperty().bind(ways.visibleProperty());
-    ways.setPadding(new Insets(0, 0, BAR, 0));
-    ScrollPane products = new ScrollPane(ways);
-    products.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    products.getStyleClass().add("panel-scroll");
-    products.managedProperty().bind(ways.visibleProperty());
-    scroll = new Page(head, about, instead, sideways, entry, costs, products);
+    scroll = new Page(head, about, instead, sideways, entry, costs, ways);
     scroll.accessibleTextProperty().bind(words.saying("ui.panel.jacobian"));
     choice
         .valueProperty()
@@ -282,10 +278,11 @@ final class JacobianTab implements PanelTab {
       String what = words.say(i == 0 ? "ui.jacobian.multiplications" : "ui.jacobian.memory");
       costs.addRow(i + 1, cell(what), number(told.formed().get(i)), number(told.vjp().get(i)));
     }
-    ways.addRow(0, cell(told.gradient()), head(vjp), head(words.say("ui.jacobian.product")));
+    Label product = sum(words.say("ui.jacobian.product"));
+    product.getStyleClass().add("jacobian-head");
+    ways.addRow(0, cell(told.gradient()), head(vjp), product);
     for (JacobianStory.Multiplied way : told.lines()) {
-      ways.addRow(
-          ways.getRowCount(), cell(way.entry()), number(way.vjp()), number(way.multiplied()));
+      ways.addRow(ways.getRowCount(), cell(way.entry()), number(way.vjp()), sum(way.multiplied()));
     }
   }
 
@@ -302,9 +299,17 @@ final class JacobianTab implements PanelTab {
     return label;
   }
 
+  /// As many lines as it needs, broken before a sign.
+  private static Label sum(String text) {
+    Label label = words(text);
+    GridPane.setHgrow(label, Priority.ALWAYS);
+    return label;
+  }
+
   private static Label cell(String text) {
     Label label = new Label(text);
     label.setMinWidth(Label.USE_PREF_SIZE);
+    GridPane.setValignment(label, VPos.TOP);
     LoweredLine.in(label);
     return label;
   }

@@ -11,6 +11,7 @@ import gradus.ui.piece.ChartWords;
 import gradus.ui.piece.NameCell;
 import gradus.ui.piece.Page;
 import gradus.ui.piece.PowersOfTen;
+import gradus.ui.table.Widths;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Words;

@@ -6,6 +6,7 @@ import gradus.latex.TypesetName;
 import gradus.tensor.Numbers;
 import gradus.trace.Trace;
 import gradus.ui.piece.NameCell;
+import gradus.ui.table.Widths;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Words;
 import java.util.ArrayList;

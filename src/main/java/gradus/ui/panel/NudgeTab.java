@@ -235,8 +235,11 @@ final class NudgeTab implements PanelTab {
 
   /// Without the dust of the last binary digits.
   private static String exact(double value) {
-    double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.12g", value));
-    return Numbers.inFull(rounded);
+    return Numbers.inFull(clean(value));
+  }
+
+  private static double clean(double value) {
+    return Double.parseDouble(String.format(Locale.ROOT, "%.12g", value));
   }
 
   /// Eight significant digits: enough to see a small change.
@@ -251,10 +254,10 @@ final class NudgeTab implements PanelTab {
     return Numbers.inFull(rounded);
   }
 
-  /// Writes the moved number into the text.
+  /// Writes the moved number into the text, as the button says it.
   private void keep(Nudge nudge) {
     double[] entries = nudge.input().literal().toArray();
-    entries[nudge.position()] += nudge.epsilon();
+    entries[nudge.position()] = clean(entries[nudge.position()] + nudge.epsilon());
     var moved = Tensor.of(nudge.input().shape(), entries);
     inputs.keep(Map.of(nudge.input(), moved));
   }

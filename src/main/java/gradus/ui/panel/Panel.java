@@ -1,14 +1,19 @@
 package gradus.ui.panel;
 
 import gradus.ui.canvas.Highlights;
+import gradus.ui.editor.SideScroll;
 import gradus.ui.work.Attention;
 import gradus.ui.work.Background;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Subject.Question;
+import gradus.ui.work.Words;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -50,7 +55,7 @@ public final class Panel extends StackPane {
       Tab tab = new Tab();
       tab.setId("tab-" + page.name());
       tab.textProperty().bind(desk.words().saying("ui.panel." + page.name()));
-      tab.setContent(page.node());
+      tab.setContent(page.needsPicture() ? orMissing(page, desk.words()) : page.node());
       pane.getTabs().add(tab);
     }
     turn(settings.tab().get());
@@ -67,6 +72,39 @@ public final class Panel extends StackPane {
     settings.panel().addListener(anew);
     pane.getSelectionModel().selectedIndexProperty().addListener(anew);
     refresh();
+  }
+
+  /// While there is no picture, in its place what the tab is for and what is missing for that.
+  private Node orMissing(PanelTab page, Words words) {
+    Label purpose = new Label();
+    purpose.setId(page.name() + "-shows");
+    Label missing = new Label();
+    ObservableValue<Boolean> none = attention.subject().map(s -> false).orElse(true);
+    purpose.textProperty().bind(words.saying("ui.panel." + page.name() + ".shows"));
+    missing
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    switch (attention.status().get()) {
+                      case EMPTY -> words.say("ui.panel.missing.empty");
+                      case WRONG -> words.say("ui.panel.missing.wrong");
+                      case CURRENT -> "";
+                    },
+                attention.status(),
+                words.language()));
+    for (Label label : List.of(purpose, missing)) {
+      label.setWrapText(true);
+      label.setMinHeight(USE_PREF_SIZE);
+      label.getStyleClass().add("panel-words");
+    }
+    VBox told = new VBox(purpose, missing);
+    told.getStyleClass().add("panel-page");
+    SideScroll whole = new SideScroll();
+    whole.setContent(told);
+    whole.visibleProperty().bind(none);
+    page.node().visibleProperty().bind(none.map(n -> !n));
+    return new StackPane(page.node(), whole);
   }
 
   private void turn(String name) {

@@ -22,6 +22,11 @@ public interface PanelTab {
   /// Shows another subject; null when there is no picture.
   void show(Subject subject);
 
+  /// Whether it has nothing to show without a picture.
+  default boolean needsPicture() {
+    return true;
+  }
+
   /// Whether it speaks of wires all over the picture, which must bear their names then.
   default boolean speaksOfAll() {
     return false;

@@ -98,6 +98,7 @@ final class PathsTab implements PanelTab {
     List.of(count, sum).forEach(LoweredLine::in);
     cards.getStyleClass().add("cards");
     scroll = new Page(head, count, cards, sum);
+    scroll.contain(choice);
     scroll.accessibleTextProperty().bind(words.saying("ui.panel.paths"));
     choice
         .valueProperty()

@@ -6,6 +6,7 @@ import gradus.ui.chart.WeightPlane;
 import gradus.ui.piece.NameCell;
 import gradus.ui.piece.Page;
 import gradus.ui.piece.SliderRow;
+import gradus.ui.table.Widths;
 import gradus.ui.work.Background;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
@@ -180,6 +181,11 @@ final class SignsTab implements PanelTab {
   @Override
   public String name() {
     return "signs";
+  }
+
+  @Override
+  public boolean needsPicture() {
+    return false;
   }
 
   @Override

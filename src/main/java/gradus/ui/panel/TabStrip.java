@@ -69,12 +69,31 @@ final class TabStrip extends StackPane {
 
     private static final double LEAST = 0.4;
 
-    /// Where each row starts in the list of headers.
+    /// What a row of several is higher than its words, em.
+    private static final double CLOSE = 0.85;
+
+    private static final double FINE = 0.05;
+
+    /// So many stand in the first row wherever they can.
+    private static final int TOGETHER = 7;
+
+    /// Where each row starts in the list of headers: no more rows than there must be, and in them
+    /// as much air as that leaves.
     private List<Integer> starts(double width) {
+      List<Integer> fewest = starts(width, LEAST);
+      for (double around = USUAL; fewest.size() > 1 && around > LEAST; around -= FINE) {
+        List<Integer> starts = starts(width, around);
+        boolean first = starts.get(1) >= Math.min(TOGETHER, fewest.get(1));
+        if (starts.size() == fewest.size() && first) return starts;
+      }
+      return fewest;
+    }
+
+    private List<Integer> starts(double width, double around) {
       List<Integer> starts = new ArrayList<>();
       double taken = Double.POSITIVE_INFINITY;
       for (int i = 0; i < headers.size(); i++) {
-        double needed = headers.get(i).word() + LEAST * headers.get(i).em();
+        double needed = headers.get(i).word() + around * headers.get(i).em();
         if (taken + needed > width) {
           starts.add(i);
           taken = 0;
@@ -101,23 +120,28 @@ final class TabStrip extends StackPane {
 
     @Override
     protected double computePrefHeight(double width) {
-      return starts(width < 0 ? prefWidth(-1) : width).size() * rowHeight();
+      int count = starts(width < 0 ? prefWidth(-1) : width).size();
+      return count * rowHeight(count);
     }
 
-    private double rowHeight() {
-      return snapSizeY(headers.stream().mapToDouble(h -> h.prefHeight(-1)).max().orElse(0));
+    /// Several rows leave what is below them its place.
+    private double rowHeight(int count) {
+      double high = headers.stream().mapToDouble(h -> h.prefHeight(-1)).max().orElse(0);
+      double close = headers.stream().mapToDouble(h -> h.high() + CLOSE * h.em()).max().orElse(0);
+      return snapSizeY(count > 1 ? close : Math.max(high, tabs.getTabMinHeight()));
     }
 
     @Override
     protected void layoutChildren() {
       List<Integer> starts = starts(getWidth());
+      double high = rowHeight(starts.size());
       for (int i = 0; i < starts.size(); i++) {
         int end = i + 1 < starts.size() ? starts.get(i + 1) : headers.size();
-        layRow(headers.subList(starts.get(i), end), i * rowHeight());
+        layRow(headers.subList(starts.get(i), end), i * high, high);
       }
     }
 
-    private void layRow(List<Header> row, double y) {
+    private void layRow(List<Header> row, double y, double high) {
       double words = row.stream().mapToDouble(Header::word).sum();
       double em = row.getFirst().em();
       double around = Math.clamp((getWidth() - words) / row.size(), LEAST * em, USUAL * em);
@@ -125,7 +149,7 @@ final class TabStrip extends StackPane {
       for (Header header : row) {
         double end = x + header.word() + around;
         double left = snapPositionX(x);
-        header.resizeRelocate(left, y, snapPositionX(end) - left, rowHeight());
+        header.resizeRelocate(left, y, snapPositionX(end) - left, high);
         x = end;
       }
     }
@@ -143,7 +167,6 @@ final class TabStrip extends StackPane {
       label.setMinWidth(USE_PREF_SIZE);
       StackPane container = new StackPane(label);
       container.getStyleClass().add("tab-container");
-      container.minHeightProperty().bind(tabs.tabMinHeightProperty());
       getChildren().add(container);
       getStyleClass().setAll(tab.getStyleClass());
       setId(tab.getId());
@@ -154,6 +177,10 @@ final class TabStrip extends StackPane {
 
     private double word() {
       return label.prefWidth(-1);
+    }
+
+    private double high() {
+      return label.prefHeight(-1);
     }
 
     private double em() {

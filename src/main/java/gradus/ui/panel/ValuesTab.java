@@ -14,25 +14,21 @@ import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.editor.SideScroll;
 import gradus.ui.piece.HeatGrid;
 import gradus.ui.piece.LoweredLine;
-import gradus.ui.piece.NameCell;
+import gradus.ui.table.SharedColumns;
+import gradus.ui.table.Told;
 import gradus.ui.work.Background;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Words;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -41,7 +37,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -53,8 +48,13 @@ final class ValuesTab implements PanelTab {
 
   private static final double GAP = 6;
 
-  /// Of a tensor so many letters are seen at least.
-  private static final int SHORT = 9;
+  private static final double HIGH = 10;
+
+  /// How tight it is when op and shape, the size of the gradient, and at last all go below another.
+  private static final int TIGHT = 1;
+
+  private static final int TIGHTER = 2;
+  private static final int TIGHTEST = 3;
 
   private static final double SIZE = 13;
 
@@ -79,11 +79,7 @@ final class ValuesTab implements PanelTab {
   private Numbers numbers = Numbers.SLIDES;
   private final Label empty = new Label();
   private ComputationGraph graph;
-  private final Map<Function<Row, String>, Widths> widths = new HashMap<>();
-  private final Widths name;
-  private final Widths value;
-  private final Widths gradient;
-  private final Widths size;
+  private final SharedColumns<Row> columns;
   private double least;
   private double range = 1;
 
@@ -101,14 +97,20 @@ final class ValuesTab implements PanelTab {
     table.setTableMenuButtonVisible(false);
     empty.setId("values-none");
     table.setPlaceholder(empty);
-    name = column("ui.values.name", 66, ValuesTab::named);
-    value = number("ui.values.value", Row::value, "value-cell");
-    gradient = number("ui.values.gradient", Row::gradient, "gradient-cell");
-    // All of them is seen first; a formula is read whole under the pointer.
-    size = bars();
-    Widths op = column("ui.values.op", 0, Row::op);
-    column("ui.values.shape", 0, Row::shape);
-    name.leave(table, List.of(value, gradient, size, op));
+    Told<Row> name = Told.of("ui.values.name", ValuesTab::named);
+    Told<Row> value = number("ui.values.value", Row::value).in("value-cell").below(name, TIGHTEST);
+    Told<Row> gradient =
+        number("ui.values.gradient", Row::gradient).in("gradient-cell").below(name, TIGHTEST);
+    Told<Row> size =
+        Told.of("ui.values.size", ValuesTab::size)
+            .by(Row::size)
+            .after(this::bar, BAR + GAP)
+            .belowUntitled(gradient, TIGHTER);
+    Told<Row> op = Told.of("ui.values.op", Row::op).belowUntitled(name, TIGHT);
+    Told<Row> shape = Told.of("ui.values.shape", Row::shape).belowUntitled(name, TIGHT);
+    columns =
+        new SharedColumns<>(
+            table, settings, words, List.of(name, value, gradient, size, op, shape));
     table.setRowFactory(t -> row());
     table.addEventHandler(KeyEvent.KEY_PRESSED, this::sort);
     table.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> select(now));
@@ -170,56 +172,10 @@ final class ValuesTab implements PanelTab {
     return (row.note().isEmpty() ? "" : "⚠ ") + row.name();
   }
 
-  private Widths column(String key, double width, Function<Row, String> text) {
-    TableColumn<Row, String> column = new TableColumn<>();
-    column.textProperty().bind(words.saying(key));
-    column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(text.apply(c.getValue())));
-    column.setCellFactory(c -> new NameCell<>());
-    table.getColumns().add(column);
-    Widths follows = Widths.follow(column, width, settings);
-    widths.put(text, follows);
-    return follows;
-  }
-
-  private Widths number(String key, Function<Row, Optional<Tensor>> tensor, String style) {
-    TableColumn<Row, Row> column = new TableColumn<>();
-    column.textProperty().bind(words.saying(key));
-    column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue()));
-    column.setCellFactory(c ->
-        new TableCell<>() {
-          @Override
-          protected void updateItem(Row row, boolean isEmpty) {
-            super.updateItem(row, isEmpty);
-            getStyleClass().remove(style);
-            getStyleClass().add(style);
-            setText(
-                isEmpty || row == null ? "" : tensor.apply(row).map(t -> shown(row, t)).orElse(""));
-          }
-        });
-    column.setComparator((a, b) ->
-        Double.compare(
-            tensor.apply(a).map(ValuesTab::first).orElse(Double.NaN),
-            tensor.apply(b).map(ValuesTab::first).orElse(Double.NaN)));
-    table.getColumns().add(column);
-    return Widths.follow(column, 0, settings);
-  }
-
-  /// What the numbers of a column need; a tensor is opened below, and shown by its beginning.
-  private double numbers(List<Row> rows, Function<Row, Optional<Tensor>> tensor) {
-    return Widths.needed(
-        rows.stream()
-            .filter(r -> tensor.apply(r).isPresent())
-            .map(r -> {
-              String all = shown(r, tensor.apply(r).orElseThrow());
-              return all.length() <= SHORT ? all : all.substring(0, SHORT);
-            }));
-  }
-
-  private static Stream<String> sizes(List<Row> rows) {
-    return rows.stream()
-        .map(Row::size)
-        .filter(s -> s != null && !Double.isNaN(s))
-        .map(ValuesTab::compact);
+  private Told<Row> number(String key, Function<Row, Optional<Tensor>> tensor) {
+    return Told.<Row>of(key, row -> tensor.apply(row).map(t -> shown(row, t)).orElse(""))
+        .orShorter(row -> tensor.apply(row).map(t -> t.shape().space()).orElse(""))
+        .by(row -> tensor.apply(row).map(ValuesTab::first).orElse(Double.NaN));
   }
 
   private static double first(Tensor tensor) {
@@ -227,46 +183,31 @@ final class ValuesTab implements PanelTab {
   }
 
   private String shown(Row row, Tensor tensor) {
-    return tensor.size() > 24
-        ? tensor.shape().space()
-        : graph.digits(row.gate(), numbers).show(tensor);
+    return tensor.size() > 24 ? tensor.shape().space() : digits(row.gate()).show(tensor);
   }
 
-  /// How large each gradient is, on a logarithmic scale.
-  private Widths bars() {
-    TableColumn<Row, Double> column = new TableColumn<>();
-    column.textProperty().bind(words.saying("ui.values.size"));
-    column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().size()));
-    column.setCellFactory(c ->
-        new TableCell<>() {
-          private final Region bar = new Region();
-          private final Label number = new Label();
-          private final HBox both = new HBox(GAP, bar, number);
+  /// A cell may be of the program before for a moment.
+  private Numbers digits(Gate gate) {
+    List<Gate> gates = graph.gates();
+    boolean own = gate.id() < gates.size() && gates.get(gate.id()) == gate;
+    return own ? graph.digits(gate, numbers) : numbers;
+  }
 
-          {
-            bar.getStyleClass().add("size-bar");
-            bar.setMinHeight(10);
-            bar.setMaxHeight(10);
-            number.getStyleClass().add("piece-caption");
-            both.getStyleClass().add("tab-head");
-          }
+  /// How large a gradient is, on a logarithmic scale.
+  private Optional<Region> bar(Row row) {
+    double length = row.size();
+    if (Double.isNaN(length)) return Optional.empty();
+    double part = length == 0 ? 0 : (Math.log10(length) - least) / range;
+    double wide = Double.isInfinite(length) ? BAR : BAR * Math.clamp(part, 0, 1);
+    Region bar = new Region();
+    bar.getStyleClass().add("size-bar");
+    bar.setMinSize(wide, HIGH);
+    bar.setMaxSize(wide, HIGH);
+    return Optional.of(bar);
+  }
 
-          @Override
-          protected void updateItem(Double size, boolean isEmpty) {
-            super.updateItem(size, isEmpty);
-            boolean known = !isEmpty && size != null && !Double.isNaN(size);
-            setGraphic(known ? both : null);
-            if (known) {
-              double part = size == 0 ? 0 : (Math.log10(size) - least) / range;
-              double wide = Double.isInfinite(size) ? BAR : BAR * Math.clamp(part, 0, 1);
-              bar.setMinWidth(wide);
-              bar.setMaxWidth(wide);
-              number.setText(compact(size));
-            }
-          }
-        });
-    table.getColumns().add(column);
-    return Widths.follow(column, 0, settings);
+  private static String size(Row row) {
+    return Double.isNaN(row.size()) ? "" : compact(row.size());
   }
 
   private TableRow<Row> row() {
@@ -344,12 +285,8 @@ final class ValuesTab implements PanelTab {
     Row was = table.getSelectionModel().getSelectedItem();
     Gate wanted = subject.asked() != null ? subject.asked() : was == null ? null : was.gate();
     var order = List.copyOf(table.getSortOrder());
-    widths.forEach((text, width) -> width.fit(rows.stream().map(text).toList()));
-    name.atLeast(Widths.needed(rows.stream().map(ValuesTab::named).map(n -> n.split(" = ")[0])));
-    value.take(numbers(rows, Row::value));
-    gradient.take(numbers(rows, Row::gradient));
-    size.take(BAR + GAP + Widths.needed(sizes(rows)));
     table.getItems().setAll(rows);
+    columns.share();
     table.getSortOrder().setAll(order);
     table.sort();
     for (Row row : rows) {

@@ -4,6 +4,7 @@ import gradus.picture.Stretch;
 import gradus.picture.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
@@ -66,33 +67,42 @@ public final class LoweredLine extends TextFlow {
   }
 
   private List<Node> nodes(List<List<Stretch.Placed>> words) {
+    return nodes(words, label.getFont(), text -> text.setFill(label.getTextFill()));
+  }
+
+  /// Such a line without a label.
+  ///
+  /// @param font its own; of a lowered word a smaller one
+  /// @param inked gives all its letters their colour
+  public static List<Node> letters(List<Stretch.Placed> placed, Font font, Consumer<Text> inked) {
+    return nodes(Stretch.words(placed), font, inked);
+  }
+
+  private static List<Node> nodes(
+      List<List<Stretch.Placed>> words, Font font, Consumer<Text> inked) {
     List<Node> nodes = new ArrayList<>();
     for (List<Stretch.Placed> word : words) {
       if (word.stream().anyMatch(Stretch.Placed::above)) {
-        nodes.add(new StackedWord(word, this::text));
+        nodes.add(new StackedWord(word, placed -> text(placed, font, inked)));
       } else {
-        word.stream().map(this::lowered).forEach(nodes::add);
+        word.stream().map(placed -> lowered(placed, font, inked)).forEach(nodes::add);
       }
     }
     return nodes;
   }
 
-  private Text lowered(Stretch.Placed letters) {
-    Text text = text(letters);
+  private static Text lowered(Stretch.Placed letters, Font font, Consumer<Text> inked) {
+    Text text = text(letters, font, inked);
     text.setTranslateY(letters.drop());
     return text;
   }
 
-  private Text text(Stretch.Placed letters) {
+  private static Text text(Stretch.Placed letters, Font own, Consumer<Text> inked) {
     Text text = new Text(letters.text());
-    text.setFont(font(letters.face().size()));
-    text.setFill(label.getTextFill());
+    // Only what is lowered, and so smaller, is lighter than the line's own letters.
+    double size = letters.face().size();
+    text.setFont(size == own.getSize() ? own : Font.font(own.getFamily(), size));
+    inked.accept(text);
     return text;
-  }
-
-  /// Only what is lowered, and so smaller, is lighter than the label's own letters.
-  private Font font(double size) {
-    Font own = label.getFont();
-    return size == own.getSize() ? own : Font.font(own.getFamily(), size);
   }
 }

@@ -55,6 +55,18 @@ public final class Page extends ScrollPane {
         .anyMatch(node -> isFormula(node) || node instanceof Parent inner && hasFormula(inner));
   }
 
+  /// Keeps something that would be wider in sight.
+  public void contain(Region node) {
+    node.maxWidthProperty()
+        .bind(
+            viewportBoundsProperty()
+                .map(view -> {
+                  double sides = content.getInsets().getLeft() + content.getInsets().getRight();
+                  double inside = view.getWidth() - sides;
+                  return inside < node.getMinWidth() ? Double.MAX_VALUE : inside;
+                }));
+  }
+
   /// How wide a formula on it may be, px; 0 before it has been shown.
   public double room() {
     return Math.max(0, getViewportBounds().getWidth() - SIDES);

@@ -12,6 +12,8 @@ import gradus.trace.EntryParts;
 import gradus.trace.EntryParts.GateEntry;
 import gradus.trace.EntryParts.GradientPart;
 import gradus.trace.Moment;
+import gradus.trace.TangentParts;
+import gradus.trace.Tangents;
 import gradus.trace.Trace;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -67,9 +69,20 @@ public record Touch(
   private record Reach(Trace trace, Moment now) {
     Optional<Tensor> number(DrawnEntry entry) {
       if (entry.branch() != null) return trace.contribution(entry.branch(), now);
-      return entry.isGradient()
-          ? trace.gradient(entry.gate(), now)
-          : trace.value(entry.gate(), now);
+      if (!entry.isGradient()) return trace.value(entry.gate(), now);
+      return tangents(entry)
+          .map(t -> t.of(entry.gate()))
+          .orElseGet(() -> trace.gradient(entry.gate(), now));
+    }
+
+    /// In forward mode tangents stand where gradients do otherwise.
+    private Optional<Tangents> tangents(DrawnEntry entry) {
+      boolean known = entry.isGradient() && trace.isComputed(entry.gate(), now);
+      return known ? trace.tangents() : Optional.empty();
+    }
+
+    private boolean isForward() {
+      return trace.tangents().isPresent();
     }
 
     /// Those that are known: all of a tensor, or nothing of it.
@@ -90,25 +103,56 @@ public record Touch(
       Manner manner = new Manner(locale, diagram.numbers(), diagram.options().signs());
       EntryParts parts = new EntryParts(trace);
       Wire branch = entry.branch();
+      boolean tangent = entry.isGradient() && isForward();
+      Optional<EntryStory> story = story(entry, at, manner);
       Set<DrawnEntry> made =
-          entry.isGradient() ? comes(parts, at, branch) : holds(parts, at, false);
-      Set<DrawnEntry> goesOn = entry.isGradient() ? holds(parts, at, true) : read(parts, at);
+          tangent
+              ? moves(at)
+              : entry.isGradient() ? comes(parts, at, branch) : holds(parts, at, false);
+      story.ifPresent(s ->
+          s.factors().stream()
+              .filter(c -> !c.gate().isConstant())
+              .forEach(c -> made.add(new DrawnEntry(c.gate(), c.place(), false))));
+      Set<DrawnEntry> goesOn =
+          tangent
+              ? moved(parts, at)
+              : entry.isGradient() ? holds(parts, at, true) : read(parts, at, false);
       // A share goes to the sum.
       if (branch != null) goesOn = new LinkedHashSet<>(Set.of(sum(at)));
       goesOn.removeAll(made);
       List<DrawnEntry> fed = known(goesOn);
-      Optional<EntryStory> story =
-          branch != null
-              ? EntryStory.ofBranch(trace, at, branch, now, manner)
-              : entry.isGradient()
-                  ? EntryStory.ofGradient(trace, at, now, manner)
-                  : EntryStory.ofValue(
-                      trace,
-                      at,
-                      fed.stream().map(e -> new GateEntry(e.gate(), e.place())).toList(),
-                      manner);
+      if (!entry.isGradient()) {
+        List<GateEntry> readers =
+            fed.stream().map(e -> new GateEntry(e.gate(), e.place())).toList();
+        story = EntryStory.ofValue(trace, at, readers, manner);
+      }
       String exact = exact(tensor.get().get(entry.place()), manner.numbers());
       return story.map(told -> new Touch(entry, known(made), fed, told, exact));
+    }
+
+    /// Of a value it says more once it is known what reads it.
+    private Optional<EntryStory> story(DrawnEntry entry, GateEntry at, Manner manner) {
+      if (!entry.isGradient()) return Optional.empty();
+      if (isForward()) return EntryStory.ofTangent(trace, at, manner);
+      return entry.branch() != null
+          ? EntryStory.ofBranch(trace, at, entry.branch(), now, manner)
+          : EntryStory.ofGradient(trace, at, now, manner);
+    }
+
+    /// The tangents that a tangent is made of.
+    private Set<DrawnEntry> moves(GateEntry at) {
+      Set<DrawnEntry> made = new LinkedHashSet<>();
+      new TangentParts(trace, trace.tangents().orElseThrow())
+          .of(at.gate(), at.place())
+          .forEach(p -> made.add(new DrawnEntry(p.from().gate(), p.from().place(), true)));
+      return made;
+    }
+
+    /// The tangents that a tangent is a part of.
+    private Set<DrawnEntry> moved(EntryParts parts, GateEntry at) {
+      boolean still =
+          trace.tangents().orElseThrow().of(at.gate()).orElseThrow().get(at.place()) == 0;
+      return still ? new LinkedHashSet<>() : read(parts, at, true);
     }
 
     private static String exact(double number, Numbers shown) {
@@ -137,11 +181,11 @@ public record Touch(
       return new DrawnEntry(at.gate(), at.place(), true);
     }
 
-    private Set<DrawnEntry> read(EntryParts parts, GateEntry at) {
+    private Set<DrawnEntry> read(EntryParts parts, GateEntry at, boolean tangents) {
       Set<DrawnEntry> readers = new LinkedHashSet<>();
       parts
           .readersOf(at.gate(), at.place())
-          .forEach(r -> readers.add(new DrawnEntry(r.gate(), r.place(), false)));
+          .forEach(r -> readers.add(new DrawnEntry(r.gate(), r.place(), tangents)));
       return readers;
     }
 

@@ -48,6 +48,11 @@ public final class Attention {
     return subject.getReadOnlyProperty();
   }
 
+  /// Whether there is a picture of the text, and if not why.
+  public ReadOnlyObjectProperty<PictureModel.Status> status() {
+    return picture.status();
+  }
+
   /// Turns to a gate.
   public void ask(Gate gate) {
     ask(Question.about(gate));

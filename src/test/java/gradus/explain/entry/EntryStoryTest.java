@@ -14,6 +14,7 @@ import gradus.op.catalogue.Ops;
 import gradus.picture.Formula;
 import gradus.tensor.Numbers;
 import gradus.trace.EntryParts.GateEntry;
+import gradus.trace.InputEntry;
 import gradus.trace.Trace;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +74,8 @@ class EntryStoryTest {
     EntryStory w = gradient(NORM, "W", 1, ENGLISH);
     assertEquals(
         "\\frac{\\partial f}{\\partial {W}_{01}} = \\frac{\\partial f}{\\partial {q}_0} \\cdot"
-            + " \\frac{\\partial {q}_0}{\\partial {W}_{01}} = 0.44 \\cdot 0.40 = 0.18",
+            + " \\frac{\\partial {q}_0}{\\partial {W}_{01}} = \\frac{\\partial f}{\\partial {q}_0}"
+            + " \\cdot {x}_1 = 0.44 \\cdot 0.40 = 0.18",
         latex(w));
     assertEquals("∂f/∂W₀₁ = 0.44 · 0.40 = 0.18", w.line().text());
     assertEquals(
@@ -93,6 +95,89 @@ class EntryStoryTest {
             + " {p}_0} \\cdot .\\frac{\\partial {p}_0}{\\partial {q}_0}|_{2} = 1.00 \\cdot 0.22 +"
             + " 1.00 \\cdot 0.22 = 0.44",
         latex(q));
+  }
+
+  private static final String LENGTH =
+      "q = W @ x\nf = squared_norm(q)\nW = [[0.1, 0.5], [-0.3, 0.8]]\nx = [0.2, 0.4]";
+
+  @Test
+  void aLocalGradientIsToldByItsFormula() {
+    EntryStory q = gradient(LENGTH, "q", 0, ENGLISH);
+    assertEquals(
+        "\\frac{\\partial f}{\\partial {q}_0} = 2 \\, {q}_0 = 2 \\cdot 0.22 = 0.44", latex(q));
+    assertEquals("∂f/∂q₀ = 2 · 0.22 = 0.44", q.line().text());
+    assertEquals(List.of("q0"), factors(q));
+    EntryStory w = gradient(LENGTH, "W", 1, ENGLISH);
+    assertEquals(
+        "\\frac{\\partial f}{\\partial {W}_{01}} = \\frac{\\partial f}{\\partial {q}_0} \\cdot"
+            + " \\frac{\\partial {q}_0}{\\partial {W}_{01}} = 2 \\, {q}_0 \\cdot {x}_1 = 2 \\cdot"
+            + " 0.22 \\cdot 0.40 = 0.18",
+        latex(w));
+    assertEquals("∂f/∂W₀₁ = 2 · 0.22 · 0.40 = 0.18", w.line().text());
+    assertEquals(List.of("q0", "x1"), factors(w));
+    assertEquals(
+        "∂f/∂x₀ = 2 · 0.22 · 0.10 + 2 · 0.26 · (−0.30) = −0.11",
+        gradient(LENGTH, "x", 0, ENGLISH).line().text());
+  }
+
+  private static List<String> factors(EntryStory story) {
+    return story.factors().stream().map(e -> e.gate().name() + e.place()).toList();
+  }
+
+  /// Through these the gradient is upstream times what the rule makes of the entry or of its value.
+  @Test
+  void everyCurveIsToldByItsFormula() {
+    String after = "\nf = sum(y * v)\nx = [0.5, 2]\nv = [3, 4]";
+    assertEquals("4.00 \\cdot 2 \\cdot 2.00 = 16.00", end("y = x^2" + after));
+    assertEquals("4.00 \\cdot 3 \\cdot 2.00^{2} = 48.00", end("y = x^3" + after));
+    assertEquals("4.00 \\cdot \\frac{1}{2.00} = 2.00", end("y = log(x)" + after));
+    assertEquals("4.00 \\cdot 7.39 = 29.56", end("y = exp(x)" + after));
+    assertEquals("4.00 \\cdot (-\\frac{1}{2.00^{2}}) = -1.00", end("y = 1/x" + after));
+    assertEquals("4.000 \\cdot (1 - 0.964^{2}) = 0.283", end("y = tanh(x)" + after));
+    assertEquals("4.00 \\cdot 0.88 \\cdot (1 - 0.88) = 0.42", end("y = sigmoid(x)" + after));
+    assertEquals("4.00 \\cdot 1.00 = 4.00", end("y = relu(x)" + after));
+  }
+
+  /// The numbers of the gradient of x₁ and what they come to.
+  private static String end(String text) {
+    String latex = latex(gradient(text, "x", 1, ENGLISH));
+    int last = Math.max(latex.lastIndexOf(" = "), latex.lastIndexOf(" \\approx "));
+    return latex.substring(latex.lastIndexOf(" = ", last - 1) + 3);
+  }
+
+  @Test
+  void ofManyTermsThoseThatAreNotZeroAreWritten() {
+    String text =
+        "C = conv2d(X, K)\n"
+            + "M = max(C, axis=1)\n"
+            + "L = sum(M)\n"
+            + "X = [[1, 2, 0, 1], [3, 1, 2, 2], [0, 1, 4, 1], [2, 2, 1, 0]]\n"
+            + "K = [[1, -1], [0.5, 2]]";
+    EntryStory k = gradient(text, "K", 1, ENGLISH);
+    assertEquals("∂L/∂K₀₁ = 1.00 · 2.00 + 1.00 · 1.00 = 3.00", k.line().text());
+    assertEquals(List.of("A sum of 8 terms, of which 6 are 0 and not written."), k.remarks());
+    EntryStory s = value("s = sum(v)\nv = [0, 1, 0, 0, 2, 0, 0, -3]", "s", 0);
+    assertEquals("s = {v}_1 + {v}_4 + {v}_7 = 1.00 + 2.00 - 3.00 = 0", latex(s));
+    assertEquals(List.of("A sum of 8 terms, of which 5 are 0 and not written."), s.remarks());
+  }
+
+  @Test
+  void anEntryOfATangentIsLocalTimesTangent() {
+    Trace backward = trace(LENGTH);
+    Trace trace =
+        backward.forwardMode(
+            new InputEntry(backward.graph().named("W").orElseThrow(), 1), () -> false);
+    EntryStory q = EntryStory.ofTangent(trace, entry(trace, "q", 0), ENGLISH).orElseThrow();
+    assertEquals("\\frac{\\partial {q}_0}{\\partial {W}_{01}} = {x}_1 = 0.40", latex(q));
+    EntryStory f = EntryStory.ofTangent(trace, entry(trace, "f", 0), ENGLISH).orElseThrow();
+    assertEquals("∂f/∂W₀₁ = 2 · 0.22 · 0.40 = 0.18", f.line().text());
+    assertEquals(List.of("q0"), factors(f));
+    EntryStory other = EntryStory.ofTangent(trace, entry(trace, "q", 1), KOREAN).orElseThrow();
+    assertEquals("∂q₁/∂W₀₁ = 0", other.line().text());
+    assertEquals(List.of("q₁: W₀₁에 따라 변하지 않습니다."), other.remarks());
+    EntryStory own = EntryStory.ofTangent(trace, entry(trace, "W", 1), ENGLISH).orElseThrow();
+    assertEquals("∂W₀₁/∂W₀₁ = 1.00", own.line().text());
+    assertEquals(List.of("It is the number that moves: its own tangent is 1."), own.remarks());
   }
 
   @Test

@@ -15,6 +15,9 @@ import gradus.trace.EntryParts;
 import gradus.trace.EntryParts.GateEntry;
 import gradus.trace.EntryParts.GradientPart;
 import gradus.trace.EntryParts.ValuePart;
+import gradus.trace.InputEntry;
+import gradus.trace.TangentParts;
+import gradus.trace.Tangents;
 import gradus.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +42,7 @@ class EveryEntryTest {
 
   private final List<String> wrong = new ArrayList<>();
   private int summed;
+  private int moved;
   private int printed;
 
   @Test
@@ -63,9 +67,16 @@ class EveryEntryTest {
             .filter(i -> i < MOST || i == size - 1)
             .forEach(i -> look(name, trace, new GateEntry(gate, i)));
       }
+      Tangents.inputs(trace.graph()).stream()
+          .limit(2)
+          .forEach(input -> {
+            InputEntry moving = new InputEntry(input, input.shape().size() - 1);
+            along(name, trace.forwardMode(moving, () -> false));
+          });
     }
     assertEquals(List.of(), wrong.stream().limit(20).toList(), wrong.size() + " are wrong");
     assertTrue(looked >= 45, looked + " programs");
+    assertTrue(moved >= 1_000, moved + " tangents");
     assertTrue(summed >= 1_500, summed + " sums");
     assertTrue(printed >= 700, printed + " printed");
   }
@@ -91,6 +102,28 @@ class EveryEntryTest {
     for (Wire branch : trace.branches(entry.gate())) {
       EntryStory.ofBranch(trace, entry, branch, trace.end(), manner)
           .ifPresent(s -> holds(s, name + " " + branch));
+    }
+  }
+
+  /// Tangents of one number of an input.
+  private void along(String name, Trace trace) {
+    Tangents tangents = trace.tangents().orElseThrow();
+    TangentParts parts = new TangentParts(trace, tangents);
+    Manner manner = new Manner(Locale.ENGLISH, trace.numbers(Decimals.AS_NEEDED));
+    for (Gate gate : trace.graph().gates()) {
+      if (!gate.isOperation() || gate.shape().size() > MOST) continue;
+      // Within a long sum nothing is drawn.
+      if (trace.graph().series(gate).filter(s -> s.result() != gate).isPresent()) continue;
+      for (int i = 0; i < gate.shape().size(); i++) {
+        double due = tangents.of(gate).orElseThrow().get(i);
+        List<Double> terms =
+            parts.of(gate, i).stream().map(TangentParts.TangentPart::value).toList();
+        sums(due, terms, name + " along " + tangents.entry() + " " + gate + i);
+        moved++;
+        holds(
+            EntryStory.ofTangent(trace, new GateEntry(gate, i), manner).orElseThrow(),
+            name + " along " + tangents.entry().name());
+      }
     }
   }
 

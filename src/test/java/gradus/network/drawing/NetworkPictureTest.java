@@ -13,6 +13,7 @@ import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.network.Network;
 import gradus.network.NetworkReading;
+import gradus.network.WireEntry;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.tensor.Shape;
@@ -23,10 +24,13 @@ import gradus.trace.Moment;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +98,65 @@ class NetworkPictureTest {
     }
     assertEquals(12, pictures);
     assertTrue(numbers > 1500, numbers + " numbers");
+  }
+
+  /// What works entry by entry behind the neurons is made of one neuron a number, a softmax of all.
+  @Test
+  void behindTheNeuronsALineStandsWhereOneNumberIsMadeOfAnother() {
+    String net = "W = [[1, 2], [3, 1]]\nx = [0.5, 0.25]\nq = W x\n";
+    assertEquals("q0-h0 q1-h1 h0-L0 h1-L0", behind(net + "h = tanh(2*q)\nL = sum(h)"));
+    assertEquals("q0-h0 q1-h1 h0-L0 h1-L0", behind(net + "h = log(q)\nL = sum(h)"));
+    assertEquals("q0-p0 q1-p0 q0-p1 q1-p1 p1-L0", behind(net + "p = softmax(q)\nL = -log(p[1])"));
+    assertEquals("q0-L0 q1-L0", behind(net + "L = max(q)"));
+  }
+
+  private static String behind(String program) {
+    return of(program).orElseThrow().plan().lines.stream()
+        .filter(l -> l.weight().isEmpty())
+        .map(l -> name(l.from().orElseThrow()) + "-" + name(l.to()))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String name(NetworkNode node) {
+    return node.number().gate().name() + node.number().entry();
+  }
+
+  /// Two weights from one number to one neuron are two lines, each met by itself.
+  @Test
+  void twoWeightsBetweenTheSameStandBesideEachOther() {
+    NetworkPicture picture =
+        of("W = [[0.1, 0.5], [-0.3, 0.8]]\nV = [[1, 0], [2, 1]]\nx = [1, 2]\n"
+                + "h = tanh(W x + V x)\nL = sum(h)")
+            .orElseThrow();
+    List<NetworkLine> lines = picture.lines();
+    assertEquals(8, lines.size());
+    Set<String> met = new LinkedHashSet<>();
+    for (NetworkLine line : lines) {
+      double x = line.x1() + 0.3 * (line.x2() - line.x1());
+      double y = line.y1() + 0.3 * (line.y2() - line.y1());
+      WireEntry weight = picture.line(x, y).orElseThrow().weight().orElseThrow();
+      assertEquals(line.weight().orElseThrow(), weight);
+      met.add(weight.gate().name() + weight.entry());
+    }
+    assertEquals("[W0, W1, V0, V1, W2, W3, V2, V3]", met.toString());
+  }
+
+  /// The ground of a marked line lies over that of the column at work.
+  @Test
+  void aMarkedLineIsSeenToItsEndAlsoWhereItsColumnIsAtWork() {
+    NetworkPicture picture = example("two-layer");
+    int step = 0;
+    while (picture.atWork(step).isEmpty()) {
+      step++;
+    }
+    List<Figure> parts = all(picture.figure(step, 1, List.of(0))).toList();
+    int mark = -1;
+    int band = -1;
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Figure.Polyline l && l.ink() == Ink.LIT_EDGE) mark = i;
+      if (parts.get(i) instanceof Figure.Plate p && p.edge() == Ink.NONE && p.arc() == 16) band = i;
+    }
+    assertTrue(band >= 0 && mark > band, band + " " + mark);
   }
 
   /// The nodes of the columns that are filled, forward in green, backward in red.

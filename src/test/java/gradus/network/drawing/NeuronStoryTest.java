@@ -86,7 +86,27 @@ class NeuronStoryTest {
         """,
         neuron(picture, 2, 0));
     assertEquals("x₁ = 0.50\n∂L/∂x₁ = −0.34", neuron(picture, 0, last));
-    assertEquals("L = 0.23\n∂L/∂L = 1.00", neuron(picture, 5, last));
+    assertEquals("L = 0.23, made of q₁ = 0.48\n∂L/∂L = 1.00", neuron(picture, 5, last));
+  }
+
+  /// What has no name in the picture is told by its numbers alone.
+  @Test
+  void whatStandsBehindTheNeuronsSaysWhatItIsTheSumOf() {
+    String net = "W = [[1, 2], [3, -1]]\nx = [0.5, 0.25]\nh = W x\n";
+    NetworkPicture sum = picture(net + "L = sum(h)");
+    assertEquals("L = {h}_0 + {h}_1 = 1.00 + 1.25 = 2.25", loss(sum));
+    NetworkPicture squares = picture(net + "L = sum(square(h - [1, 1]))");
+    assertEquals("L = 0 + 0.06 = 0.06", loss(squares));
+    assertEquals("", loss(sum, 0));
+  }
+
+  private static String loss(NetworkPicture picture) {
+    return loss(picture, picture.steps().last());
+  }
+
+  private static String loss(NetworkPicture picture, int step) {
+    List<Passage.Line> lines = NeuronStory.of(picture, picture.nodes().getLast(), step);
+    return lines.isEmpty() ? "" : lines.getFirst().latex();
   }
 
   @Test

@@ -141,9 +141,16 @@ class GridModelTest extends Unseen {
     undo();
     act(() -> {
       grid.chooseAll();
+      grid.paste("5\t6");
+    });
+    assertEquals("W = [[5, 6]]\n" + NORM.substring(NORM.indexOf("x =")), text());
+    undo();
+    act(() -> {
+      grid.go(0, 1, false);
+      grid.go(1, 1, true);
       grid.paste("5");
     });
-    assertEquals("W = [[5]]\n" + NORM.substring(NORM.indexOf("x =")), text());
+    assertEquals(NORM.replace("1, 2]", "1, 5]").replace("1/2", "5"), text());
     undo();
     assertEquals(NORM, text());
     act(() -> {
@@ -179,6 +186,30 @@ class GridModelTest extends Unseen {
           Optional.of("ui.grid.noIdentity"), Optional.ofNullable(grid.refusal()).map(Problem::key));
     });
     assertEquals(identity.replace("0, 1]", "0, 0]"), text());
+  }
+
+  @Test
+  void aMatrixOfLatexStaysLatex() throws Exception {
+    String latex =
+        "q = W x, f = q_1 + q_2, W = \\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}, "
+            + "x = \\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}";
+    show(latex);
+    act(() -> {
+      assertTrue(grid.open("W", 3));
+      assertTrue(grid.write("\\frac{1}{2}"));
+      grid.paste("-7");
+      grid.addColumn(true);
+      assertTrue(grid.open("x", 0));
+      assertTrue(grid.grid().isVector());
+      grid.addRow(true);
+      assertTrue(grid.write("5"));
+    });
+    assertEquals(
+        latex
+            .replace("1 & 2", "1 & 2 & 0")
+            .replace("3 & 4", "3 & -7 & 0")
+            .replace("1 \\\\ 2 \\end", "1 \\\\ 5 \\\\ 2 \\end"),
+        text());
   }
 
   @Test

@@ -353,6 +353,8 @@ class KeepingTest {
     openFile();
     try (WindowModel second = new WindowModel(settings, r -> {}, new Still());
         Keeping beside = new Keeping(second.document(), Runnable::run)) {
+      keeping.beside(beside::left);
+      beside.beside(keeping::left);
       second.document().show(Document.of(file, "x = 1\n"));
       document.type("x = 12\n");
       second.document().type("x = 21\n");
@@ -362,7 +364,7 @@ class KeepingTest {
       assertEquals(List.of(), told());
       assertFalse(beside.mayWrite(file));
       assertEquals(
-          List.of("Not saved: mine.gradus was changed by another program."),
+          List.of("Not saved: mine.gradus was changed in another window of Gradus."),
           beside.concerns().stream().map(c -> c.sentence(second.words(), TODAY)).toList());
       beside.reload(assertInstanceOf(Concern.Changed.class, beside.concerns().getFirst()));
       assertEquals("x = 12\n", second.document().text().get());
@@ -371,8 +373,12 @@ class KeepingTest {
       assertTrue(beside.mayWrite(file));
       assertEquals(Optional.empty(), second.document().save(file));
       keeping.look();
-      assertEquals(List.of("mine.gradus was changed by another program."), told());
+      assertEquals(List.of("mine.gradus was changed in another window of Gradus."), told());
       assertEquals("x = 12\n", document.text().get());
+      // What neither of them wrote another program did.
+      Files.writeString(file, "x = 3\n");
+      keeping.look();
+      assertEquals(List.of("mine.gradus was changed by another program."), told());
     }
   }
 

@@ -88,6 +88,34 @@ class TouchModelTest extends Unseen {
   }
 
   @Test
+  void whatItsFormulaIsMadeOfIsLitToo() throws Exception {
+    show(NORM.replace("sum(q * q)", "squared_norm(q)"));
+    assertEquals("∂f0 q0", said(at("q", 0, true).made()));
+    assertEquals("∂f/∂q₀ = 2 · 0.220 = 0.440", now().story().line().text());
+    assertEquals("∂q0 x1 q0", said(at("W", 1, true).made()));
+  }
+
+  @Test
+  void inForwardModeATangentSaysWhatItIsTheSumOf() throws Exception {
+    show(NORM.replace("sum(q * q)", "squared_norm(q)"));
+    act(() -> {
+      touching.leave();
+      model.direction().along().set("W[0,1]");
+    });
+    until(() -> model.picture().diagram().get().steps().trace().tangents().isPresent());
+    act(() -> model.picture().player().start());
+    assertNull(at("q", 0, true));
+    assertEquals("∂W₀₁/∂W₀₁ = 1.000", at("W", 1, true).story().line().text());
+    act(() -> model.picture().player().end());
+    assertEquals("∂W1 x1", said(at("q", 0, true).made()));
+    assertEquals("∂f0", said(now().fed()));
+    assertEquals("∂q₀/∂W₀₁ = 0.400", now().story().line().text());
+    assertEquals("∂q0 q0", said(at("f", 0, true).made()));
+    assertEquals("∂f/∂W₀₁ = 2 · 0.220 · 0.400 = 0.176", now().story().line().text());
+    assertEquals("", said(at("q", 1, true).fed()));
+  }
+
+  @Test
   void aShareOfABranchIsTouchedByItselfAndGoesToTheSum() throws Exception {
     show(NORM);
     DrawnEntry share =
@@ -213,6 +241,7 @@ class TouchModelTest extends Unseen {
       w.append("]");
     }
     show("Z = relu(W @ X)\nf = sum(Z)\nW = [" + w + "]\nX = [" + w + "]\n");
+    until(() -> !model.picture().draft().get() && !model.picture().busy().get());
     int before = touching.asked();
     Touch touch = at("W", 11, false);
     assertEquals("W11", said(touch.entry()));

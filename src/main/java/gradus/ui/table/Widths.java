@@ -1,4 +1,4 @@
-package gradus.ui.panel;
+package gradus.ui.table;
 
 import gradus.ui.work.Settings;
 import java.util.List;
@@ -14,7 +14,7 @@ import javafx.scene.text.Text;
 
 /// A column of a table, as wide as its words are large and long; who draws one wider keeps that
 /// until the size of the text changes.
-final class Widths {
+public final class Widths {
   /// Of a table's letters at the usual size.
   private static final double LETTERS = 12.9;
 
@@ -34,16 +34,10 @@ final class Widths {
   /// More than this is read by drawing the column wider.
   private static final double LONGEST = 200;
 
-  /// A name that is longer gives way too.
-  private static final double NAME = 70;
-
   private final TableColumn<?, ?> column;
   private final Settings settings;
   private final DoubleProperty widest = new SimpleDoubleProperty();
-  private TableView<?> within;
-  private List<Widths> beside = List.of();
   private double given = -1;
-  private double least;
 
   private Widths(TableColumn<?, ?> column, double width, Settings settings) {
     this.column = column;
@@ -52,7 +46,7 @@ final class Widths {
   }
 
   /// @param width at the usual size, without anything in it
-  static Widths follow(TableColumn<?, ?> column, double width, Settings settings) {
+  public static Widths follow(TableColumn<?, ?> column, double width, Settings settings) {
     Widths widths = new Widths(column, width, settings);
     InvalidationListener anew = o -> widths.give();
     settings.textSize().addListener(anew);
@@ -63,51 +57,31 @@ final class Widths {
   }
 
   /// Leaves room for what stands in its cells.
-  void fit(List<String> cells) {
+  public void fit(List<String> cells) {
     double longest = cells.stream().mapToDouble(Widths::room).max().orElse(0);
     if (longest > widest.get() && !isDrawn()) widest.set(Math.min(longest, LONGEST));
   }
 
   /// As wide as this at the usual size, and as its title; one that was drawn wider stays so.
-  void take(double width) {
+  public void take(double width) {
     if (!isDrawn()) widest.set(width);
   }
 
-  /// Never narrower than this at the usual size, whatever it leaves to others.
-  void atLeast(double width) {
-    least = Math.min(width, NAME);
-    if (!isDrawn()) give();
-  }
-
   /// What all of these need in a cell, at the usual size.
-  static double needed(Stream<String> cells) {
+  public static double needed(Stream<String> cells) {
     return cells.mapToDouble(Widths::room).max().orElse(0);
   }
 
   /// What its title needs, at the usual size.
-  double title() {
+  public double title() {
     return column.getText() == null
         ? 0
         : width(column.getText(), FontWeight.BOLD, TITLE) + TITLE_MARGINS;
   }
 
   /// What the columns of a table share, at the usual size.
-  static double whole(TableView<?> table, boolean scrolled, Settings settings) {
+  public static double whole(TableView<?> table, boolean scrolled, Settings settings) {
     return (table.getWidth() - (scrolled ? BAR : EDGES)) / settings.textSize().get();
-  }
-
-  /// However long its words are, these columns beside it stay in sight; only its title is always
-  /// read.
-  void leave(TableView<?> table, List<Widths> others) {
-    within = table;
-    beside = List.copyOf(others);
-    InvalidationListener anew =
-        o -> {
-          if (!isDrawn()) give();
-        };
-    table.widthProperty().addListener(anew);
-    beside.forEach(other -> other.column.prefWidthProperty().addListener(anew));
-    give();
   }
 
   private boolean isDrawn() {
@@ -116,16 +90,8 @@ final class Widths {
 
   private void give() {
     double size = settings.textSize().get();
-    double title = Math.max(least, title());
-    double wanted = Math.max(title, widest.get()) * size;
-    given = Math.ceil(Math.max(title * size, Math.min(wanted, left())));
+    given = Math.ceil(Math.max(title(), widest.get()) * size);
     column.setPrefWidth(given);
-  }
-
-  /// What the columns beside it leave of the table.
-  private double left() {
-    if (within == null || within.getWidth() <= 0) return Double.MAX_VALUE;
-    return within.getWidth() - BAR - beside.stream().mapToDouble(other -> other.given).sum();
   }
 
   private static double room(String words) {

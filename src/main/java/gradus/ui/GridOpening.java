@@ -1,0 +1,84 @@
+package gradus.ui;
+
+import gradus.graph.Gate;
+import gradus.layout.Box;
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.canvas.ValueField;
+import gradus.ui.editor.InputsPane;
+import gradus.ui.grid.GridCard;
+import gradus.ui.work.Input;
+import gradus.ui.work.Subject;
+import gradus.ui.work.WindowModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+
+/// Which vector or matrix is edited as a grid, and beside what.
+final class GridOpening {
+  private final WindowModel model;
+  private final InputsPane inputs;
+  private final Node side;
+  private final GridCard card;
+  private ValueField written;
+
+  /// @param side where the program and its inputs stand
+  GridOpening(WindowModel model, InputsPane inputs, Node side) {
+    this.model = model;
+    this.inputs = inputs;
+    this.side = side;
+    card = new GridCard(model.inputs(), model.words(), this::seen);
+  }
+
+  GridCard card() {
+    return card;
+  }
+
+  /// What writes a number in the picture, and leads from there to the grid.
+  ValueField field(DiagramCanvas canvas) {
+    written = new ValueField(canvas, model.inputs(), model.words(), card);
+    return written;
+  }
+
+  /// Opens the one whose field is written in, or that was asked about, or else the first; false
+  /// where there is none.
+  boolean open(Subject subject) {
+    Optional<String> typed = inputs.focused().filter(this::isTensor);
+    if (typed.isPresent()) return inputs.openGrid(typed.get());
+    Optional<Gate> gate = subject == null ? Optional.empty() : subject.gate().filter(Gate::isInput);
+    Optional<String> name =
+        gate.map(Gate::name)
+            .filter(this::isTensor)
+            .or(() ->
+                model.inputs().inputs().stream()
+                    .filter(Input::isTensor)
+                    .map(Input::name)
+                    .findFirst());
+    name.ifPresent(this::open);
+    return name.isPresent();
+  }
+
+  /// Opens that of an input beside where it is seen: in the picture, or else among the inputs.
+  void open(String name) {
+    Optional<Input> input = model.inputs().named(name);
+    boolean drawn = model.settings().picture().get() && input.filter(written::openGrid).isPresent();
+    if (!drawn) inputs.openGrid(name);
+  }
+
+  private boolean isTensor(String name) {
+    return model.inputs().named(name).filter(Input::isTensor).isPresent();
+  }
+
+  /// What is looked at while a tensor is edited: the program with its inputs, and the parts of the
+  /// picture.
+  private List<Box> seen() {
+    List<Box> seen =
+        new ArrayList<>(model.settings().picture().get() ? written.drawn() : List.of());
+    if (model.settings().program().get()) {
+      Bounds text = side.localToScene(side.getLayoutBounds());
+      seen.add(new Box(text.getMinX(), text.getMinY(), text.getWidth(), text.getHeight()));
+    }
+    return seen;
+  }
+}
