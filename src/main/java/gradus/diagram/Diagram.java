@@ -80,7 +80,7 @@ public final class Diagram {
   public static Diagram of(
       Steps steps, Options options, LayoutEngine engine, BooleanSupplier cancelled) {
     // One thread for all arrangements that are tried, for each row of which the engine wants one.
-    Arranger.Tryout best =
+    Tryouts.Tryout best =
         DeepThread.run(
             engine.name(),
             LayoutEngine.STACK_BYTES,
@@ -162,7 +162,7 @@ public final class Diagram {
 
   /// Whether the engine would arrange it for another screen as it is now.
   public boolean suits(Options.Screen screen, LayoutEngine engine) {
-    return screen.equals(options.screen()) || !Arranger.isArranged(blueprint, engine);
+    return screen.equals(options.screen()) || !Tryouts.isArranged(blueprint, engine);
   }
 
   public Steps steps() {

@@ -2,6 +2,7 @@ package gradus.diagram;
 
 import gradus.diagram.PartPlan.TagPlan;
 import gradus.diagram.path.Wires;
+import gradus.diagram.scene.Emphasis;
 import gradus.diagram.scene.Scene;
 import gradus.diagram.scene.SceneFrame;
 import gradus.diagram.scene.SceneLine;

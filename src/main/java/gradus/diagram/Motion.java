@@ -2,6 +2,7 @@ package gradus.diagram;
 
 import gradus.diagram.PartPlan.LinePlan;
 import gradus.diagram.path.Wires;
+import gradus.diagram.scene.Emphasis;
 import gradus.diagram.scene.Scene;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;

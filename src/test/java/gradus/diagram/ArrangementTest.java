@@ -438,9 +438,9 @@ class ArrangementTest {
       }
     }
     Blueprint more = new Blueprint(chain(1001), Options.DEFAULT, Arrangement.PLAIN);
-    assertFalse(Arranger.isArranged(more, LayoutEngines.standard()));
+    assertFalse(Tryouts.isArranged(more, LayoutEngines.standard()));
     Blueprint most = new Blueprint(chain(1000), Options.DEFAULT, Arrangement.PLAIN);
-    assertTrue(Arranger.isArranged(most, LayoutEngines.standard()));
+    assertTrue(Tryouts.isArranged(most, LayoutEngines.standard()));
   }
 
   /// What lies twice on itself looks bolder.

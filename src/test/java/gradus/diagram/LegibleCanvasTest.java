@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
-import gradus.diagram.Arranger.Tryout;
 import gradus.diagram.Options.Screen;
+import gradus.diagram.Tryouts.Tryout;
 import gradus.diagram.scene.Arrangement;
 import gradus.diagram.scene.Repeats;
+import gradus.diagram.scene.RowIdea;
 import gradus.layout.Layout;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
@@ -66,13 +67,13 @@ class LegibleCanvasTest {
 
   /// By how many rows, how large the numbers become in them at the most.
   private static List<String> better(Arranger arranger, Screen screen) {
-    Tryout plain = arranger.with(Arrangement.PLAIN);
-    Tryout one = arranger.repeating(plain, Repeats.FAR);
+    Tryout plain = arranger.tryouts().with(Arrangement.PLAIN);
+    Tryout one = arranger.tryouts().repeating(plain, Repeats.FAR);
     List<String> better = new ArrayList<>();
     for (Tryout each : List.of(plain, one)) {
       if (text(each, screen) >= LEAST) better.add("1: " + text(each, screen));
     }
-    for (Arranger.Idea idea : arranger.ideas(one, 1, 8)) {
+    for (RowIdea idea : arranger.ideas(one, 1, 8)) {
       double text = text(arranger.broken(one, idea), screen);
       if (text >= LEAST) better.add(idea.cuts() + ": " + text);
     }
@@ -116,41 +117,44 @@ class LegibleCanvasTest {
     Tryout best = arranger.best();
     assertEquals(List.of(9, 15, 22), best.blueprint().arrangement.cuts());
     assertTrue(text(best, Screen.SLIDE) >= 8, "" + text(best, Screen.SLIDE));
-    Tryout one = arranger.repeating(arranger.with(Arrangement.PLAIN), Repeats.FAR);
+    Tryout one =
+        arranger.tryouts().repeating(arranger.tryouts().with(Arrangement.PLAIN), Repeats.FAR);
     assertTrue(text(one, Screen.SLIDE) < 4.5, "" + text(one, Screen.SLIDE));
   }
 
   @Test
   void aPictureInTwoRowsIsPlacedInOneAndThenInTheseAlone() throws IOException {
     String program = LegibilityTest.resource("batchnorm.gradus");
-    Arranger arranger = arranger(program, Screen.SLIDE);
+    Tryouts tries = arranger(program, Screen.SLIDE).tryouts();
     List<Integer> placed = new ArrayList<>();
     LayoutEngine counting =
         new LayoutEngine() {
           @Override
           public String name() {
-            return arranger.engine().name();
+            return tries.engine().name();
           }
 
           @Override
           public int limit() {
-            return arranger.engine().limit();
+            return tries.engine().limit();
           }
 
           @Override
           public Layout layout(Plan plan, BooleanSupplier cancelled) {
             placed.add(plan.gates());
-            return arranger.placing().layout(plan, cancelled);
+            return tries.placing().layout(plan, cancelled);
           }
         };
     Tryout best =
         new Arranger(
-                arranger.steps(),
-                arranger.options(),
-                arranger.labels(),
-                arranger.engine(),
-                counting,
-                () -> false)
+                new Tryouts(
+                    tries.graph(),
+                    tries.options(),
+                    tries.labels(),
+                    tries.engine(),
+                    counting,
+                    tries.sight(),
+                    () -> false))
             .best();
     assertEquals(List.of(4), best.blueprint().arrangement.cuts());
     assertEquals(List.of(11, 4, 7), placed);

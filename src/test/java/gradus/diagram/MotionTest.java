@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.diagram.scene.Emphasis;
 import gradus.graph.Gate;
 import gradus.layout.Box;
 import gradus.lesson.Example;

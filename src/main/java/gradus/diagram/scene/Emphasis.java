@@ -1,4 +1,4 @@
-package gradus.diagram;
+package gradus.diagram.scene;
 
 import gradus.graph.Gate;
 import gradus.graph.Series;
@@ -14,7 +14,7 @@ import java.util.Set;
 /// What a step is about: the gate at work, its wires, and the numbers that have just appeared.
 ///
 /// @param lit the gates at work
-record Emphasis(
+public record Emphasis(
     Set<Gate> lit,
     Set<Wire> litWires,
     Set<Gate> newValues,
@@ -22,7 +22,8 @@ record Emphasis(
     Set<Wire> newBranches,
     boolean backward) {
 
-  static Emphasis of(Step step, Trace trace, Moment before, Moment now) {
+  /// What has changed from one moment to the next, and who did it.
+  public static Emphasis of(Step step, Trace trace, Moment before, Moment now) {
     return switch (step) {
       case Step.Start s -> forward(List.of(), List.of(), List.of());
       case Step.ForwardPass f -> forward(List.of(), List.of(), trace.forward());
