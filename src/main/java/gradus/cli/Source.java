@@ -49,6 +49,9 @@ final class Source {
   @Option(names = "--fold", paramLabel = "NAME")
   private Set<String> folded = Set.of();
 
+  @Option(names = "--level", paramLabel = "${bundle:choices.level}")
+  private Folding.Level level = Folding.Level.LAYER;
+
   /// A program's text and what it is called in messages.
   ///
   /// @param digits decimals that it states
@@ -69,7 +72,8 @@ final class Source {
   /// Whether anything was said of a program: its place, its inputs, its output or how it is drawn.
   boolean isGiven() {
     boolean named = file != null || text != null || output != null;
-    boolean drawn = unfoldAll || !unfolded.isEmpty() || !folded.isEmpty();
+    boolean opened = level != Folding.Level.LAYER;
+    boolean drawn = unfoldAll || opened || !unfolded.isEmpty() || !folded.isEmpty();
     return named || drawn || !settings.isEmpty();
   }
 
@@ -142,7 +146,8 @@ final class Source {
       }
     }
     Program program = ProgramReader.read(text.text());
-    Folding folding = command.folding(program, new Folding(unfoldAll, unfolded, folded));
+    Folding folding =
+        command.folding(program, new Folding(unfoldAll, unfolded, folded).at(level, 0));
     Prepared.Conditions given =
         new Prepared.Conditions(
             overrides,

@@ -3,7 +3,6 @@ package gradus.document;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
-import gradus.graph.Grouping;
 import gradus.graph.Lowering;
 import gradus.graph.Round;
 import gradus.lang.Builtins;

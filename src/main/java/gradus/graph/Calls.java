@@ -10,6 +10,7 @@ import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.lang.Statement;
+import gradus.op.Fit;
 import gradus.op.GenericGate;
 import gradus.op.Op;
 import gradus.op.Origin;
@@ -257,11 +258,27 @@ final class Calls {
     }
     boolean numbers = taken.stream().allMatch(t -> t.constant() != null);
     if (!numbers
-        && folding.unfolds(op.name(), place::key)
+        && (folding.unfolds(op.name(), place::key) || opens(op, taken, attributes, place))
         && unfold(op, taken, attributes, place)) {
       return null;
     }
     return assembly.apply(op, attributes, taken, place, 0);
+  }
+
+  /// Whether an operation has to be drawn by its parts so that the entries of what it takes can be.
+  /// One that goes entry by entry, or is a sum of products, is drawn so anyway.
+  private boolean opens(Op op, List<Lowered> in, int[] attributes, Errand.Visit place) {
+    if (op.isElementwise() || op == Ops.DOT || !isOpen(in)) return false;
+    List<Shape> shapes = in.stream().map(Lowered::shape).toList();
+    boolean tensor = op.fit(shapes, attributes) instanceof Fit.Of of && !of.shape().isScalar();
+    return folding.opens(op.name(), tensor, place::key);
+  }
+
+  /// Whether some operand has entries, all are known, and what is made of them is drawn.
+  private boolean isOpen(List<Lowered> in) {
+    boolean known = in.stream().allMatch(t -> !t.failed() && t.shape() != null);
+    boolean inside = assembly.body() != assembly.root();
+    return known && !inside && in.stream().anyMatch(t -> !t.shape().isScalar());
   }
 
   /// Whether the program has a square root of its own.
@@ -311,7 +328,8 @@ final class Calls {
     if (around.depth() >= MOST_CALLS) return assembly.fail(c.span(), "limit.calls", MOST_CALLS);
     if (in.stream().anyMatch(Lowered::failed)) return Lowered.FAILED;
     Scope inside = Scope.call(c.name(), program, around);
-    if (folding.unfolds(f.name(), place::key)) {
+    boolean opens = isOpen(in) && folding.opens(f.name(), true, place::key);
+    if (opens || folding.unfolds(f.name(), place::key)) {
       for (int i = 0; i < parameters; i++) {
         inside.put(f.parameters().get(i).name(), in.get(i));
       }

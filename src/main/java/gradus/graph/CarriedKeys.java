@@ -321,7 +321,8 @@ public final class CarriedKeys {
   /// The same calls and repeats open and closed as before.
   public Folding folding(Folding folding) {
     if (this == ALL) return folding;
-    return new Folding(folding.all(), names(folding.open()), names(folding.closed()));
+    return new Folding(folding.all(), names(folding.open()), names(folding.closed()))
+        .at(folding.level(), folding.row());
   }
 
   /// A function and a repeat go by their names; they are there while their names are, or under the

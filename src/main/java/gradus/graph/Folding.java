@@ -15,7 +15,19 @@ import java.util.function.Supplier;
 /// @param all every function, but those in `closed`
 /// @param open calls by their parts
 /// @param closed calls and repeats as one gate
-public record Folding(boolean all, Set<String> open, Set<String> closed) {
+/// @param level how far gates on vectors and matrices are drawn by their entries
+/// @param row which row of a matrix that is too large for all of them
+public record Folding(boolean all, Set<String> open, Set<String> closed, Level level, int row) {
+  /// How much one gate on vectors and matrices does.
+  public enum Level {
+    /// All at once.
+    LAYER,
+    /// One row of a matrix, or one entry of a vector.
+    NEURON,
+    /// One multiplication or addition of numbers.
+    SCALAR
+  }
+
   /// Every call is one gate, every repeat is unrolled.
   public static final Folding FOLDED = new Folding(false, Set.of(), Set.of());
 
@@ -28,6 +40,11 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
   /// One in which everything is drawn by its parts does so where it has more than these: it would
   /// take minutes, and nobody could read it.
   public static final int MOST_OPENED = 2000;
+
+  /// With vectors and matrices as a whole.
+  public Folding(boolean all, Set<String> open, Set<String> closed) {
+    this(all, open, closed, Level.LAYER, 0);
+  }
 
   public Folding {
     open = Set.copyOf(open);
@@ -42,6 +59,19 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
     if (closed.contains(key)) return false;
     if (open.contains(key)) return true;
     return !closed.contains(function) && (all || open.contains(function));
+  }
+
+  /// Whether a call on vectors or matrices is drawn by its parts because entries are.
+  ///
+  /// @param isTensor whether it makes a vector or matrix
+  boolean opens(String function, boolean isTensor, Supplier<String> place) {
+    if (level == Level.LAYER || level == Level.NEURON && !isTensor) return false;
+    return !closed.contains(function) && !closed.contains(place.get());
+  }
+
+  /// The same with gates on vectors and matrices drawn so far.
+  public Folding at(Level other, int chosen) {
+    return new Folding(all, open, closed, other, chosen);
   }
 
   /// Whether a repeat whose block defines these names is one gate.
@@ -61,7 +91,7 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
       }
       if (outermost != null && !open.contains(outermost.key())) more.add(outermost.key());
     }
-    return new Folding(all, open, more);
+    return new Folding(all, open, more, level, row);
   }
 
   private int most() {
@@ -90,7 +120,38 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
 
   /// Whether a gate of a graph can be drawn by its parts.
   public static boolean canUnfold(ComputationGraph graph, Gate gate) {
-    return graph.series(gate).isPresent() || gate.isOperation() && gate.op().unfolds();
+    if (graph.series(gate).isPresent()) return true;
+    return gate.isOperation() && (gate.op().unfolds() || opens(graph, gate));
+  }
+
+  /// Whether a graph has gates that can be drawn by rows or entries, or has them drawn so.
+  public static boolean hasLevels(ComputationGraph graph) {
+    return !drawnByEntries(graph).isEmpty();
+  }
+
+  /// The keys of those gates and frames.
+  public static Set<String> drawnByEntries(ComputationGraph graph) {
+    Set<String> keys = new HashSet<>();
+    for (Gate gate : graph.gates()) {
+      if (gate.isOperation() && opens(graph, gate)) keys.add(gate.key());
+      for (Group group = gate.group(); group != null; group = group.parent()) {
+        if (group.bond() == Group.Bond.ENTRIES) keys.add(group.key());
+      }
+    }
+    return keys;
+  }
+
+  /// As if nobody had opened or closed these.
+  public Folding without(Set<String> keys) {
+    Set<String> fewer = new HashSet<>(open);
+    fewer.removeAll(keys);
+    Set<String> rest = new HashSet<>(closed);
+    rest.removeAll(keys);
+    return new Folding(all, fewer, rest, level, row);
+  }
+
+  private static boolean opens(ComputationGraph graph, Gate gate) {
+    return Opening.opens(gate, graph.operands(gate).stream().map(Wire::source).toList());
   }
 
   /// With one call drawn by its parts, or one sum or product, or one repeat round by round.
@@ -107,19 +168,19 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
         // What nobody folded is one gate for the size of the picture.
         Set<String> more = new HashSet<>(open);
         if (!chosen) more.addAll(repeat.defined());
-        yield new Folding(all, more, fewer);
+        yield new Folding(all, more, fewer, level, row);
       }
     };
   }
 
   private Folding unfold(String key) {
-    return new Folding(all, with(open, key), without(closed, key));
+    return new Folding(all, with(open, key), without(closed, key), level, row);
   }
 
   /// With one call, or one repeat, as one gate.
   public Folding fold(Group group) {
     String key = group.key();
-    return new Folding(all, without(open, key), with(closed, key));
+    return new Folding(all, without(open, key), with(closed, key), level, row);
   }
 
   private static Set<String> with(Set<String> set, String key) {

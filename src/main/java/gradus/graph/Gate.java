@@ -120,6 +120,17 @@ public final class Gate {
         List.of());
   }
 
+  /// The same at another position, and with these choosers.
+  Gate moved(int to, List<Gate> choosing) {
+    return new Gate(
+        to, kind, place, name, span, op, attributes, literal, shape, group, written, choosing);
+  }
+
+  /// Where it stands.
+  Site place() {
+    return place;
+  }
+
   /// Position in [ComputationGraph#gates]; operands come before the gates that use them.
   public int id() {
     return id;

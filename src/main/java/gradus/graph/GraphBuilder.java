@@ -159,9 +159,12 @@ public final class GraphBuilder {
     Set<String> used = Mentions.defined(program.statements());
     used.addAll(names.keySet());
     used.addAll(program.open());
+    Opening.Opened opened = Opening.of(folding, lowerer.gates(), lowerer.sources(), chosen);
+    names.replaceAll((name, gate) -> opened.moved().apply(gate));
+    Gate differentiated = opened.moved().apply(chosen);
     return new Lowering(
         new ComputationGraph(
-            program, lowerer.gates(), lowerer.sources(), names, used, chosen, folding),
+            program, opened.gates(), opened.sources(), names, used, differentiated, folding),
         sorted());
   }
 

@@ -1,8 +1,8 @@
 package gradus.graph;
 
-/// Gates that belong together: the parts of a call drawn by its parts, one round of a `repeat`, or
-/// the additions or multiplications of a long sum or product. The picture frames them. Identity
-/// matters: two groups are never equal.
+/// Gates that belong together: the parts of a call drawn by its parts, one round of a `repeat`, the
+/// additions or multiplications of a long sum or product, or what makes a tensor entry by entry.
+/// The picture frames them. Identity matters: two groups are never equal.
 public final class Group {
   /// What holds the gates together.
   public enum Bond {
@@ -11,7 +11,9 @@ public final class Group {
     /// One round of a `repeat`.
     ROUND,
     /// A sum or product of many terms, unfolded.
-    SERIES
+    SERIES,
+    /// What computes the entries of a vector or matrix one by one.
+    ENTRIES
   }
 
   private final Bond bond;

@@ -1,6 +1,7 @@
 package gradus.ui;
 
 import gradus.diagram.LocalGradients;
+import gradus.graph.Folding.Level;
 import gradus.lang.Messages;
 import gradus.latex.Signs;
 import gradus.layout.LayoutEngine;
@@ -54,6 +55,10 @@ public final class MenuView {
   private static final KeyCombination PANEL_TOO = KeyCombination.valueOf("Shortcut+I");
 
   private static final int MOST_DIGITS = 6;
+
+  /// The key, with Ctrl, of the first level; those of the others follow.
+  private static final int FIRST_LEVEL = 5;
+
   private static final int[] SIZES = {100, 125, 150, 200};
 
   @FXML private MenuBar bar;
@@ -105,6 +110,7 @@ public final class MenuView {
   @FXML private CheckMenuItem picture;
   @FXML private CheckMenuItem panel;
   @FXML private CheckMenuItem network;
+  @FXML private Menu levels;
   @FXML private CheckMenuItem patterns;
   @FXML private CheckMenuItem magnitudes;
   @FXML private CheckMenuItem wireNames;
@@ -275,6 +281,15 @@ public final class MenuView {
     words.follow(item.textProperty(), example::title);
     item.setOnAction(e -> filing.open(example));
     return item;
+  }
+
+  /// How far gates on vectors and matrices are drawn by their entries.
+  void connectLevels(Property<Level> level) {
+    for (Level each : Level.values()) {
+      choice(levels, level, each, "level." + lower(each));
+      String key = Integer.toString(FIRST_LEVEL + each.ordinal());
+      levels.getItems().getLast().setAccelerator(KeyCombination.valueOf("Shortcut+" + key));
+    }
   }
 
   /// `none` is true while there is no picture.

@@ -215,6 +215,7 @@ public final class WindowView implements Actions {
     menuController.connectRecent(memory, filing, model.words(), model.receiving());
     menuController.connectEdit(model.document(), model.inputs(), this);
     menuController.connectExamples(filing, model.words());
+    menuController.connectLevels(model.folding().level());
     menuController.connectView(model.settings(), canvas, model.picture().diagram().isNull());
     menuController.connectParts(model.settings(), notice);
     Asked asked = new Asked(attention, model.picture(), model.folding(), notice);
@@ -241,7 +242,12 @@ public final class WindowView implements Actions {
     menuController.connectHelp(this, tour::begin);
     menuController.speak(model.words());
     transportController.connect(
-        model.picture(), model.direction(), model.settings(), model.words(), canvas::requestFocus);
+        model.picture(),
+        model.direction(),
+        model.folding(),
+        model.settings(),
+        model.words(),
+        canvas::requestFocus);
     new Translation(model.words()).translate(root);
     InvalidationListener restyle = o -> restyle();
     model.settings().theme().addListener(restyle);

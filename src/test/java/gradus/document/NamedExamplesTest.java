@@ -8,7 +8,6 @@ import gradus.graph.CarriedKeys;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
-import gradus.graph.Grouping;
 import gradus.lang.Program;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;

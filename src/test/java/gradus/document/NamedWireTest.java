@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import gradus.Texts;
 import gradus.graph.ComputationGraph;
-import gradus.graph.Grouping;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.reading.ProgramReader;

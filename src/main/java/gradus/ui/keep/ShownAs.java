@@ -2,6 +2,7 @@ package gradus.ui.keep;
 
 import gradus.document.NamedValues;
 import gradus.graph.Folding;
+import gradus.graph.Folding.Level;
 import gradus.picture.Theme;
 import gradus.trace.Grain;
 import gradus.ui.work.Settings;
@@ -20,6 +21,7 @@ public final class ShownAs {
   private static final String ALL = "unfolded_all";
   private static final String OPEN = "unfolded";
   private static final String CLOSED = "folded";
+  private static final String LEVEL = "level";
 
   private final WindowModel model;
   private final Memory memory;
@@ -46,6 +48,7 @@ public final class ShownAs {
     if (folding.all()) notes.add(ALL, true);
     if (!folding.open().isEmpty()) notes.add(OPEN, folding.open().stream().sorted().toList());
     if (!folding.closed().isEmpty()) notes.add(CLOSED, folding.closed().stream().sorted().toList());
+    if (folding.level() != Level.LAYER) notes.add(LEVEL, lower(folding.level()));
     return notes;
   }
 
@@ -56,14 +59,16 @@ public final class ShownAs {
         .beginAt(notes.count(STEP).stream().filter(step -> step > 0).findFirst().orElse(0));
     if (notes.flag(ALL).isPresent()
         || !notes.texts(OPEN).isEmpty()
-        || !notes.texts(CLOSED).isEmpty()) {
+        || !notes.texts(CLOSED).isEmpty()
+        || notes.text(LEVEL).isPresent()) {
       model
           .folding()
           .beginWith(
               new Folding(
-                  notes.flag(ALL).orElse(false),
-                  Set.copyOf(notes.texts(OPEN)),
-                  Set.copyOf(notes.texts(CLOSED))));
+                      notes.flag(ALL).orElse(false),
+                      Set.copyOf(notes.texts(OPEN)),
+                      Set.copyOf(notes.texts(CLOSED)))
+                  .at(value(notes, LEVEL, Level.values()).orElse(Level.LAYER), 0));
     }
     value(notes, GRAIN, Grain.values()).ifPresent(model.settings().grain()::set);
     show(value(notes, THEME, Theme.values()));

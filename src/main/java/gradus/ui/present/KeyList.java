@@ -43,6 +43,7 @@ public final class KeyList extends ScrollPane {
               "gridShape",
               "parts",
               "network",
+              "levels",
               "panel",
               "tabs",
               "sort",

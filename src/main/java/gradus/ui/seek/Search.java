@@ -183,7 +183,7 @@ public final class Search {
       }
       case ROUND ->
           drawn.values().stream().filter(g -> repeats(g, group.key())).findFirst().orElse(null);
-      case SERIES -> null;
+      case SERIES, ENTRIES -> null;
     };
   }
 

@@ -1,9 +1,11 @@
 package gradus.ui.transport;
 
 import gradus.diagram.Diagram;
+import gradus.graph.Folding.Level;
 import gradus.trace.Grain;
 import gradus.ui.piece.Translation;
 import gradus.ui.work.DirectionModel;
+import gradus.ui.work.FoldingModel;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Player;
 import gradus.ui.work.Settings;
@@ -37,6 +39,9 @@ public final class TransportView {
   /// A narrower bar has two rows.
   private static final double ONE_ROW_FROM = 700;
 
+  /// What the choice of a level takes, where there is one.
+  private static final double LEVEL = 125;
+
   /// In a still narrower one the timeline has a row of its own.
   private static final double TIMELINE_FROM = 260;
 
@@ -51,6 +56,7 @@ public final class TransportView {
   @FXML private Timeline timeline;
   @FXML private Label count;
   @FXML private ComboBox<Grain> grain;
+  @FXML private ComboBox<Level> level;
   @FXML private ComboBox<String> direction;
   @FXML private ComboBox<Double> speed;
 
@@ -61,6 +67,7 @@ public final class TransportView {
   public void connect(
       PictureModel picture,
       DirectionModel directions,
+      FoldingModel folding,
       Settings settings,
       Words words,
       Runnable done) {
@@ -105,7 +112,9 @@ public final class TransportView {
     InvalidationListener anew = o -> Platform.runLater(() -> arrange(settings.textSize().get()));
     bar.widthProperty().addListener(anew);
     settings.textSize().addListener(anew);
+    level.visibleProperty().addListener(anew);
     grains(settings, words);
+    LevelBox.connect(level, folding, picture, settings, words);
     DirectionBox.connect(direction, directions, picture, settings, words);
     speeds(player, words);
   }
@@ -156,9 +165,10 @@ public final class TransportView {
       ((Pane) timeline.getParent()).getChildren().remove(timeline);
       beside.getChildren().add(1, timeline);
     }
-    Pane place = bar.getWidth() >= textSize * ONE_ROW_FROM - 0.5 ? row : second;
+    double all = ONE_ROW_FROM + (level.isVisible() ? LEVEL : 0);
+    Pane place = bar.getWidth() >= textSize * all - 0.5 ? row : second;
     if (count.getParent() == place) return;
-    List<Region> parts = List.of(count, direction, grain, speed);
+    List<Region> parts = List.of(count, level, direction, grain, speed);
     row.getChildren().removeAll(parts);
     second.getChildren().removeAll(parts);
     place.getChildren().addAll(parts);

@@ -1,12 +1,13 @@
 package gradus.ui.work;
 
+import gradus.document.Grouping;
 import gradus.document.NamedWire;
 import gradus.graph.CarriedKeys;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
+import gradus.graph.Folding.Level;
 import gradus.graph.Gate;
 import gradus.graph.Group;
-import gradus.graph.Grouping;
 import gradus.graph.Series;
 import gradus.lang.Problem;
 import gradus.lang.Program;
@@ -14,6 +15,9 @@ import gradus.reading.Notation;
 import gradus.reading.ProgramReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /// What is drawn by its parts and what as one gate, which gates are chosen to become one, and the
 /// names that are written into the text from the picture.
@@ -21,19 +25,26 @@ public final class FoldingModel {
   private final DocumentModel document;
   private final Selection selection = new Selection();
   private Folding folding;
+
+  /// How far gates on vectors and matrices are drawn by their entries.
+  private final ObjectProperty<Level> level = new SimpleObjectProperty<>(Level.LAYER);
+
+  private Optional<ComputationGraph> shown = Optional.empty();
   private Optional<Folding> next = Optional.empty();
   private Runnable folded = () -> {};
 
   FoldingModel(Settings settings, DocumentModel document) {
     this.document = document;
     folding = settings.folding();
-    settings.unfolded().addListener(o -> fold(settings.folding()));
+    settings.unfolded().addListener(o -> fold(settings.folding().at(level.get(), folding.row())));
+    level.addListener((o, was, now) -> draw(now));
     document.follow(
         new DocumentModel.Reader() {
           @Override
           public void opens() {
             folding = next.orElseGet(settings::folding);
             next = Optional.empty();
+            level.set(folding.level());
             selection.clear();
           }
         });
@@ -67,7 +78,31 @@ public final class FoldingModel {
 
   private void fold(Folding next) {
     folding = next;
+    level.set(next.level());
     folded.run();
+  }
+
+  /// How far gates on vectors and matrices are drawn by their entries: all at once, row by row, or
+  /// number by number.
+  public ObjectProperty<Level> level() {
+    return level;
+  }
+
+  /// What is shown now.
+  public void shown(ComputationGraph graph) {
+    shown = Optional.of(graph);
+  }
+
+  /// Whether what is shown has gates that can be drawn by rows or entries, or has them drawn so.
+  public boolean hasLevels() {
+    return level.get() != Level.LAYER || shown.filter(Folding::hasLevels).isPresent();
+  }
+
+  /// All of them are, also those that somebody folded or unfolded alone.
+  private void draw(Level now) {
+    if (folding.level() == now) return;
+    Set<String> alone = shown.map(Folding::drawnByEntries).orElse(Set.of());
+    fold(folding.without(alone).at(now, folding.row()));
   }
 
   /// The gates chosen in the picture.

@@ -1,9 +1,11 @@
-package gradus.graph;
+package gradus.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import gradus.Texts;
+import gradus.graph.Folding;
+import gradus.graph.GraphBuilder;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.reading.ProgramReader;

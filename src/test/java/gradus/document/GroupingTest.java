@@ -1,9 +1,14 @@
-package gradus.graph;
+package gradus.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import gradus.Texts;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Folding;
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Lowering;
 import gradus.lang.Program;
 import gradus.op.Origin;
 import gradus.reading.ProgramReader;

@@ -1,5 +1,10 @@
-package gradus.graph;
+package gradus.document;
 
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Lowering;
+import gradus.graph.Wire;
 import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Printer;

@@ -1,0 +1,181 @@
+package gradus.lesson;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Folding;
+import gradus.graph.Folding.Level;
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Group;
+import gradus.graph.Lowering;
+import gradus.graph.Wire;
+import gradus.reading.ProgramReader;
+import gradus.tensor.Tensor;
+import gradus.trace.Trace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Gates on vectors and matrices drawn row by row and number by number.
+class LevelsTest {
+  private static final String NORM = "W = [[1, 2], [3, 4]]; x = [5, 6]; q = W x; f = norm(q)^2";
+
+  private static Lowering build(String text, Folding folding) {
+    return GraphBuilder.build(ProgramReader.read(text), Map.of(), null, folding, () -> false);
+  }
+
+  private static ComputationGraph graph(String text, Level level) {
+    return build(text, Folding.FOLDED.at(level, 0)).graph();
+  }
+
+  /// Each operation with its operands by name or place, as `q = concat(2, 3)`.
+  private static List<String> gates(ComputationGraph graph) {
+    return graph.gates().stream()
+        .filter(Gate::isOperation)
+        .map(g ->
+            (g.name() == null ? "" + g.id() : g.name())
+                + " = "
+                + g.op().name()
+                + graph.operands(g).stream()
+                    .map(Wire::source)
+                    .map(s -> s.name() == null ? "" + s.id() : s.name())
+                    .collect(Collectors.joining(" ", "(", ")"))
+                + (g.attributes().length == 0 ? "" : List.of(g.attributes()[0]).toString()))
+        .toList();
+  }
+
+  private static Map<String, String> programs() throws IOException {
+    Map<String, String> programs = new LinkedHashMap<>();
+    Examples.all().forEach(e -> programs.put(e.name(), e.program()));
+    try (InputStream in = LevelsTest.class.getResourceAsStream("/reference/gradients.jsonl")) {
+      new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> JsonMapper.shared().readTree(line))
+          .forEach((JsonNode n) ->
+              programs.put(n.get("id").stringValue(), n.get("program").stringValue()));
+    }
+    return programs;
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Level.class,
+      names = {"NEURON", "SCALAR"})
+  void everyNamedWireKeepsItsValueAndGradient(Level level) throws IOException {
+    int opened = 0;
+    for (Map.Entry<String, String> program : programs().entrySet()) {
+      Lowering whole = build(program.getValue(), Folding.FOLDED);
+      if (whole.hasErrors()) continue;
+      ComputationGraph parts = graph(program.getValue(), level);
+      if (parts.gates().size() > whole.graph().gates().size()) opened++;
+      Trace one = Trace.of(whole.graph());
+      Trace other = Trace.of(parts);
+      assertEquals(whole.graph().names().keySet(), parts.names().keySet(), program.getKey());
+      whole
+          .graph()
+          .names()
+          .forEach((name, gate) -> {
+            Gate twin = parts.named(name).orElseThrow();
+            String what = program.getKey() + ": " + name;
+            assertEquals(gate.shape(), twin.shape(), what);
+            near(one.value(gate), other.value(twin), what);
+            near(one.gradient(gate), other.gradient(twin), "∂" + what);
+          });
+    }
+    assertTrue(opened > (level == Level.NEURON ? 90 : 130), opened + " programs opened");
+  }
+
+  private static void near(Optional<Tensor> whole, Optional<Tensor> parts, String what) {
+    assertEquals(whole.isPresent(), parts.isPresent(), what);
+    if (whole.isEmpty()) return;
+    double[] one = whole.get().toArray();
+    double[] other = parts.get().toArray();
+    assertEquals(one.length, other.length, what);
+    for (int i = 0; i < one.length; i++) {
+      double far = Math.abs(one[i] - other[i]);
+      boolean near =
+          Double.compare(one[i], other[i]) == 0 || far <= 1e-12 * Math.max(1, Math.abs(one[i]));
+      assertTrue(near, what + "[" + i + "]: " + one[i] + ", " + other[i]);
+    }
+  }
+
+  @Test
+  void aMatrixGateBecomesOneDotProductARow() {
+    ComputationGraph graph = graph(NORM, Level.NEURON);
+    assertEquals(
+        List.of(
+            "2 = index(W)[0]",
+            "3 = dot(2 x)",
+            "4 = index(W)[1]",
+            "5 = dot(4 x)",
+            "q = concat(3 5)",
+            "f = squared_norm(q)"),
+        gates(graph));
+    Group frame = graph.named("q").orElseThrow().group();
+    assertEquals("W x", frame.title());
+    assertEquals("q", frame.key());
+    assertEquals(null, graph.gates().get(2).group(), "what is picked stands before the frame");
+  }
+
+  @Test
+  void aDotProductBecomesProductsAndTheirSum() {
+    assertEquals(
+        List.of(
+            "2 = index(w)[0]",
+            "3 = index(x)[0]",
+            "4 = *(2 3)",
+            "5 = index(w)[1]",
+            "6 = index(x)[1]",
+            "7 = *(5 6)",
+            "s = +(4 7)"),
+        gates(graph("w = [1, 2]; x = [3, 4]; s = w · x", Level.SCALAR)).stream().toList());
+  }
+
+  @Test
+  void aLayerIsOneNeuronARow() {
+    String text = "W = [[1, 2], [3, 4]]; x = [5, 6]; b = [1, 0]; h = max(0, W x + b)";
+    List<String> ops =
+        graph(text, Level.NEURON).gates().stream()
+            .filter(Gate::isOperation)
+            .filter(g -> g.group() != null)
+            .map(g -> g.op().name())
+            .toList();
+    assertEquals(List.of("dot", "dot", "+", "+", "max", "max", "concat"), ops);
+  }
+
+  @Test
+  void onlyTheGateThatIsUnfoldedOpens() {
+    ComputationGraph whole = build(NORM, Folding.FOLDED).graph();
+    assertTrue(Folding.canUnfold(whole, whole.named("q").orElseThrow()));
+    Folding open = Folding.FOLDED.unfold(whole, whole.named("q").orElseThrow());
+    ComputationGraph rows = build(NORM, open).graph();
+    assertEquals(gates(graph(NORM, Level.NEURON)), gates(rows));
+    Folding deeper = open.unfold(rows, rows.gates().get(3));
+    List<String> some = gates(build(NORM, deeper).graph());
+    assertTrue(some.contains("q = concat(8 10)"), some.toString());
+    Folding closed = deeper.fold(rows.named("q").orElseThrow().group());
+    assertEquals(gates(whole), gates(build(NORM, closed).graph()));
+    assertEquals(
+        gates(whole),
+        gates(build(NORM, new Folding(true, Set.of(), Set.of("norm", "squared_norm"))).graph()));
+  }
+
+  @Test
+  void whatIsFoldedStaysOneGateAtEveryLevel() {
+    Folding folding = new Folding(false, Set.of(), Set.of("q")).at(Level.SCALAR, 0);
+    assertTrue(gates(build(NORM, folding).graph()).contains("q = @(W x)"));
+  }
+}
