@@ -222,7 +222,6 @@ public final class WindowView implements Actions {
     menuController.connectAsked(asked);
     roaming = new Roaming(model, attention, asked, notice, canvas, ground, this::markText);
     menuController.connectSearch(roaming);
-    StandAside.from(notice, canvas, sentenceScroll);
     new Covers(canvas, List.of(notice, roaming.bar()));
     brief =
         new InBrief(
@@ -239,6 +238,7 @@ public final class WindowView implements Actions {
     teacher.connect(screening.presenter(), model.picture(), model.words());
     Tour tour = Tour.over(model, attention, transport, panel, page, ground, menu);
     ground.getChildren().add(tour);
+    StandAside.from(notice, canvas, sentenceScroll, List.of(roaming.bar(), tour));
     menuController.connectHelp(this, tour::begin);
     menuController.speak(model.words());
     transportController.connect(

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
 /// Puts what is said over the picture where it covers least of it: at its foot, at its head, or
@@ -16,24 +17,34 @@ public final class StandAside {
   /// From the edge of the picture, px.
   private static final double APART = 16;
 
+  /// No words lie on others, so long as there is another place.
+  private static final double WORDS = 1_000;
+
   private final Region said;
   private final DiagramCanvas canvas;
   private final Region headline;
+  private final List<Node> besides;
 
-  private StandAside(Region said, DiagramCanvas canvas, Region headline) {
+  private StandAside(Region said, DiagramCanvas canvas, Region headline, List<Node> besides) {
     this.said = said;
     this.canvas = canvas;
     this.headline = headline;
+    this.besides = List.copyOf(besides);
   }
 
-  /// From now on, whenever it is shown. `said` stands at the foot of the ground of the canvas.
-  public static void from(Region said, DiagramCanvas canvas, Region headline) {
-    StandAside aside = new StandAside(said, canvas, headline);
+  /// From now on, whenever it is shown. `said` stands at the foot of the ground of the canvas, and
+  /// on none of what stands there besides.
+  public static void from(Region said, DiagramCanvas canvas, Region headline, List<Node> besides) {
+    StandAside aside = new StandAside(said, canvas, headline, besides);
     said.setTranslateY(-APART);
     InvalidationListener anew = o -> aside.place();
     said.visibleProperty().addListener(anew);
     said.heightProperty().addListener(anew);
     said.widthProperty().addListener(anew);
+    besides.forEach(other -> {
+      other.visibleProperty().addListener(anew);
+      other.boundsInParentProperty().addListener(anew);
+    });
   }
 
   /// The first place that covers nothing, else the one that covers least.
@@ -65,20 +76,25 @@ public final class StandAside {
         : Optional.of(line.getCenterY() - height / 2);
   }
 
-  /// How much of the gates and their numbers lies below, px².
+  /// How much lies below of the gates and their numbers, px², and of what is read besides.
   private double covered(Bounds at) {
-    Diagram diagram = canvas.diagram();
-    if (diagram == null) return 0;
     double sum = 0;
+    for (Node other : besides) {
+      if (other.isVisible()) {
+        sum += WORDS * common(at, canvas.sceneToLocal(other.localToScene(other.getLayoutBounds())));
+      }
+    }
+    Diagram diagram = canvas.diagram();
+    if (diagram == null) return sum;
     for (Gate gate : diagram.steps().trace().graph().gates()) {
-      Bounds other = canvas.place(gate).orElse(null);
-      if (other == null || !other.intersects(at)) continue;
-      double across =
-          Math.min(at.getMaxX(), other.getMaxX()) - Math.max(at.getMinX(), other.getMinX());
-      double down =
-          Math.min(at.getMaxY(), other.getMaxY()) - Math.max(at.getMinY(), other.getMinY());
-      sum += Math.max(0, across) * Math.max(0, down);
+      sum += canvas.place(gate).map(place -> common(at, place)).orElse(0.0);
     }
     return sum;
+  }
+
+  private static double common(Bounds a, Bounds b) {
+    double across = Math.min(a.getMaxX(), b.getMaxX()) - Math.max(a.getMinX(), b.getMinX());
+    double down = Math.min(a.getMaxY(), b.getMaxY()) - Math.max(a.getMinY(), b.getMinY());
+    return Math.max(0, across) * Math.max(0, down);
   }
 }

@@ -70,6 +70,8 @@ final class DerivationTab implements PanelTab {
     expand.textProperty().bind(words.saying("ui.derive.expand"));
     expand.setId("derive-expand");
     expand.selectedProperty().addListener(o -> derive(true));
+    expand.setWrapText(true);
+    expand.setMinHeight(Region.USE_PREF_SIZE);
     by.setMinWidth(Region.USE_PREF_SIZE);
     HBox chosen = new HBox(8, by, choice);
     chosen.getStyleClass().add("tab-head");
