@@ -9,7 +9,9 @@ import gradus.grid.CellArea;
 import gradus.grid.GridFilling;
 import gradus.lang.Problem;
 import gradus.ui.seek.Unseen;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// A vector or matrix edited cell by cell, without a window.
@@ -210,6 +212,47 @@ class GridModelTest extends Unseen {
             .replace("3 & 4", "3 & -7 & 0")
             .replace("1 \\\\ 2 \\end", "1 \\\\ 5 \\\\ 2 \\end"),
         text());
+  }
+
+  private static final List<String> TYPED =
+      List.of("7", "1/", "-1/3", "", "0,5", "1e-3", "x", " 2 ", "√2", "[1]", "3 # c", "1e999");
+
+  private void any(Random random) {
+    int row = random.nextInt(grid.grid().rows() + 1);
+    int column = random.nextInt(grid.grid().columns() + 1);
+    switch (random.nextInt(12)) {
+      case 0, 1 -> grid.go(row, column, random.nextBoolean());
+      case 2, 3, 4 -> grid.write(TYPED.get(random.nextInt(TYPED.size())));
+      case 5 -> grid.addRow(random.nextBoolean());
+      case 6 -> grid.addColumn(random.nextBoolean());
+      case 7 -> grid.removeRows();
+      case 8 -> grid.removeColumns();
+      case 9 -> grid.paste(random.nextBoolean() ? grid.copied() : "1\t2\n3\t4");
+      case 10 -> grid.fill(new GridFilling.UniformNumbers(random.nextInt(5)));
+      default -> grid.clear();
+    }
+  }
+
+  @Test
+  void whateverIsDoneTheGridShowsTheTextAndUndoLeadsBackToTheBeginning() throws Exception {
+    show(NORM);
+    Random random = new Random(8);
+    act(() -> {
+      for (int n = 0; n < 150; n++) {
+        if (n % 25 == 0) assertTrue(grid.open(random.nextBoolean() ? "W" : "x", 0));
+        any(random);
+        String text = model.document().text().get();
+        assertTrue(grid.isOpen(), n + ": " + text);
+        assertTrue(text.contains(grid.name() + " = " + grid.grid().raw() + "\n"), n + ": " + text);
+        assertTrue(text.endsWith("q = W x\nf = sum(q^2)\n"), text);
+        assertTrue(grid.area().bottom() < grid.grid().rows(), n + ": " + grid.area());
+        assertTrue(grid.area().right() < grid.grid().columns(), n + ": " + grid.area());
+      }
+      while (model.document().canUndo() && !model.document().text().get().equals(NORM)) {
+        model.document().undo();
+      }
+    });
+    assertEquals(NORM, text());
   }
 
   @Test
