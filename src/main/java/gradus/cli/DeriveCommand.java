@@ -7,6 +7,7 @@ import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
 import gradus.calculus.Following;
 import gradus.calculus.Variable;
+import gradus.calculus.tensors.ByLetters;
 import gradus.calculus.tensors.TensorDerivation;
 import gradus.calculus.tensors.TensorFigure;
 import gradus.calculus.tensors.TensorLine;
@@ -86,6 +87,8 @@ final class DeriveCommand extends ProgramCommand {
       print(symbols.get(), graph, console);
       return Console.DONE;
     }
+    boolean known = by(graph).filter(Gate::isInput).isPresent();
+    if (known && ByLetters.speaksOfTensors(graph)) return letters(prepared, console);
     Optional<TensorDerivation> tensor =
         tensor(graph).filter(t -> !expand || !t.wrt().shape().isScalar());
     if (tensor.isPresent()) {
@@ -117,6 +120,30 @@ final class DeriveCommand extends ProgramCommand {
         yield Console.PROBLEM;
       }
     };
+  }
+
+  /// Where vectors and matrices have no values, as their letters say what they are.
+  private int letters(Prepared prepared, Console console) {
+    ComputationGraph graph = prepared.graph();
+    Prepared.Conditions conditions = prepared.conditions();
+    Optional<ByLetters> taken =
+        ByLetters.of(
+            prepared.program(),
+            graph,
+            conditions.overrides(),
+            conditions.output().orElse(null),
+            conditions.folding());
+    Optional<String> name =
+        wrt == null
+            ? graph.blanks().stream().findFirst().map(Gate::name)
+            : Derivation.input(graph, wrt);
+    Optional<TensorDerivation> derived =
+        taken.flatMap(t -> name.flatMap(n -> t.derivation(n, notation)));
+    Problem said = derived.isEmpty() ? ByLetters.unclear(graph) : taken.orElseThrow().notice();
+    console.report(List.of(said), prepared.text(), prepared.name());
+    if (derived.isEmpty()) return Console.PROBLEM;
+    print(derived.get(), prepared, console);
+    return Console.DONE;
   }
 
   /// Why a whole vector or matrix has no derivation: of which gate.

@@ -189,6 +189,19 @@ class DeriveCommandTest {
   }
 
   @Test
+  void withoutValuesTheLettersSayWhatIsAMatrix() {
+    Ran ran = run("derive", "-e", "L = ‖W x - y‖²", "--wrt", "W");
+    assertEquals(0, ran.status());
+    assertTrue(ran.out().startsWith("∂L/∂W = 2 · (W x − y) xᵀ\n"), ran.out());
+    assertTrue(ran.err().contains("Matrices: W. Vectors: x, y. Numbers: –."), ran.err());
+    Ran unclear = run("derive", "-e", "f = norm(A B c)", "--wrt", "q");
+    assertTrue(unclear.err().contains("there is no input q"), unclear.err());
+    Ran misfit = run("derive", "-e", "f = norm(outer(A, b))", "--wrt", "A");
+    assertEquals(1, misfit.status());
+    assertTrue(misfit.err().contains("Give values to "), misfit.err());
+  }
+
+  @Test
   void theChainOfNamedWiresIsKeptUnlessAllIsToBePutIn() {
     String net = "x = 1; w = 2; s = w*x; z = tanh(s); L = (1 - z)^2";
     List<String> lines = run("derive", "-e", net, "--wrt", "w").out().lines().toList();

@@ -45,6 +45,22 @@ public record TensorDerivation(
         .or(() -> TensorChain.ofTotal(graph, wrt, signs));
   }
 
+  /// Without shapes, numbers, and what a program writes in so many entries.
+  TensorDerivation ofAnySize() {
+    List<TensorLine> kept =
+        lines.stream().filter(l -> !l.saysShapes()).map(TensorLine::ofAnySize).toList();
+    return new TensorDerivation(
+        wrt,
+        kept,
+        result.filter(r -> !TensorLine.isOfOneSize(r)),
+        jacobian.filter(j -> !TensorLine.isOfOneSize(j)),
+        resultText,
+        latexResult,
+        slope,
+        latexSlope,
+        List.of());
+  }
+
   /// Why there is no such derivation with respect to a vector or matrix: what has no formula of
   /// whole tensors to hand back.
   public static Optional<Problem> objection(ComputationGraph graph, String wrt) {

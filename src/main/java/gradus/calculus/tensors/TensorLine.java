@@ -97,6 +97,17 @@ public record TensorLine(
     return new TensorLine(rules, more, moreLatex, wire, typed);
   }
 
+  /// Without what a program writes in so many entries.
+  TensorLine ofAnySize() {
+    boolean sized = isOfOneSize(typed.before) || isOfOneSize(typed.after);
+    return sized ? typed(Typed.NONE) : this;
+  }
+
+  /// Whether a formula has an array of numbers in it: ones, or a place among them.
+  static boolean isOfOneSize(String formula) {
+    return formula.matches("(?s).*(?<![A-Za-z0-9_)\\]])\\[.*") || formula.contains("reshape(");
+  }
+
   /// The same, as the language writes it.
   TensorLine typed(Typed language) {
     return new TensorLine(rules, text, latex, wire, language);

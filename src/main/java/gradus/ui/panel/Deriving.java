@@ -7,6 +7,7 @@ import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
 import gradus.calculus.Following;
 import gradus.calculus.Variable;
+import gradus.calculus.tensors.ByLetters;
 import gradus.calculus.tensors.TensorDerivation;
 import gradus.calculus.tensors.TensorFigure;
 import gradus.calculus.tensors.TensorLine;
@@ -83,7 +84,14 @@ final class Deriving {
       Followed way,
       Optional<Double> value,
       Optional<Double> backward,
-      Numbers digits) {}
+      Numbers digits) {
+    /// The same with something said to it.
+    Ready saying(String words) {
+      return new Ready(
+          typed, latex, count, variables, variable, words, lines, answer, way, value, backward,
+          digits);
+    }
+  }
 
   /// How the chain is told.
   record Followed(Optional<Shown> chain, Optional<Shown> lent, List<Shown> numbers) {
@@ -128,6 +136,7 @@ final class Deriving {
             .or(() -> variables.stream().findFirst())
             .orElse(null);
     if (graph.isSymbolic() && variable != null) return symbols(graph, variables, variable, dress);
+    if (ByLetters.speaksOfTensors(graph)) return letters(read, graph, wish, asked, dress);
     Optional<TensorDerivation> tensor =
         variable == null || variable.isEntry() || whole && isNumber(graph, variable)
             ? Optional.empty()
@@ -176,6 +185,29 @@ final class Deriving {
         Optional.empty(),
         Optional.empty(),
         dress.numbers);
+  }
+
+  /// Where vectors and matrices have no values, as their letters say what they are.
+  private Ready letters(
+      Program read, ComputationGraph blank, Variable wish, String asked, Dress dress) {
+    Optional<ByLetters> taken = ByLetters.of(read, blank, Map.of(), null, Derivation.folding(read));
+    if (taken.isEmpty()) return refused(List.of(), null, words.alone(ByLetters.unclear(blank)));
+    ComputationGraph graph = taken.get().graph();
+    List<Variable> variables = variables(graph).stream().filter(v -> !v.isEntry()).toList();
+    Variable variable =
+        variables.stream()
+            .filter(v -> v.name().equals(asked))
+            .findFirst()
+            .or(() -> variables.stream().filter(v -> v.equals(wish)).findFirst())
+            .or(() -> variables.stream().findFirst())
+            .orElse(null);
+    Optional<TensorDerivation> derived =
+        Optional.ofNullable(variable).flatMap(v -> taken.get().derivation(v.name(), dress.signs));
+    if (derived.isEmpty()) {
+      return refused(variables, variable, words.alone(ByLetters.unclear(blank)));
+    }
+    Ready ready = typeset(derived.get(), blank, variables, variable, dress);
+    return ready.saying(words.alone(taken.get().notice()));
   }
 
   /// What can be derived for: each vector or matrix as a whole, where that has a formula, before
