@@ -13,6 +13,7 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
@@ -100,9 +101,20 @@ class InputSliderWindowTest extends OpenWindow {
     String name = "averagetemperatureoftheroominkelvintoday";
     interact(() -> model.document().show(name + " = 2\ny = 3\nf = " + name + "*y\n"));
     settled();
-    for (double letters : List.of(1.0, 2.0)) {
+    SplitPane panes = lookup(".split-pane").queryAs(SplitPane.class);
+    double narrow = panes.getDividerPositions()[0];
+    for (double letters : List.of(1.0, 2.0, 1.0)) {
       interact(() -> model.settings().textSize().set(letters));
       settled();
+      // A column that was dragged wide and back is as it was.
+      interact(() -> panes.setDividerPosition(0, 0.8));
+      frame();
+      frame();
+      boolean beside = named(name).getMaxY() > place("#input-" + name).getMinY() + 1;
+      assertEquals(letters == 1, beside, "" + named(name));
+      interact(() -> panes.setDividerPosition(0, narrow));
+      settled();
+      frame();
       assertTrue(
           named(name).getMaxY() <= place("#input-" + name).getMinY() + 1,
           named(name) + " beside " + place("#input-" + name));

@@ -236,6 +236,12 @@ public final class InputsPane extends GridPane {
     super.layoutChildren();
   }
 
+  /// A pane once wide would stay so if its names asked for the room they have there.
+  @Override
+  protected double computeMinWidth(double height) {
+    return getInsets().getLeft() + NAMES + getInsets().getRight();
+  }
+
   /// Names that go on below make it as high as its width makes them.
   @Override
   protected double computePrefHeight(double width) {
