@@ -10,6 +10,7 @@ import gradus.calculus.tensors.TensorRule;
 import gradus.diagram.LocalGradients;
 import gradus.export.FileKind;
 import gradus.export.FileKinds;
+import gradus.graph.Folding;
 import gradus.lang.MessagesTest;
 import gradus.latex.Signs;
 import gradus.layout.LayoutEngine;
@@ -62,6 +63,7 @@ class MessageFilesTest {
           Map.entry("export.", words(FileKinds.ALL.stream().map(FileKind::extension))),
           Map.entry("grain.", words(Grain.values())),
           Map.entry("jacobian.", words(Jacobian.Structure.values())),
+          Map.entry("level.", words(Folding.Level.values())),
           Map.entry("pattern.", words(GatePattern.values())),
           Map.entry(
               "rule.",
@@ -91,7 +93,7 @@ class MessageFilesTest {
       Stream.concat(LISTED.keySet().stream(), UNLISTED.stream()).sorted().toList();
 
   /// What is hung on a key to ask for its sister.
-  private static final List<String> ENDINGS = List.of(".back", ".key", ".vector", ".why");
+  private static final List<String> ENDINGS = List.of(".back", ".key", ".shows", ".vector", ".why");
 
   private static final Set<String> KEYS = MessagesTest.keys("messages.properties");
   private static final Set<String> LITERALS = new TreeSet<>();

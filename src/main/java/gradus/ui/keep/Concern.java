@@ -54,7 +54,9 @@ public sealed interface Concern {
       }
       case Changed c ->
           words.say(
-              "ui.keep.changed" + (c.beside ? ".beside" : "") + (c.saving ? ".saving" : ""),
+              c.beside
+                  ? c.saving ? "ui.keep.changed.beside.saving" : "ui.keep.changed.beside"
+                  : c.saving ? "ui.keep.changed.saving" : "ui.keep.changed",
               name(c.file));
       case Illegible u ->
           words.say(
