@@ -229,6 +229,7 @@ final class Pullbacks {
   }
 
   private static TensorTerm sumOfRows(TensorTerm of, Shape shape) {
+    if (shape.isMatrix() && of.isNumber()) return of.scaled(shape.cols()).of(Shape.SCALAR);
     return shape.isMatrix()
         ? standing(of.around(e -> call("sum", e, number(1)), rows(shape)))
         : total(of);
@@ -246,7 +247,24 @@ final class Pullbacks {
         && one.value() == 1) {
       return Optional.of(g.over(new Member(filled(b.right(), op, wire, x), x.shape())));
     }
-    return Optional.of(g.times(new Member(filled(slope, op, wire, x), x.shape())));
+    Expr whole = filled(slope, op, wire, x);
+    return Optional.of(
+        cancelled(g, whole, x.shape()).orElse(g.times(new Member(whole, x.shape()))));
+  }
+
+  /// Times a product one part of which stands below the gradient, as in σ behind its logarithm.
+  private static Optional<TensorTerm> cancelled(TensorTerm g, Expr slope, Shape shape) {
+    boolean product =
+        slope instanceof Expr.Binary b
+            && (b.operator() == Operator.MULTIPLY || b.operator() == Operator.PRODUCT);
+    if (!product) return Optional.empty();
+    Member left = new Member(((Expr.Binary) slope).left(), shape);
+    Member right = new Member(((Expr.Binary) slope).right(), shape);
+    boolean below =
+        g.addends().stream().allMatch(a -> a.over().contains(left) || a.over().contains(right));
+    return below && !g.addends().isEmpty()
+        ? Optional.of(g.times(left).times(right).multipliedOut())
+        : Optional.empty();
   }
 
   /// A slope with the operand put in, and the gate's own name for its value.
@@ -342,6 +360,8 @@ final class Pullbacks {
   /// tells it, y ⊙ (g − Σ(g ⊙ y)).
   private TensorTerm softmax(Wire wire, TensorTerm g) {
     Member y = result(wire);
+    // The entries of y add up to 1: the same number for each changes none of them.
+    if (g.isNumber()) return none(wire);
     TensorTerm weighed = g.times(y).each(Monomial::picked);
     TensorTerm sum = sumOfRows(weighed, y.shape());
     if (g.isGradient()) {
@@ -359,6 +379,11 @@ final class Pullbacks {
   private static TensorTerm total(TensorTerm of) {
     TensorTerm total = new TensorTerm(List.of(), Shape.SCALAR);
     for (TensorTerm.Monomial addend : of.addends()) {
+      if (addend.isNumber()) {
+        Monomial all = addend.scaled(of.shape().size());
+        total = total.plus(new TensorTerm(List.of(all), Shape.SCALAR));
+        continue;
+      }
       if (addend.isUnit()) {
         total = total.plus(new TensorTerm(List.of(addend.numbers()), Shape.SCALAR));
         continue;

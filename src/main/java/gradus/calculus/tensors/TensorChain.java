@@ -300,7 +300,9 @@ public final class TensorChain {
     answer = pulled.get(wrt).solved.each(this::withoutTotals);
     Set<String> totals = new LinkedHashSet<>();
     for (Monomial addend : pulled.get(wrt).solved.addends()) {
-      addend.factors().forEach(m -> total(m.expr()).ifPresent(totals::add));
+      addend.factors().stream()
+          .flatMap(m -> m.expr().all().stream())
+          .forEach(e -> total(e).ifPresent(totals::add));
     }
     for (String name : totals) {
       List<String> text = List.of("Σ " + writer.name(name), "1");
@@ -336,9 +338,31 @@ public final class TensorChain {
   private Monomial withoutTotals(Monomial product) {
     Monomial shorter = product;
     for (Member member : product.factors()) {
-      if (total(member.expr()).isPresent()) shorter = shorter.over(member);
+      if (total(member.expr()).isPresent()) {
+        shorter = shorter.over(member);
+        continue;
+      }
+      Expr less = withoutTotals(member.expr());
+      if (less != member.expr()) {
+        shorter = shorter.over(member).times(new Member(less, member.shape()));
+      }
     }
     return shorter;
+  }
+
+  /// The same inside a product with a matrix.
+  private Expr withoutTotals(Expr expr) {
+    if (expr instanceof Expr.Binary b
+        && b.operator() == Expr.Operator.PRODUCT
+        && total(b.left()).isPresent()) {
+      return withoutTotals(b.right());
+    }
+    List<Expr> parts = expr.parts().stream().map(this::withoutTotals).toList();
+    boolean same = true;
+    for (int i = 0; i < parts.size(); i++) {
+      same &= parts.get(i) == expr.parts().get(i);
+    }
+    return same ? expr : expr.with(parts);
   }
 
   /// The input whose entries are added up, where that comes to 1.

@@ -6,6 +6,7 @@ import gradus.lang.Span;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -55,13 +56,56 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
     }
 
     Monomial scaled(double by) {
-      return new Monomial(number * by, factors, over);
+      return new Monomial(number * by, factors, over).folded();
+    }
+
+    /// With numbers among the factors, and those below, counted into the one in front where that
+    /// leaves a whole number.
+    private Monomial folded() {
+      for (Member factor : factors) {
+        if (factor.expr instanceof Expr.Num n && isWhole(number * n.value())) {
+          return new Monomial(number * n.value(), without(factors, factor), over).folded();
+        }
+      }
+      for (Member below : over) {
+        boolean divides =
+            below.expr instanceof Expr.Num n
+                && n.value() != 0
+                && isWhole(number)
+                && number % n.value() == 0;
+        if (divides) {
+          double left = number / ((Expr.Num) below.expr).value();
+          return new Monomial(left, factors, without(over, below)).folded();
+        }
+      }
+      return this;
+    }
+
+    private List<Monomial> multipliedOut() {
+      for (Member factor : factors) {
+        boolean rest =
+            factor.expr instanceof Expr.Binary b
+                && b.operator() == Operator.SUBTRACT
+                && b.left() instanceof Expr.Num n
+                && n.value() == 1;
+        if (!rest) continue;
+        Member less = new Member(((Expr.Binary) factor.expr).right(), factor.shape);
+        Monomial one = new Monomial(number, without(factors, factor), over);
+        List<Monomial> both = new ArrayList<>(one.multipliedOut());
+        both.addAll(one.times(less).scaled(-1).multipliedOut());
+        return both;
+      }
+      return List.of(this);
+    }
+
+    /// Whether it has no tensor in it.
+    boolean isNumber() {
+      Monomial tensors = tensors();
+      return tensors.factors.isEmpty() && tensors.over.isEmpty();
     }
 
     Monomial times(Member piece) {
-      if (piece.expr instanceof Expr.Num n && isWhole(n.value()) && isWhole(number)) {
-        return scaled(n.value());
-      }
+      if (piece.expr instanceof Expr.Num n && isWhole(number * n.value())) return scaled(n.value());
       if (over.contains(piece)) return new Monomial(number, factors, without(over, piece));
       return new Monomial(number, with(factors, piece), over);
     }
@@ -72,7 +116,7 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
 
     Monomial over(Member piece) {
       if (factors.contains(piece)) return new Monomial(number, without(factors, piece), over);
-      return new Monomial(number, factors, with(over, piece));
+      return new Monomial(number, factors, with(over, piece)).folded();
     }
 
     /// Where a factor is 1 at one place and else 0, of the others that entry is left: e ⊙ v is vₖ
@@ -130,6 +174,16 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
       return pieces.stream().filter(p -> p.shape.isScalar() == scalar).toList();
     }
 
+    private static List<Member> powers(List<Member> numbers) {
+      List<Member> each = new ArrayList<>();
+      for (Member number : numbers.stream().distinct().toList()) {
+        int times = Collections.frequency(numbers, number);
+        Expr power = binary(Operator.POWER, number.expr, TensorTerm.number(times));
+        each.add(times == 1 ? number : new Member(power, number.shape));
+      }
+      return each;
+    }
+
     private static List<Member> with(List<Member> pieces, Member piece) {
       List<Member> more = new ArrayList<>(pieces);
       more.add(piece);
@@ -159,9 +213,10 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
 
     private Expr expr() {
       Expr product = null;
-      // Numbers stand in front; of two tensors each entry is multiplied by that at its place.
+      // Numbers stand in front, those that stand twice as a power; of two tensors each entry is
+      // multiplied by that at its place.
       for (boolean scalar : new boolean[] {true, false}) {
-        for (Member piece : scalars(factors, scalar)) {
+        for (Member piece : scalar ? powers(scalars(factors, true)) : scalars(factors, false)) {
           boolean entries =
               !scalar && product != null && !scalars(factors, false).getFirst().equals(piece);
           product = product == null ? piece.expr : multiplied(product, piece.expr, entries);
@@ -205,9 +260,7 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
 
   /// Whether it is the same number everywhere.
   boolean isNumber() {
-    return addends.stream()
-        .map(Monomial::tensors)
-        .allMatch(t -> t.factors().isEmpty() && t.over().isEmpty());
+    return addends.stream().allMatch(Monomial::isNumber);
   }
 
   TensorTerm each(UnaryOperator<Monomial> change) {
@@ -237,7 +290,7 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
       int same = -1;
       for (int i = 0; i < sum.size(); i++) {
         Monomial known = sum.get(i);
-        if (known.factors.equals(next.factors) && known.over.equals(next.over)) same = i;
+        if (isSame(known.factors, next.factors) && isSame(known.over, next.over)) same = i;
       }
       if (same < 0) {
         sum.add(next);
@@ -248,6 +301,20 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
     }
     sum.removeIf(p -> p.number == 0);
     return new TensorTerm(sum, shape);
+  }
+
+  private static boolean isSame(List<Member> some, List<Member> others) {
+    List<Member> left = new ArrayList<>(others);
+    return some.size() == others.size() && some.stream().allMatch(left::remove);
+  }
+
+  /// With 1 − u multiplied out, where that makes it shorter: (1 − y) p − y (1 − p) is p − y.
+  TensorTerm multipliedOut() {
+    TensorTerm sum = new TensorTerm(List.of(), shape);
+    for (Monomial addend : addends) {
+      sum = sum.plus(new TensorTerm(addend.multipliedOut(), shape));
+    }
+    return sum.addends.size() <= addends.size() ? sum : this;
   }
 
   /// The same with all entries there.

@@ -435,6 +435,35 @@ class TensorChainTest {
     assertEquals("sum(G, 0)", chain(batch, "b").orElseThrow().resultText());
   }
 
+  /// As short as by hand.
+  @Test
+  void constantsAndQuotientsAreSimplified() {
+    String batch = "X = [[1, 2], [3, 4]]; W = [[1, 2, 0], [0, 1, 1]]; Y = X W; P = softmax(Y); ";
+    assertEquals(
+        "Xᵀ (3 P − 𝟏)", chain(batch + "L = -sum(log(P))", "W").orElseThrow().resultText());
+    assertEquals(
+        "0", chain("s = [1, 2]; p = softmax(s); L = sum(p)", "s").orElseThrow().resultText());
+    String scores = "W = [[1, 2], [3, 4]]; x = [1, 2]; s = W x; ";
+    assertEquals(
+        "(p − y) xᵀ",
+        chain(scores + "p = softmax(s); y = [0, 1]; L = -sum(y*log(p))", "W")
+            .orElseThrow()
+            .resultText());
+    assertEquals("s xᵀ", chain(scores + "L = 0.5*‖s‖²", "W").orElseThrow().resultText());
+    String logistic =
+        "X = [[1, 2], [3, 4], [5, 6]]; w = [0.5, -0.2]; b = 0.1; y = [1, 0, 1]; p = σ(X w + b); ";
+    assertEquals(
+        "Xᵀ ((p − y)/3)",
+        chain(logistic + "L = -mean(y*log(p) + (1 - y)*log(1 - p))", "w")
+            .orElseThrow()
+            .resultText());
+    assertEquals(
+        "a² W",
+        chain("a = 2; W = [[1, 2], [3, 4]]; V = a*W; f = a*‖W‖²/2; L = a*f", "W")
+            .orElseThrow()
+            .resultText());
+  }
+
   @Test
   void aQuadraticFormIsToldByEntries() {
     String form = "A = [[2, 1], [0, 3]]; x = [1, -2]; f = x^T A x";
