@@ -431,8 +431,16 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
     return new Expr.Index(NOWHERE, of, indices);
   }
 
-  /// Of what is transposed already what it was.
+  /// Of what is transposed already what it was, of a product with that the product turned round.
   static Expr transposed(Expr expr) {
+    boolean turned =
+        expr instanceof Expr.Binary b
+            && b.operator() == Operator.MATMUL
+            && (isTransposed(b.left()) || isTransposed(b.right()));
+    if (turned) {
+      Expr.Binary product = (Expr.Binary) expr;
+      return matrices(transposed(product.right()), transposed(product.left()));
+    }
     if (expr instanceof Expr.Call c) {
       if (c.name().equals("transpose")) return c.arguments().getFirst();
       if (c.name().equals(IDENTITY)) return c;
@@ -447,6 +455,10 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
     if (isIdentity(left)) return right;
     if (isIdentity(right)) return left;
     return binary(Operator.MATMUL, left, right);
+  }
+
+  private static boolean isTransposed(Expr expr) {
+    return expr instanceof Expr.Call c && c.name().equals("transpose");
   }
 
   private static boolean isIdentity(Expr expr) {

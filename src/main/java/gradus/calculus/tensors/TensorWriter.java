@@ -214,6 +214,8 @@ final class TensorWriter {
       // of one row the transposed row is the column itself
       case Expr.Binary b when b.operator() == Operator.MATMUL && TensorProgram.isOne(b.right()) ->
           eye(b.left());
+      case Expr.Binary b when b.operator() == Operator.MATMUL ->
+          TensorTerm.matrices(beforeMatrix(b.left()), eye(b.right()));
       case Expr.Binary b -> TensorTerm.binary(b.operator(), eye(b.left()), eye(b.right()));
       case Expr.Negate n -> new Expr.Negate(NOWHERE, eye(n.operand()));
       case Expr.Call c -> called(c);
@@ -229,9 +231,11 @@ final class TensorWriter {
     };
   }
 
-  /// In brackets where it is a product entry by entry, which stands before a matrix.
+  /// In brackets where it is a product entry by entry, or a quotient, which stands before a matrix.
   private Expr beforeMatrix(Expr left) {
-    boolean entries = left instanceof Expr.Binary b && b.operator() == Operator.MULTIPLY;
+    boolean entries =
+        left instanceof Expr.Binary b
+            && (b.operator() == Operator.MULTIPLY || b.operator() == Operator.DIVIDE);
     return entries
         ? letter("(" + text(left) + ")", "\\left(" + latex(left) + "\\right)")
         : eye(left);

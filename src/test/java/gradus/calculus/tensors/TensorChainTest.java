@@ -458,6 +458,24 @@ class TensorChainTest {
             .orElseThrow()
             .resultText());
     assertEquals(
+        "((p − y)/3) wᵀ",
+        chain(logistic + "L = -mean(y*log(p) + (1 - y)*log(1 - p))", "X")
+            .orElseThrow()
+            .resultText());
+    assertEquals(
+        "Aᵀ x + A x",
+        chain("A = [[2, 1], [0, 3]]; x = [[1], [-2]]; f = x^T A x", "x")
+            .orElseThrow()
+            .resultText());
+    assertEquals(
+        "(2 X ⊙ X) Wᵀ",
+        chain(
+                "X = [[1, 2], [3, 4]]; W = [[1, 0], [1, 1]]; A = [[1, 1], [2, 1]]; Y = A W; f ="
+                    + " 2*sum((X*X)*Y)",
+                "A")
+            .orElseThrow()
+            .resultText());
+    assertEquals(
         "a² W",
         chain("a = 2; W = [[1, 2], [3, 4]]; V = a*W; f = a*‖W‖²/2; L = a*f", "W")
             .orElseThrow()
