@@ -120,6 +120,14 @@ record Arranger(Tryouts tryouts) {
     return best;
   }
 
+  /// With no less air than its numbers take to become so large; empty where they seem not to.
+  private Optional<Tryout> closer(Tryout tryout, double text) {
+    if (text(tryout) >= text) return Optional.of(tryout);
+    return closest(tryout) < text
+        ? Optional.empty()
+        : Optional.of(closer(tryout)).filter(next -> text(next) >= text);
+  }
+
   /// How large its numbers seem to become with as little air as can be, in a high picture.
   private double closest(Tryout tryout) {
     double text = text(tryout);
@@ -181,14 +189,12 @@ record Arranger(Tryouts tryouts) {
     }
     Optional<Tryout> met = text(nearest) < NEAR * goal ? Optional.empty() : evened(nearest, goal);
     if (met.isPresent()) return met.get();
-    if (closest(nearest) >= goal) {
-      Tryout close = closer(nearest);
-      if (text(close) >= goal) return close;
-    }
+    met = closer(nearest, goal);
+    if (met.isPresent()) return met.get();
     double least = sight().readable();
     if (text(best) >= least) return best;
-    Tryout close = closer(nearest);
-    if (text(close) >= least) return close;
+    Optional<Tryout> close = closer(nearest, least);
+    if (close.isPresent()) return close.get();
     return read(one, ideas, least).orElse(larger(one, ideas, best));
   }
 
@@ -212,8 +218,8 @@ record Arranger(Tryouts tryouts) {
         .sorted(
             Comparator.comparing((RowIdea idea) -> !idea.few())
                 .thenComparingDouble(idea -> -idea.text()))
-        .map(idea -> closer(broken(one, idea)))
-        .filter(next -> text(next) >= least)
+        .map(idea -> closer(broken(one, idea), least))
+        .flatMap(Optional::stream)
         .findFirst();
   }
 
