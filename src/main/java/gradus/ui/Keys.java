@@ -135,6 +135,10 @@ final class Keys {
     if (event.isAltDown()) {
       return event.isShiftDown() ? touched(event.getCode()) : walked(event.getCode());
     }
+    // Alt and Shift together are taken by some systems.
+    if (event.isShiftDown() && isOnPicture() && Roaming.toward(event.getCode()).isPresent()) {
+      return network.isShown() ? network.walked(event.getCode(), true) : touched(event.getCode());
+    }
     Node owner = scene.getFocusOwner();
     if (owner == canvas && event.getCode() == KeyCode.ENTER) {
       editor.requestFocus();

@@ -121,8 +121,8 @@ class CanvasWindowTest extends OpenWindow {
     interact(() -> canvas().requestFocus());
     push(KeyCode.SHIFT, KeyCode.ALT, KeyCode.DOWN);
     until(() -> touched().equals("q₀ = 0.220"));
-    push(KeyCode.SHIFT, KeyCode.ALT, KeyCode.DOWN);
-    push(KeyCode.SHIFT, KeyCode.ALT, KeyCode.DOWN);
+    push(KeyCode.SHIFT, KeyCode.DOWN);
+    push(KeyCode.SHIFT, KeyCode.DOWN);
     until(() -> touched().equals("∂f/∂q₀ = 1.000 · 0.220 + 1.000 · 0.220 = 0.440"));
     push(KeyCode.ESCAPE);
     until(() -> !note.isVisible());

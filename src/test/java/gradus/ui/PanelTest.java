@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.diagram.Diagram;
+import gradus.diagram.Diagram.DrawnEntry;
 import gradus.diagram.WireNaming;
 import gradus.explain.ValueTable;
 import gradus.graph.Gate;
@@ -23,8 +24,10 @@ import gradus.ui.piece.Page;
 import gradus.ui.touch.Touch;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -338,6 +341,27 @@ class PanelTest extends OpenPanel {
     assertTrue(lookup("#touch-note").query().isVisible());
     interact(() -> gradients.current().set(-1));
     assertFalse(lookup("#touch-note").query().isVisible());
+    // The step has the same beside its formulas.
+    open("explain");
+    until(() -> grids().size() == 6);
+    assertEquals("[W, x, q, ∂f/∂q, ∂f/∂W, ∂f/∂x]", grids().keySet().toString());
+    interact(() -> grids().get("∂f/∂W").current().set(1));
+    assertEquals(touch, canvas().touch().touch().get());
+    assertTrue(lookup("#touch-note").query().isVisible());
+    interact(() -> grids().get("W").current().set(2));
+    assertEquals(
+        new DrawnEntry(model.picture().graph().named("W").orElseThrow(), 2, false),
+        canvas().touch().touch().get().entry());
+    open("values");
+  }
+
+  /// The tensors of a step, by their names.
+  private Map<String, HeatGrid> grids() {
+    Map<String, HeatGrid> grids = new LinkedHashMap<>();
+    for (HeatGrid grid : lookup("#entries .heat-grid").queryAllAs(HeatGrid.class)) {
+      grids.put(grid.getAccessibleText(), grid);
+    }
+    return grids;
   }
 
   @Test

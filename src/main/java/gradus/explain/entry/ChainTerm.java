@@ -16,19 +16,19 @@ import java.util.stream.Stream;
 ///
 /// @param flowing what comes from the gate above, or in forward mode from the operand
 /// @param local empty where all of what comes is the term
-record ChainTerm(Optional<Multiplier> flowing, Optional<Multiplier> local, boolean isTangent) {
+record ChainTerm(Optional<ChainFactor> flowing, Optional<ChainFactor> local, boolean isTangent) {
   /// @param name in LaTeX
-  record Multiplier(String name, double value, Optional<EntryLocal> formula) {}
+  record ChainFactor(String name, double value, Optional<EntryLocal> formula) {}
 
   /// The factors in the order in which they are written; a 1 that everything begins with is none.
-  private List<Multiplier> factors() {
+  private List<ChainFactor> factors() {
     return isTangent
         ? Stream.concat(local.stream(), flowing.stream()).toList()
         : Stream.concat(flowing.stream(), local.stream()).toList();
   }
 
   double value() {
-    return factors().stream().mapToDouble(Multiplier::value).reduce(1, (a, b) -> a * b);
+    return factors().stream().mapToDouble(ChainFactor::value).reduce(1, (a, b) -> a * b);
   }
 
   /// The entries of values that its formulas are made of.
@@ -42,13 +42,13 @@ record ChainTerm(Optional<Multiplier> flowing, Optional<Multiplier> local, boole
 
   /// `∂f/∂q₀ · ∂q₀/∂W₀₁`.
   String names(Signs signs) {
-    return String.join(between(signs), factors().stream().map(Multiplier::name).toList());
+    return String.join(between(signs), factors().stream().map(ChainFactor::name).toList());
   }
 
   /// The same with the formulas that there are: `2 q₀ · x₁`.
   String formulas(CellWritings writings, Signs signs) {
     List<String> out = new ArrayList<>();
-    for (Multiplier factor : factors()) {
+    for (ChainFactor factor : factors()) {
       out.add(
           factor
               .formula
@@ -62,7 +62,7 @@ record ChainTerm(Optional<Multiplier> flowing, Optional<Multiplier> local, boole
   /// `2 · 0.22 · 0.40`.
   String numbers(CellWritings writings, AmountWriter digits, Signs signs) {
     List<String> out = new ArrayList<>();
-    for (Multiplier factor : factors()) {
+    for (ChainFactor factor : factors()) {
       String written =
           factor
               .formula
@@ -88,7 +88,7 @@ record ChainTerm(Optional<Multiplier> flowing, Optional<Multiplier> local, boole
   /// it is.
   String text(CellWritings writings, AmountWriter digits, Signs signs) {
     List<String> out = new ArrayList<>();
-    for (Multiplier factor : factors()) {
+    for (ChainFactor factor : factors()) {
       String number = digits.text(new Amount.Number(factor.value));
       String behind = !out.isEmpty() && number.startsWith("−") ? "(" + number + ")" : number;
       out.add(
@@ -119,7 +119,7 @@ record ChainTerm(Optional<Multiplier> flowing, Optional<Multiplier> local, boole
   /// formulas.
   List<Double> printed(ToDoubleFunction<GateEntry> value) {
     List<Double> all = new ArrayList<>();
-    for (Multiplier factor : factors()) {
+    for (ChainFactor factor : factors()) {
       if (factor.formula.isEmpty()) all.add(factor.value);
       factor.formula.ifPresent(l -> l.cells().forEach(c -> all.add(value.applyAsDouble(c))));
     }
@@ -133,7 +133,7 @@ record ChainTerm(Optional<Multiplier> flowing, Optional<Multiplier> local, boole
       List<Double> numbers, Predicate<GateEntry> exact, ToDoubleFunction<GateEntry> value) {
     double product = 1;
     int at = 0;
-    for (Multiplier factor : factors()) {
+    for (ChainFactor factor : factors()) {
       if (factor.formula.isEmpty()) {
         product *= numbers.get(at++);
         continue;

@@ -370,16 +370,16 @@ public record EntryStory(Passage.Line line, List<String> remarks, List<GateEntry
 
     private ChainTerm term(Tangents tangents, TangentParts.TangentPart part) {
       GateEntry from = part.from();
-      Optional<ChainTerm.Multiplier> flowing =
+      Optional<ChainTerm.ChainFactor> flowing =
           isMoving(tangents, from)
               ? Optional.empty()
               : Optional.of(
-                  new ChainTerm.Multiplier(
+                  new ChainTerm.ChainFactor(
                       names.tangent(from, tangents.entry()), part.tangent(), Optional.empty()));
       Optional<EntryLocal> formula = EntryLocal.of(trace, part.wire(), entry.place(), from.place());
       String name = names.local(part.wire(), entry, from);
       return new ChainTerm(
-          flowing, Optional.of(new ChainTerm.Multiplier(name, part.local(), formula)), true);
+          flowing, Optional.of(new ChainTerm.ChainFactor(name, part.local(), formula)), true);
     }
 
     private List<ChainTerm> shares(List<GradientPart> parts) {
@@ -452,25 +452,25 @@ public record EntryStory(Passage.Line line, List<String> remarks, List<GateEntry
 
       ChainTerm term(int count) {
         if (part.from().isEmpty()) {
-          ChainTerm.Multiplier all =
-              new ChainTerm.Multiplier(names.gradient(entry), part.upstream(), Optional.empty());
+          ChainTerm.ChainFactor all =
+              new ChainTerm.ChainFactor(names.gradient(entry), part.upstream(), Optional.empty());
           return new ChainTerm(Optional.of(all), Optional.empty(), false);
         }
         GateEntry from = part.from().get();
         boolean few = count <= MOST_FORMULAS;
         Optional<EntryLocal> formula =
             few ? EntryLocal.of(trace, part.wire(), from.place(), entry.place()) : Optional.empty();
-        Optional<ChainTerm.Multiplier> upstream =
+        Optional<ChainTerm.ChainFactor> upstream =
             names.isOne(from)
                 ? Optional.empty()
                 : Optional.of(
-                    new ChainTerm.Multiplier(
+                    new ChainTerm.ChainFactor(
                         names.gradient(from),
                         part.upstream(),
                         few ? above(from) : Optional.empty()));
         String name = names.local(part.wire(), from, entry);
         return new ChainTerm(
-            upstream, Optional.of(new ChainTerm.Multiplier(name, part.local(), formula)), false);
+            upstream, Optional.of(new ChainTerm.ChainFactor(name, part.local(), formula)), false);
       }
 
       /// Right below the output the upstream gradient is a local one, which its formula tells.

@@ -12,10 +12,12 @@ import gradus.latex.TypesetName;
 import gradus.op.GatePattern;
 import gradus.picture.Look;
 import gradus.trace.Step;
+import gradus.ui.canvas.EntriesView;
 import gradus.ui.piece.FormulaLine;
 import gradus.ui.piece.LoweredLine;
 import gradus.ui.piece.Page;
 import gradus.ui.piece.Typesetter;
+import gradus.ui.touch.TouchTensor;
 import gradus.ui.work.Attention;
 import gradus.ui.work.Background;
 import gradus.ui.work.DocumentModel;
@@ -67,6 +69,7 @@ final class ExplanationTab implements PanelTab {
   private final VBox body = new VBox();
   private final DocumentModel document;
   private final Page scroll;
+  private final EntriesView entries;
   private Explanation shown;
 
   /// An explanation whose formulas are ready; null pieces for words.
@@ -80,6 +83,7 @@ final class ExplanationTab implements PanelTab {
     attention = desk.attention();
     typesetter = desk.typesetter();
     background = desk.background("explaining");
+    entries = new EntriesView(desk.canvas().touch(), settings, words);
     symbol.getStyleClass().add("gate-symbol");
     title.getStyleClass().add("gate-title");
     title.setWrapText(true);
@@ -221,6 +225,7 @@ final class ExplanationTab implements PanelTab {
                 case Passage.Line line -> line.text();
               });
     }
+    entries.shown(TouchTensor.of(subject), subject.diagram().numbers()).ifPresent(nodes::add);
     seed(subject).ifPresent(nodes::add);
     body.getChildren().setAll(nodes);
     scroll.fit();

@@ -53,15 +53,13 @@ final class ClassKeys {
       event.consume();
       return;
     }
-    boolean walks = event.isAltDown() && view.network().isShown();
+    boolean walks = (event.isAltDown() || event.isShiftDown()) && view.network().isShown();
     if (walks && view.network().walked(event.getCode(), event.isShiftDown())) {
       event.consume();
       return;
     }
     Optional<TouchModel.Direction> entry =
-        event.isAltDown() && event.isShiftDown()
-            ? Roaming.direction(event.getCode())
-            : Optional.empty();
+        event.isShiftDown() ? Roaming.direction(event.getCode()) : Optional.empty();
     if (entry.isPresent() && !view.network().isShown()) {
       told(view.touch(entry.get()) ? "" : "ui.present.told.entry");
       event.consume();
