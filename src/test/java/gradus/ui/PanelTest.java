@@ -61,7 +61,7 @@ class PanelTest extends OpenPanel {
   private List<String> cells(String table) {
     return asked(() ->
         lookup(table).query().lookupAll(".table-cell").stream()
-            .map(TableCell.class::cast)
+            .map(found -> (TableCell<?, ?>) found)
             .filter(c -> c.isVisible() && !c.isEmpty() && c.getText() != null)
             .map(TableCell::getText)
             .toList());
