@@ -158,9 +158,9 @@ public final class Lettering {
     List<Stretch.Placed> placed = Stretch.placed(text, style);
     for (Stretch.Placed next : placed) {
       double start = next.above() ? lowered : pen;
-      boolean begins = next.level() == Stretch.Level.LOWERED && Double.isNaN(lowered);
+      boolean begins = next.level() == Stretch.Baseline.LOWERED && Double.isNaN(lowered);
       if (begins) lowered = pen;
-      if (next.level() != Stretch.Level.LOWERED) lowered = Double.NaN;
+      if (next.level() != Stretch.Baseline.LOWERED) lowered = Double.NaN;
       pen = Math.max(pen, append(next.text(), next.face(), outline, start, next.drop()));
     }
     return new Setting(outline, pen, outline.getBounds2D());

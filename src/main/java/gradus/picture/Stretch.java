@@ -133,7 +133,7 @@ public record Stretch(String text, int level) {
   }
 
   /// Where letters stand.
-  public enum Level {
+  public enum Baseline {
     LINE,
     LOWERED,
     RAISED
@@ -143,7 +143,7 @@ public record Stretch(String text, int level) {
   ///
   /// @param drop how far they stand below the line
   /// @param above whether they begin above the lowered ones right before them, as in w₁₁⁽¹⁾
-  public record Placed(String text, Level level, TextStyle face, double drop, boolean above) {
+  public record Placed(String text, Baseline level, TextStyle face, double drop, boolean above) {
     private Placed apart(double far, boolean nowAbove) {
       return new Placed(text, level, face, drop + far, nowAbove);
     }
@@ -166,14 +166,14 @@ public record Stretch(String text, int level) {
     }
     int lowered = 0;
     for (int i = 0; i < placed.size(); i++) {
-      boolean above = placed.get(i).level == Level.RAISED && lowered > 0;
+      boolean above = placed.get(i).level == Baseline.RAISED && lowered > 0;
       if (above) {
         placed.set(i, placed.get(i).apart(-RAISE * style.size(), true));
         for (int k = i - lowered; k < i; k++) {
           placed.set(k, placed.get(k).apart(SINK * style.size(), false));
         }
       }
-      lowered = placed.get(i).level == Level.LOWERED ? lowered + 1 : 0;
+      lowered = placed.get(i).level == Baseline.LOWERED ? lowered + 1 : 0;
     }
     return placed;
   }
@@ -190,7 +190,7 @@ public record Stretch(String text, int level) {
     for (int i = 0; i < placed.size(); i++) {
       Placed letters = placed.get(i);
       starts[i] = letters.above() ? lowered : pen;
-      boolean index = letters.level() == Level.LOWERED;
+      boolean index = letters.level() == Baseline.LOWERED;
       if (index && !afterIndex) lowered = pen;
       afterIndex = index;
       pen = Math.max(pen, starts[i] + widths[i]);
@@ -243,7 +243,7 @@ public record Stretch(String text, int level) {
     double drop = drop(style.size());
     int start = 0;
     for (int i = 1; i <= text.length(); i++) {
-      Level here = level(start);
+      Baseline here = level(start);
       TextStyle face = face(style, start);
       if (i < text.length() && level(i) == here && face(style, i).equals(face)) continue;
       placed.add(placed(text.substring(start, i), here, face, drop, style));
@@ -252,7 +252,7 @@ public record Stretch(String text, int level) {
   }
 
   /// The figures of an index in formulas are those of numbers, smaller and lowered.
-  private Placed placed(String part, Level here, TextStyle face, double drop, TextStyle line) {
+  private Placed placed(String part, Baseline here, TextStyle face, double drop, TextStyle line) {
     boolean figures = line.serif() && level == 0 && INDEX_FIGURES.indexOf(part.charAt(0)) >= 0;
     if (!figures) return new Placed(part, here, face, drop, false);
     StringBuilder plain = new StringBuilder();
@@ -260,9 +260,9 @@ public record Stretch(String text, int level) {
     return new Placed(plain.toString(), here, face, LOWER * line.size(), false);
   }
 
-  private Level level(int at) {
-    if (level > 0 || Scripts.isLowered(text.charAt(at))) return Level.LOWERED;
-    return Scripts.isRaised(text.charAt(at)) ? Level.RAISED : Level.LINE;
+  private Baseline level(int at) {
+    if (level > 0 || Scripts.isLowered(text.charAt(at))) return Baseline.LOWERED;
+    return Scripts.isRaised(text.charAt(at)) ? Baseline.RAISED : Baseline.LINE;
   }
 
   /// How a letter is set in a line of a style: in formulas words, figures and signs upright, the

@@ -4,7 +4,7 @@ import gradus.calculus.tensors.TensorLine.Typed;
 import gradus.calculus.tensors.TensorRule.Entrywise;
 import gradus.calculus.tensors.TensorTerm.Member;
 import gradus.calculus.tensors.TensorTerm.Monomial;
-import gradus.calculus.tensors.Touching.Touch;
+import gradus.calculus.tensors.Touching.Contact;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
@@ -107,7 +107,7 @@ final class EntryLines {
       Function<Wire, Optional<Besides>> besides) {
     Optional<Quadratic> form = Quadratic.of(graph, values, writer, this::beside);
     if (form.isPresent()) return form.get().lines(wrt);
-    Optional<Touch> only = touching.of(wrt).filter(t -> solved.apply(t.q()).isPresent());
+    Optional<Contact> only = touching.of(wrt).filter(t -> solved.apply(t.q()).isPresent());
     if (only.isEmpty()) return List.of();
     TensorTerm upstream = solved.apply(only.get().q()).orElseThrow();
     // Nothing is above an output with one entry that a chain could lead through.
@@ -120,7 +120,7 @@ final class EntryLines {
   }
 
   private List<TensorLine> of(
-      Touch touch, TensorTerm upstream, Optional<Besides> others, Optional<Written> rest) {
+      Contact touch, TensorTerm upstream, Optional<Besides> others, Optional<Written> rest) {
     Gate wrt = touch.use().source();
     Gate q = touch.q();
     Written top = partial(wrt, touch.own());
@@ -156,7 +156,7 @@ final class EntryLines {
   }
 
   /// All terms: `Σ_k 2 q_k · 1[k = i] x_j`.
-  private Written reached(Touch touch, TensorTerm upstream) {
+  private Written reached(Contact touch, TensorTerm upstream) {
     Written slope = slope(touch);
     if (touch.minus()) {
       Written none = new Written("", "");
@@ -171,7 +171,7 @@ final class EntryLines {
   }
 
   /// Those that are left: `2 q_i x_j`.
-  private Written picked(Touch touch, TensorTerm upstream) {
+  private Written picked(Contact touch, TensorTerm upstream) {
     Optional<Written> at = unlessOne(touch, upstream, touch.selected().at());
     Written one = new Written("1", "1");
     Written left =
@@ -183,7 +183,7 @@ final class EntryLines {
   }
 
   /// The gradient of the wire; nothing where that is 1 everywhere.
-  private Optional<Written> unlessOne(Touch touch, TensorTerm upstream, String index) {
+  private Optional<Written> unlessOne(Contact touch, TensorTerm upstream, String index) {
     boolean one =
         upstream.isNumber()
             && upstream.addends().size() == 1
@@ -203,7 +203,7 @@ final class EntryLines {
     return once && products ? touching.of(wrt).map(this::locals).orElse(List.of()) : List.of();
   }
 
-  private List<TensorLine> locals(Touch touch) {
+  private List<TensorLine> locals(Contact touch) {
     Expr whole = entry(values.of(touch.q()), touch.indices());
     return List.of(
         line(
@@ -215,7 +215,7 @@ final class EntryLines {
   }
 
   /// `1[k = i] x_j` by the matrix, `W_ki` by the vector.
-  private Written slope(Touch touch) {
+  private Written slope(Contact touch) {
     Written slope =
         touch
             .indicator()
@@ -272,7 +272,7 @@ final class EntryLines {
         writer.latexPartial(writer.latexEntry(name, index), true));
   }
 
-  private Written local(Touch touch) {
+  private Written local(Contact touch) {
     Written above = entry(touch.q(), touch.indices());
     Written below = entry(touch.use().source(), touch.own());
     return new Written(

@@ -36,7 +36,7 @@ final class Touching {
   ///   the gradient
   /// @param summed all terms that reach an entry of the operand, of the gradient of the wire
   /// @param picked those that are left
-  record Touch(
+  record Contact(
       Wire use,
       Gate q,
       String indices,
@@ -82,7 +82,7 @@ final class Touching {
 
   /// The only product, sum beside a product or convolution that reads a variable, in a wire with a
   /// name; empty of others.
-  Optional<Touch> of(Gate wrt) {
+  Optional<Contact> of(Gate wrt) {
     List<Wire> uses =
         graph.consumers(wrt).stream()
             .filter(w -> w.target().op() == Ops.MATMUL || w.target().op() == Ops.CONV2D)
@@ -155,7 +155,7 @@ final class Touching {
     return changing.contains(gate);
   }
 
-  private Optional<Touch> product(Wire use, Made made) {
+  private Optional<Contact> product(Wire use, Made made) {
     Gate left = graph.operands(made.product).get(0).source();
     Gate right = graph.operands(made.product).get(1).source();
     if (made.product.op() == Ops.CONV2D) {
@@ -169,7 +169,7 @@ final class Touching {
   }
 
   /// `q_k = Σ_j W_kj x_j`.
-  private Touch column(Wire use, Made made, Gate matrix, Gate vector) {
+  private Contact column(Wire use, Made made, Gate matrix, Gate vector) {
     Written sum = sum("j", entry(matrix, "kj"), entry(vector, "j"));
     Expr row = at(values.of(matrix), "k");
     Expr typed = dot(row, values.of(vector));
@@ -205,7 +205,7 @@ final class Touching {
   }
 
   /// `q_k = Σ_j x_j W_jk`.
-  private Touch row(Wire use, Made made, Gate vector, Gate matrix) {
+  private Contact row(Wire use, Made made, Gate vector, Gate matrix) {
     Written sum = sum("j", entry(vector, "j"), entry(matrix, "jk"));
     Expr down = at(TensorTerm.transposed(values.of(matrix)), "k");
     Expr typed = dot(values.of(vector), down);
@@ -241,7 +241,7 @@ final class Touching {
   }
 
   /// `Y_kl = Σ_m X_km W_ml`.
-  private Touch batch(Wire use, Made made, Gate left, Gate right) {
+  private Contact batch(Wire use, Made made, Gate left, Gate right) {
     Written sum = sum("m", entry(left, "km"), entry(right, "ml"));
     Expr typed = dot(at(values.of(left), "k"), at(TensorTerm.transposed(values.of(right)), "l"));
     if (use.index() == 1) {
@@ -277,7 +277,7 @@ final class Touching {
   }
 
   /// `C_kl = Σ_mn X_{k+m, l+n} K_mn`.
-  private Touch slid(Wire use, Made made, Gate image, Gate kernel) {
+  private Contact slid(Wire use, Made made, Gate image, Gate kernel) {
     Written moved = moved(image, "m", "n");
     Written sum = sign("mn").then("", "", join.apply(moved, entry(kernel, "mn")));
     Expr typed = at(TensorTerm.call("conv2d", values.of(image), values.of(kernel)), "kl");
@@ -315,7 +315,7 @@ final class Touching {
   }
 
   /// A vector, or a row for each example, that is added to a product.
-  private Optional<Touch> added(Gate wrt) {
+  private Optional<Contact> added(Gate wrt) {
     List<Wire> uses = graph.consumers(wrt);
     if (uses.size() != 1 || !wrt.shape().isVector()) return Optional.empty();
     Wire use = uses.getFirst();
@@ -331,15 +331,15 @@ final class Touching {
         new Made(
             product, sum, Optional.of(wrt), less && use.index() == 1, less && use.index() == 0);
     Wire operand = graph.operands(product).getFirst();
-    Optional<Touch> of = product(operand, made);
+    Optional<Contact> of = product(operand, made);
     if (of.isEmpty()) return Optional.empty();
     boolean rows = sum.shape().isMatrix();
     Expr places = places(wrt.shape().size(), "i");
     boolean minus = made.minus;
-    Touch known = of.get();
+    Contact known = of.get();
     UnaryOperator<Expr> sign = e -> minus ? new Expr.Negate(NOWHERE, e) : e;
     return Optional.of(
-        new Touch(
+        new Contact(
             use,
             sum,
             known.indices,
@@ -358,7 +358,7 @@ final class Touching {
 
   private record Letters(String wire, String own) {}
 
-  private Touch touch(
+  private Contact touch(
       Wire use,
       Made made,
       Letters letters,
@@ -371,7 +371,7 @@ final class Touching {
       UnaryOperator<Expr> summed,
       UnaryOperator<Expr> picked) {
     UnaryOperator<Expr> sign = e -> made.turned ? new Expr.Negate(NOWHERE, e) : e;
-    return new Touch(
+    return new Contact(
         use,
         made.named,
         letters.wire,
@@ -477,7 +477,7 @@ final class Touching {
 
   /// What an entry of the wire is, and how it changes with one of the operand, as the language has
   /// them.
-  static Typed local(Touch touch) {
+  static Typed local(Contact touch) {
     return Typed.of(touch.typed, touch.slope);
   }
 }

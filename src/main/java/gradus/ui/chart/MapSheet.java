@@ -35,7 +35,7 @@ final class MapSheet {
   private static final double SHORTEST = 1e-6;
 
   /// What is on the map of where a descent stands and of its next plain step.
-  enum Sight {
+  enum InView {
     ALL,
     /// The ring where the step ends lies outside.
     ARROW,
@@ -204,17 +204,17 @@ final class MapSheet {
   }
 
   /// What [#arrow] shows.
-  Sight seen(Plot plot) {
+  InView seen(Plot plot) {
     int i = map.across().entry();
     int j = map.up().entry();
     double x = x(plot.last().value(i));
     double y = y(plot.last().value(j));
-    if (!field.contains(x, y)) return Sight.NOTHING;
+    if (!field.contains(x, y)) return InView.NOTHING;
     double endX = x(MapFrame.ring(plot, i));
     double endY = y(MapFrame.ring(plot, j));
     double length = Math.hypot(endX - x, endY - y);
-    if (!(length > SHORTEST)) return Sight.POINT;
-    return field.contains(endX, endY) ? Sight.ALL : Sight.ARROW;
+    if (!(length > SHORTEST)) return InView.POINT;
+    return field.contains(endX, endY) ? InView.ALL : InView.ARROW;
   }
 
   /// Where −∇L points, and a ring where the next plain step ends.

@@ -178,7 +178,7 @@ class MapFrameTest {
     assertArrayEquals(new int[] {0, 1}, MapFrame.steepest(still.plot(), 3));
   }
 
-  private static MapSheet.Sight seen(Way way, MapFrame frame, Plot plot) {
+  private static MapSheet.InView seen(Way way, MapFrame frame, Plot plot) {
     Canvas canvas = new Canvas(300, 250);
     return new MapSheet(canvas.getGraphicsContext2D(), way.map(frame), 1, "v").seen(plot);
   }
@@ -187,21 +187,21 @@ class MapFrameTest {
   void oneIsToldWhatOfTheDescentIsOnTheMap() {
     Way away = new Way("w = 1, v = 1; L = w^2 + 3*v^2", 5, "w", "v");
     MapFrame frame = of(null, away.plot());
-    assertEquals(MapSheet.Sight.ALL, seen(away, frame, away.plot()));
+    assertEquals(MapSheet.InView.ALL, seen(away, frame, away.plot()));
     boolean farther = false;
     for (int step = 1; step <= 100; step++) {
       Plot plot = away.after(1);
       frame = of(frame, plot);
-      farther |= seen(away, frame, plot) == MapSheet.Sight.ARROW;
+      farther |= seen(away, frame, plot) == MapSheet.InView.ARROW;
     }
     assertTrue(farther, "the step that leaves the map begins on it");
     assertTrue(Math.abs(away.plot().last().value(1)) > 1e100);
-    assertEquals(MapSheet.Sight.NOTHING, seen(away, frame, away.plot()));
+    assertEquals(MapSheet.InView.NOTHING, seen(away, frame, away.plot()));
     // halfway at once, and nothing is left to go
     Way there = new Way("w = 1, v = 1; L = w^2 + v^2", 0.5, "w", "v");
     Plot end = there.after(1);
     assertTrue(end.isStuck());
     assertFalse(away.plot().isStuck());
-    assertEquals(MapSheet.Sight.POINT, seen(there, of(null, end), end));
+    assertEquals(MapSheet.InView.POINT, seen(there, of(null, end), end));
   }
 }
