@@ -14,6 +14,7 @@ import gradus.op.catalogue.Ops;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,8 +22,10 @@ import java.util.stream.Stream;
 
 /// The names that `--unfold` and `--fold` were given, against what they can mean: a function that
 /// has parts, the call that makes a wire, a name that a `repeat` defines.
-record Foldable(Set<String> unfold, Set<String> fold) {
-  static final Foldable NOTHING = new Foldable(Set.of(), Set.of());
+///
+/// @param row what `--row` was given
+record Foldable(Set<String> unfold, Set<String> fold, Optional<Integer> row) {
+  static final Foldable NOTHING = new Foldable(Set.of(), Set.of(), Optional.empty());
 
   /// More names are not listed in a sentence.
   private static final int MOST = 12;
@@ -88,6 +91,22 @@ record Foldable(Set<String> unfold, Set<String> fold) {
         known.isEmpty()
             ? Problem.error(nowhere, "cli.fold.none", flag, name)
             : Problem.error(nowhere, "cli.fold.unknown", flag, name, known));
+  }
+
+  /// An error for a row that nothing has, and a notice where a level changes nothing.
+  List<Problem> misled(ComputationGraph graph, Folding folding) {
+    Span nowhere = new Span(0, 0);
+    int rows = Folding.choices(graph);
+    if (row.isPresent() && rows == 0) {
+      return List.of(Problem.error(nowhere, "cli.row.all", row.get()));
+    }
+    if (row.isPresent() && row.get() >= rows) {
+      return List.of(Problem.error(nowhere, "cli.row.none", row.get(), rows - 1));
+    }
+    boolean asked = folding.level() != Folding.Level.LAYER;
+    if (!asked || Folding.hasLevels(graph)) return List.of();
+    String level = folding.level().name().toLowerCase(Locale.ROOT);
+    return List.of(Problem.notice(nowhere, "cli.level.nothing", level));
   }
 
   /// A notice for each gate that stays whole although all were to be drawn by their parts: its

@@ -90,6 +90,7 @@ record Prepared(
       problems.addAll(Blanks.lacks(program, lowering.graph()));
     }
     problems.addAll(given.named().unknown(program, lowering.graph()));
+    problems.addAll(given.named().misled(lowering.graph(), given.folding()));
     problems.addAll(Foldable.whole(lowering.graph(), given.folding()));
     if (problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR)) {
       return new Answer.Objected(problems);

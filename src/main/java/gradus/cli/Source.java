@@ -52,6 +52,10 @@ final class Source {
   @Option(names = "--level", paramLabel = "${bundle:choices.level}")
   private Folding.Level level = Folding.Level.LAYER;
 
+  /// Of what has too many for all of them; from 0.
+  @Option(names = "--row", paramLabel = "N")
+  private Integer row;
+
   /// A program's text and what it is called in messages.
   ///
   /// @param digits decimals that it states
@@ -81,6 +85,9 @@ final class Source {
   Optional<String> misuse() {
     if (file == null && text == null) return Optional.of("cli.source.none");
     if (file != null && text != null) return Optional.of("cli.source.both");
+    boolean opens = level != Folding.Level.LAYER || !unfolded.isEmpty();
+    if (row != null && !opens) return Optional.of("cli.row.alone");
+    if (row != null && row < 0) return Optional.of("cli.row.negative");
     return Optional.empty();
   }
 
@@ -147,12 +154,13 @@ final class Source {
     }
     Program program = ProgramReader.read(text.text());
     Folding folding =
-        command.folding(program, new Folding(unfoldAll, unfolded, folded).at(level, 0));
+        command.folding(
+            program, new Folding(unfoldAll, unfolded, folded).at(level, row == null ? 0 : row));
     Prepared.Conditions given =
         new Prepared.Conditions(
             overrides,
             Optional.ofNullable(output == null ? command.output(program) : output),
-            new Foldable(unfolded, folded),
+            new Foldable(unfolded, folded, Optional.ofNullable(row)),
             folding,
             command.seed());
     Prepared.Answer answer = Prepared.of(text, program, given, command.needs());

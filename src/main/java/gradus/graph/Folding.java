@@ -2,8 +2,10 @@ package gradus.graph;
 
 import gradus.lang.Problem;
 import gradus.op.Origin;
+import gradus.op.catalogue.Ops;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -127,6 +129,20 @@ public record Folding(boolean all, Set<String> open, Set<String> closed, Level l
   /// Whether a graph has gates that can be drawn by rows or entries, or has them drawn so.
   public static boolean hasLevels(ComputationGraph graph) {
     return !drawnByEntries(graph).isEmpty();
+  }
+
+  /// Of how many rows or entries one can be chosen where there are too many to draw them all, in
+  /// the largest of what is drawn; 0 where all are drawn.
+  public static int choices(ComputationGraph graph) {
+    int most = 0;
+    for (Gate gate : graph.gates()) {
+      if (!gate.isOperation()) continue;
+      List<Gate> operands = graph.operands(gate).stream().map(Wire::source).toList();
+      boolean apart = gate.op() == Ops.STRETCH;
+      int rows = apart ? operands.getFirst().shape().length(0) : Opening.choices(gate, operands);
+      most = Math.max(most, rows);
+    }
+    return most;
   }
 
   /// The keys of those gates and frames.

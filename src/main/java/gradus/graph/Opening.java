@@ -62,7 +62,16 @@ final class Opening {
     /// One for each entry of a vector; of a product a dot product each.
     ENTRIES,
     /// As many as there are numbers.
-    NUMBERS
+    NUMBERS,
+    /// One for the row that was chosen, and one for all before it and all behind it.
+    CHOSEN
+  }
+
+  /// Rows of a matrix or entries of a vector that go through one gate.
+  private record Stretch(int from, int to) {
+    boolean isOne() {
+      return to == from + 1;
+    }
   }
 
   private Opening(Folding folding, List<Gate> gates, List<List<Gate>> sources, Gate output) {
@@ -88,9 +97,16 @@ final class Opening {
     return finest(gate, operands) != Way.WHOLE;
   }
 
+  /// How many rows or entries there are to choose from where a gate has too many to draw all of
+  /// them.
+  static int choices(Gate gate, List<Gate> operands) {
+    if (finest(gate, operands) == Way.WHOLE || gate.shape().isScalar()) return 0;
+    Shape shape = isProduct(gate.op()) ? factor(operands).shape() : gate.shape();
+    return shape.size() > MOST ? gate.shape().length(0) : 0;
+  }
+
   private Opened run() {
-    // The users first: what is drawn whole keeps what goes into its frame alone whole.
-    for (Gate gate : before.reversed()) {
+    for (Gate gate : before) {
       ways.put(gate, way(gate));
     }
     if (ways.values().stream().allMatch(Way.WHOLE::equals)) {
@@ -100,7 +116,8 @@ final class Opening {
       List<Gate> operands = taken.get(gate.id());
       switch (ways.get(gate)) {
         case WHOLE -> copy(gate, operands);
-        case ROWS, ENTRIES, NUMBERS -> parts.put(gate, opened(gate, operands, ways.get(gate)));
+        case ROWS, ENTRIES, NUMBERS, CHOSEN ->
+            parts.put(gate, opened(gate, operands, ways.get(gate)));
       }
       if (isKept(gate)) whole(gate);
     }
@@ -128,39 +145,58 @@ final class Opening {
     if (finest == Way.WHOLE) return finest;
     Level level = level(gate);
     if (level == Level.LAYER) return Way.WHOLE;
-    boolean product = isProduct(gate.op());
-    if (product) {
-      if (level == Level.NEURON) {
-        return gate.shape().isScalar() ? Way.WHOLE : gate.shape().isMatrix() ? Way.ROWS : finest;
-      }
-      if (products(gate, operands) <= MOST) return Way.NUMBERS;
-      return gate.shape().isMatrix() ? Way.ROWS : finest;
+    Shape shape = gate.shape();
+    if (isProduct(gate.op())) {
+      if (shape.isScalar()) return level == Level.NEURON ? Way.WHOLE : finest;
+      if (factor(operands).shape().size() > MOST) return chosen(gate);
+      Way rows = shape.isMatrix() ? Way.ROWS : Way.ENTRIES;
+      boolean small = shape.size() * operands.getFirst().shape().cols() <= MOST;
+      return level == Level.SCALAR && small ? Way.NUMBERS : rows;
     }
-    if (gate.shape().isScalar()) {
-      boolean loose = parts(operands.getFirst());
+    if (shape.isScalar()) {
+      boolean loose = isKnownByEntries(operands.getFirst());
       return level == Level.SCALAR || loose ? Way.NUMBERS : Way.WHOLE;
     }
-    if (gate.shape().isMatrix()) return level == Level.SCALAR ? Way.NUMBERS : Way.ROWS;
+    boolean goesOn = operands.stream().anyMatch(g -> !isKept(g) && ways.get(g) == Way.CHOSEN);
+    if (goesOn || shape.size() > MOST) return chosen(gate);
+    if (shape.isMatrix()) return level == Level.SCALAR ? Way.NUMBERS : Way.ROWS;
     return Way.ENTRIES;
   }
 
-  /// Whether a gate will be known by its entries alone.
-  private boolean parts(Gate gate) {
-    return !isKept(gate)
-        && gate.isOperation()
-        && level(gate) != Level.LAYER
-        && !gate.shape().isScalar()
-        && finest(gate, taken.get(gate.id())) != Way.WHOLE;
+  /// One that has no such row is drawn whole.
+  private Way chosen(Gate gate) {
+    return folding.row() < gate.shape().length(0) ? Way.CHOSEN : Way.WHOLE;
+  }
+
+  /// Of the two factors of a product the one whose rows, or columns, make an entry each.
+  private static Gate factor(List<Gate> operands) {
+    return operands.getFirst().shape().isMatrix() ? operands.getFirst() : operands.getLast();
+  }
+
+  private boolean isKnownByEntries(Gate gate) {
+    Way way = ways.get(gate);
+    return !isKept(gate) && (way == Way.ENTRIES || way == Way.NUMBERS);
   }
 
   private Level level(Gate gate) {
-    String key = gate.key();
-    if (folding.closed().contains(key)) return Level.LAYER;
+    if (folding.closed().contains(gate.key())) return Level.LAYER;
     Level level = folding.level();
-    if (folding.open().contains(key)) return level == Level.LAYER ? Level.NEURON : level;
+    if (isAsked(gate)) return gate.shape().isScalar() ? Level.SCALAR : atLeastNeuron(level);
     if (folding.closed().contains(gate.op().name())) return Level.LAYER;
     Gate next = next(gate);
     return next != null && folding.closed().contains(next.key()) ? Level.LAYER : level;
+  }
+
+  private static Level atLeastNeuron(Level level) {
+    return level == Level.LAYER ? Level.NEURON : level;
+  }
+
+  /// Whether it was asked for by name, and not a call whose formula it ends.
+  private boolean isAsked(Gate gate) {
+    String key = gate.key();
+    boolean ends = gate.group() != null && gate.group().key().equals(key);
+    boolean product = isProduct(gate.op()) && folding.open().contains(gate.op().name());
+    return product || !ends && folding.open().contains(key);
   }
 
   /// The only gate that an unnamed one goes on into, in the same frame; null for none.
@@ -189,28 +225,21 @@ final class Opening {
     Op op = gate.op();
     Shape shape = gate.shape();
     if (isProduct(op)) {
-      Shape left = operands.getFirst().shape();
-      int least = shape.isScalar() ? left.size() : shape.isVector() ? shape.size() : shape.rows();
-      return least <= MOST ? Way.ENTRIES : Way.WHOLE;
+      boolean tooLong = shape.isScalar() && operands.getFirst().shape().size() > MOST;
+      return tooLong ? Way.WHOLE : Way.NUMBERS;
     }
     if (op == Ops.SUM && gate.attributes().length == 0) {
       int terms = operands.getFirst().shape().size();
       return terms > 1 && terms <= MOST ? Way.NUMBERS : Way.WHOLE;
     }
-    if (!op.isElementwise() || op == Ops.COPY || shape.isScalar()) return Way.WHOLE;
-    if (shape.isVector()) return shape.size() <= MOST ? Way.ENTRIES : Way.WHOLE;
-    return shape.size() <= MOST ? Way.NUMBERS : Way.WHOLE;
-  }
-
-  private static int products(Gate gate, List<Gate> operands) {
-    Shape left = operands.getFirst().shape();
-    return gate.shape().size() * left.cols();
+    return op.isElementwise() && op != Ops.COPY && !shape.isScalar() ? Way.NUMBERS : Way.WHOLE;
   }
 
   // ---- what opened gates are made of
 
   private List<Gate> opened(Gate gate, List<Gate> operands, Way way) {
     Site site = gate.place().inside(INSIDE, frame(gate));
+    if (way == Way.CHOSEN) return chosen(gate, operands, site);
     if (isProduct(gate.op())) return multiplied(gate, operands, way, site);
     if (gate.op() == Ops.SUM) {
       Gate of = operands.getFirst();
@@ -259,15 +288,86 @@ final class Opening {
         String title = "Σ";
         here = here.inside(INSIDE, new Group(Group.Bond.ENTRIES, here.key(), title, frame(gate)));
       }
-      List<Gate> terms = new ArrayList<>();
-      for (int k = 0; k < length; k++) {
-        Gate a = entry(left, left.shape().isMatrix() ? row * length + k : k, gate);
-        Gate b = entry(right, right.shape().isMatrix() ? k * right.shape().cols() + col : k, gate);
-        terms.add(make(Ops.MULTIPLY, NONE, List.of(a, b), here.operand(0).operand(k), gate));
-      }
-      made.add(total(terms, here, gate));
+      made.add(products(gate, operands, row, col, here));
     }
     return made;
+  }
+
+  /// The entry of a product in some row and column, by the products of numbers that it adds up.
+  private Gate products(Gate gate, List<Gate> operands, int row, int col, Site site) {
+    Gate left = operands.get(0);
+    Gate right = operands.get(1);
+    int length = left.shape().cols();
+    List<Gate> terms = new ArrayList<>();
+    for (int k = 0; k < length; k++) {
+      Gate a = entry(left, left.shape().isMatrix() ? row * length + k : k, gate);
+      Gate b = entry(right, right.shape().isMatrix() ? k * right.shape().cols() + col : k, gate);
+      terms.add(make(Ops.MULTIPLY, NONE, List.of(a, b), site.operand(0).operand(k), gate));
+    }
+    return total(terms, site, gate);
+  }
+
+  /// Of rows or entries that are too many one by itself.
+  private List<Stretch> stretches(Gate gate) {
+    int one = folding.row();
+    int all = gate.shape().length(0);
+    List<Stretch> stretches = new ArrayList<>();
+    if (one > 0) stretches.add(new Stretch(0, one));
+    stretches.add(new Stretch(one, one + 1));
+    if (one + 1 < all) stretches.add(new Stretch(one + 1, all));
+    return stretches;
+  }
+
+  private List<Gate> chosen(Gate gate, List<Gate> operands, Site site) {
+    List<Gate> made = new ArrayList<>();
+    List<Stretch> stretches = stretches(gate);
+    for (int i = 0; i < stretches.size(); i++) {
+      Stretch stretch = stretches.get(i);
+      boolean one = stretch.from() == folding.row();
+      Site here = site.operand(i);
+      if (isProduct(gate.op())) {
+        made.add(chosenProduct(gate, operands, stretch, one, here));
+        continue;
+      }
+      List<Gate> in = new ArrayList<>();
+      for (Gate operand : operands) {
+        boolean goesOn = !isKept(operand) && ways.get(operand) == Way.CHOSEN;
+        Shape shape = operand.shape();
+        boolean alike = shape.rank() == gate.shape().rank() && shape.length(0) > 1;
+        if (!alike) {
+          in.add(shape.isVector() && shape.size() == 1 ? entry(operand, 0, gate) : whole(operand));
+        } else if (goesOn) {
+          in.add(parts.get(operand).get(i));
+        } else if (one && shape.isVector()) {
+          in.add(entry(operand, stretch.from(), gate));
+        } else {
+          in.add(stretch(operand, stretch, gate));
+        }
+      }
+      made.add(make(gate.op(), gate.attributes(), in, here, gate));
+    }
+    return made;
+  }
+
+  private Gate chosenProduct(
+      Gate gate, List<Gate> operands, Stretch stretch, boolean one, Site site) {
+    Gate left = operands.get(0);
+    Gate right = operands.get(1);
+    boolean turned = left.shape().isVector();
+    if (!one || gate.shape().isMatrix()) {
+      Gate rows =
+          turned
+              ? stretch(turned(right, gate), columns(right), stretch, gate)
+              : stretch(left, stretch, gate);
+      return make(Ops.MATMUL, NONE, List.of(rows, whole(turned ? left : right)), site, gate);
+    }
+    int row = stretch.from();
+    if (level(gate) == Level.SCALAR && left.shape().cols() <= MOST) {
+      return products(gate, operands, turned ? 0 : row, turned ? row : 0, site);
+    }
+    Gate first = turned ? whole(left) : row(left, row, gate);
+    Gate second = turned ? column(right, row, gate) : whole(right);
+    return make(Ops.DOT, NONE, List.of(first, second), site, gate);
   }
 
   /// The sum of some numbers, from the first on.
@@ -363,7 +463,7 @@ final class Opening {
       }
       all = renamed(gate, made.getFirst());
     } else {
-      boolean flat = gate.shape().isMatrix();
+      boolean flat = gate.shape().isMatrix() && ways.get(gate) != Way.CHOSEN;
       Site under = site.inside(INSIDE, group);
       Site here = isKept(gate) ? site : under.operand(made.size());
       Site joined = flat ? under.operand(made.size() + 1) : here;
@@ -391,7 +491,8 @@ final class Opening {
   }
 
   private Gate stack(Gate gate, List<Gate> made, Site site, String name, Group group) {
-    Shape shape = Shape.vector(gate.shape().size());
+    boolean whole = ways.get(gate) == Way.CHOSEN;
+    Shape shape = whole ? gate.shape() : Shape.vector(gate.shape().size());
     return add(
         Gate.operation(
             gates.size(), site, name, gate.written(), Ops.CONCAT, NONE, shape, group, List.of()),
@@ -441,17 +542,37 @@ final class Opening {
 
   /// Rows can be taken out, so a column is one of the matrix turned round.
   private Gate column(Gate gate, int col, Gate user) {
+    return pick(turned(gate, user), columns(gate), new int[] {col}, user);
+  }
+
+  private static Site columns(Gate gate) {
+    return gate.place().inside(INSIDE, null).operand(1);
+  }
+
+  private Gate turned(Gate gate, Gate user) {
     Gate whole = whole(gate);
-    Gate turned =
-        picks
-            .computeIfAbsent(whole, g -> new HashMap<>())
-            .computeIfAbsent(
-                "T",
-                t -> {
-                  Site site = gate.place().inside(INSIDE, null).operand(0).operand(1);
-                  return make(Ops.TRANSPOSE, NONE, List.of(whole), site, user);
-                });
-    return pick(turned, gate.place().inside(INSIDE, null).operand(1), new int[] {col}, user);
+    Site site = gate.place().inside(INSIDE, null).operand(0).operand(1);
+    return picks
+        .computeIfAbsent(whole, g -> new HashMap<>())
+        .computeIfAbsent("T", t -> make(Ops.TRANSPOSE, NONE, List.of(whole), site, user));
+  }
+
+  /// Some rows or entries.
+  private Gate stretch(Gate gate, Stretch stretch, Gate user) {
+    return stretch(whole(gate), gate.place().inside(INSIDE, null), stretch, user);
+  }
+
+  private Gate stretch(Gate whole, Site under, Stretch stretch, Gate user) {
+    String which = stretch.from() + ":" + stretch.to();
+    Map<String, Gate> known = picks.computeIfAbsent(whole, g -> new HashMap<>());
+    Gate taken = known.get(which);
+    if (taken == null) {
+      int[] at = {stretch.from(), stretch.to()};
+      Site site = under.inside("rows", null).inside(which, null);
+      taken = make(Ops.STRETCH, at, List.of(whole), site, user);
+      known.put(which, taken);
+    }
+    return taken;
   }
 
   private Gate entry(Gate gate, int place, Gate user) {

@@ -33,6 +33,7 @@ public final class Tangents {
           Ops.RESHAPE,
           Ops.DIAG,
           Ops.INDEX,
+          Ops.STRETCH,
           Ops.SUM,
           Ops.MEAN);
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -43,6 +44,44 @@ class WrongUseTest {
     assertEquals("gradus: " + sentence, ran.err());
     assertEquals(2, ran.status());
     assertEquals("", ran.out());
+  }
+
+  @Test
+  void aRowIsOneOfThoseThatCanOpen() {
+    refused(
+        "--row says which row --level neuron or --level scalar opens: give it with one of them.",
+        "steps",
+        "norm",
+        "--row",
+        "1");
+    refused(
+        "--row에는 0부터 센 행의 번호를 적습니다.",
+        "--lang",
+        "ko",
+        "steps",
+        "norm",
+        "--level",
+        "neuron",
+        "--row",
+        "-1");
+    String small = "--row 1 chooses among more than 64 entries: here all rows are drawn.";
+    Ran all = run("steps", "norm", "--level", "neuron", "--row", "1");
+    assertTrue(all.err().contains(small), all.err());
+    assertEquals(1, all.status());
+    String row = "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]";
+    String rows = String.join(", ", Collections.nCopies(6, row));
+    String large = "W = [" + rows + "]; x = " + row + "; f = sum(W x)";
+    Ran none = run("steps", "-e", large, "--level", "scalar", "--row", "99");
+    String only = "nothing here has a row 99: the rows to choose from are 0 to 5.";
+    assertTrue(none.err().contains(only), none.err());
+    assertEquals(1, none.status());
+    Ran last = run("steps", "-e", large, "--level", "neuron", "--row", "5");
+    assertEquals(0, last.status(), last.err());
+    assertTrue(last.out().contains("· x = 506"), last.out());
+    Ran idle = run("steps", "xyz", "--level", "neuron");
+    assertEquals(0, idle.status());
+    String nothing = "--level neuron changes nothing here";
+    assertTrue(idle.err().contains(nothing), idle.err());
   }
 
   @Test

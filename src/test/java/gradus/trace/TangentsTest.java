@@ -150,7 +150,7 @@ class TangentsTest {
         }
       }
     }
-    assertEquals(127, walked);
+    assertEquals(136, walked);
   }
 
   @ParameterizedTest

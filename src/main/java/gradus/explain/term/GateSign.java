@@ -101,6 +101,7 @@ public record GateSign(String text, String raised, boolean compound) {
       constants.add(isInside(wire) ? inGate(Amount.Literal.of(wire.source())) : null);
     }
     if (isByEntries(op, operands)) return new GateSign(ENTRIES);
+    if (op == Ops.STRETCH) return rows(operands.getFirst().source(), gate.attributes());
     if (constants.stream().allMatch(c -> c == null)) return plain(op, gate.attributes(), signs);
     if (op.isInfix()) return infix(op, operands, constants.get(0), constants.get(1), signs);
     return new GateSign(
@@ -108,6 +109,12 @@ public record GateSign(String text, String raised, boolean compound) {
             + constants.stream()
                 .map(c -> c == null ? PLACE : c)
                 .collect(Collectors.joining(", ", "(", ")")));
+  }
+
+  /// Of some rows, W[1:10], of a value that has a name.
+  private static GateSign rows(Gate of, int[] at) {
+    String name = of.name() == null ? "" : TypesetName.calledText(of.name());
+    return new GateSign(name + "[" + at[0] + ":" + at[1] + "]");
   }
 
   /// Of a sum or product of many terms: a plus also where some are taken away.

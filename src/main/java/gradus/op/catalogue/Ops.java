@@ -29,6 +29,11 @@ public final class Ops {
   public static final Op NORM = Reductions.NORM;
   public static final Op SQUARED_NORM = Reductions.SQUARED_NORM;
   public static final Op INDEX = Pieces.INDEX;
+
+  /// Some rows of a matrix, or entries of a vector; made where one of them is drawn by itself, and
+  /// not for programs to call.
+  public static final Op STRETCH = Pieces.STRETCH;
+
   public static final Op RESHAPE = Pieces.RESHAPE;
   public static final Op CONCAT = Pieces.CONCAT;
   public static final Op DIAG = Matrices.DIAG;
