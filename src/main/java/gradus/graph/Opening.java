@@ -68,7 +68,7 @@ final class Opening {
   }
 
   /// Rows of a matrix or entries of a vector that go through one gate.
-  private record Stretch(int from, int to) {
+  private record RowRange(int from, int to) {
     boolean isOne() {
       return to == from + 1;
     }
@@ -308,21 +308,21 @@ final class Opening {
   }
 
   /// Of rows or entries that are too many one by itself.
-  private List<Stretch> stretches(Gate gate) {
+  private List<RowRange> stretches(Gate gate) {
     int one = folding.row();
     int all = gate.shape().length(0);
-    List<Stretch> stretches = new ArrayList<>();
-    if (one > 0) stretches.add(new Stretch(0, one));
-    stretches.add(new Stretch(one, one + 1));
-    if (one + 1 < all) stretches.add(new Stretch(one + 1, all));
+    List<RowRange> stretches = new ArrayList<>();
+    if (one > 0) stretches.add(new RowRange(0, one));
+    stretches.add(new RowRange(one, one + 1));
+    if (one + 1 < all) stretches.add(new RowRange(one + 1, all));
     return stretches;
   }
 
   private List<Gate> chosen(Gate gate, List<Gate> operands, Site site) {
     List<Gate> made = new ArrayList<>();
-    List<Stretch> stretches = stretches(gate);
+    List<RowRange> stretches = stretches(gate);
     for (int i = 0; i < stretches.size(); i++) {
-      Stretch stretch = stretches.get(i);
+      RowRange stretch = stretches.get(i);
       boolean one = stretch.from() == folding.row();
       Site here = site.operand(i);
       if (isProduct(gate.op())) {
@@ -350,7 +350,7 @@ final class Opening {
   }
 
   private Gate chosenProduct(
-      Gate gate, List<Gate> operands, Stretch stretch, boolean one, Site site) {
+      Gate gate, List<Gate> operands, RowRange stretch, boolean one, Site site) {
     Gate left = operands.get(0);
     Gate right = operands.get(1);
     boolean turned = left.shape().isVector();
@@ -558,11 +558,11 @@ final class Opening {
   }
 
   /// Some rows or entries.
-  private Gate stretch(Gate gate, Stretch stretch, Gate user) {
+  private Gate stretch(Gate gate, RowRange stretch, Gate user) {
     return stretch(whole(gate), gate.place().inside(INSIDE, null), stretch, user);
   }
 
-  private Gate stretch(Gate whole, Site under, Stretch stretch, Gate user) {
+  private Gate stretch(Gate whole, Site under, RowRange stretch, Gate user) {
     String which = stretch.from() + ":" + stretch.to();
     Map<String, Gate> known = picks.computeIfAbsent(whole, g -> new HashMap<>());
     Gate taken = known.get(which);

@@ -17,7 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// Some rows of a matrix, beside one that is drawn by itself.
-class StretchTest {
+class SomeRowsTest {
   private static final Tensor M =
       Tensor.matrix(new double[] {1, 2}, new double[] {3, 4}, new double[] {5, 6});
 
