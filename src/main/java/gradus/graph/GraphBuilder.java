@@ -159,7 +159,7 @@ public final class GraphBuilder {
     Set<String> used = Mentions.defined(program.statements());
     used.addAll(names.keySet());
     used.addAll(program.open());
-    Opening.Opened opened = Opening.of(folding, lowerer.gates(), lowerer.sources(), chosen);
+    Opening.Unpacked opened = Opening.of(folding, lowerer.gates(), lowerer.sources(), chosen);
     names.replaceAll((name, gate) -> opened.moved().apply(gate));
     Gate differentiated = opened.moved().apply(chosen);
     return new Lowering(

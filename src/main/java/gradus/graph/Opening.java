@@ -30,7 +30,7 @@ final class Opening {
   /// What a lowered program became.
   ///
   /// @param moved the gate that now has the value of one
-  record Opened(List<Gate> gates, List<List<Gate>> sources, UnaryOperator<Gate> moved) {}
+  record Unpacked(List<Gate> gates, List<List<Gate>> sources, UnaryOperator<Gate> moved) {}
 
   private static final int LONGEST_TITLE = 24;
   private static final int[] NONE = {};
@@ -85,10 +85,10 @@ final class Opening {
     }
   }
 
-  static Opened of(Folding folding, List<Gate> gates, List<List<Gate>> sources, Gate output) {
+  static Unpacked of(Folding folding, List<Gate> gates, List<List<Gate>> sources, Gate output) {
     boolean none = folding.level() == Level.LAYER && folding.open().isEmpty();
     return none
-        ? new Opened(gates, sources, gate -> gate)
+        ? new Unpacked(gates, sources, gate -> gate)
         : new Opening(folding, gates, sources, output).run();
   }
 
@@ -105,12 +105,12 @@ final class Opening {
     return shape.size() > MOST ? gate.shape().length(0) : 0;
   }
 
-  private Opened run() {
+  private Unpacked run() {
     for (Gate gate : before) {
       ways.put(gate, way(gate));
     }
     if (ways.values().stream().allMatch(Way.WHOLE::equals)) {
-      return new Opened(before, taken, gate -> gate);
+      return new Unpacked(before, taken, gate -> gate);
     }
     for (Gate gate : before) {
       List<Gate> operands = taken.get(gate.id());
@@ -121,7 +121,7 @@ final class Opening {
       }
       if (isKept(gate)) whole(gate);
     }
-    return new Opened(gates, sources, wholes::get);
+    return new Unpacked(gates, sources, wholes::get);
   }
 
   private void copy(Gate gate, List<Gate> operands) {

@@ -286,7 +286,7 @@ public final class MenuView {
   /// How far gates on vectors and matrices are drawn by their entries.
   void connectLevels(Property<Level> level) {
     for (Level each : Level.values()) {
-      choice(levels, level, each, "level." + lower(each));
+      choice(levels, level, each, "ui.level." + lower(each));
       String key = Integer.toString(FIRST_LEVEL + each.ordinal());
       levels.getItems().getLast().setAccelerator(KeyCombination.valueOf("Shortcut+" + key));
     }

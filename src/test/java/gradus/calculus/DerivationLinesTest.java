@@ -250,8 +250,9 @@ class DerivationLinesTest {
         "W has shape 2×3: choose one of its entries, such as W[0,0].",
         refused("W = [[1,2,3],[4,5,6]]\nf = sum(W)", "W"));
     assertEquals(
-        "the output has shape 2: formulas are derived for an output that is one number. Put sum( )"
-            + " around it, or choose an entry.",
+        "the output has shape 2: for an entry formulas are derived of an output that is one number."
+            + " Derive for the whole vector or matrix, put sum( ) around the output, or choose an"
+            + " entry of it.",
         refused("x = [1, 2]\nf = x*2", "x[0]"));
   }
 

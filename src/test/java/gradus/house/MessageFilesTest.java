@@ -63,7 +63,6 @@ class MessageFilesTest {
           Map.entry("export.", words(FileKinds.ALL.stream().map(FileKind::extension))),
           Map.entry("grain.", words(Grain.values())),
           Map.entry("jacobian.", words(Jacobian.Structure.values())),
-          Map.entry("level.", words(Folding.Level.values())),
           Map.entry("pattern.", words(GatePattern.values())),
           Map.entry(
               "rule.",
@@ -75,6 +74,7 @@ class MessageFilesTest {
           Map.entry(
               "ui.export.",
               Set.of("both", "caption", "formula", "forward", "legend", "plain", "transparent")),
+          Map.entry("ui.level.", words(Folding.Level.values())),
           Map.entry("ui.shape.", Set.of("number", "vector", "matrix")),
           Map.entry("ui.examples.", Examples.byGroup().keySet()),
           Map.entry(

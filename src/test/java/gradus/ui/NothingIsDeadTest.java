@@ -41,6 +41,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,7 @@ class NothingIsDeadTest extends OpenPanel {
       all.append(c.viewport()).append(c.figure().hashCode()).append(c.highlights().asked());
     }
     if (node instanceof Labeled labeled) all.append(labeled.getText()).append('\n');
+    if (node instanceof Text written) all.append(written.getText()).append('\n');
     if (node instanceof Parent parent) parent.getChildrenUnmodifiable().forEach(c -> texts(c, all));
   }
 

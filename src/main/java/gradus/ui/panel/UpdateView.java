@@ -172,7 +172,6 @@ final class UpdateView extends VBox {
   /// Gives each number the room of the widest, and of nine decimals at least, so that they stay
   /// where they are.
   private void widen() {
-    numbers.applyCss();
     double widest = 0;
     for (Node number : numbers.getChildren()) {
       Label label = (Label) number;
@@ -190,6 +189,10 @@ final class UpdateView extends VBox {
       Label number = new Label();
       number.setMinWidth(Region.USE_PREF_SIZE);
       LoweredLine.in(number);
+      // Its letters are known when the window next gets its styles, which takes too long to be done
+      // for this alone.
+      number.fontProperty().addListener(o -> widen());
+      number.skinProperty().addListener(o -> widen());
       Tooltip slope = new Tooltip();
       number.setTooltip(slope);
       slopes.add(slope);

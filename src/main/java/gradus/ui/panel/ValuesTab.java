@@ -151,7 +151,13 @@ final class ValuesTab implements PanelTab {
       by.setSortType(up ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
     } else {
       int next = (table.getColumns().indexOf(by) + 1) % table.getColumns().size();
-      table.getColumns().get(next).setSortType(TableColumn.SortType.ASCENDING);
+      table
+          .getColumns()
+          .get(next)
+          .setSortType(
+              event.isShiftDown()
+                  ? TableColumn.SortType.DESCENDING
+                  : TableColumn.SortType.ASCENDING);
       table.getSortOrder().setAll(List.of(table.getColumns().get(next)));
     }
     table.sort();

@@ -46,7 +46,9 @@ final class LevelBox {
         new StringConverter<>() {
           @Override
           public String toString(Level value) {
-            return value == null ? "" : words.say("level." + value.name().toLowerCase(Locale.ROOT));
+            return value == null
+                ? ""
+                : words.say("ui.level." + value.name().toLowerCase(Locale.ROOT));
           }
 
           @Override
