@@ -132,8 +132,15 @@ class ContrastWindowTest extends OpenPanel {
   void everyTextStandsOutInEveryThemeAndPalette() {
     settled();
     for (Theme theme : Theme.values()) {
-      interact(() -> model.settings().theme().set(theme));
-      states(theme);
+      for (Palette palette : Palette.values()) {
+        // In print there is one palette, black.
+        if (theme == Theme.PRINT && palette != Palette.CLASSIC) continue;
+        interact(() -> {
+          model.settings().theme().set(theme);
+          model.settings().palette().set(palette);
+        });
+        states(theme + " " + palette);
+      }
     }
     StringBuilder all = new StringBuilder();
     faint.forEach((what, contrast) -> all.append(what).append(": ").append(contrast).append('\n'));
@@ -170,23 +177,14 @@ class ContrastWindowTest extends OpenPanel {
     }
   }
 
-  /// Each palette; in print there is one, black.
-  private void inEveryPalette(Theme theme, String state) {
-    for (Palette palette : Palette.values()) {
-      if (theme == Theme.PRINT && palette != Palette.CLASSIC) continue;
-      interact(() -> model.settings().palette().set(palette));
-      look(theme + " " + palette + ", " + state);
-    }
-  }
-
-  private void states(Theme theme) {
+  private void states(String look) {
     program(
         "# a comment\nx = [1, 2], W = [[1, 2], [3, 4]], t = 2\nf = sum(sigmoid(W x))*exp(t) + t");
     interact(() -> model.picture().player().end());
     for (String tab : TABS) {
       open(tab);
       settled();
-      inEveryPalette(theme, tab);
+      look(look + ", " + tab);
     }
     interact(() -> {
       lookup("#grid-of-W").queryButton().fire();
@@ -195,7 +193,7 @@ class ContrastWindowTest extends OpenPanel {
     write("1/");
     push(KeyCode.TAB);
     push(KeyCode.SHIFT, KeyCode.TAB);
-    look(theme + ", grid");
+    look(look + ", grid");
     push(KeyCode.ESCAPE);
     push(KeyCode.ESCAPE);
     toCanvas();
@@ -203,24 +201,24 @@ class ContrastWindowTest extends OpenPanel {
     write("neg");
     until(() -> lookup("#search-inside").query().getParent().isVisible());
     push(KeyCode.CONTROL, KeyCode.CLOSE_BRACKET);
-    inEveryPalette(theme, "searching");
+    look(look + ", searching");
     toCanvas();
     clickOn("#menu-edit");
     until(() -> Window.getWindows().size() > 1);
-    inEveryPalette(theme, "menu");
+    look(look + ", menu");
     toCanvas();
     toCanvas();
     interact(() -> model.document().type("f = sigmod(x"));
     until(
         () -> model.picture().status().get() == PictureModel.Status.WRONG && !problem().isEmpty());
-    inEveryPalette(theme, "wrong");
+    look(look + ", wrong");
     interact(() -> model.document().type("x = 0\nf = log(x)*y"));
     until(() -> model.picture().status().get() == PictureModel.Status.CURRENT);
     interact(() -> lookup("#input-x").queryAs(TextInputControl.class).setText("1e"));
     until(() -> lookup("#input-x").query().getPseudoClassStates().contains(WRONG));
-    inEveryPalette(theme, "noticed");
+    look(look + ", noticed");
     interact(() -> model.document().show(Document.EMPTY));
     until(() -> model.picture().status().get() == PictureModel.Status.EMPTY);
-    inEveryPalette(theme, "empty");
+    look(look + ", empty");
   }
 }

@@ -379,7 +379,12 @@ class NothingIsDeadTest extends OpenPanel {
           case "sort" -> "#values .column-header";
           default -> ".diagram-canvas";
         };
-    return Optional.ofNullable(stage.getScene().lookup(query)).filter(Node::isVisible);
+    return Optional.ofNullable(stage.getScene().lookup(query)).filter(NothingIsDeadTest::isInSight);
+  }
+
+  /// Whether the tab that holds it is open.
+  private static boolean isInSight(Node node) {
+    return node == null || node.isVisible() && isInSight(node.getParent());
   }
 
   /// Whether it is shown that what a key does cannot be had: by the item of the menu, or the
