@@ -64,6 +64,11 @@ class SymbolsWindowTest extends OpenWindow {
     }
   }
 
+  /// What the labels of a page say, asked where they are made and taken away.
+  private static List<String> words(Node page) {
+    return page.lookupAll(".label").stream().map(node -> ((Label) node).getText()).toList();
+  }
+
   @Test
   void everyTabTakesItAtEveryStepCoarseAndFineWithoutANumber() {
     openGate();
@@ -81,8 +86,7 @@ class SymbolsWindowTest extends OpenWindow {
         for (int n = 0; n <= last; n++) {
           int step = n;
           interact(() -> model.picture().player().go(step));
-          for (Node node : from(tab.getContent()).lookup(".label").queryAll()) {
-            String said = ((Label) node).getText();
+          for (String said : asked(() -> words(tab.getContent()))) {
             assertFalse(DECIMALS.matcher(said).find(), tab.getId() + ", step " + n + ": " + said);
           }
           shown++;
