@@ -325,7 +325,13 @@ class PanelTest extends OpenPanel {
     program("q = W @ x\nf = sum(q*q)\nW = [[0.1, 0.5], [-0.3, 0.8]]\nx = [0.2, 0.4]");
     toCanvas();
     type(KeyCode.END);
-    until(() -> table.getItems().stream().anyMatch(r -> ((ValueTable.Row) r).name().equals("W")));
+    // The numbers of the last step come a little after it.
+    until(() ->
+        table.getItems().stream()
+            .map(r -> (ValueTable.Row) r)
+            .anyMatch(r -> r.name().equals("W") && r.gradient().isPresent()));
+    settled();
+    atRest();
     interact(() ->
         table
             .getSelectionModel()
