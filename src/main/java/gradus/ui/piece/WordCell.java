@@ -16,9 +16,14 @@ public final class WordCell<T> extends ListCell<T> {
   /// A box whose items follow the language.
   public static <T> ComboBox<T> box(Function<T, ObservableValue<String>> says) {
     ComboBox<T> box = new ComboBox<>();
+    in(box, says);
+    return box;
+  }
+
+  /// Lets the items of a box follow the language.
+  public static <T> void in(ComboBox<T> box, Function<T, ObservableValue<String>> says) {
     box.setCellFactory(list -> new WordCell<>(says));
     box.setButtonCell(new WordCell<>(says));
-    return box;
   }
 
   @Override

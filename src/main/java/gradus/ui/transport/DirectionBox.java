@@ -2,6 +2,7 @@ package gradus.ui.transport;
 
 import gradus.diagram.Diagram;
 import gradus.trace.Trace;
+import gradus.ui.piece.ListWords;
 import gradus.ui.piece.Translation;
 import gradus.ui.work.DirectionModel;
 import gradus.ui.work.PictureModel;
@@ -11,7 +12,6 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
-import javafx.util.StringConverter;
 
 /// Which way derivatives go: back from the output, or forward from a number of an input that is
 /// chosen here.
@@ -54,18 +54,7 @@ final class DirectionBox {
 
   /// Another converter makes the list write its items anew, another cell the box what is chosen.
   private void speak() {
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(String along) {
-            return along == null ? "" : said(along);
-          }
-
-          @Override
-          public String fromString(String text) {
-            throw new IllegalArgumentException(text);
-          }
-        });
+    box.setConverter(new ListWords<>(this::said));
     box.setButtonCell(
         new ListCell<>() {
           @Override

@@ -3,14 +3,12 @@ package gradus.ui.transport;
 import gradus.diagram.Diagram;
 import gradus.graph.Folding.Level;
 import gradus.ui.piece.Translation;
+import gradus.ui.piece.WordCell;
 import gradus.ui.work.FoldingModel;
 import gradus.ui.work.PictureModel;
-import gradus.ui.work.Settings;
 import gradus.ui.work.Words;
 import java.util.Locale;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ListCell;
-import javafx.util.StringConverter;
 
 /// How much one gate on vectors and matrices does: a whole layer, a neuron, or one operation on
 /// numbers. Seen only where a program has such gates.
@@ -21,13 +19,10 @@ final class LevelBox {
       ComboBox<Level> box,
       FoldingModel folding,
       PictureModel picture,
-      Settings settings,
       Words words) {
     box.setId("level");
     box.getItems().setAll(Level.values());
-    speak(box, words);
-    // Another converter makes the list write its items anew, another cell the box what is chosen.
-    settings.locale().addListener(o -> speak(box, words));
+    WordCell.in(box, l -> words.saying("ui.level." + l.name().toLowerCase(Locale.ROOT)));
     box.valueProperty().bindBidirectional(folding.level());
     box.visibleProperty().set(false);
     box.managedProperty().bind(box.visibleProperty());
@@ -39,30 +34,5 @@ final class LevelBox {
     if (shown == null) return;
     folding.shown(shown.steps().trace().graph());
     box.setVisible(folding.hasLevels());
-  }
-
-  private static void speak(ComboBox<Level> box, Words words) {
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Level value) {
-            return value == null
-                ? ""
-                : words.say("ui.level." + value.name().toLowerCase(Locale.ROOT));
-          }
-
-          @Override
-          public Level fromString(String text) {
-            throw new IllegalArgumentException(text);
-          }
-        });
-    box.setButtonCell(
-        new ListCell<>() {
-          @Override
-          protected void updateItem(Level value, boolean empty) {
-            super.updateItem(value, empty);
-            setText(empty ? "" : box.getConverter().toString(value));
-          }
-        });
   }
 }

@@ -3,7 +3,9 @@ package gradus.ui.transport;
 import gradus.diagram.Diagram;
 import gradus.graph.Folding.Level;
 import gradus.trace.Grain;
+import gradus.ui.piece.ListWords;
 import gradus.ui.piece.Translation;
+import gradus.ui.piece.WordCell;
 import gradus.ui.work.DirectionModel;
 import gradus.ui.work.FoldingModel;
 import gradus.ui.work.PictureModel;
@@ -20,14 +22,12 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -114,7 +114,7 @@ public final class TransportView {
     settings.textSize().addListener(anew);
     level.visibleProperty().addListener(anew);
     grains(settings, words);
-    LevelBox.connect(level, folding, picture, settings, words);
+    LevelBox.connect(level, folding, picture, words);
     DirectionBox.connect(direction, directions, picture, settings, words);
     speeds(player, words);
   }
@@ -177,41 +177,9 @@ public final class TransportView {
   private void grains(Settings settings, Words words) {
     grain.setId("grain");
     grain.getItems().setAll(Grain.values());
-    grain.setConverter(grainNames(words));
-    grain.setButtonCell(chosenGrain());
+    WordCell.in(grain, g -> words.saying("grain." + g.name().toLowerCase(Locale.ROOT)));
     grain.valueProperty().bindBidirectional(settings.grain());
-    // Another converter makes the list write its items anew, another cell the box what is chosen.
-    settings
-        .locale()
-        .addListener(o -> {
-          grain.setConverter(grainNames(words));
-          grain.setButtonCell(chosenGrain());
-        });
     new Translation(words).describe(grain, "ui.transport.grain");
-  }
-
-  private ListCell<Grain> chosenGrain() {
-    return new ListCell<>() {
-      @Override
-      protected void updateItem(Grain value, boolean empty) {
-        super.updateItem(value, empty);
-        setText(empty ? "" : grain.getConverter().toString(value));
-      }
-    };
-  }
-
-  private static StringConverter<Grain> grainNames(Words words) {
-    return new StringConverter<>() {
-      @Override
-      public String toString(Grain value) {
-        return value == null ? "" : words.say("grain." + value.name().toLowerCase(Locale.ROOT));
-      }
-
-      @Override
-      public Grain fromString(String text) {
-        throw new IllegalArgumentException(text);
-      }
-    };
   }
 
   private void speeds(Player player, Words words) {
@@ -219,17 +187,7 @@ public final class TransportView {
       speed.getItems().add(rate);
     }
     speed.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Double rate) {
-            return rate == null ? "" : (rate < 1 ? rate.toString() : "" + rate.intValue()) + "×";
-          }
-
-          @Override
-          public Double fromString(String text) {
-            return Double.valueOf(text.replace("×", ""));
-          }
-        });
+        new ListWords<>(rate -> (rate < 1 ? rate.toString() : "" + rate.intValue()) + "×"));
     speed.setValue(player.speed().get());
     speed.valueProperty().addListener((o, was, now) -> player.speed().set(now));
     new Translation(words).describe(speed, "ui.transport.speed");
