@@ -1,5 +1,7 @@
 package gradus.calculus.tensors;
 
+import static gradus.calculus.tensors.EntryWriter.line;
+
 import gradus.calculus.tensors.TensorLine.Typed;
 import gradus.calculus.tensors.TensorRule.Entrywise;
 import gradus.calculus.tensors.TensorTerm.Member;
@@ -24,6 +26,7 @@ final class EntryLines {
   private final TensorValues values;
   private final TensorWriter writer;
   private final Signs signs;
+  private final EntryWriter cells;
   private final Touching touching;
 
   EntryLines(ComputationGraph graph, TensorValues values, TensorWriter writer, Signs signs) {
@@ -31,6 +34,7 @@ final class EntryLines {
     this.values = values;
     this.writer = writer;
     this.signs = signs;
+    cells = new EntryWriter(values, writer);
     touching = new Touching(graph, values, writer, this::beside);
   }
 
@@ -89,9 +93,9 @@ final class EntryLines {
     Gate of = graph.operands(output).getFirst().source();
     if (TensorTerm.named(values.of(of)).isEmpty() || of.shape().isScalar()) return Optional.empty();
     String indices = of.shape().isMatrix() ? "ij" : "i";
-    Written entry = entry(of, indices);
+    Written entry = cells.entry(of, indices);
     Written term = squares ? entry.then(signs.squared(), "^{2}", new Written("", "")) : entry;
-    return Optional.of(sign(indices).then("", "", term));
+    return Optional.of(cells.sign(indices).then("", "", term));
   }
 
   /// What the uses of a variable hand to it that are not told by entries, and by which rules.
@@ -123,17 +127,17 @@ final class EntryLines {
       Contact touch, TensorTerm upstream, Optional<Besides> others, Optional<Written> rest) {
     Gate wrt = touch.use().source();
     Gate q = touch.q();
-    Written top = partial(wrt, touch.own());
+    Written top = cells.partial(wrt, touch.own());
     Expr above = upstream.filled().expr();
     Expr summed = touch.summed().apply(above);
     Expr picked = touch.picked().apply(above);
     if (others.isPresent()) {
-      Expr more = entry(others.get().gradient.filled().expr(), touch.own());
+      Expr more = cells.at(others.get().gradient.filled().expr(), touch.own());
       summed = TensorTerm.binary(Expr.Operator.ADD, more, summed);
       picked = TensorTerm.binary(Expr.Operator.ADD, more, picked);
     }
     Written through =
-        sign(touch.indices()).then("", "", times(partial(q, touch.indices()), local(touch)));
+        cells.sign(touch.indices()).then("", "", times(cells.partial(q, touch.indices()), local(touch)));
     List<TensorRule> chain = new ArrayList<>();
     others.ifPresent(o -> chain.addAll(o.rules));
     chain.add(Entrywise.CHAIN);
@@ -167,7 +171,7 @@ final class EntryLines {
     boolean pointed = touch.indicator().isPresent() || touch.minus();
     Written term = slope;
     if (at.isPresent()) term = pointed ? times(at.get(), slope) : beside(at.get(), slope);
-    return sign(touch.indices()).then("", "", term);
+    return cells.sign(touch.indices()).then("", "", term);
   }
 
   /// Those that are left: `2 q_i x_j`.
@@ -178,7 +182,7 @@ final class EntryLines {
         at.map(a -> touch.factor().map(f -> beside(a, f)).orElse(a))
             .orElseGet(() -> touch.factor().orElse(one));
     String over = touch.selected().over();
-    if (!over.isEmpty()) left = sign(over).then("", "", left);
+    if (!over.isEmpty()) left = cells.sign(over).then("", "", left);
     return touch.minus() ? new Written("−", "-").then("", "", left) : left;
   }
 
@@ -204,12 +208,12 @@ final class EntryLines {
   }
 
   private List<TensorLine> locals(Contact touch) {
-    Expr whole = entry(values.of(touch.q()), touch.indices());
+    Expr whole = cells.at(values.of(touch.q()), touch.indices());
     return List.of(
         line(
             List.of(Entrywise.ENTRIES),
             Typed.of(whole, touch.typed()),
-            entry(touch.q(), touch.indices()),
+            cells.entry(touch.q(), touch.indices()),
             touch.made()),
         line(List.of(Entrywise.LOCAL), Touching.local(touch), local(touch), slope(touch)));
   }
@@ -224,26 +228,6 @@ final class EntryLines {
     return touch.minus() ? new Written("−", "-").then("", "", slope) : slope;
   }
 
-  /// `W[k, j]`.
-  private Expr entry(Expr of, String usual) {
-    return TensorTerm.entry(of, writer.letters(usual).split(""));
-  }
-
-  private static TensorLine line(List<TensorRule> rules, Typed typed, Written... sides) {
-    List<String> text = new ArrayList<>();
-    List<String> latex = new ArrayList<>();
-    for (Written side : sides) {
-      text.add(side.text());
-      latex.add(side.latex());
-    }
-    return new TensorLine(rules, text, latex, "", typed);
-  }
-
-  private Written sign(String index) {
-    String letter = writer.letters(index);
-    return new Written("Σ_" + letter + " ", "\\sum_{" + letter + "} ");
-  }
-
   private Written times(Written a, Written b) {
     return a.then(" " + signs.factor() + " ", " " + signs.latexFactor() + " ", b);
   }
@@ -254,27 +238,14 @@ final class EntryLines {
         : times(a, b);
   }
 
-  private Written entry(Gate gate, String usual) {
-    String index = writer.letters(usual);
-    return writer.entry(values.of(gate), new Written(index, index));
-  }
-
   private Written writer(String name, String usual) {
     String index = writer.letters(usual);
     return new Written(writer.entry(name, index), writer.latexEntry(name, index));
   }
 
-  private Written partial(Gate by, String usual) {
-    String index = writer.letters(usual);
-    String name = values.name(by).orElseThrow();
-    return new Written(
-        writer.partial("") + writer.entry(name, index),
-        writer.latexPartial(writer.latexEntry(name, index), true));
-  }
-
   private Written local(Contact touch) {
-    Written above = entry(touch.q(), touch.indices());
-    Written below = entry(touch.use().source(), touch.own());
+    Written above = cells.entry(touch.q(), touch.indices());
+    Written below = cells.entry(touch.use().source(), touch.own());
     return new Written(
         "∂" + above.text() + "/∂" + below.text(),
         "\\frac{\\partial " + above.latex() + "}{\\partial " + below.latex() + "}");
@@ -282,7 +253,7 @@ final class EntryLines {
 
   /// `2 q_k`, or ∂f/∂q_k where the gradient is no such product.
   private Written at(TensorTerm gradient, Gate gate, String index) {
-    return product(gradient, index).orElseGet(() -> partial(gate, index));
+    return product(gradient, index).orElseGet(() -> cells.partial(gate, index));
   }
 
   /// `2 λ W_ij`, of products as above; empty where one is none.

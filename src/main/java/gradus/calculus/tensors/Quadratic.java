@@ -1,5 +1,9 @@
 package gradus.calculus.tensors;
 
+import static gradus.calculus.tensors.EntryWriter.dot;
+import static gradus.calculus.tensors.EntryWriter.line;
+import static gradus.calculus.tensors.EntryWriter.times;
+
 import gradus.calculus.tensors.TensorLine.Typed;
 import gradus.calculus.tensors.TensorRule.Entrywise;
 import gradus.graph.ComputationGraph;
@@ -22,6 +26,7 @@ final class Quadratic {
   private final TensorValues values;
   private final TensorWriter writer;
   private final BinaryOperator<Written> join;
+  private final EntryWriter cells;
   private final Form form;
   private final Gate output;
 
@@ -36,6 +41,7 @@ final class Quadratic {
     this.values = values;
     this.writer = writer;
     join = beside;
+    cells = new EntryWriter(values, writer);
   }
 
   /// Empty where the output is no such form.
@@ -90,19 +96,19 @@ final class Quadratic {
     List<Written> left = new ArrayList<>();
     Expr all = null;
     Expr picked = null;
-    Written row = entry(form.row, "k");
-    Written column = entry(form.column, "l");
+    Written row = cells.entry(form.row, "k");
+    Written column = cells.entry(form.column, "l");
     if (wrt == form.row) {
-      terms.add(join.apply(join.apply(same("k", "i"), entry(form.matrix, "kl")), column));
-      left.add(sum("l").then("", "", join.apply(entry(form.matrix, "il"), column)));
-      all = dot(places(form.row, "i"), matrices(of(form.matrix), of(form.column)));
-      picked = dot(at(of(form.matrix), "i"), of(form.column));
+      terms.add(join.apply(join.apply(cells.indicator("ki"), cells.entry(form.matrix, "kl")), column));
+      left.add(cells.sign("l").then("", "", join.apply(cells.entry(form.matrix, "il"), column)));
+      all = dot(cells.places(form.row.shape().size(), "i"), matrices(of(form.matrix), of(form.column)));
+      picked = dot(cells.at(of(form.matrix), "i"), of(form.column));
     }
     if (wrt == form.column) {
-      terms.add(join.apply(join.apply(row, entry(form.matrix, "kl")), same("l", "i")));
-      left.add(sum("k").then("", "", join.apply(row, entry(form.matrix, "ki"))));
-      Expr more = dot(of(form.row), matrices(of(form.matrix), places(form.column, "i")));
-      Expr column0 = at(TensorTerm.transposed(of(form.matrix)), "i");
+      terms.add(join.apply(join.apply(row, cells.entry(form.matrix, "kl")), cells.indicator("li")));
+      left.add(cells.sign("k").then("", "", join.apply(row, cells.entry(form.matrix, "ki"))));
+      Expr more = dot(of(form.row), matrices(of(form.matrix), cells.places(form.column.shape().size(), "i")));
+      Expr column0 = cells.at(TensorTerm.transposed(of(form.matrix)), "i");
       all = all == null ? more : TensorTerm.binary(Operator.ADD, all, more);
       Expr chosen = dot(of(form.row), column0);
       picked = picked == null ? chosen : TensorTerm.binary(Operator.ADD, picked, chosen);
@@ -121,20 +127,20 @@ final class Quadratic {
         line(
             rules,
             Typed.of(all, picked),
-            partial(wrt, "i"),
-            sum("kl").then("", "", inside),
+            cells.partial(wrt, "i"),
+            cells.sign("kl").then("", "", inside),
             whole));
   }
 
   private TensorLine entries() {
     Written made =
-        sum("kl")
+        cells.sign("kl")
             .then(
                 "",
                 "",
                 join.apply(
-                    join.apply(entry(form.row, "k"), entry(form.matrix, "kl")),
-                    entry(form.column, "l")));
+                    join.apply(cells.entry(form.row, "k"), cells.entry(form.matrix, "kl")),
+                    cells.entry(form.column, "l")));
     Expr typed = dot(of(form.row), matrices(of(form.matrix), of(form.column)));
     Expr name = values.name(output).<Expr>map(TensorTerm::name).orElse(typed);
     String called = values.name(output).orElse("f");
@@ -143,32 +149,22 @@ final class Quadratic {
   }
 
   private TensorLine ofMatrix() {
-    Written row = entry(form.row, "k");
+    Written row = cells.entry(form.row, "k");
     Written all =
         join.apply(
-            join.apply(join.apply(row, same("k", "i")), same("l", "j")), entry(form.column, "l"));
-    Written left = join.apply(entry(form.row, "i"), entry(form.column, "j"));
+            join.apply(join.apply(row, cells.indicator("ki")), cells.indicator("lj")), cells.entry(form.column, "l"));
+    Written left = join.apply(cells.entry(form.row, "i"), cells.entry(form.column, "j"));
     Expr before =
         times(
-            dot(of(form.row), places(form.row, "i")),
-            dot(places(form.column, "j"), of(form.column)));
-    Expr after = times(at(of(form.row), "i"), at(of(form.column), "j"));
+            dot(of(form.row), cells.places(form.row.shape().size(), "i")),
+            dot(cells.places(form.column.shape().size(), "j"), of(form.column)));
+    Expr after = times(cells.at(of(form.row), "i"), cells.at(of(form.column), "j"));
     return line(
         List.of(Entrywise.INDICATOR),
         Typed.of(before, after),
-        partial(form.matrix, "ij"),
-        sum("kl").then("", "", all),
+        cells.partial(form.matrix, "ij"),
+        cells.sign("kl").then("", "", all),
         left);
-  }
-
-  private static TensorLine line(List<TensorRule> rules, Typed typed, Written... sides) {
-    List<String> text = new ArrayList<>();
-    List<String> latex = new ArrayList<>();
-    for (Written side : sides) {
-      text.add(side.text());
-      latex.add(side.latex());
-    }
-    return new TensorLine(rules, text, latex, "", typed);
   }
 
   private static Written bracketed(Written inside) {
@@ -176,51 +172,12 @@ final class Quadratic {
     return open.then("", "", inside).then(")", "\\right)", new Written("", ""));
   }
 
-  private Written partial(Gate by, String usual) {
-    String index = writer.letters(usual);
-    String name = values.name(by).orElseThrow();
-    return new Written(
-        writer.partial("") + writer.entry(name, index),
-        writer.latexPartial(writer.latexEntry(name, index), true));
-  }
-
-  private Written sum(String index) {
-    String letters = writer.letters(index);
-    return new Written("Σ_" + letters + " ", "\\sum_{" + letters + "} ");
-  }
-
-  private Written same(String a, String b) {
-    String same = "[" + writer.letters(a) + " = " + writer.letters(b) + "]";
-    return new Written("1" + same, "\\mathbf{1}" + same);
-  }
-
-  private Written entry(Gate gate, String usual) {
-    String index = writer.letters(usual);
-    return writer.entry(of(gate), new Written(index, index));
-  }
-
   private Expr of(Gate gate) {
     return values.of(gate);
-  }
-
-  /// `[0 == i, 1 == i]`.
-  private Expr places(Gate vector, String letter) {
-    return Touching.places(vector.shape().size(), TensorTerm.name(writer.letters(letter)));
-  }
-
-  private Expr at(Expr of, String usual) {
-    return TensorTerm.entry(of, writer.letters(usual).split(""));
-  }
-
-  private static Expr dot(Expr a, Expr b) {
-    return TensorTerm.call("dot", a, b);
   }
 
   private static Expr matrices(Expr a, Expr b) {
     return TensorTerm.matrices(a, b);
   }
 
-  private static Expr times(Expr a, Expr b) {
-    return TensorTerm.multiplied(a, b, false);
-  }
 }

@@ -1,5 +1,8 @@
 package gradus.calculus.tensors;
 
+import static gradus.calculus.tensors.EntryWriter.dot;
+import static gradus.calculus.tensors.EntryWriter.times;
+
 import gradus.calculus.tensors.TensorLine.Typed;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
@@ -8,14 +11,12 @@ import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
 import gradus.lang.Span;
 import gradus.op.catalogue.Ops;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /// How a wire that a product makes, `q = W x + b`, is made of the entries of an operand, and which
 /// of them touches which: `q_k = Σ_j W_kj x_j`, `∂q_k/∂W_ij = 1[k = i] x_j`.
@@ -67,6 +68,7 @@ final class Touching {
   private final TensorValues values;
   private final TensorWriter writer;
   private final BinaryOperator<Written> join;
+  private final EntryWriter cells;
 
   /// @param beside two factors, one beside the other
   Touching(
@@ -78,6 +80,7 @@ final class Touching {
     this.values = values;
     this.writer = writer;
     join = beside;
+    cells = new EntryWriter(values, writer);
   }
 
   /// The only product, sum beside a product or convolution that reads a variable, in a wire with a
@@ -170,12 +173,12 @@ final class Touching {
 
   /// `q_k = Σ_j W_kj x_j`.
   private Contact column(Wire use, Made made, Gate matrix, Gate vector) {
-    Written sum = sum("j", entry(matrix, "kj"), entry(vector, "j"));
-    Expr row = at(values.of(matrix), "k");
+    Written sum = sum("j", cells.entry(matrix, "kj"), cells.entry(vector, "j"));
+    Expr row = cells.at(values.of(matrix), "k");
     Expr typed = dot(row, values.of(vector));
     if (use.index() == 0) {
-      Expr x = at(values.of(vector), "j");
-      Expr places = places(matrix.shape().rows(), "i");
+      Expr x = cells.at(values.of(vector), "j");
+      Expr places = cells.places(matrix.shape().rows(), "i");
       return touch(
           use,
           made,
@@ -183,13 +186,13 @@ final class Touching {
           sum,
           typed,
           Optional.of("ki"),
-          Optional.of(entry(vector, "j")),
-          times(same("k", "i"), x),
+          Optional.of(cells.entry(vector, "j")),
+          times(cells.same("k", "i"), x),
           new Selected("", "i"),
           g -> times(dot(g, places), x),
-          g -> times(at(g, "i"), x));
+          g -> times(cells.at(g, "i"), x));
     }
-    Expr down = at(TensorTerm.transposed(values.of(matrix)), "i");
+    Expr down = cells.at(TensorTerm.transposed(values.of(matrix)), "i");
     return touch(
         use,
         made,
@@ -197,8 +200,8 @@ final class Touching {
         sum,
         typed,
         Optional.empty(),
-        Optional.of(entry(matrix, "ki")),
-        at(values.of(matrix), "ki"),
+        Optional.of(cells.entry(matrix, "ki")),
+        cells.at(values.of(matrix), "ki"),
         new Selected("k", "k"),
         g -> dot(g, down),
         g -> dot(g, down));
@@ -206,12 +209,12 @@ final class Touching {
 
   /// `q_k = Σ_j x_j W_jk`.
   private Contact row(Wire use, Made made, Gate vector, Gate matrix) {
-    Written sum = sum("j", entry(vector, "j"), entry(matrix, "jk"));
-    Expr down = at(TensorTerm.transposed(values.of(matrix)), "k");
+    Written sum = sum("j", cells.entry(vector, "j"), cells.entry(matrix, "jk"));
+    Expr down = cells.at(TensorTerm.transposed(values.of(matrix)), "k");
     Expr typed = dot(values.of(vector), down);
     if (use.index() == 1) {
-      Expr x = at(values.of(vector), "i");
-      Expr places = places(matrix.shape().cols(), "j");
+      Expr x = cells.at(values.of(vector), "i");
+      Expr places = cells.places(matrix.shape().cols(), "j");
       return touch(
           use,
           made,
@@ -219,13 +222,13 @@ final class Touching {
           sum,
           typed,
           Optional.of("kj"),
-          Optional.of(entry(vector, "i")),
-          times(same("k", "j"), x),
+          Optional.of(cells.entry(vector, "i")),
+          times(cells.same("k", "j"), x),
           new Selected("", "j"),
           g -> times(dot(g, places), x),
-          g -> times(at(g, "j"), x));
+          g -> times(cells.at(g, "j"), x));
     }
-    Expr across = at(values.of(matrix), "i");
+    Expr across = cells.at(values.of(matrix), "i");
     return touch(
         use,
         made,
@@ -233,8 +236,8 @@ final class Touching {
         sum,
         typed,
         Optional.empty(),
-        Optional.of(entry(matrix, "ik")),
-        at(values.of(matrix), "ik"),
+        Optional.of(cells.entry(matrix, "ik")),
+        cells.at(values.of(matrix), "ik"),
         new Selected("k", "k"),
         g -> dot(g, across),
         g -> dot(g, across));
@@ -242,11 +245,11 @@ final class Touching {
 
   /// `Y_kl = Σ_m X_km W_ml`.
   private Contact batch(Wire use, Made made, Gate left, Gate right) {
-    Written sum = sum("m", entry(left, "km"), entry(right, "ml"));
-    Expr typed = dot(at(values.of(left), "k"), at(TensorTerm.transposed(values.of(right)), "l"));
+    Written sum = sum("m", cells.entry(left, "km"), cells.entry(right, "ml"));
+    Expr typed = dot(cells.at(values.of(left), "k"), cells.at(TensorTerm.transposed(values.of(right)), "l"));
     if (use.index() == 1) {
-      Expr x = at(TensorTerm.transposed(values.of(left)), "i");
-      Expr places = places(right.shape().cols(), "j");
+      Expr x = cells.at(TensorTerm.transposed(values.of(left)), "i");
+      Expr places = cells.places(right.shape().cols(), "j");
       return touch(
           use,
           made,
@@ -254,14 +257,14 @@ final class Touching {
           sum,
           typed,
           Optional.of("lj"),
-          Optional.of(entry(left, "ki")),
-          times(same("l", "j"), at(values.of(left), "ki")),
+          Optional.of(cells.entry(left, "ki")),
+          times(cells.same("l", "j"), cells.at(values.of(left), "ki")),
           new Selected("k", "kj"),
           g -> total(entries(g, TensorTerm.call("outer", x, places))),
-          g -> dot(at(TensorTerm.transposed(g), "j"), x));
+          g -> dot(cells.at(TensorTerm.transposed(g), "j"), x));
     }
-    Expr column = at(values.of(right), "j");
-    Expr places = places(left.shape().rows(), "i");
+    Expr column = cells.at(values.of(right), "j");
+    Expr places = cells.places(left.shape().rows(), "i");
     return touch(
         use,
         made,
@@ -269,24 +272,24 @@ final class Touching {
         sum,
         typed,
         Optional.of("ki"),
-        Optional.of(entry(right, "jl")),
-        times(same("k", "i"), at(values.of(right), "jl")),
+        Optional.of(cells.entry(right, "jl")),
+        times(cells.same("k", "i"), cells.at(values.of(right), "jl")),
         new Selected("l", "il"),
         g -> total(entries(g, TensorTerm.call("outer", places, column))),
-        g -> dot(at(g, "i"), column));
+        g -> dot(cells.at(g, "i"), column));
   }
 
   /// `C_kl = Σ_mn X_{k+m, l+n} K_mn`.
   private Contact slid(Wire use, Made made, Gate image, Gate kernel) {
     Written moved = moved(image, "m", "n");
-    Written sum = sign("mn").then("", "", join.apply(moved, entry(kernel, "mn")));
-    Expr typed = at(TensorTerm.call("conv2d", values.of(image), values.of(kernel)), "kl");
+    Written sum = cells.sign("mn").then("", "", join.apply(moved, cells.entry(kernel, "mn")));
+    Expr typed = cells.at(TensorTerm.call("conv2d", values.of(image), values.of(kernel)), "kl");
     // an image slid over by a kernel that is 1 at one place
     Expr place =
         TensorTerm.call(
-            "outer", places(kernel.shape().rows(), "i"), places(kernel.shape().cols(), "j"));
-    Expr pixel = at(TensorTerm.call("conv2d", values.of(image), place), "kl");
-    UnaryOperator<Expr> all = g -> at(TensorTerm.call("conv2d", values.of(image), g), "ij");
+            "outer", cells.places(kernel.shape().rows(), "i"), cells.places(kernel.shape().cols(), "j"));
+    Expr pixel = cells.at(TensorTerm.call("conv2d", values.of(image), place), "kl");
+    UnaryOperator<Expr> all = g -> cells.at(TensorTerm.call("conv2d", values.of(image), g), "ij");
     return touch(
         use,
         made,
@@ -334,7 +337,7 @@ final class Touching {
     Optional<Contact> of = product(operand, made);
     if (of.isEmpty()) return Optional.empty();
     boolean rows = sum.shape().isMatrix();
-    Expr places = places(wrt.shape().size(), "i");
+    Expr places = cells.places(wrt.shape().size(), "i");
     boolean minus = made.minus;
     Contact known = of.get();
     UnaryOperator<Expr> sign = e -> minus ? new Expr.Negate(NOWHERE, e) : e;
@@ -346,14 +349,14 @@ final class Touching {
             "i",
             known.made,
             known.typed,
-            Optional.of(indicator(rows ? "li" : "ki")),
+            Optional.of(cells.indicator(rows ? "li" : "ki")),
             Optional.empty(),
             minus,
-            sign.apply(same(rows ? "l" : "k", "i")),
+            sign.apply(cells.same(rows ? "l" : "k", "i")),
             rows ? new Selected("k", "ki") : new Selected("", "i"),
             g ->
                 sign.apply(dot(rows ? TensorTerm.call("sum", g, TensorTerm.number(0)) : g, places)),
-            g -> sign.apply(rows ? total(at(TensorTerm.transposed(g), "i")) : at(g, "i"))));
+            g -> sign.apply(rows ? total(cells.at(TensorTerm.transposed(g), "i")) : cells.at(g, "i"))));
   }
 
   private record Letters(String wire, String own) {}
@@ -378,7 +381,7 @@ final class Touching {
         letters.own,
         whole(made, product, letters.wire),
         whole(made, typed, letters.wire),
-        indicator.map(this::indicator),
+        indicator.map(cells::indicator),
         factor,
         made.turned,
         sign.apply(slope),
@@ -391,7 +394,7 @@ final class Touching {
   private Written whole(Made made, Written product, String letters) {
     if (made.other.isEmpty()) return product;
     Gate other = made.other.get();
-    Written rest = entry(other, ofOther(other, letters));
+    Written rest = cells.entry(other, ofOther(other, letters));
     if (made.minus) return product.then(" − ", " - ", rest);
     if (made.turned) return rest.then(" − ", " - ", product);
     boolean last = graph.operands(made.named).get(1).source() == other;
@@ -401,7 +404,7 @@ final class Touching {
   private Expr whole(Made made, Expr product, String letters) {
     if (made.other.isEmpty()) return product;
     Gate other = made.other.get();
-    Expr rest = at(values.of(other), ofOther(other, letters));
+    Expr rest = cells.at(values.of(other), ofOther(other, letters));
     if (made.turned) return TensorTerm.binary(Operator.SUBTRACT, rest, product);
     return TensorTerm.binary(made.minus ? Operator.SUBTRACT : Operator.ADD, product, rest);
   }
@@ -412,55 +415,7 @@ final class Touching {
   }
 
   private Written sum(String over, Written a, Written b) {
-    return sign(over).then("", "", join.apply(a, b));
-  }
-
-  private Written sign(String index) {
-    String letters = writer.letters(index);
-    return new Written("Σ_" + letters + " ", "\\sum_{" + letters + "} ");
-  }
-
-  private Written entry(Gate gate, String usual) {
-    String index = writer.letters(usual);
-    return writer.entry(values.of(gate), new Written(index, index));
-  }
-
-  private Written indicator(String usual) {
-    String same =
-        "["
-            + writer.letters(usual.substring(0, 1))
-            + " = "
-            + writer.letters(usual.substring(1))
-            + "]";
-    return new Written("1" + same, "\\mathbf{1}" + same);
-  }
-
-  private Expr same(String a, String b) {
-    return TensorTerm.binary(
-        Operator.EQUAL, TensorTerm.name(writer.letters(a)), TensorTerm.name(writer.letters(b)));
-  }
-
-  /// `[0 == i, 1 == i]`.
-  private Expr places(int count, String letter) {
-    return places(count, TensorTerm.name(writer.letters(letter)));
-  }
-
-  /// Of one entry alone its only place.
-  static Expr places(int count, Expr letter) {
-    if (count == 1) return TensorTerm.call(TensorTerm.ONES, TensorTerm.number(1));
-    List<Expr> places = new ArrayList<>();
-    for (int at : IntStream.range(0, count).toArray()) {
-      places.add(TensorTerm.binary(Operator.EQUAL, TensorTerm.number(at), letter));
-    }
-    return new Expr.Array(NOWHERE, places);
-  }
-
-  private Expr at(Expr of, String usual) {
-    return TensorTerm.entry(of, writer.letters(usual).split(""));
-  }
-
-  private static Expr dot(Expr a, Expr b) {
-    return TensorTerm.call("dot", a, b);
+    return cells.sign(over).then("", "", join.apply(a, b));
   }
 
   private static Expr total(Expr of) {
@@ -469,10 +424,6 @@ final class Touching {
 
   private static Expr entries(Expr a, Expr b) {
     return TensorTerm.binary(Operator.MULTIPLY, a, b);
-  }
-
-  private static Expr times(Expr a, Expr b) {
-    return TensorTerm.multiplied(a, b, false);
   }
 
   /// What an entry of the wire is, and how it changes with one of the operand, as the language has

@@ -1,0 +1,92 @@
+package gradus.calculus.tensors;
+
+import gradus.calculus.tensors.TensorLine.Typed;
+import gradus.graph.Gate;
+import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
+import gradus.lang.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Entries and sums over them, written and as the language has them. Indices are the usual letters,
+/// for which others stand where the program has these as names.
+final class EntryWriter {
+  private final TensorValues values;
+  private final TensorWriter writer;
+
+  EntryWriter(TensorValues values, TensorWriter writer) {
+    this.values = values;
+    this.writer = writer;
+  }
+
+  /// `W_kj`.
+  Written entry(Gate gate, String usual) {
+    String index = writer.letters(usual);
+    return writer.entry(values.of(gate), new Written(index, index));
+  }
+
+  /// `∂f/∂W_ij`.
+  Written partial(Gate by, String usual) {
+    String index = writer.letters(usual);
+    String name = values.name(by).orElseThrow();
+    return new Written(
+        writer.partial("") + writer.entry(name, index),
+        writer.latexPartial(writer.latexEntry(name, index), true));
+  }
+
+  /// `Σ_kl`, before what is added up.
+  Written sign(String index) {
+    String letters = writer.letters(index);
+    return new Written("Σ_" + letters + " ", "\\sum_{" + letters + "} ");
+  }
+
+  /// `1[k = i]`.
+  Written indicator(String usual) {
+    String one = writer.letters(usual.substring(0, 1));
+    String other = writer.letters(usual.substring(1));
+    String same = "[" + one + " = " + other + "]";
+    return new Written("1" + same, "\\mathbf{1}" + same);
+  }
+
+  /// `W[k, j]`.
+  Expr at(Expr of, String usual) {
+    return TensorTerm.entry(of, writer.letters(usual).split(""));
+  }
+
+  /// `k == i`.
+  Expr same(String a, String b) {
+    return TensorTerm.binary(
+        Operator.EQUAL, TensorTerm.name(writer.letters(a)), TensorTerm.name(writer.letters(b)));
+  }
+
+  /// `[0 == i, 1 == i]`; of one entry alone its only place.
+  Expr places(int count, String letter) {
+    if (count == 1) return TensorTerm.call(TensorTerm.ONES, TensorTerm.number(1));
+    List<Expr> places = new ArrayList<>();
+    for (int at : IntStream.range(0, count).toArray()) {
+      Expr index = TensorTerm.name(writer.letters(letter));
+      places.add(TensorTerm.binary(Operator.EQUAL, TensorTerm.number(at), index));
+    }
+    return new Expr.Array(new Span(0, 0), places);
+  }
+
+  static Expr dot(Expr a, Expr b) {
+    return TensorTerm.call("dot", a, b);
+  }
+
+  static Expr times(Expr a, Expr b) {
+    return TensorTerm.multiplied(a, b, false);
+  }
+
+  /// A line of an equation of these sides.
+  static TensorLine line(List<TensorRule> rules, Typed typed, Written... sides) {
+    List<String> text = new ArrayList<>();
+    List<String> latex = new ArrayList<>();
+    for (Written side : sides) {
+      text.add(side.text());
+      latex.add(side.latex());
+    }
+    return new TensorLine(rules, text, latex, "", typed);
+  }
+}
