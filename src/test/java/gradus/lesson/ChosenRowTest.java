@@ -11,11 +11,9 @@ import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.graph.Wire;
 import gradus.reading.ProgramReader;
-import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -38,20 +36,6 @@ class ChosenRowTest {
 
   private static Lowering build(String text, Folding folding) {
     return GraphBuilder.build(ProgramReader.read(text), Map.of(), null, folding, () -> false);
-  }
-
-  private static void near(Optional<Tensor> whole, Optional<Tensor> parts, String what) {
-    assertEquals(whole.isPresent(), parts.isPresent(), what);
-    if (whole.isEmpty()) return;
-    double[] one = whole.get().toArray();
-    double[] other = parts.get().toArray();
-    assertEquals(one.length, other.length, what);
-    for (int i = 0; i < one.length; i++) {
-      double far = Math.abs(one[i] - other[i]);
-      boolean near =
-          Double.compare(one[i], other[i]) == 0 || far <= 1e-12 * Math.max(1, Math.abs(one[i]));
-      assertTrue(near, what + "[" + i + "]: " + one[i] + ", " + other[i]);
-    }
   }
 
   /// Each operation with what it takes, by name or else by the operation it comes from.
@@ -121,8 +105,8 @@ class ChosenRowTest {
             .names()
             .forEach((name, gate) -> {
               Gate twin = parts.named(name).orElseThrow();
-              near(one.value(gate), other.value(twin), name);
-              near(one.gradient(gate), other.gradient(twin), "∂" + name);
+              Alike.near(one.value(gate), other.value(twin), name);
+              Alike.near(one.gradient(gate), other.gradient(twin), "∂" + name);
             });
       }
     }

@@ -12,7 +12,6 @@ import gradus.graph.Group;
 import gradus.graph.Lowering;
 import gradus.graph.Wire;
 import gradus.reading.ProgramReader;
-import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -91,25 +89,11 @@ class LevelsTest {
             Gate twin = parts.named(name).orElseThrow();
             String what = program.getKey() + ": " + name;
             assertEquals(gate.shape(), twin.shape(), what);
-            near(one.value(gate), other.value(twin), what);
-            near(one.gradient(gate), other.gradient(twin), "∂" + what);
+            Alike.near(one.value(gate), other.value(twin), what);
+            Alike.near(one.gradient(gate), other.gradient(twin), "∂" + what);
           });
     }
     assertTrue(opened > (level == Level.NEURON ? 90 : 130), opened + " programs opened");
-  }
-
-  private static void near(Optional<Tensor> whole, Optional<Tensor> parts, String what) {
-    assertEquals(whole.isPresent(), parts.isPresent(), what);
-    if (whole.isEmpty()) return;
-    double[] one = whole.get().toArray();
-    double[] other = parts.get().toArray();
-    assertEquals(one.length, other.length, what);
-    for (int i = 0; i < one.length; i++) {
-      double far = Math.abs(one[i] - other[i]);
-      boolean near =
-          Double.compare(one[i], other[i]) == 0 || far <= 1e-12 * Math.max(1, Math.abs(one[i]));
-      assertTrue(near, what + "[" + i + "]: " + one[i] + ", " + other[i]);
-    }
   }
 
   @Test

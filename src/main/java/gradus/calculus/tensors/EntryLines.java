@@ -137,7 +137,9 @@ final class EntryLines {
       picked = TensorTerm.binary(Expr.Operator.ADD, more, picked);
     }
     Written through =
-        cells.sign(touch.indices()).then("", "", times(cells.partial(q, touch.indices()), local(touch)));
+        cells
+            .sign(touch.indices())
+            .then("", "", times(cells.partial(q, touch.indices()), local(touch)));
     List<TensorRule> chain = new ArrayList<>();
     others.ifPresent(o -> chain.addAll(o.rules));
     chain.add(Entrywise.CHAIN);

@@ -99,15 +99,22 @@ final class Quadratic {
     Written row = cells.entry(form.row, "k");
     Written column = cells.entry(form.column, "l");
     if (wrt == form.row) {
-      terms.add(join.apply(join.apply(cells.indicator("ki"), cells.entry(form.matrix, "kl")), column));
+      terms.add(
+          join.apply(join.apply(cells.indicator("ki"), cells.entry(form.matrix, "kl")), column));
       left.add(cells.sign("l").then("", "", join.apply(cells.entry(form.matrix, "il"), column)));
-      all = dot(cells.places(form.row.shape().size(), "i"), matrices(of(form.matrix), of(form.column)));
+      all =
+          dot(
+              cells.places(form.row.shape().size(), "i"),
+              matrices(of(form.matrix), of(form.column)));
       picked = dot(cells.at(of(form.matrix), "i"), of(form.column));
     }
     if (wrt == form.column) {
       terms.add(join.apply(join.apply(row, cells.entry(form.matrix, "kl")), cells.indicator("li")));
       left.add(cells.sign("k").then("", "", join.apply(row, cells.entry(form.matrix, "ki"))));
-      Expr more = dot(of(form.row), matrices(of(form.matrix), cells.places(form.column.shape().size(), "i")));
+      Expr more =
+          dot(
+              of(form.row),
+              matrices(of(form.matrix), cells.places(form.column.shape().size(), "i")));
       Expr column0 = cells.at(TensorTerm.transposed(of(form.matrix)), "i");
       all = all == null ? more : TensorTerm.binary(Operator.ADD, all, more);
       Expr chosen = dot(of(form.row), column0);
@@ -134,7 +141,8 @@ final class Quadratic {
 
   private TensorLine entries() {
     Written made =
-        cells.sign("kl")
+        cells
+            .sign("kl")
             .then(
                 "",
                 "",
@@ -152,7 +160,8 @@ final class Quadratic {
     Written row = cells.entry(form.row, "k");
     Written all =
         join.apply(
-            join.apply(join.apply(row, cells.indicator("ki")), cells.indicator("lj")), cells.entry(form.column, "l"));
+            join.apply(join.apply(row, cells.indicator("ki")), cells.indicator("lj")),
+            cells.entry(form.column, "l"));
     Written left = join.apply(cells.entry(form.row, "i"), cells.entry(form.column, "j"));
     Expr before =
         times(
@@ -179,5 +188,4 @@ final class Quadratic {
   private static Expr matrices(Expr a, Expr b) {
     return TensorTerm.matrices(a, b);
   }
-
 }

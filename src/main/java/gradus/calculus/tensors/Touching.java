@@ -246,7 +246,8 @@ final class Touching {
   /// `Y_kl = Σ_m X_km W_ml`.
   private Contact batch(Wire use, Made made, Gate left, Gate right) {
     Written sum = sum("m", cells.entry(left, "km"), cells.entry(right, "ml"));
-    Expr typed = dot(cells.at(values.of(left), "k"), cells.at(TensorTerm.transposed(values.of(right)), "l"));
+    Expr typed =
+        dot(cells.at(values.of(left), "k"), cells.at(TensorTerm.transposed(values.of(right)), "l"));
     if (use.index() == 1) {
       Expr x = cells.at(TensorTerm.transposed(values.of(left)), "i");
       Expr places = cells.places(right.shape().cols(), "j");
@@ -287,7 +288,9 @@ final class Touching {
     // an image slid over by a kernel that is 1 at one place
     Expr place =
         TensorTerm.call(
-            "outer", cells.places(kernel.shape().rows(), "i"), cells.places(kernel.shape().cols(), "j"));
+            "outer",
+            cells.places(kernel.shape().rows(), "i"),
+            cells.places(kernel.shape().cols(), "j"));
     Expr pixel = cells.at(TensorTerm.call("conv2d", values.of(image), place), "kl");
     UnaryOperator<Expr> all = g -> cells.at(TensorTerm.call("conv2d", values.of(image), g), "ij");
     return touch(
@@ -356,7 +359,9 @@ final class Touching {
             rows ? new Selected("k", "ki") : new Selected("", "i"),
             g ->
                 sign.apply(dot(rows ? TensorTerm.call("sum", g, TensorTerm.number(0)) : g, places)),
-            g -> sign.apply(rows ? total(cells.at(TensorTerm.transposed(g), "i")) : cells.at(g, "i"))));
+            g ->
+                sign.apply(
+                    rows ? total(cells.at(TensorTerm.transposed(g), "i")) : cells.at(g, "i"))));
   }
 
   private record Letters(String wire, String own) {}

@@ -16,10 +16,7 @@ final class LevelBox {
   private LevelBox() {}
 
   static void connect(
-      ComboBox<Level> box,
-      FoldingModel folding,
-      PictureModel picture,
-      Words words) {
+      ComboBox<Level> box, FoldingModel folding, PictureModel picture, Words words) {
     box.setId("level");
     box.getItems().setAll(Level.values());
     WordCell.in(box, l -> words.saying("ui.level." + l.name().toLowerCase(Locale.ROOT)));
