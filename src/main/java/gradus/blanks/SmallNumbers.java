@@ -19,7 +19,6 @@ final class SmallNumbers {
   private static final int LARGEST = 3;
 
   private static final int LARGEST_WEIGHT = 2;
-  private static final Span NOWHERE = new Span(0, 0);
 
   /// Which numbers may be taken.
   enum Polarity {
@@ -68,7 +67,8 @@ final class SmallNumbers {
   }
 
   private static String written(Notation notation, String name, Expr value) {
-    Statement says = new Statement.Definition(NOWHERE, NOWHERE, name, null, value, List.of());
+    Statement says =
+        new Statement.Definition(Span.NOWHERE, Span.NOWHERE, name, null, value, List.of());
     return notation.text(new Program("", List.of(says), List.of())).strip();
   }
 
@@ -101,13 +101,13 @@ final class SmallNumbers {
       for (int j = 0; j < shape.cols(); j++) {
         row.add(number(numbers.next()));
       }
-      rows.add(new Expr.Array(NOWHERE, row));
+      rows.add(new Expr.Array(Span.NOWHERE, row));
     }
-    return shape.isVector() ? rows.getFirst() : new Expr.Array(NOWHERE, rows);
+    return shape.isVector() ? rows.getFirst() : new Expr.Array(Span.NOWHERE, rows);
   }
 
   private static Expr number(int value) {
-    Expr size = new Expr.Num(NOWHERE, Math.abs(value), Integer.toString(Math.abs(value)));
-    return value < 0 ? new Expr.Negate(NOWHERE, size) : size;
+    Expr size = new Expr.Num(Span.NOWHERE, Math.abs(value), Integer.toString(Math.abs(value)));
+    return value < 0 ? new Expr.Negate(Span.NOWHERE, size) : size;
   }
 }

@@ -37,8 +37,6 @@ public final class Derivation {
     record Refused(Problem problem) implements Outcome {}
   }
 
-  private static final Span NOWHERE = new Span(0, 0);
-
   private final String output;
   private final Variable wrt;
 
@@ -101,7 +99,7 @@ public final class Derivation {
     return variables(graph).stream()
         .findFirst()
         .map(v -> of(graph, v))
-        .orElseGet(() -> new Outcome.Refused(Problem.error(NOWHERE, "derive.none")));
+        .orElseGet(() -> new Outcome.Refused(Problem.error(Span.NOWHERE, "derive.none")));
   }
 
   /// As below, of what people typed: `x`, `W[0, 1]`, or `W[-1,0]` counted from the end.
@@ -189,11 +187,14 @@ public final class Derivation {
           Problem.error(
               input.span(), "derive.entry", wrt.name(), input.shape().toString(), entry.text()));
     }
-    if (variables.isEmpty()) return new Outcome.Refused(Problem.error(NOWHERE, "derive.none"));
+    if (variables.isEmpty()) return new Outcome.Refused(Problem.error(Span.NOWHERE, "derive.none"));
     String some = variables.stream().limit(8).map(Variable::text).collect(Collectors.joining(", "));
     return new Outcome.Refused(
         Problem.error(
-            NOWHERE, "derive.unknown", wrt.text(), some + (variables.size() > 8 ? ", …" : "")));
+            Span.NOWHERE,
+            "derive.unknown",
+            wrt.text(),
+            some + (variables.size() > 8 ? ", …" : "")));
   }
 
   private static Outcome of(ComputationGraph graph, Variable wrt, boolean keepsNames) {

@@ -25,8 +25,7 @@ final class TermWriter {
   /// Longer fractions and calls are.
   private static final int WIDE = 110;
 
-  private static final Span NOWHERE = new Span(0, 0);
-  private static final Expr NOTHING = new Expr.Num(NOWHERE, 0, "0");
+  private static final Expr NOTHING = new Expr.Num(Span.NOWHERE, 0, "0");
   private static final Variable PI = Variable.of("pi");
   private static final Variable SIGN_OF_PI = Variable.of("π");
 
@@ -151,7 +150,7 @@ final class TermWriter {
   private Expr of(Term term) {
     List<Term> parts = term.parts();
     return switch (term.head()) {
-      case NUMBER -> new Expr.Num(NOWHERE, term.number(), Numbers.exact(term.number()));
+      case NUMBER -> new Expr.Num(Span.NOWHERE, term.number(), Numbers.exact(term.number()));
       case NAME -> named(term.variable());
       case SUM -> {
         Expr sum = made.get(parts.getFirst());
@@ -195,7 +194,7 @@ final class TermWriter {
           arguments.add(made.get(part));
         }
         String name = typeset ? Ops.word(term.function(), parts.size()) : term.function();
-        yield new Expr.Call(NOWHERE, NOWHERE, name, arguments);
+        yield new Expr.Call(Span.NOWHERE, Span.NOWHERE, name, arguments);
       }
     };
   }
@@ -203,7 +202,9 @@ final class TermWriter {
   /// `-a*b` rather than `-(a*b)`: the sign goes to the first factor, which changes no digit.
   private Expr negated(Term inside) {
     boolean fraction = inside.is(Head.QUOTIENT) && !formula;
-    if (!inside.is(Head.PRODUCT) && !fraction) return new Expr.Negate(NOWHERE, made.get(inside));
+    if (!inside.is(Head.PRODUCT) && !fraction) {
+      return new Expr.Negate(Span.NOWHERE, made.get(inside));
+    }
     Expr left = made.get(inside);
     List<Expr.Binary> spine = new ArrayList<>();
     Operator sign = fraction ? Operator.DIVIDE : typeset ? Operator.PRODUCT : Operator.MULTIPLY;
@@ -212,7 +213,7 @@ final class TermWriter {
       spine.add(b);
       left = b.left();
     }
-    Expr out = new Expr.Negate(NOWHERE, left);
+    Expr out = new Expr.Negate(Span.NOWHERE, left);
     for (Expr.Binary b : spine.reversed()) {
       out = binary(sign, out, b.right());
     }
@@ -220,27 +221,27 @@ final class TermWriter {
   }
 
   private Expr half(Expr two) {
-    Expr one = new Expr.Num(NOWHERE, 1, "1");
-    return formula ? binary(Operator.DIVIDE, one, two) : new Expr.Num(NOWHERE, 0.5, "½");
+    Expr one = new Expr.Num(Span.NOWHERE, 1, "1");
+    return formula ? binary(Operator.DIVIDE, one, two) : new Expr.Num(Span.NOWHERE, 0.5, "½");
   }
 
   private Expr named(Variable variable) {
     if (typeset && variable.equals(PI)) return name(SIGN_OF_PI);
     boolean lowered = typeset && variable.isEntry() && variable.isLowered();
-    return lowered ? new Expr.Name(NOWHERE, variable.typeset()) : name(variable);
+    return lowered ? new Expr.Name(Span.NOWHERE, variable.typeset()) : name(variable);
   }
 
   private static Expr name(Variable variable) {
-    Expr name = new Expr.Name(NOWHERE, variable.name());
+    Expr name = new Expr.Name(Span.NOWHERE, variable.name());
     if (!variable.isEntry()) return name;
     List<Expr> indices = new ArrayList<>();
     for (int index : variable.place()) {
-      indices.add(new Expr.Num(NOWHERE, index, Integer.toString(index)));
+      indices.add(new Expr.Num(Span.NOWHERE, index, Integer.toString(index)));
     }
-    return new Expr.Index(NOWHERE, name, indices);
+    return new Expr.Index(Span.NOWHERE, name, indices);
   }
 
   private static Expr binary(Operator operator, Expr left, Expr right) {
-    return new Expr.Binary(NOWHERE, operator, left, right);
+    return new Expr.Binary(Span.NOWHERE, operator, left, right);
   }
 }

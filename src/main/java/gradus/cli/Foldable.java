@@ -81,7 +81,7 @@ record Foldable(Set<String> unfold, Set<String> fold, Optional<Integer> row) {
     // A long sum or product goes by its sign.
     boolean sign = Stream.of(Ops.ADD, Ops.MULTIPLY).map(Op::name).anyMatch(name::equals);
     if (sign || all.contains(name)) return Optional.empty();
-    Span nowhere = new Span(0, 0);
+    Span nowhere = Span.NOWHERE;
     Optional<String> near = Spelling.nearest(name, all);
     if (near.isPresent()) {
       return Optional.of(Problem.error(nowhere, "cli.fold.near", flag, name, near.get()));
@@ -95,7 +95,7 @@ record Foldable(Set<String> unfold, Set<String> fold, Optional<Integer> row) {
 
   /// An error for a row that nothing has, and a notice where a level changes nothing.
   List<Problem> misled(ComputationGraph graph, Folding folding) {
-    Span nowhere = new Span(0, 0);
+    Span nowhere = Span.NOWHERE;
     int rows = Folding.choices(graph);
     if (row.isPresent() && rows == 0) {
       return List.of(Problem.error(nowhere, "cli.row.all", row.get()));

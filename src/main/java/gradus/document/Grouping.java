@@ -37,7 +37,6 @@ import java.util.stream.Collectors;
 /// inverse of unfolding.
 public final class Grouping {
   private static final int MOST_PARTS = 2_000;
-  private static final Span NOWHERE = new Span(0, 0);
 
   /// The new text, or why there is none.
   public sealed interface Result {
@@ -52,7 +51,7 @@ public final class Grouping {
 
     Refusal(String key, Object... args) {
       super(key);
-      problem = Problem.error(NOWHERE, key, args);
+      problem = Problem.error(Span.NOWHERE, key, args);
     }
   }
 
@@ -92,7 +91,7 @@ public final class Grouping {
             .collect(Collectors.toCollection(HashSet::new));
     boolean elsewhere =
         keys.stream().anyMatch(k -> gates.stream().noneMatch(g -> g.key().equals(k)));
-    if (elsewhere) return new Result.Refused(Problem.error(NOWHERE, "group.repeat"));
+    if (elsewhere) return new Result.Refused(Problem.error(Span.NOWHERE, "group.repeat"));
     try {
       return new Result.Done(new Grouping(graph, program, gates, name, reader).run());
     } catch (Refusal refusal) {
@@ -187,7 +186,7 @@ public final class Grouping {
     if (++parts > MOST_PARTS) throw new Refusal("group.large", MOST_PARTS);
     if (gate.isConstant()) return literal(gate.literal());
     if (!gates.contains(gate)) {
-      return new Expr.Name(NOWHERE, parameters.computeIfAbsent(gate, this::parameter));
+      return new Expr.Name(Span.NOWHERE, parameters.computeIfAbsent(gate, this::parameter));
     }
     Op op = gate.op();
     List<Expr> in = new ArrayList<>();
@@ -195,19 +194,19 @@ public final class Grouping {
       in.add(expression(wire.source()));
     }
     if (op == Ops.COPY) return in.getFirst();
-    if (op == Ops.NEGATE) return new Expr.Negate(NOWHERE, in.getFirst());
+    if (op == Ops.NEGATE) return new Expr.Negate(Span.NOWHERE, in.getFirst());
     List<Expr> numbers = new ArrayList<>();
     for (int a : gate.attributes()) {
       numbers.add(literal(Tensor.scalar(a)));
     }
-    if (op == Ops.INDEX) return new Expr.Index(NOWHERE, in.getFirst(), numbers);
+    if (op == Ops.INDEX) return new Expr.Index(Span.NOWHERE, in.getFirst(), numbers);
     for (Expr.Operator operator : Expr.Operator.values()) {
       if (op.isInfix() && operator.sign().equals(op.name())) {
-        return new Expr.Binary(NOWHERE, operator, in.get(0), in.get(1));
+        return new Expr.Binary(Span.NOWHERE, operator, in.get(0), in.get(1));
       }
     }
     in.addAll(numbers);
-    return new Expr.Call(NOWHERE, NOWHERE, op.name(), in);
+    return new Expr.Call(Span.NOWHERE, Span.NOWHERE, op.name(), in);
   }
 
   private static Expr literal(Tensor value) {
@@ -220,7 +219,7 @@ public final class Grouping {
         for (int r = 0; r < shape.rows(); r++) {
           rows.add(row(value, r));
         }
-        yield new Expr.Array(NOWHERE, rows);
+        yield new Expr.Array(Span.NOWHERE, rows);
       }
     };
   }
@@ -230,13 +229,13 @@ public final class Grouping {
     for (int c = 0; c < value.shape().cols(); c++) {
       entries.add(number(value.get(row, c)));
     }
-    return new Expr.Array(NOWHERE, entries);
+    return new Expr.Array(Span.NOWHERE, entries);
   }
 
   /// A negative number is a sign and a number, as it is when read.
   private static Expr number(double value) {
-    Expr size = new Expr.Num(NOWHERE, Math.abs(value), Numbers.exact(Math.abs(value)));
-    return Math.copySign(1, value) < 0 ? new Expr.Negate(NOWHERE, size) : size;
+    Expr size = new Expr.Num(Span.NOWHERE, Math.abs(value), Numbers.exact(Math.abs(value)));
+    return Math.copySign(1, value) < 0 ? new Expr.Negate(Span.NOWHERE, size) : size;
   }
 
   /// What the function calls an operand: its own name, else the next free letter.

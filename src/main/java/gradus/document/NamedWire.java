@@ -26,8 +26,6 @@ import java.util.function.Function;
 /// the statement it stands in, and the name stands in its place. A wire that has a name there gets
 /// another wherever it is spoken of.
 public final class NamedWire {
-  private static final Span NOWHERE = new Span(0, 0);
-
   /// A formula of the text and the statement it is of; those of blocks are formulas too.
   private record Formula(Statement statement, Expr body) {
     static List<Formula> of(List<Statement> statements) {
@@ -69,7 +67,7 @@ public final class NamedWire {
 
   private static Problem why(Program program) {
     boolean mistaken = GraphBuilder.build(program).hasErrors();
-    return Problem.error(NOWHERE, mistaken ? "name.mistake" : "name.inside");
+    return Problem.error(Span.NOWHERE, mistaken ? "name.mistake" : "name.inside");
   }
 
   /// Whether the text itself names the wire of this gate. A bare formula is named only by where it
@@ -132,7 +130,7 @@ public final class NamedWire {
   }
 
   private static Grouping.Result refused(String key, Object... args) {
-    return new Grouping.Result.Refused(Problem.error(NOWHERE, key, args));
+    return new Grouping.Result.Refused(Problem.error(Span.NOWHERE, key, args));
   }
 
   /// What a name in LaTeX is called; null when it is none.

@@ -26,7 +26,6 @@ import java.util.function.Function;
 /// The formulas that operations of the catalogue stand for, as syntax trees and as graphs.
 public final class Definitions {
   private static final String RESULT = "out_";
-  private static final Span NOWHERE = new Span(0, 0);
 
   private Definitions() {}
 
@@ -116,12 +115,13 @@ public final class Definitions {
       }
       if (wire.index() < function.arguments()) {
         arguments.add(
-            number ? number(wire.source().literal().item()) : new Expr.Name(NOWHERE, name));
+            number ? number(wire.source().literal().item()) : new Expr.Name(Span.NOWHERE, name));
       }
     }
-    Expr whole = new Expr.Call(NOWHERE, NOWHERE, function.name(), arguments);
+    Expr whole = new Expr.Call(Span.NOWHERE, Span.NOWHERE, function.name(), arguments);
     List<Statement> statements = new ArrayList<>(called.values());
-    statements.add(new Statement.Definition(NOWHERE, NOWHERE, result, null, whole, List.of()));
+    statements.add(
+        new Statement.Definition(Span.NOWHERE, Span.NOWHERE, result, null, whole, List.of()));
     Lowering lowering =
         GraphBuilder.build(
             new Program(around.text(), statements, List.of()),
@@ -140,8 +140,8 @@ public final class Definitions {
   }
 
   private static Expr number(double value) {
-    Expr size = new Expr.Num(NOWHERE, Math.abs(value), Numbers.exact(Math.abs(value)));
-    return value < 0 ? new Expr.Negate(NOWHERE, size) : size;
+    Expr size = new Expr.Num(Span.NOWHERE, Math.abs(value), Numbers.exact(Math.abs(value)));
+    return value < 0 ? new Expr.Negate(Span.NOWHERE, size) : size;
   }
 
   private static void collect(
@@ -159,8 +159,9 @@ public final class Definitions {
 
   /// A program of one definition, made of a formula and not of a text: its parts stand nowhere.
   public static Program program(String name, Expr formula) {
-    Expr body = PlacedFormula.at(formula, NOWHERE);
-    Statement only = new Statement.Definition(NOWHERE, NOWHERE, name, null, body, List.of());
+    Expr body = PlacedFormula.at(formula, Span.NOWHERE);
+    Statement only =
+        new Statement.Definition(Span.NOWHERE, Span.NOWHERE, name, null, body, List.of());
     return new Program("", List.of(only), List.of());
   }
 }

@@ -127,14 +127,14 @@ public final class GraphBuilder {
     for (String name : overrides.keySet()) {
       if (!program.open().isEmpty()) {
         String open = String.join(", ", new TreeSet<>(program.open()));
-        problems.add(Problem.error(new Span(0, 0), "graph.open", open, name));
+        problems.add(Problem.error(Span.NOWHERE, "graph.open", open, name));
       } else if (!lowerer.overridden().contains(name)) {
-        problems.add(Problem.error(new Span(0, 0), unsettable(lowerer, name), name));
+        problems.add(Problem.error(Span.NOWHERE, unsettable(lowerer, name), name));
       }
     }
     // a step of descent, or a repeat of nothing, leaves nothing to draw
     if (definitions.isEmpty() && !hasError()) {
-      problems.add(Problem.error(new Span(0, 0), "syntax.empty"));
+      problems.add(Problem.error(Span.NOWHERE, "syntax.empty"));
     }
     if (hasError()) return failed();
 
@@ -148,7 +148,7 @@ public final class GraphBuilder {
     }
     Gate chosen = output == null ? ownOutput(lowerer.sources()) : names.get(output);
     if (chosen == null) {
-      problems.add(Problem.error(new Span(0, 0), "graph.output", output, known(names.keySet())));
+      problems.add(Problem.error(Span.NOWHERE, "graph.output", output, known(names.keySet())));
       return failed();
     }
     if (chosen.shape() != null && chosen.shape().size() > 1) {

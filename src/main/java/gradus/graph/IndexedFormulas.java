@@ -151,7 +151,7 @@ final class IndexedFormulas {
     @Override
     public Integer whole(String name) {
       return scope.meaning(name) instanceof Binding
-          ? labels.position(new Expr.Name(new Span(0, 0), name), scope)
+          ? labels.position(new Expr.Name(Span.NOWHERE, name), scope)
           : null;
     }
 

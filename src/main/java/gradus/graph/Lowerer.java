@@ -298,7 +298,7 @@ final class Lowerer {
 
   /// An input for a header's parameter that the body does not use.
   void input(String parameter) {
-    if (program.meaning(parameter) == null) assembly.blank(parameter, new Span(0, 0));
+    if (program.meaning(parameter) == null) assembly.blank(parameter, Span.NOWHERE);
   }
 
   /// The term of an expression whose parts are lowered; null when a function's body is still to be.

@@ -129,7 +129,7 @@ public final class GridText {
   }
 
   private static Optional<Problem> nothingLeft(boolean refused, String key) {
-    return refused ? Optional.of(Problem.error(new Span(0, 0), key)) : Optional.empty();
+    return refused ? Optional.of(Problem.error(Span.NOWHERE, key)) : Optional.empty();
   }
 
   private static Optional<Problem> tooLarge(long down, long across) {
@@ -137,7 +137,7 @@ public final class GridText {
         ? Optional.empty()
         : Optional.of(
             Problem.error(
-                new Span(0, 0), "ui.grid.large", down + "×" + across, String.valueOf(MOST)));
+                Span.NOWHERE, "ui.grid.large", down + "×" + across, String.valueOf(MOST)));
   }
 
   /// The text after an edit to which there is no objection.

@@ -266,6 +266,6 @@ public final class PasteReader {
   }
 
   private static Pasting refused(String key, Object... args) {
-    return new Pasting.NoTable(Problem.error(new Span(0, 0), key, args));
+    return new Pasting.NoTable(Problem.error(Span.NOWHERE, key, args));
   }
 }

@@ -2,6 +2,9 @@ package gradus.lang;
 
 /// A stretch `[start, end)` of a text, in UTF-16 units.
 public record Span(int start, int end) {
+  /// That of what stands nowhere in a text: a formula that was made, a problem of the whole.
+  public static final Span NOWHERE = new Span(0, 0);
+
   public Span {
     if (start < 0 || end < start) throw new IllegalArgumentException("span " + start + ".." + end);
   }

@@ -102,7 +102,7 @@ public final class Parser {
     List<Statement> statements =
         GivenValues.applied(text, parser.block(0), parser.given, parser.problems);
     if (parser.problems.sorted().isEmpty() && statements.isEmpty()) {
-      parser.problems.error(new Span(0, 0), "syntax.empty");
+      parser.problems.error(Span.NOWHERE, "syntax.empty");
     }
     return new Program(
         text, statements, parser.problems.sorted(), parser.reader.open(), parser.updates);

@@ -42,7 +42,7 @@ final class Naming {
   }
 
   private void refuse(String why) {
-    dialogs.failure(words.alone(Problem.error(new Span(0, 0), why)));
+    dialogs.failure(words.alone(Problem.error(Span.NOWHERE, why)));
   }
 
   /// Gives the wire of a gate a name, or another one.

@@ -68,7 +68,7 @@ final class EntryWriter {
       Expr index = TensorTerm.name(writer.letters(letter));
       places.add(TensorTerm.binary(Operator.EQUAL, TensorTerm.number(at), index));
     }
-    return new Expr.Array(new Span(0, 0), places);
+    return new Expr.Array(Span.NOWHERE, places);
   }
 
   static Expr dot(Expr a, Expr b) {

@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
 
 /// Formulas of whole tensors as a program writes them: a vector of ones is the array [1, 1].
 final class TensorProgram {
-  private static final Span NOWHERE = new Span(0, 0);
-
   private TensorProgram() {}
 
   /// As a program writes it.
@@ -27,7 +25,7 @@ final class TensorProgram {
               b.operator() == Operator.PRODUCT ? Operator.MULTIPLY : b.operator(),
               typed(b.left()),
               typed(b.right()));
-      case Expr.Negate n -> new Expr.Negate(NOWHERE, typed(n.operand()));
+      case Expr.Negate n -> new Expr.Negate(Span.NOWHERE, typed(n.operand()));
       case Expr.Call c when c.name().equals(TensorTerm.ONES) -> all(1, c.arguments());
       case Expr.Call c when c.name().equals(TensorTerm.ZEROS) -> all(0, c.arguments());
       case Expr.Call c when c.name().equals(TensorTerm.SHOWN) -> typed(c.arguments().get(1));
@@ -40,7 +38,7 @@ final class TensorProgram {
       case Expr.Call c ->
           TensorTerm.call(
               c.name(), c.arguments().stream().map(TensorProgram::typed).toArray(Expr[]::new));
-      case Expr.Index i -> new Expr.Index(NOWHERE, typed(i.target()), i.indices());
+      case Expr.Index i -> new Expr.Index(Span.NOWHERE, typed(i.target()), i.indices());
       case Expr.Name n -> n;
       case Expr.Num n -> n;
       case Expr.Array a -> a;
@@ -55,10 +53,10 @@ final class TensorProgram {
   private static Expr all(double entry, List<Expr> lengths) {
     Expr row =
         new Expr.Array(
-            NOWHERE, Collections.nCopies(whole(lengths.getLast()), TensorTerm.number(entry)));
+            Span.NOWHERE, Collections.nCopies(whole(lengths.getLast()), TensorTerm.number(entry)));
     return lengths.size() == 1
         ? row
-        : new Expr.Array(NOWHERE, Collections.nCopies(whole(lengths.getFirst()), row));
+        : new Expr.Array(Span.NOWHERE, Collections.nCopies(whole(lengths.getFirst()), row));
   }
 
   static boolean isOne(List<Expr> lengths) {
@@ -78,7 +76,7 @@ final class TensorProgram {
     for (int i = 0; i < count; i++) {
       entries.add(TensorTerm.number(i == at ? 1 : 0));
     }
-    return new Expr.Array(NOWHERE, entries);
+    return new Expr.Array(Span.NOWHERE, entries);
   }
 
   /// A matrix whose rows have a 1 at these places.
@@ -87,7 +85,7 @@ final class TensorProgram {
     for (int place : places) {
       rows.add(unit(cols, place));
     }
-    return new Expr.Array(NOWHERE, rows);
+    return new Expr.Array(Span.NOWHERE, rows);
   }
 
   private static Expr units(List<Expr> arguments) {
@@ -108,7 +106,7 @@ final class TensorProgram {
   private static Expr hinged(Expr.Call slope) {
     Expr s = typed(slope.arguments().get(0));
     Expr.Call unit = (Expr.Call) slope.arguments().get(1);
-    Expr at = new Expr.Index(NOWHERE, s, List.of(unit.arguments().get(1)));
+    Expr at = new Expr.Index(Span.NOWHERE, s, List.of(unit.arguments().get(1)));
     Expr margin = TensorTerm.binary(Operator.ADD, s, TensorTerm.number(1));
     Expr greater = TensorTerm.binary(Operator.GREATER, margin, at);
     Expr half =

@@ -43,8 +43,6 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
   /// Those entries of a vector, or rows of a matrix, from one to another, of so many.
   static final String PART = "#part";
 
-  private static final Span NOWHERE = new Span(0, 0);
-
   /// A part of a product.
   record Member(Expr expr, Shape shape) {}
 
@@ -142,7 +140,7 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
     }
 
     private static Member entry(Expr of, Expr place) {
-      return new Member(new Expr.Index(NOWHERE, of, List.of(place)), Shape.SCALAR);
+      return new Member(new Expr.Index(Span.NOWHERE, of, List.of(place)), Shape.SCALAR);
     }
 
     /// With e^s over its sum as softmax(s).
@@ -373,7 +371,7 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
     boolean product =
         expr instanceof Expr.Binary b
             && (isProduct(b.operator()) || b.operator() == Operator.DIVIDE);
-    if (!product) return new Expr.Negate(NOWHERE, expr);
+    if (!product) return new Expr.Negate(Span.NOWHERE, expr);
     Expr.Binary b = (Expr.Binary) expr;
     return binary(b.operator(), negated(b.left()), b.right());
   }
@@ -407,19 +405,19 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
   }
 
   static Expr binary(Operator operator, Expr left, Expr right) {
-    return new Expr.Binary(NOWHERE, operator, left, right);
+    return new Expr.Binary(Span.NOWHERE, operator, left, right);
   }
 
   static Expr number(double value) {
-    return new Expr.Num(NOWHERE, value, Numbers.exact(value));
+    return new Expr.Num(Span.NOWHERE, value, Numbers.exact(value));
   }
 
   static Expr name(String name) {
-    return new Expr.Name(NOWHERE, name);
+    return new Expr.Name(Span.NOWHERE, name);
   }
 
   static Expr call(String function, Expr... arguments) {
-    return new Expr.Call(NOWHERE, NOWHERE, function, List.of(arguments));
+    return new Expr.Call(Span.NOWHERE, Span.NOWHERE, function, List.of(arguments));
   }
 
   /// `W[k, i]`.
@@ -428,7 +426,7 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
     for (String letter : letters) {
       indices.add(name(letter));
     }
-    return new Expr.Index(NOWHERE, of, indices);
+    return new Expr.Index(Span.NOWHERE, of, indices);
   }
 
   /// Of what is transposed already what it was, of a product with that the product turned round.

@@ -19,8 +19,6 @@ import java.util.Set;
 /// What the wires of a graph are called in formulas of whole tensors: by their names, or by what
 /// they are made of.
 final class TensorValues {
-  private static final Span NOWHERE = new Span(0, 0);
-
   /// A value made of more parts is not written out.
   private static final int MOST_PARTS = 100;
 
@@ -181,16 +179,16 @@ final class TensorValues {
       for (int col = 0; col < cols; col++) {
         items.add(signed(literal.get(row * cols + col)));
       }
-      rows.add(new Expr.Array(NOWHERE, items));
+      rows.add(new Expr.Array(Span.NOWHERE, items));
     }
     return Optional.of(
-        literal.shape().isVector() ? rows.getFirst() : new Expr.Array(NOWHERE, rows));
+        literal.shape().isVector() ? rows.getFirst() : new Expr.Array(Span.NOWHERE, rows));
   }
 
   private static Expr signed(double value) {
     boolean negative = Double.compare(value, 0) < 0;
     return negative
-        ? new Expr.Negate(NOWHERE, TensorTerm.number(-value))
+        ? new Expr.Negate(Span.NOWHERE, TensorTerm.number(-value))
         : TensorTerm.number(value);
   }
 
@@ -209,12 +207,12 @@ final class TensorValues {
           ? TensorTerm.call("dot", first, operands.get(1))
           : TensorTerm.matrices(TensorTerm.transposed(operands.get(1)), first);
     }
-    if (op == Ops.NEGATE) return new Expr.Negate(NOWHERE, first);
+    if (op == Ops.NEGATE) return new Expr.Negate(Span.NOWHERE, first);
     List<Expr> attributes = new ArrayList<>();
     for (int attribute : gate.attributes()) {
       attributes.add(signed(attribute));
     }
-    if (op == Ops.INDEX) return new Expr.Index(NOWHERE, first, attributes);
+    if (op == Ops.INDEX) return new Expr.Index(Span.NOWHERE, first, attributes);
     for (Operator sign : Operator.values()) {
       if (op.isInfix() && sign.sign().equals(op.name())) {
         boolean entries = wires.stream().noneMatch(w -> w.source().shape().isScalar());

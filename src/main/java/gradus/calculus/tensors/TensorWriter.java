@@ -23,8 +23,6 @@ import java.util.stream.Stream;
 
 /// Writes formulas of whole tensors, as the language has them or for people: `outer(q, x)` is q xᵀ.
 final class TensorWriter {
-  private static final Span NOWHERE = new Span(0, 0);
-
   /// Letters that no text has stand for what is no expression: ∂f/∂q, Σ, a vector of ones.
   private static final char FIRST = '\uE000';
 
@@ -217,13 +215,13 @@ final class TensorWriter {
       case Expr.Binary b when b.operator() == Operator.MATMUL ->
           TensorTerm.matrices(beforeMatrix(b.left()), eye(b.right()));
       case Expr.Binary b -> TensorTerm.binary(b.operator(), eye(b.left()), eye(b.right()));
-      case Expr.Negate n -> new Expr.Negate(NOWHERE, eye(n.operand()));
+      case Expr.Negate n -> new Expr.Negate(Span.NOWHERE, eye(n.operand()));
       case Expr.Call c -> called(c);
       case Expr.Index i when i.target() instanceof Expr.Name n && i.indices().size() == 1 -> {
         Expr at = i.indices().getFirst();
         yield letter(entry(n.name(), text(at)), latexEntry(n.name(), latex(at)));
       }
-      case Expr.Index i -> new Expr.Index(NOWHERE, eye(i.target()), i.indices());
+      case Expr.Index i -> new Expr.Index(Span.NOWHERE, eye(i.target()), i.indices());
       case Expr.Name n -> n;
       case Expr.Num n -> n;
       case Expr.Array a -> a;

@@ -21,8 +21,6 @@ import java.util.function.UnaryOperator;
 /// How a wire that a product makes, `q = W x + b`, is made of the entries of an operand, and which
 /// of them touches which: `q_k = Σ_j W_kj x_j`, `∂q_k/∂W_ij = 1[k = i] x_j`.
 final class Touching {
-  private static final Span NOWHERE = new Span(0, 0);
-
   /// One use of an operand.
   ///
   /// @param q the wire whose entries are told: the product, or a sum of it and another
@@ -343,7 +341,7 @@ final class Touching {
     Expr places = cells.places(wrt.shape().size(), "i");
     boolean minus = made.minus;
     Contact known = of.get();
-    UnaryOperator<Expr> sign = e -> minus ? new Expr.Negate(NOWHERE, e) : e;
+    UnaryOperator<Expr> sign = e -> minus ? new Expr.Negate(Span.NOWHERE, e) : e;
     return Optional.of(
         new Contact(
             use,
@@ -378,7 +376,7 @@ final class Touching {
       Selected selected,
       UnaryOperator<Expr> summed,
       UnaryOperator<Expr> picked) {
-    UnaryOperator<Expr> sign = e -> made.turned ? new Expr.Negate(NOWHERE, e) : e;
+    UnaryOperator<Expr> sign = e -> made.turned ? new Expr.Negate(Span.NOWHERE, e) : e;
     return new Contact(
         use,
         made.named,

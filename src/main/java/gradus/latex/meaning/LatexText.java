@@ -81,7 +81,7 @@ public final class LatexText {
     statements.addAll(GivenValues.applied(text, read, given, problems));
     context.notices().forEach(problems::add);
     if (problems.sorted().isEmpty() && statements.isEmpty()) {
-      problems.error(new Span(0, 0), "syntax.empty");
+      problems.error(Span.NOWHERE, "syntax.empty");
     }
     List<Statement> named = Rewriting.renamed(statements, facts.powers());
     List<Program.Update> updates = rules.stream().map(this::update).toList();
