@@ -109,10 +109,16 @@ record Foldable(Set<String> unfold, Set<String> fold, Optional<Integer> row) {
     return List.of(Problem.notice(nowhere, "cli.level.nothing", level));
   }
 
-  /// A notice for each gate that stays whole although all were to be drawn by their parts: its
-  /// formula depends on the shape of an input without a value.
+  /// A notice for each gate that stays whole although it was to be drawn by its parts: it has too
+  /// many, or its formula depends on the shape of an input without a value.
   static List<Problem> whole(ComputationGraph graph, Folding folding) {
     List<Problem> notices = new ArrayList<>();
+    Set<Span> said = new HashSet<>();
+    for (Gate gate : folding.large(graph)) {
+      // The rows of one product stand at one place of the text and say it once.
+      if (!said.add(gate.span())) continue;
+      notices.add(Problem.notice(gate.span(), "cli.level.large", graph.text(gate, MOST)));
+    }
     if (!folding.all()) return notices;
     for (Gate gate : graph.gates()) {
       boolean whole = gate.isOperation() && gate.op().unfoldsByShape();

@@ -185,7 +185,7 @@ final class Blueprint {
         switch (gate.kind()) {
           case INPUT -> input(spot);
           case CONSTANT -> constant(spot);
-          case OPERATION -> operation(spot);
+          case OPERATION -> part.isStart() ? input(spot) : operation(spot);
         };
     spot.node = add(node, part.home(), part.row());
     if (gate.isConstant()) return;
@@ -193,7 +193,7 @@ final class Blueprint {
       tags(spot);
       return;
     }
-    if (gate.isInput()) {
+    if (part.isStart()) {
       spot.labelNode = spot.node;
     } else {
       spot.label = spot.label == null ? own(part) : spot.label;

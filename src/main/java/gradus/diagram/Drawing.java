@@ -140,8 +140,12 @@ final class Drawing {
 
   private void part(ScenePart part) {
     Box box = places.box(part);
+    if (part.isStart()) {
+      input(part, box);
+      return;
+    }
     switch (part.gate().kind()) {
-      case INPUT -> input(part, box);
+      case INPUT -> {}
       case CONSTANT -> {
         gates.add(Marks.panel(box, 6, Ink.GATE_FILL, Ink.SLOT));
         plan.spot(part).constant.draw(gates, box.x() + 6, box.y() + 6, Ink.TEXT);
@@ -173,6 +177,7 @@ final class Drawing {
 
   private void badges(ScenePart part) {
     Gate gate = part.gate();
+    if (gate.isTakenOut()) return;
     boolean broken =
         part.gates().stream().anyMatch(g -> trace.breaks(g) || trace.spoiled(g).isPresent());
     boolean badged = diagram.options().isBadged() && trace.isComputed(gate, now);

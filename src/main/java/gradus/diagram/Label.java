@@ -72,7 +72,7 @@ record Label(
     Block gradient = beside(under, over);
     boolean symbolic = trace.isSymbolic();
     List<String> names = part.names();
-    boolean unnamed = gate.isOperation() && names.isEmpty();
+    boolean unnamed = gate.isOperation() && !part.isStart() && names.isEmpty();
     boolean given = !symbolic && naming != WireNaming.TEXT && unnamed;
     Caption name =
         given

@@ -67,7 +67,7 @@ final class PartPlan {
 
   /// The names that stand at its wire.
   Stream<Caption> names() {
-    if (part.gate().isInput()) return Stream.of(name);
+    if (part.isStart()) return Stream.of(name);
     return label == null
         ? Stream.empty()
         : Stream.of(label.name(), label.tail()).filter(Objects::nonNull);

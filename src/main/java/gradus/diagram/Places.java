@@ -43,7 +43,7 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     PartPlan spot = blueprint.spot(part);
     Box box = nodeBox(spot.node);
     if (spot.footprint != null) return spot.footprint.gate(box);
-    if (!part.gate().isInput()) return box;
+    if (!part.isStart()) return box;
     Caption name = spot.name;
     double half = Blueprint.inputHalf(name);
     double y = wireHeight(spot.node);
@@ -226,7 +226,7 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     if (spot.labelNode != spot.node) {
       return Optional.of(new Box(box.x(), box.y(), box.width() - more, box.height()));
     }
-    double gap = part.gate().isInput() ? Blueprint.INPUT_GAP : Footprint.LABEL_GAP;
+    double gap = part.isStart() ? Blueprint.INPUT_GAP : Footprint.LABEL_GAP;
     double left = box(part).right() + gap;
     double top = wireHeight(spot.labelNode) - spot.label.above();
     double right = box.right();

@@ -45,6 +45,12 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     return Label.caption(trace.graph().called(gate).orElse("·"), gate, Label.NAME);
   }
 
+  /// What stands at the start of a wire.
+  Caption start(Gate gate) {
+    String name = gate.name() != null ? gate.name() : trace.graph().called(gate).orElse("·");
+    return Label.caption(name, gate, Blueprint.NAME);
+  }
+
   /// The same in the weight of its kind.
   private Ratios.Called called(Gate gate) {
     return new Ratios.Called(name(gate), !isNumber(gate));
@@ -240,7 +246,7 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
 
     /// An input's name, as it stands at the start of its wire.
     Caption name(Gate gate) {
-      return names.computeIfAbsent(gate, key -> Label.caption(key.name(), key, Blueprint.NAME));
+      return names.computeIfAbsent(gate, key -> writing.start(key));
     }
 
     /// The label of one branch of a fork.

@@ -166,6 +166,21 @@ public record Folding(boolean all, Set<String> open, Set<String> closed, Level l
     return new Folding(all, fewer, rest, level, row);
   }
 
+  /// Whether a gate is drawn whole for having too many entries.
+  public static boolean isLarge(ComputationGraph graph, Gate gate) {
+    return Opening.isLarge(gate, graph.operands(gate).stream().map(Wire::source).toList());
+  }
+
+  /// The gates that stay whole although this level is to open them, for they have too many entries.
+  public List<Gate> large(ComputationGraph graph) {
+    if (level == Level.LAYER) return List.of();
+    return graph.gates().stream()
+        .filter(g -> isLarge(graph, g))
+        .filter(g -> level == Level.SCALAR || !g.shape().isScalar())
+        .filter(g -> !closed.contains(g.key()) && !closed.contains(g.op().name()))
+        .toList();
+  }
+
   private static boolean opens(ComputationGraph graph, Gate gate) {
     return Opening.opens(gate, graph.operands(gate).stream().map(Wire::source).toList());
   }

@@ -3,6 +3,7 @@ package gradus.graph;
 import gradus.lang.Expr;
 import gradus.lang.Span;
 import gradus.op.Op;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
@@ -171,6 +172,17 @@ public final class Gate {
   /// Its place in the program text; empty for a blank input that is nowhere defined.
   public Span span() {
     return span;
+  }
+
+  /// Whether it only takes an entry or a row out of an input for gates that are drawn by entries:
+  /// then it is drawn as the start of a wire, as the input is.
+  public boolean isTakenOut() {
+    return isOperation() && op == Ops.INDEX && key().contains(Opening.TAKEN_OUT);
+  }
+
+  /// Whether it takes an entry or a row out for gates that are drawn by entries.
+  boolean isPicked() {
+    return isTakenOut() || isOperation() && op == Ops.INDEX && key().contains(Opening.PICKED);
   }
 
   /// Null unless it is an operation.

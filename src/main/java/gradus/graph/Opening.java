@@ -35,6 +35,14 @@ final class Opening {
   private static final int LONGEST_TITLE = 24;
   private static final int[] NONE = {};
   private static final String INSIDE = "entries";
+  private static final String AT = "at";
+  private static final String OF = "of";
+
+  /// In the key of what is taken out of an input, and of nothing that a text makes.
+  static final String TAKEN_OUT = "/" + INSIDE + "/" + AT + "/";
+
+  /// The same of what is taken out of something computed.
+  static final String PICKED = "/" + INSIDE + "/" + OF + "/";
 
   private final Folding folding;
   private final Gate output;
@@ -95,6 +103,11 @@ final class Opening {
   /// Whether a gate of these operands can be drawn by rows or entries.
   static boolean opens(Gate gate, List<Gate> operands) {
     return finest(gate, operands) != Way.WHOLE;
+  }
+
+  /// Whether a gate could if it had fewer entries.
+  static boolean isLarge(Gate gate, List<Gate> operands) {
+    return !opens(gate, operands) && finest(gate, operands, Integer.MAX_VALUE) != Way.WHOLE;
   }
 
   /// How many rows or entries there are to choose from where a gate has too many to draw all of
@@ -215,8 +228,12 @@ final class Opening {
     return op == Ops.MATMUL || op == Ops.DOT;
   }
 
-  /// The finest way in which a gate can be drawn, its size left out of the question.
+  /// The finest way in which a gate can be drawn, where it is not too large for that.
   private static Way finest(Gate gate, List<Gate> operands) {
+    return finest(gate, operands, MOST);
+  }
+
+  private static Way finest(Gate gate, List<Gate> operands, int most) {
     boolean known =
         gate.isOperation()
             && gate.shape() != null
@@ -225,12 +242,12 @@ final class Opening {
     Op op = gate.op();
     Shape shape = gate.shape();
     if (isProduct(op)) {
-      boolean tooLong = shape.isScalar() && operands.getFirst().shape().size() > MOST;
+      boolean tooLong = shape.isScalar() && operands.getFirst().shape().size() > most;
       return tooLong ? Way.WHOLE : Way.NUMBERS;
     }
     if (op == Ops.SUM && gate.attributes().length == 0) {
       int terms = operands.getFirst().shape().size();
-      return terms > 1 && terms <= MOST ? Way.NUMBERS : Way.WHOLE;
+      return terms > 1 && terms <= most ? Way.NUMBERS : Way.WHOLE;
     }
     return op.isElementwise() && op != Ops.COPY && !shape.isScalar() ? Way.NUMBERS : Way.WHOLE;
   }
@@ -603,7 +620,7 @@ final class Opening {
   private Gate pick(Gate whole, Site under, int[] at, Gate user) {
     Function<String, Gate> made =
         text -> {
-          Site site = under.inside("at", null);
+          Site site = under.inside(whole.isInput() ? AT : OF, null);
           for (int index : at) {
             site = site.inside(Integer.toString(index), null);
           }

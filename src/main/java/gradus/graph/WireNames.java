@@ -1,5 +1,9 @@
 package gradus.graph;
 
+import static java.util.stream.Collectors.joining;
+
+import gradus.lang.Expr;
+import gradus.lang.Scripts;
 import gradus.latex.TypesetName;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Names for the wires that a program leaves without one, the same wherever they are spoken of: q,
 /// p, u, v, r, t, then q_1, q_2, … None looks like a name that the text uses: q₁, q1 and q_1 are
@@ -22,6 +29,9 @@ public final class WireNames {
 
   /// No names at all.
   public static final WireNames NONE = new WireNames(Map.of(), Set.of());
+
+  /// A letter with a number behind it.
+  private static final Pattern NUMBERED = Pattern.compile("(\\p{L})([0-9]|[₀-₉])");
 
   private final Map<String, String> byKey;
 
@@ -43,6 +53,8 @@ public final class WireNames {
     byDepth(gates, results).forEach(gate -> nameless.put(gate, keys(gate, results)));
     // As many times a second as a number is dragged.
     if (before.serves(nameless.values(), used)) return before;
+    Map<String, String> own = new HashMap<>();
+    nameless.forEach((gate, keys) -> entry(gate).ifPresent(n -> own.put(keys.getLast(), n)));
     Set<String> taken = new HashSet<>();
     used.forEach(name -> taken.add(TypesetName.shown(name)));
     Map<String, String> names = new HashMap<>();
@@ -58,7 +70,11 @@ public final class WireNames {
     });
     int number = 0;
     for (List<String> keys : waiting.values()) {
-      String name;
+      String name = own.get(keys.getLast());
+      if (name != null && taken.add(TypesetName.shown(name))) {
+        keys.forEach(key -> names.put(key, own.get(keys.getLast())));
+        continue;
+      }
       do {
         name = number < LETTERS.size() ? LETTERS.get(number) : "q_" + (number + 1 - LETTERS.size());
         number++;
@@ -68,6 +84,26 @@ public final class WireNames {
       }
     }
     return new WireNames(names, used);
+  }
+
+  /// What lectures call an entry or a row that is taken out of something with a name: w₀₁, and of
+  /// W1 w₀₁⁽¹⁾.
+  private static Optional<String> entry(Gate gate) {
+    boolean named =
+        gate.isPicked()
+            && gate.written() instanceof Expr.Index i
+            && i.target() instanceof Expr.Name
+            && IntStream.of(gate.attributes())
+                .allMatch(at -> at < 10 || gate.attributes().length < 2);
+    if (!named) return Optional.empty();
+    String of = ((Expr.Name) ((Expr.Index) gate.written()).target()).name();
+    String at = IntStream.of(gate.attributes()).mapToObj(Integer::toString).collect(joining());
+    Matcher numbered = NUMBERED.matcher(of);
+    if (!numbered.matches()) return Optional.of(of + "_" + at);
+    char digit = numbered.group(2).charAt(0);
+    boolean low = Scripts.isLowered(digit);
+    String number = Scripts.raised("" + (low ? Scripts.plainOfLowered(digit) : digit));
+    return Optional.of(numbered.group(1) + Scripts.lowered(at) + "⁽" + number + "⁾");
   }
 
   /// Whether they are the names of all these gates, and of no other, beside the same names.

@@ -3,6 +3,8 @@ package gradus.lesson;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.diagram.scene.Scene;
+import gradus.diagram.scene.ScenePart;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.graph.Folding.Level;
@@ -11,6 +13,7 @@ import gradus.graph.GraphBuilder;
 import gradus.graph.Group;
 import gradus.graph.Lowering;
 import gradus.graph.Wire;
+import gradus.latex.TypesetName;
 import gradus.reading.ProgramReader;
 import gradus.trace.Trace;
 import java.io.IOException;
@@ -155,6 +158,56 @@ class LevelsTest {
     assertEquals(
         gates(whole),
         gates(build(NORM, new Folding(true, Set.of(), Set.of("norm", "squared_norm"))).graph()));
+  }
+
+  /// The names given to what is taken out of a program's vectors and matrices.
+  private static List<String> taken(String text) {
+    ComputationGraph graph = graph(text, Level.SCALAR);
+    return graph.gates().stream()
+        .filter(g -> g.isOperation() && g.op().name().equals("index"))
+        .map(g -> TypesetName.text(graph.called(g).orElseThrow()))
+        .toList();
+  }
+
+  @Test
+  void anEntryIsCalledAsInLectures() {
+    assertEquals(List.of("W₀₀", "x₀", "W₀₁", "x₁", "W₁₀", "W₁₁", "q₀", "q₁"), taken(NORM));
+    assertEquals(
+        List.of("W₀⁽²⁾", "h₀⁽¹⁾", "W₁⁽²⁾", "h₁⁽¹⁾"),
+        taken("W2 = [1, 2]; h1 = [3, 4]; s = W2 · h1"));
+    // a name of the text is given to nothing else
+    assertEquals(
+        List.of("q", "x₀", "w₁", "x₁"),
+        taken("w = [1, 2]; x = [3, 4]; w_0 = 5; s = (w · x) * w_0"));
+  }
+
+  @Test
+  void whatIsTakenOutOfAnInputIsDrawnAsTheStartOfAWire() {
+    Scene scene = new Scene(Trace.of(graph(NORM, Level.SCALAR)));
+    List<ScenePart> starts =
+        scene.parts().stream().filter(p -> p.isStart() && p.gate().isOperation()).toList();
+    assertEquals(6, starts.size());
+    for (ScenePart start : starts) {
+      assertEquals(List.of(), scene.to(start));
+      assertTrue(!scene.from(start).isEmpty());
+    }
+    ComputationGraph graph = scene.graph();
+    assertEquals(List.of(), scene.from(scene.part(graph.named("W").orElseThrow()).orElseThrow()));
+    assertEquals(2, scene.from(scene.part(graph.named("q").orElseThrow()).orElseThrow()).size());
+  }
+
+  @Test
+  void whatAddsUpTooManyNumbersStaysWhole() {
+    String text = "x = ones(65); V = ones(2, 65); q = V x; s = sum(x); f = s + sum(q)";
+    assertEquals(List.of("q/entries/0", "s"), large(text, Level.SCALAR));
+    assertEquals(List.of(), large(text, Level.NEURON));
+    assertEquals(List.of(), large(text, Level.LAYER));
+    assertEquals(List.of(), large(text.replace("65", "64"), Level.SCALAR));
+  }
+
+  private static List<String> large(String text, Level level) {
+    Folding folding = Folding.FOLDED.at(level, 0);
+    return folding.large(build(text, folding).graph()).stream().map(Gate::key).toList();
   }
 
   @Test

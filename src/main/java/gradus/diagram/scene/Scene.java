@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -77,15 +78,17 @@ public final class Scene {
       boolean known = drawn[gate.id()] != null || boxes.isInside(gate);
       if (!inside && !known) add(gate, rowOf);
     }
-    List<Gate> inputs =
-        parts.stream().filter(p -> p.gate().isInput()).map(ScenePart::carried).toList();
+    List<Gate> inputs = parts.stream().filter(ScenePart::isStart).map(ScenePart::carried).toList();
     ghosts = new Ghosts(plain ? List.of() : inputs, arrangement.repeats(), graph, depths);
     for (ScenePart part : List.copyOf(parts)) {
       connect(part, trace);
     }
     for (ScenePart part : parts) {
       List<SceneLine> leaving = new ArrayList<>();
-      graph.consumers(part.carried()).forEach(w -> leaving.add(along[w.id()]));
+      graph.consumers(part.carried()).stream()
+          .map(w -> along[w.id()])
+          .filter(Objects::nonNull)
+          .forEach(leaving::add);
       choosing.stream().filter(line -> line.from() == part).forEach(leaving::add);
       out.add(List.copyOf(leaving));
     }
@@ -129,11 +132,11 @@ public final class Scene {
   private void connect(ScenePart part, Trace trace) {
     List<SceneLine> ends = new ArrayList<>();
     for (Wire wire : operands(part)) {
-      if (GateSign.isInside(wire)) continue;
+      if (GateSign.isInside(wire) || part.gate().isTakenOut()) continue;
       ScenePart from = drawn[wire.source().id()];
       boolean isShare = labelled && isShare(wire, trace);
       Group home = branchHome(from.wireHome(), part.home());
-      boolean elsewhere = from.gate().isInput() && from.row() != part.row();
+      boolean elsewhere = from.isStart() && from.row() != part.row();
       boolean isApart = isShare && (elsewhere || ghosts.isApart(wire));
       boolean isBranch = isApart || isShare && hasOwnWay(wire, trace);
       int port = ends.size();

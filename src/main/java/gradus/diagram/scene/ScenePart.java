@@ -38,6 +38,11 @@ public record ScenePart(
     return copies.isEmpty() ? gate : copies.getLast();
   }
 
+  /// Whether its wire begins with a name, where others come out of a gate.
+  public boolean isStart() {
+    return gate.isInput() || gate.isTakenOut();
+  }
+
   /// Whether it stands for several gates, so that it has an operand for each of them and one more.
   public boolean isSeries() {
     return gates.size() > 1;

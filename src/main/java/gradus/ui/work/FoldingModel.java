@@ -119,6 +119,7 @@ public final class FoldingModel {
   /// none.
   public Optional<String> unfold(ComputationGraph graph, Gate gate) {
     if (!Folding.canUnfold(graph, gate)) {
+      if (Folding.isLarge(graph, gate)) return Optional.of("ui.unfold.large");
       return Optional.of(gate.isOperation() ? "ui.unfold.whole" : "ui.unfold.input");
     }
     fold(folding.unfold(graph, gate));
