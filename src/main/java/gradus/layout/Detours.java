@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Leads wires a little elsewhere where one could not tell which is which: two that reach a round
 /// gate on one line, two that cross where one of them bends, and two that run along each other.
@@ -27,13 +28,24 @@ final class Detours {
   /// Level wires nearer to each other than this look like one.
   private static final double ONE = 4;
 
+  /// How far numbers are moved to let their wire slope into a gate, px.
+  private static final double ASIDE = 24;
+
+  private static final double MOST_ASIDE = 64;
+
+  /// A wire that is so far from the height of its end only made room for another, px.
+  private static final double NEARLY = 16;
+
+  /// Between them and what is there.
+  private static final double AROUND = 5;
+
   private final Plan plan;
   private final List<Box> boxes;
   private final List<List<Point>> wires;
 
   private Detours(Plan plan, Layout layout) {
     this.plan = plan;
-    boxes = layout.boxes();
+    boxes = new ArrayList<>(layout.boxes());
     wires = new ArrayList<>(layout.wires());
   }
 
@@ -69,14 +81,32 @@ final class Detours {
   /// Whether one of two wires had to be led elsewhere, and could be.
   private boolean apart(int one, int other) {
     boolean level = endsLevel(wires.get(one)) && endsLevel(wires.get(other));
-    if (!level && areApart(wires.get(one), wires.get(other), gate(one))) return false;
+    if (!level && areApart(wires.get(one), wires.get(other), gate(one))) {
+      return crossesBefore(one, other) && aside(one, other)
+          || crossesBefore(other, one) && aside(other, one);
+    }
     return turn(one, other)
         || turn(other, one)
         || bend(one, other)
         || bend(other, one)
         || join(one, other)
         || join(other, one)
+        || aside(one, other)
+        || aside(other, one)
         || straight(one, other) | straight(other, one);
+  }
+
+  /// Whether a wire comes to a gate level, close to another that its value has crossed right
+  /// before.
+  private boolean crossesBefore(int wire, int beside) {
+    Point a = wires.get(wire).get(wires.get(wire).size() - 2);
+    Point b = wires.get(beside).get(wires.get(beside).size() - 2);
+    int from = plan.wires().get(wire).from();
+    return Math.abs(a.y() - b.y()) < ASIDE
+        && endsLevel(wires.get(wire))
+        && IntStream.range(0, wires.size())
+            .filter(i -> plan.wires().get(i).to() == from)
+            .anyMatch(i -> Routes.cross(wires.get(i), wires.get(beside)));
   }
 
   private int gate(int wire) {
@@ -193,6 +223,85 @@ final class Detours {
     if (!isClear(end, wire, List.of(wire, beside))) return false;
     wires.set(wire, way);
     return true;
+  }
+
+  /// Whether numbers right before a gate could stand beside its height, above it those of its first
+  /// operand and below it those of its second, so that their wire slopes into its middle.
+  private boolean aside(int wire, int beside) {
+    Plan.Lead lead = plan.wires().get(wire);
+    int numbers = lead.from();
+    List<Integer> in =
+        IntStream.range(0, wires.size())
+            .filter(i -> plan.wires().get(i).to() == numbers)
+            .boxed()
+            .toList();
+    boolean alone = plan.wires().stream().filter(w -> w.from() == numbers).count() == 1;
+    boolean label = plan.nodes().get(numbers).kind() == Plan.Purpose.LABEL;
+    if (!label || !alone || in.size() != 1 || !endsLevel(wires.get(wire))) return false;
+    for (double by = ASIDE; by <= MOST_ASIDE; by += Nearer.STEP) {
+      if (aside(wire, beside, in.getFirst(), lead.port() == 0 ? -by : by)) return true;
+    }
+    return false;
+  }
+
+  /// Whether they could stand so far below, or above, where they do.
+  ///
+  /// @param in the wire that comes to the numbers
+  private boolean aside(int wire, int beside, int in, double dy) {
+    int numbers = plan.wires().get(wire).from();
+    Box place = boxes.get(numbers).plus(0, dy);
+    for (int k = 0; k < boxes.size(); k++) {
+      if (k != numbers && boxes.get(k).overlaps(place.grown(AROUND))) return false;
+    }
+    List<Point> came = wires.get(in);
+    int bend = came.size() - 1;
+    while (bend > 0 && Nearer.isLevel(came.get(bend).y() - came.getLast().y())) {
+      bend--;
+    }
+    Point from = came.get(bend);
+    double y = came.getLast().y() + dy;
+    Point end = new Point(from.x() + Slope.run(y - from.y(), 0), y);
+    if (bend == 0 || end.x() > place.x() || Slope.isJog(y - from.y())) return false;
+    List<Point> coming = new ArrayList<>(came.subList(0, bend + 1));
+    coming.add(end);
+    coming.add(new Point(place.x(), y));
+    Point to = wires.get(wire).getLast();
+    Point last = new Point(to.x() + aim(wire) - Slope.run(dy, aim(wire)), y);
+    if (last.x() < place.right()) return false;
+    List<Point> going = List.of(new Point(place.right(), y), last, to);
+    List<Integer> own = List.of(in, wire);
+    if (!isClear(coming, in, own) || !isClear(going, wire, List.of(wire, beside))) return false;
+    List<Point> went = wires.get(wire);
+    Box stood = boxes.set(numbers, place);
+    wires.set(in, coming);
+    wires.set(wire, going);
+    List<Point> other = flat(beside);
+    boolean apart =
+        areApart(going, other, gate(wire))
+            && !Routes.cross(ended(going, gate(wire)), ended(other, gate(wire)));
+    if (apart) {
+      wires.set(beside, other);
+    } else {
+      boxes.set(numbers, stood);
+      wires.set(in, came);
+      wires.set(wire, went);
+    }
+    return apart;
+  }
+
+  /// A wire without small jogs before its end, which only made room for another.
+  private List<Point> flat(int wire) {
+    List<Point> way = wires.get(wire);
+    int level = way.size() - 1;
+    for (int k = level; k >= 0 && Math.abs(way.get(k).y() - way.getLast().y()) < NEARLY; k--) {
+      if (Nearer.isLevel(way.get(k).y() - way.getLast().y())) level = k;
+    }
+    List<Point> flat = new ArrayList<>(way.subList(0, level));
+    flat.add(new Point(way.get(level).x(), way.getLast().y()));
+    if (level < way.size() - 1) flat.add(way.getLast());
+    return isClear(flat.subList(Math.max(0, level - 1), flat.size()), wire, List.of(wire))
+        ? flat
+        : way;
   }
 
   private boolean isClear(List<Point> way, int wire, List<Integer> own) {

@@ -140,4 +140,47 @@ class DetoursTest {
     List<Point> slope = layout.wires().get(0).subList(1, 3);
     assertEquals(68, slope.getLast().x() - slope.getFirst().x(), 1e-9);
   }
+
+  /// The second operand comes from above and crosses the first right before the gate, where its
+  /// numbers stand on one line with it.
+  @Test
+  void numbersMakeWayWhereTwoWiresWouldRunIntoAGateAsOne() {
+    Plan plan =
+        new Plan(
+            List.of(NUMBERS, NUMBERS, NUMBERS, GATE),
+            List.of(new Plan.Lead(0, 3, 0), new Plan.Lead(1, 2, 0), new Plan.Lead(2, 3, 1)));
+    for (double above : new double[] {5, 13}) {
+      List<Box> boxes =
+          List.of(
+              new Box(0, 209.5, 40, 20),
+              new Box(0, 110, 40, 20),
+              new Box(210, 210.5, 40, 20),
+              new Box(300, 200, 91, 40));
+      double y = 219.5 - above;
+      List<List<Point>> ways =
+          List.of(
+              List.of(
+                  new Point(40, 219.5),
+                  new Point(100, 219.5),
+                  new Point(130, y),
+                  new Point(290, y),
+                  new Point(300, 219.5)),
+              List.of(
+                  new Point(40, 120),
+                  new Point(120, 120),
+                  new Point(170, 220.5),
+                  new Point(210, 220.5)),
+              List.of(new Point(250, 220.5), new Point(300, 220.5)));
+      Layout layout = Detours.of(plan, new Layout(420, 320, boxes, ways));
+      // Seen from the gate, whose place is the same.
+      double dy = layout.boxes().get(3).y() - 200;
+      assertEquals(234.5, layout.boxes().get(2).y() - dy, 1e-9);
+      List<Point> first = layout.wires().get(0);
+      assertEquals(2, first.size(), first + " has no step");
+      assertEquals(219.5, first.getFirst().y() - dy, 1e-9);
+      assertEquals(244.5, layout.wires().get(2).getFirst().y() - dy, 1e-9);
+      assertEquals(220.5, layout.wires().get(2).getLast().y() - dy, 1e-9);
+      assertTrue(Routes.cross(first, layout.wires().get(1)), "the crossing stays one");
+    }
+  }
 }
