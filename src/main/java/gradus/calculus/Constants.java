@@ -1,16 +1,38 @@
 package gradus.calculus;
 
+import gradus.graph.Definitions;
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Lowering;
 import gradus.lang.Builtins;
 import gradus.lang.Expr;
+import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Constants of the text as formulas: `2/3`, `2*pi`, `sqrt(2)`.
-final class Constants {
+public final class Constants {
   private static final int DEEPEST = 20;
 
+  private static final int LONGEST = 40;
+
   private Constants() {}
+
+  /// A constant as it was written, `2/3` or `sqrt(2)`, since folded into one number it says less;
+  /// empty where that is long, or means something else alone than where it stands.
+  public static Optional<Expr> spelled(Gate gate) {
+    if (gate.span().length() > LONGEST) return Optional.empty();
+    // Inside a function its names and a number of the same name are not what they are alone.
+    Lowering value = GraphBuilder.build(Definitions.program("number_", gate.written()));
+    boolean same =
+        !value.hasErrors()
+            && Trace.of(value.graph())
+                .value(value.graph().output())
+                .filter(gate.literal()::equals)
+                .isPresent();
+    return same ? Optional.of(gate.written()) : Optional.empty();
+  }
 
   /// Empty where there is something else in it than numbers and functions of them.
   static Optional<Term> of(Terms terms, Expr expr) {

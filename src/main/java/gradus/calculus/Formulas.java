@@ -3,14 +3,11 @@ package gradus.calculus;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Definitions;
 import gradus.graph.Gate;
-import gradus.graph.GraphBuilder;
-import gradus.graph.Lowering;
 import gradus.graph.Wire;
 import gradus.op.Op;
 import gradus.op.Operands;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
-import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,8 +20,6 @@ import java.util.Set;
 final class Formulas {
   /// Larger tensors are not written out.
   static final int MOST_ENTRIES = 64;
-
-  private static final int LONGEST_CONSTANT = 40;
 
   /// A gate that cannot be written as a formula of scalars.
   static final class Unwritable extends RuntimeException {
@@ -157,19 +152,11 @@ final class Formulas {
     return entries;
   }
 
-  /// A constant as it was written, `2/3` or `2*pi`, since folded into one number it says less.
+  /// A constant as it was written.
   private Term number(Gate gate) {
-    Term plain = terms.number(gate.literal().item());
-    if (gate.span().length() > LONGEST_CONSTANT) return plain;
-    // Inside a function its names and a number of the same name are not what they are alone.
-    Lowering value = GraphBuilder.build(Definitions.program("number_", gate.written()));
-    boolean same =
-        !value.hasErrors()
-            && Trace.of(value.graph())
-                .value(value.graph().output())
-                .filter(gate.literal()::equals)
-                .isPresent();
-    return same ? Constants.of(terms, gate.written()).orElse(plain) : plain;
+    return Constants.spelled(gate)
+        .flatMap(written -> Constants.of(terms, written))
+        .orElseGet(() -> terms.number(gate.literal().item()));
   }
 
   private List<Term> in(Gate gate, int operand) {

@@ -210,6 +210,16 @@ public final class LinePrinter {
       power(new Expr.Name(call.nameSpan(), "e"), arguments.getFirst());
       return;
     }
+    if (call.isAlongAxis()) {
+      rest.push(")");
+      rest.push(new Part(arguments.getLast(), 0));
+      rest.push(", axis=");
+      items(
+          TypesetName.calledText(call.name()) + "(",
+          arguments.subList(0, arguments.size() - 1),
+          "");
+      return;
+    }
     boolean ordered = call.name().equals("norm") && arguments.size() == 2;
     if (ordered && arguments.get(1) instanceof Expr.Num order) {
       String mark = Double.isInfinite(order.value()) ? "∞" : order.text();

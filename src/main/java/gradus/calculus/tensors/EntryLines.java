@@ -2,10 +2,9 @@ package gradus.calculus.tensors;
 
 import static gradus.calculus.tensors.EntryWriter.line;
 
+import gradus.calculus.tensors.Monomial.Member;
 import gradus.calculus.tensors.TensorLine.Typed;
 import gradus.calculus.tensors.TensorRule.Entrywise;
-import gradus.calculus.tensors.TensorTerm.Member;
-import gradus.calculus.tensors.TensorTerm.Monomial;
 import gradus.calculus.tensors.Touching.Contact;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
@@ -71,7 +70,7 @@ final class EntryLines {
 
   private TensorLine defined(Gate gate, Written body) {
     Expr made = values.made(gate);
-    Expr name = values.name(gate).<Expr>map(TensorTerm::name).orElse(made);
+    Expr name = values.name(gate).<Expr>map(TensorAlgebra::name).orElse(made);
     String called = values.name(gate).orElseGet(() -> name(gate));
     Written left = new Written(writer.name(called), writer.latexName(called));
     List<TensorRule> rules =
@@ -91,7 +90,9 @@ final class EntryLines {
       return Optional.empty();
     }
     Gate of = graph.operands(output).getFirst().source();
-    if (TensorTerm.named(values.of(of)).isEmpty() || of.shape().isScalar()) return Optional.empty();
+    if (TensorAlgebra.named(values.of(of)).isEmpty() || of.shape().isScalar()) {
+      return Optional.empty();
+    }
     String indices = of.shape().isMatrix() ? "ij" : "i";
     Written entry = cells.entry(of, indices);
     Written term = squares ? entry.then(signs.squared(), "^{2}", new Written("", "")) : entry;
@@ -133,8 +134,8 @@ final class EntryLines {
     Expr picked = touch.picked().apply(above);
     if (others.isPresent()) {
       Expr more = cells.at(others.get().gradient.filled().expr(), touch.own());
-      summed = TensorTerm.binary(Expr.Operator.ADD, more, summed);
-      picked = TensorTerm.binary(Expr.Operator.ADD, more, picked);
+      summed = TensorAlgebra.binary(Expr.Operator.ADD, more, summed);
+      picked = TensorAlgebra.binary(Expr.Operator.ADD, more, picked);
     }
     Written through =
         cells
@@ -280,15 +281,15 @@ final class EntryLines {
         only.over().isEmpty()
             && only.number() > 0
             && !only.tensors().factors().isEmpty()
-            && only.factors().stream().allMatch(m -> TensorTerm.named(m.expr()).isPresent());
+            && only.factors().stream().allMatch(m -> TensorAlgebra.named(m.expr()).isPresent());
     if (!plain) return Optional.empty();
     Written product = null;
     if (only.number() != 1) {
-      Expr number = TensorTerm.number(only.number());
+      Expr number = TensorAlgebra.number(only.number());
       product = new Written(writer.text(number), writer.latex(number));
     }
     for (Member member : only.factors()) {
-      String name = TensorTerm.named(member.expr()).orElseThrow();
+      String name = TensorAlgebra.named(member.expr()).orElseThrow();
       Written next =
           member.shape().isScalar()
               ? new Written(writer.name(name), writer.latexName(name))

@@ -51,32 +51,34 @@ final class EntryWriter {
 
   /// `W[k, j]`.
   Expr at(Expr of, String usual) {
-    return TensorTerm.entry(of, writer.letters(usual).split(""));
+    return TensorAlgebra.entry(of, writer.letters(usual).split(""));
   }
 
   /// `k == i`.
   Expr same(String a, String b) {
-    return TensorTerm.binary(
-        Operator.EQUAL, TensorTerm.name(writer.letters(a)), TensorTerm.name(writer.letters(b)));
+    return TensorAlgebra.binary(
+        Operator.EQUAL,
+        TensorAlgebra.name(writer.letters(a)),
+        TensorAlgebra.name(writer.letters(b)));
   }
 
   /// `[0 == i, 1 == i]`; of one entry alone its only place.
   Expr places(int count, String letter) {
-    if (count == 1) return TensorTerm.call(TensorTerm.ONES, TensorTerm.number(1));
+    if (count == 1) return TensorAlgebra.call(TensorAlgebra.ONES, TensorAlgebra.number(1));
     List<Expr> places = new ArrayList<>();
     for (int at : IntStream.range(0, count).toArray()) {
-      Expr index = TensorTerm.name(writer.letters(letter));
-      places.add(TensorTerm.binary(Operator.EQUAL, TensorTerm.number(at), index));
+      Expr index = TensorAlgebra.name(writer.letters(letter));
+      places.add(TensorAlgebra.binary(Operator.EQUAL, TensorAlgebra.number(at), index));
     }
     return new Expr.Array(Span.NOWHERE, places);
   }
 
   static Expr dot(Expr a, Expr b) {
-    return TensorTerm.call("dot", a, b);
+    return TensorAlgebra.call("dot", a, b);
   }
 
   static Expr times(Expr a, Expr b) {
-    return TensorTerm.multiplied(a, b, false);
+    return TensorAlgebra.multiplied(a, b, false);
   }
 
   /// A line of an equation of these sides.

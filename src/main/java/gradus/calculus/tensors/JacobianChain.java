@@ -1,14 +1,13 @@
 package gradus.calculus.tensors;
 
-import static gradus.calculus.tensors.TensorTerm.binary;
-import static gradus.calculus.tensors.TensorTerm.call;
-import static gradus.calculus.tensors.TensorTerm.matrices;
-import static gradus.calculus.tensors.TensorTerm.name;
-import static gradus.calculus.tensors.TensorTerm.number;
-import static gradus.calculus.tensors.TensorTerm.transposed;
+import static gradus.calculus.tensors.TensorAlgebra.binary;
+import static gradus.calculus.tensors.TensorAlgebra.call;
+import static gradus.calculus.tensors.TensorAlgebra.matrices;
+import static gradus.calculus.tensors.TensorAlgebra.name;
+import static gradus.calculus.tensors.TensorAlgebra.number;
+import static gradus.calculus.tensors.TensorAlgebra.transposed;
 
-import gradus.calculus.tensors.TensorTerm.Member;
-import gradus.calculus.tensors.TensorTerm.Monomial;
+import gradus.calculus.tensors.Monomial.Member;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
@@ -180,7 +179,7 @@ final class JacobianChain {
   }
 
   private static TensorTerm identity(int rows) {
-    return TensorTerm.of(call(TensorTerm.IDENTITY, number(rows)), Shape.matrix(rows, rows));
+    return TensorTerm.of(call(TensorAlgebra.IDENTITY, number(rows)), Shape.matrix(rows, rows));
   }
 
   /// The Jacobian of a gate with respect to one of its operands.
@@ -235,12 +234,12 @@ final class JacobianChain {
   }
 
   private static boolean isIdentity(Expr expr) {
-    return expr instanceof Expr.Call c && c.name().equals(TensorTerm.IDENTITY);
+    return expr instanceof Expr.Call c && c.name().equals(TensorAlgebra.IDENTITY);
   }
 
   /// `I_ki = 1[k = i]`, what its letter stands for.
   private TensorLine entriesOfIdentity(int rows) {
-    Expr one = call(TensorTerm.IDENTITY, number(rows));
+    Expr one = call(TensorAlgebra.IDENTITY, number(rows));
     Expr k = name(writer.letters("k"));
     Expr i = name(writer.letters("i"));
     Expr entry = new Expr.Index(one.span(), one, List.of(k, i));
@@ -315,9 +314,9 @@ final class JacobianChain {
 
   /// `∂f/∂q[k, i]*x[j]`, as the language has it.
   private TensorLine.Typed entry(Expr jacobian, Expr vector) {
-    Expr above = TensorTerm.entry(jacobian, writer.letters("k"), writer.letters("i"));
+    Expr above = TensorAlgebra.entry(jacobian, writer.letters("k"), writer.letters("i"));
     Expr product =
-        TensorTerm.multiplied(above, TensorTerm.entry(vector, writer.letters("j")), false);
+        TensorAlgebra.multiplied(above, TensorAlgebra.entry(vector, writer.letters("j")), false);
     return TensorLine.Typed.of(product, product);
   }
 

@@ -68,7 +68,7 @@ final class LossBody {
     String letters = "";
     for (Expr.Binder binder : sum.binders()) {
       String letter = writer.letters(binder.index());
-      inside.put(binder.index(), TensorTerm.name(letter));
+      inside.put(binder.index(), TensorAlgebra.name(letter));
       letters += letter;
     }
     Written below = new Written(letters, letters);

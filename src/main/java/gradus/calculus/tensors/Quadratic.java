@@ -115,10 +115,10 @@ final class Quadratic {
           dot(
               of(form.row),
               matrices(of(form.matrix), cells.places(form.column.shape().size(), "i")));
-      Expr column0 = cells.at(TensorTerm.transposed(of(form.matrix)), "i");
-      all = all == null ? more : TensorTerm.binary(Operator.ADD, all, more);
+      Expr column0 = cells.at(TensorAlgebra.transposed(of(form.matrix)), "i");
+      all = all == null ? more : TensorAlgebra.binary(Operator.ADD, all, more);
       Expr chosen = dot(of(form.row), column0);
-      picked = picked == null ? chosen : TensorTerm.binary(Operator.ADD, picked, chosen);
+      picked = picked == null ? chosen : TensorAlgebra.binary(Operator.ADD, picked, chosen);
     }
     if (terms.isEmpty()) return List.of();
     boolean twice = terms.size() > 1;
@@ -150,7 +150,7 @@ final class Quadratic {
                     join.apply(cells.entry(form.row, "k"), cells.entry(form.matrix, "kl")),
                     cells.entry(form.column, "l")));
     Expr typed = dot(of(form.row), matrices(of(form.matrix), of(form.column)));
-    Expr name = values.name(output).<Expr>map(TensorTerm::name).orElse(typed);
+    Expr name = values.name(output).<Expr>map(TensorAlgebra::name).orElse(typed);
     String called = values.name(output).orElse("f");
     Written left = new Written(writer.name(called), writer.latexName(called));
     return line(List.of(Entrywise.ENTRIES), Typed.of(name, typed), left, made);
@@ -186,6 +186,6 @@ final class Quadratic {
   }
 
   private static Expr matrices(Expr a, Expr b) {
-    return TensorTerm.matrices(a, b);
+    return TensorAlgebra.matrices(a, b);
   }
 }

@@ -1,13 +1,13 @@
 package gradus.calculus.tensors;
 
-import static gradus.calculus.tensors.TensorTerm.binary;
-import static gradus.calculus.tensors.TensorTerm.call;
-import static gradus.calculus.tensors.TensorTerm.matrices;
-import static gradus.calculus.tensors.TensorTerm.number;
-import static gradus.calculus.tensors.TensorTerm.shown;
-import static gradus.calculus.tensors.TensorTerm.transposed;
+import static gradus.calculus.tensors.TensorAlgebra.binary;
+import static gradus.calculus.tensors.TensorAlgebra.call;
+import static gradus.calculus.tensors.TensorAlgebra.matrices;
+import static gradus.calculus.tensors.TensorAlgebra.number;
+import static gradus.calculus.tensors.TensorAlgebra.shown;
+import static gradus.calculus.tensors.TensorAlgebra.transposed;
 
-import gradus.calculus.tensors.TensorTerm.Member;
+import gradus.calculus.tensors.Monomial.Member;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Expr;
@@ -57,7 +57,7 @@ final class Rearranged {
     }
     int end = from + length(wire.source());
     return Optional.of(
-        g.around(e -> call(TensorTerm.PART, e, number(from), number(end), number(count)), to));
+        g.around(e -> call(TensorAlgebra.PART, e, number(from), number(end), number(count)), to));
   }
 
   private static int length(Gate gate) {
@@ -76,7 +76,7 @@ final class Rearranged {
   static Optional<TensorTerm> traced(Pullbacks pullbacks, Wire wire, TensorTerm g) {
     Shape to = wire.source().shape();
     return Optional.of(
-        g.of(to).times(new Member(call(TensorTerm.IDENTITY, number(to.rows())), to)));
+        g.of(to).times(new Member(call(TensorAlgebra.IDENTITY, number(to.rows())), to)));
   }
 
   /// Of the kernel the image slid over by the gradient; of the image the turned kernel slid over

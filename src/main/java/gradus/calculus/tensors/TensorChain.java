@@ -1,8 +1,7 @@
 package gradus.calculus.tensors;
 
+import gradus.calculus.tensors.Monomial.Member;
 import gradus.calculus.tensors.TensorRule.Entrywise;
-import gradus.calculus.tensors.TensorTerm.Member;
-import gradus.calculus.tensors.TensorTerm.Monomial;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
@@ -147,7 +146,7 @@ public final class TensorChain {
     chain.arrived =
         shape.isScalar()
             ? TensorTerm.one(shape)
-            : TensorTerm.of(TensorTerm.call(TensorWriter.ARRIVING), shape);
+            : TensorTerm.of(TensorAlgebra.call(TensorWriter.ARRIVING), shape);
     try {
       return chain.reaches() ? Optional.of(chain.slope()) : Optional.empty();
     } catch (TensorValues.Unwritten unwritten) {
@@ -159,7 +158,7 @@ public final class TensorChain {
     Expr whole = pulled.get(wrt).solved.filled().expr();
     String text = writer.text(whole);
     String latex = writer.latex(whole);
-    return new TensorSlope(text, latex, TensorTerm.isSum(whole));
+    return new TensorSlope(text, latex, TensorAlgebra.isSum(whole));
   }
 
   private boolean derive() {
@@ -242,7 +241,8 @@ public final class TensorChain {
       String name = values.name(gate).get();
       line(gate, name, pulled.get(gate).rules);
       TensorTerm symbol =
-          TensorTerm.of(TensorTerm.call(TensorWriter.PARTIAL, TensorTerm.name(name)), gate.shape());
+          TensorTerm.of(
+              TensorAlgebra.call(TensorWriter.PARTIAL, TensorAlgebra.name(name)), gate.shape());
       own = new Pulled(symbol, pulled.get(gate).solved, Set.of());
     } else {
       own = pulled.get(gate);
@@ -308,7 +308,8 @@ public final class TensorChain {
       List<String> text = List.of("Σ " + writer.name(name), "1");
       List<String> latex = List.of("\\Sigma " + writer.latexName(name), "1");
       TensorLine.Typed typed =
-          TensorLine.Typed.of(TensorTerm.call("sum", TensorTerm.name(name)), TensorTerm.number(1));
+          TensorLine.Typed.of(
+              TensorAlgebra.call("sum", TensorAlgebra.name(name)), TensorAlgebra.number(1));
       lines.add(new TensorLine(List.of(Entrywise.TOTAL), text, latex, "", typed));
     }
     Set<TensorRule> rules = pulled.get(wrt).rules;

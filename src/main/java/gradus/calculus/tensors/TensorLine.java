@@ -45,7 +45,7 @@ public record TensorLine(
             writer.latexPartial(own) + ":\\; " + writer.latex(wrt.shape()),
             writer.latexName(own) + ":\\; " + writer.latex(wrt.shape())),
         "",
-        Typed.of(gradient, TensorTerm.name(own)));
+        Typed.of(gradient, TensorAlgebra.name(own)));
   }
 
   /// `∂f/∂x: 3×2, f: 3, x: 2`: a Jacobian has a row for each entry of the output.

@@ -21,23 +21,21 @@ final class TensorProgram {
   private static Expr typed(Expr expr) {
     return switch (expr) {
       case Expr.Binary b ->
-          TensorTerm.binary(
+          TensorAlgebra.binary(
               b.operator() == Operator.PRODUCT ? Operator.MULTIPLY : b.operator(),
               typed(b.left()),
               typed(b.right()));
       case Expr.Negate n -> new Expr.Negate(Span.NOWHERE, typed(n.operand()));
-      case Expr.Call c when c.name().equals(TensorTerm.ONES) -> all(1, c.arguments());
-      case Expr.Call c when c.name().equals(TensorTerm.ZEROS) -> all(0, c.arguments());
-      case Expr.Call c when c.name().equals(TensorTerm.SHOWN) -> typed(c.arguments().get(1));
-      case Expr.Call c when c.name().equals(TensorTerm.PART) -> part(c.arguments());
-      case Expr.Call c when c.name().equals(TensorTerm.UNITS) -> units(c.arguments());
-      case Expr.Call c when c.name().equals(TensorTerm.IDENTITY) ->
-          TensorTerm.call("diag", all(1, c.arguments()));
-      case Expr.Call c when c.name().equals(TensorTerm.UNIT) -> unit(c);
-      case Expr.Call c when c.name().equals(TensorTerm.HINGED) -> hinged(c);
-      case Expr.Call c ->
-          TensorTerm.call(
-              c.name(), c.arguments().stream().map(TensorProgram::typed).toArray(Expr[]::new));
+      case Expr.Call c when c.name().equals(TensorAlgebra.ONES) -> all(1, c.arguments());
+      case Expr.Call c when c.name().equals(TensorAlgebra.ZEROS) -> all(0, c.arguments());
+      case Expr.Call c when c.name().equals(TensorAlgebra.SHOWN) -> typed(c.arguments().get(1));
+      case Expr.Call c when c.name().equals(TensorAlgebra.PART) -> part(c.arguments());
+      case Expr.Call c when c.name().equals(TensorAlgebra.UNITS) -> units(c.arguments());
+      case Expr.Call c when c.name().equals(TensorAlgebra.IDENTITY) ->
+          TensorAlgebra.call("diag", all(1, c.arguments()));
+      case Expr.Call c when c.name().equals(TensorAlgebra.UNIT) -> unit(c);
+      case Expr.Call c when c.name().equals(TensorAlgebra.HINGED) -> hinged(c);
+      case Expr.Call c -> c.with(c.arguments().stream().map(TensorProgram::typed).toList());
       case Expr.Index i -> new Expr.Index(Span.NOWHERE, typed(i.target()), i.indices());
       case Expr.Name n -> n;
       case Expr.Num n -> n;
@@ -53,7 +51,8 @@ final class TensorProgram {
   private static Expr all(double entry, List<Expr> lengths) {
     Expr row =
         new Expr.Array(
-            Span.NOWHERE, Collections.nCopies(whole(lengths.getLast()), TensorTerm.number(entry)));
+            Span.NOWHERE,
+            Collections.nCopies(whole(lengths.getLast()), TensorAlgebra.number(entry)));
     return lengths.size() == 1
         ? row
         : new Expr.Array(Span.NOWHERE, Collections.nCopies(whole(lengths.getFirst()), row));
@@ -64,7 +63,9 @@ final class TensorProgram {
   }
 
   static boolean isOne(Expr expr) {
-    return expr instanceof Expr.Call c && c.name().equals(TensorTerm.ONES) && isOne(c.arguments());
+    return expr instanceof Expr.Call c
+        && c.name().equals(TensorAlgebra.ONES)
+        && isOne(c.arguments());
   }
 
   private static Expr unit(Expr.Call unit) {
@@ -74,7 +75,7 @@ final class TensorProgram {
   private static Expr unit(int count, int at) {
     List<Expr> entries = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      entries.add(TensorTerm.number(i == at ? 1 : 0));
+      entries.add(TensorAlgebra.number(i == at ? 1 : 0));
     }
     return new Expr.Array(Span.NOWHERE, entries);
   }
@@ -98,7 +99,7 @@ final class TensorProgram {
     int from = whole(arguments.get(1));
     int[] places = IntStream.range(from, whole(arguments.get(2))).toArray();
     Expr picks = selection(whole(arguments.get(3)), places);
-    return TensorTerm.matrices(picks, typed(arguments.getFirst()));
+    return TensorAlgebra.matrices(picks, typed(arguments.getFirst()));
   }
 
   /// `(s + 1 > s[0]) - sum(s + 1 > s[0])*[1, 0]`: the right class counts itself, and is taken off
@@ -107,16 +108,18 @@ final class TensorProgram {
     Expr s = typed(slope.arguments().get(0));
     Expr.Call unit = (Expr.Call) slope.arguments().get(1);
     Expr at = new Expr.Index(Span.NOWHERE, s, List.of(unit.arguments().get(1)));
-    Expr margin = TensorTerm.binary(Operator.ADD, s, TensorTerm.number(1));
-    Expr greater = TensorTerm.binary(Operator.GREATER, margin, at);
+    Expr margin = TensorAlgebra.binary(Operator.ADD, s, TensorAlgebra.number(1));
+    Expr greater = TensorAlgebra.binary(Operator.GREATER, margin, at);
     Expr half =
-        TensorTerm.binary(
-            Operator.DIVIDE, TensorTerm.binary(Operator.EQUAL, margin, at), TensorTerm.number(2));
+        TensorAlgebra.binary(
+            Operator.DIVIDE,
+            TensorAlgebra.binary(Operator.EQUAL, margin, at),
+            TensorAlgebra.number(2));
     boolean tie = whole(slope.arguments().get(2)) == 1;
-    Expr counted = tie ? TensorTerm.binary(Operator.ADD, greater, half) : greater;
-    return TensorTerm.binary(
+    Expr counted = tie ? TensorAlgebra.binary(Operator.ADD, greater, half) : greater;
+    return TensorAlgebra.binary(
         Operator.SUBTRACT,
         counted,
-        TensorTerm.binary(Operator.MULTIPLY, TensorTerm.call("sum", counted), unit(unit)));
+        TensorAlgebra.binary(Operator.MULTIPLY, TensorAlgebra.call("sum", counted), unit(unit)));
   }
 }

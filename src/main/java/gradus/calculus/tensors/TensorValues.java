@@ -1,13 +1,16 @@
 package gradus.calculus.tensors;
 
+import gradus.calculus.Constants;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
+import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
 import gradus.lang.Span;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
+import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,7 +107,7 @@ final class TensorValues {
   ///
   /// @throws Unwritten where that is too long or no expression
   Expr made(Gate gate) {
-    if (!gate.isOperation()) return constant(gate.literal()).orElseThrow(Unwritten::new);
+    if (!gate.isOperation()) return constant(gate).orElseThrow(Unwritten::new);
     if (!graph.operands(gate).stream().allMatch(w -> known.containsKey(w.source()))) {
       throw new Unwritten();
     }
@@ -127,23 +130,29 @@ final class TensorValues {
     Op op = gate.op();
     boolean vector = wires.getFirst().source().shape().isVector();
     if (vector && op == Ops.TRANSPOSE) {
-      return TensorTerm.call(TensorTerm.ROW, TensorTerm.call("transpose", parts.getFirst()));
+      return TensorAlgebra.call(
+          TensorAlgebra.ROW, TensorAlgebra.call("transpose", parts.getFirst()));
+    }
+    boolean times = op == Ops.MULTIPLY && wires.getFirst().source().shape().isScalar();
+    if (times && row(parts.get(1)).isPresent()) {
+      return TensorAlgebra.call(
+          TensorAlgebra.ROW, operation(gate, List.of(parts.getFirst(), bare(parts.get(1)))));
     }
     if (vector && (op == Ops.MATMUL || op == Ops.DOT)) {
       Optional<Expr> row = row(parts.getFirst());
       Expr right = bare(parts.get(1));
       if (row.isPresent()) {
-        Expr product = TensorTerm.matrices(row.get(), right);
+        Expr product = TensorAlgebra.matrices(row.get(), right);
         boolean still = op == Ops.MATMUL && !gate.shape().isScalar();
-        return still ? TensorTerm.call(TensorTerm.ROW, product) : product;
+        return still ? TensorAlgebra.call(TensorAlgebra.ROW, product) : product;
       }
-      if (!gate.shape().isScalar()) return TensorTerm.matrices(parts.getFirst(), right);
+      if (!gate.shape().isScalar()) return TensorAlgebra.matrices(parts.getFirst(), right);
     }
     return operation(gate, parts.stream().map(TensorValues::bare).toList());
   }
 
   private static Optional<Expr> row(Expr part) {
-    return part instanceof Expr.Call c && c.name().equals(TensorTerm.ROW)
+    return part instanceof Expr.Call c && c.name().equals(TensorAlgebra.ROW)
         ? Optional.of(c.arguments().getFirst())
         : Optional.empty();
   }
@@ -159,13 +168,53 @@ final class TensorValues {
   private Optional<Expr> written(Gate gate) {
     Optional<String> name = name(gate);
     if (gate == unnamed) {
-      return Optional.of(TensorTerm.shown(TensorTerm.name(lent), operation(gate, given(gate))));
+      return Optional.of(
+          TensorAlgebra.shown(TensorAlgebra.name(lent), operation(gate, given(gate))));
     }
-    if (name.isPresent()) return Optional.of(TensorTerm.name(name.get()));
+    if (name.isPresent()) return Optional.of(TensorAlgebra.name(name.get()));
     return switch (gate.kind()) {
       case INPUT -> Optional.empty();
-      case CONSTANT -> constant(gate.literal());
+      case CONSTANT -> constant(gate);
       case OPERATION -> Optional.of(operation(gate, given(gate)));
+    };
+  }
+
+  /// A number as the text has it, 1/2 or √2.
+  private static Optional<Expr> constant(Gate gate) {
+    Optional<Expr> spelled =
+        gate.isConstant() && gate.literal().shape().isScalar()
+            ? Constants.spelled(gate).flatMap(TensorValues::number)
+            : Optional.empty();
+    return spelled.or(() -> constant(gate.literal()));
+  }
+
+  /// Numbers and what is made of them, wherever it stands in the text; empty of all else.
+  private static Optional<Expr> number(Expr spelled) {
+    return switch (spelled) {
+      case Expr.Num n -> Optional.of(TensorAlgebra.number(n.value()));
+      case Expr.Name n when Builtins.CONSTANTS.contains(n.name()) ->
+          Optional.of(TensorAlgebra.name(n.name()));
+      case Expr.Negate n -> number(n.operand()).map(e -> new Expr.Negate(Span.NOWHERE, e));
+      // 10%
+      case Expr.Binary(_, Operator o, Expr.Num part, Expr.Num whole, _)
+          when o == Operator.DIVIDE && whole.value() == 100 ->
+          Optional.of(TensorAlgebra.number(part.value() / 100));
+      case Expr.Binary b when b.operator().tightness() > 0 ->
+          number(b.left())
+              .flatMap(
+                  l -> number(b.right()).map(r -> TensorAlgebra.binary(plain(b.operator()), l, r)));
+      case Expr.Call c when c.arguments().size() == 1 ->
+          number(c.arguments().getFirst()).map(a -> TensorAlgebra.call(c.name(), a));
+      case Expr.Name _, Expr.Binary _, Expr.Call _, Expr.Array _, Expr.Index _, Expr.Over _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Operator plain(Operator operator) {
+    return switch (operator) {
+      case MULTIPLY, TIMES, PRODUCT, BESIDE, MATMUL -> Operator.PRODUCT;
+      case ADD, SUBTRACT, DIVIDE, POWER -> operator;
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL -> operator;
     };
   }
 
@@ -188,8 +237,22 @@ final class TensorValues {
   private static Expr signed(double value) {
     boolean negative = Double.compare(value, 0) < 0;
     return negative
-        ? new Expr.Negate(Span.NOWHERE, TensorTerm.number(-value))
-        : TensorTerm.number(value);
+        ? new Expr.Negate(Span.NOWHERE, TensorAlgebra.number(-value))
+        : TensorAlgebra.number(value);
+  }
+
+  /// A vector is a row or a column as it is needed.
+  static Expr turned(Expr of, List<Shape> shapes) {
+    return shapes.getFirst().isVector() ? of : TensorAlgebra.transposed(of);
+  }
+
+  /// A product of matrices, with a row turned to a column.
+  static Expr product(Expr left, Expr right, List<Shape> shapes) {
+    boolean row = shapes.getFirst().isVector();
+    if (!row) return TensorAlgebra.matrices(left, right);
+    return shapes.get(1).isVector()
+        ? TensorAlgebra.call("dot", left, right)
+        : TensorAlgebra.matrices(TensorAlgebra.transposed(right), left);
   }
 
   private Expr operation(Gate gate, List<Expr> operands) {
@@ -197,15 +260,10 @@ final class TensorValues {
     List<Wire> wires = graph.operands(gate);
     Expr first = operands.getFirst();
     if (op == Ops.COPY) return first;
-    if (op == Ops.TRANSPOSE) {
-      // A vector is a row or a column as it is needed.
-      return wires.getFirst().source().shape().isVector() ? first : TensorTerm.transposed(first);
-    }
-    if (op == Ops.MATMUL && wires.getFirst().source().shape().isVector()) {
-      boolean both = wires.get(1).source().shape().isVector();
-      return both
-          ? TensorTerm.call("dot", first, operands.get(1))
-          : TensorTerm.matrices(TensorTerm.transposed(operands.get(1)), first);
+    List<Shape> shapes = wires.stream().map(w -> w.source().shape()).toList();
+    if (op == Ops.TRANSPOSE) return turned(first, shapes);
+    if (op == Ops.MATMUL && shapes.getFirst().isVector()) {
+      return product(first, operands.get(1), shapes);
     }
     if (op == Ops.NEGATE) return new Expr.Negate(Span.NOWHERE, first);
     List<Expr> attributes = new ArrayList<>();
@@ -217,16 +275,20 @@ final class TensorValues {
       if (op.isInfix() && sign.sign().equals(op.name())) {
         boolean entries = wires.stream().noneMatch(w -> w.source().shape().isScalar());
         boolean number = sign == Operator.MULTIPLY && !entries;
-        return TensorTerm.binary(
+        return TensorAlgebra.binary(
             number ? Operator.PRODUCT : sign, operands.get(0), operands.get(1));
       }
     }
     List<Expr> arguments = new ArrayList<>(operands);
     arguments.addAll(attributes);
     if (op == Ops.SQUARED_NORM) {
-      Expr norm = TensorTerm.call("norm", arguments.toArray(Expr[]::new));
-      return TensorTerm.binary(Operator.POWER, norm, TensorTerm.number(2));
+      Expr norm = TensorAlgebra.call("norm", arguments.toArray(Expr[]::new));
+      return TensorAlgebra.binary(Operator.POWER, norm, TensorAlgebra.number(2));
     }
-    return TensorTerm.call(op.name(), arguments.toArray(Expr[]::new));
+    // max(A, 1) compares with 1
+    boolean axis =
+        gate.attributes().length > 0
+            && (op == Ops.NORM || op == Ops.GREATEST || op == Ops.SMALLEST);
+    return new Expr.Call(Span.NOWHERE, Span.NOWHERE, op.name(), arguments, axis);
   }
 }

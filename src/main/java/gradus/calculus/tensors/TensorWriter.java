@@ -135,7 +135,7 @@ final class TensorWriter {
     char letter = (char) (FIRST + texts.size());
     texts.put(letter, text);
     formulas.put(letter, latex);
-    return TensorTerm.name(String.valueOf(letter));
+    return TensorAlgebra.name(String.valueOf(letter));
   }
 
   /// What stands for something written already.
@@ -185,7 +185,7 @@ final class TensorWriter {
 
   /// `s_j`, `(W x)_j`.
   Written entry(Expr whole, Written index) {
-    Expr of = TensorTerm.named(whole).<Expr>map(TensorTerm::name).orElse(whole);
+    Expr of = TensorAlgebra.named(whole).<Expr>map(TensorAlgebra::name).orElse(whole);
     boolean bare = of instanceof Expr.Name n && !hasIndex(n.name());
     String text = bare ? text(of) : "(" + text(of) + ")";
     String light = of instanceof Expr.Name n ? TypesetName.shown(n.name()) : latex(of);
@@ -205,16 +205,16 @@ final class TensorWriter {
   private Expr eye(Expr expr) {
     return switch (expr) {
       case Expr.Binary b when b.operator() == Operator.PRODUCT ->
-          TensorTerm.multiplied(eye(b.left()), eye(b.right()), false);
+          TensorAlgebra.multiplied(eye(b.left()), eye(b.right()), false);
       // half a condition as the step has it: ½ · 1[a = b]
       case Expr.Binary b when isHalf(b) ->
-          TensorTerm.binary(Operator.PRODUCT, letter("½", "\\frac{1}{2}"), eye(b.left()));
+          TensorAlgebra.binary(Operator.PRODUCT, letter("½", "\\frac{1}{2}"), eye(b.left()));
       // of one row the transposed row is the column itself
       case Expr.Binary b when b.operator() == Operator.MATMUL && TensorProgram.isOne(b.right()) ->
           eye(b.left());
       case Expr.Binary b when b.operator() == Operator.MATMUL ->
-          TensorTerm.matrices(beforeMatrix(b.left()), eye(b.right()));
-      case Expr.Binary b -> TensorTerm.binary(b.operator(), eye(b.left()), eye(b.right()));
+          TensorAlgebra.matrices(beforeMatrix(b.left()), eye(b.right()));
+      case Expr.Binary b -> TensorAlgebra.binary(b.operator(), eye(b.left()), eye(b.right()));
       case Expr.Negate n -> new Expr.Negate(Span.NOWHERE, eye(n.operand()));
       case Expr.Call c -> called(c);
       case Expr.Index i when i.target() instanceof Expr.Name n && i.indices().size() == 1 -> {
@@ -255,33 +255,34 @@ final class TensorWriter {
         yield letter(partial(name), latexPartial(name));
       }
       case ARRIVING -> letter(arriving.text(), arriving.latex());
-      case TensorTerm.ONES ->
+      case TensorAlgebra.ONES ->
           TensorProgram.isOne(arguments)
               ? letter("[1]", "\\left[1\\right]")
               : letter("𝟏", "\\mathbf{1}");
-      case TensorTerm.IDENTITY -> letter(identity, identity);
-      case TensorTerm.ZEROS -> letter("0", "\\mathbf{0}");
-      case TensorTerm.ROW -> eye(arguments.getFirst());
-      case TensorTerm.SHOWN -> eye(arguments.getFirst());
-      case TensorTerm.PART -> part(arguments);
-      case TensorTerm.UNITS -> units(arguments.get(1));
-      case TensorTerm.UNIT -> {
+      case TensorAlgebra.IDENTITY -> letter(identity, identity);
+      case TensorAlgebra.ZEROS -> letter("0", "\\mathbf{0}");
+      case TensorAlgebra.ROW -> eye(arguments.getFirst());
+      case TensorAlgebra.SHOWN -> eye(arguments.getFirst());
+      case TensorAlgebra.PART -> part(arguments);
+      case TensorAlgebra.UNITS -> units(arguments.get(1));
+      case TensorAlgebra.UNIT -> {
         Expr at = arguments.get(2);
         yield letter(
             "[1[" + letters("i") + " = " + text(at) + "]]_" + letters("i"),
             "\\bigl[\\mathbf{1}[" + letters("i") + " = " + latex(at) + "]\\bigr]_" + letters("i"));
       }
-      case TensorTerm.HINGED -> slopeOfHinge(call);
+      case TensorAlgebra.HINGED -> slopeOfHinge(call);
       case "outer" -> {
-        Expr row = TensorTerm.transposed(eye(arguments.get(1)));
+        Expr row = TensorAlgebra.transposed(eye(arguments.get(1)));
         Expr column = arguments.getFirst();
-        yield TensorProgram.isOne(column) ? row : TensorTerm.matrices(beforeMatrix(column), row);
+        yield TensorProgram.isOne(column) ? row : TensorAlgebra.matrices(beforeMatrix(column), row);
       }
       case "dot" ->
-          TensorTerm.matrices(TensorTerm.transposed(eye(arguments.get(0))), eye(arguments.get(1)));
+          TensorAlgebra.matrices(
+              TensorAlgebra.transposed(eye(arguments.get(0))), eye(arguments.get(1)));
       case "sum" -> {
         if (arguments.size() > 1) {
-          yield TensorTerm.call("sum", eye(arguments.get(0)), arguments.get(1));
+          yield TensorAlgebra.call("sum", eye(arguments.get(0)), arguments.get(1));
         }
         Expr inside = arguments.getFirst();
         boolean plain = inside instanceof Expr.Name;
@@ -291,10 +292,15 @@ final class TensorWriter {
                 ? "\\left(\\Sigma " + latex(inside) + "\\right)"
                 : "\\Sigma \\left(" + latex(inside) + "\\right)");
       }
+      case "where" ->
+          TensorAlgebra.call(call.name(), arguments.stream().map(this::eye).toArray(Expr[]::new));
       default ->
-          TensorTerm.call(
+          new Expr.Call(
+              Span.NOWHERE,
+              Span.NOWHERE,
               Ops.word(call.name(), arguments.size()),
-              arguments.stream().map(this::argument).toArray(Expr[]::new));
+              arguments.stream().map(this::argument).toList(),
+              call.isAlongAxis());
     };
   }
 

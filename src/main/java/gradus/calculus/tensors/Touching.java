@@ -190,7 +190,7 @@ final class Touching {
           g -> times(dot(g, places), x),
           g -> times(cells.at(g, "i"), x));
     }
-    Expr down = cells.at(TensorTerm.transposed(values.of(matrix)), "i");
+    Expr down = cells.at(TensorAlgebra.transposed(values.of(matrix)), "i");
     return touch(
         use,
         made,
@@ -208,7 +208,7 @@ final class Touching {
   /// `q_k = Σ_j x_j W_jk`.
   private Contact row(Wire use, Made made, Gate vector, Gate matrix) {
     Written sum = sum("j", cells.entry(vector, "j"), cells.entry(matrix, "jk"));
-    Expr down = cells.at(TensorTerm.transposed(values.of(matrix)), "k");
+    Expr down = cells.at(TensorAlgebra.transposed(values.of(matrix)), "k");
     Expr typed = dot(values.of(vector), down);
     if (use.index() == 1) {
       Expr x = cells.at(values.of(vector), "i");
@@ -245,9 +245,11 @@ final class Touching {
   private Contact batch(Wire use, Made made, Gate left, Gate right) {
     Written sum = sum("m", cells.entry(left, "km"), cells.entry(right, "ml"));
     Expr typed =
-        dot(cells.at(values.of(left), "k"), cells.at(TensorTerm.transposed(values.of(right)), "l"));
+        dot(
+            cells.at(values.of(left), "k"),
+            cells.at(TensorAlgebra.transposed(values.of(right)), "l"));
     if (use.index() == 1) {
-      Expr x = cells.at(TensorTerm.transposed(values.of(left)), "i");
+      Expr x = cells.at(TensorAlgebra.transposed(values.of(left)), "i");
       Expr places = cells.places(right.shape().cols(), "j");
       return touch(
           use,
@@ -259,8 +261,8 @@ final class Touching {
           Optional.of(cells.entry(left, "ki")),
           times(cells.same("l", "j"), cells.at(values.of(left), "ki")),
           new Selected("k", "kj"),
-          g -> total(entries(g, TensorTerm.call("outer", x, places))),
-          g -> dot(cells.at(TensorTerm.transposed(g), "j"), x));
+          g -> total(entries(g, TensorAlgebra.call("outer", x, places))),
+          g -> dot(cells.at(TensorAlgebra.transposed(g), "j"), x));
     }
     Expr column = cells.at(values.of(right), "j");
     Expr places = cells.places(left.shape().rows(), "i");
@@ -274,7 +276,7 @@ final class Touching {
         Optional.of(cells.entry(right, "jl")),
         times(cells.same("k", "i"), cells.at(values.of(right), "jl")),
         new Selected("l", "il"),
-        g -> total(entries(g, TensorTerm.call("outer", places, column))),
+        g -> total(entries(g, TensorAlgebra.call("outer", places, column))),
         g -> dot(cells.at(g, "i"), column));
   }
 
@@ -282,15 +284,16 @@ final class Touching {
   private Contact slid(Wire use, Made made, Gate image, Gate kernel) {
     Written moved = moved(image, "m", "n");
     Written sum = cells.sign("mn").then("", "", join.apply(moved, cells.entry(kernel, "mn")));
-    Expr typed = cells.at(TensorTerm.call("conv2d", values.of(image), values.of(kernel)), "kl");
+    Expr typed = cells.at(TensorAlgebra.call("conv2d", values.of(image), values.of(kernel)), "kl");
     // an image slid over by a kernel that is 1 at one place
     Expr place =
-        TensorTerm.call(
+        TensorAlgebra.call(
             "outer",
             cells.places(kernel.shape().rows(), "i"),
             cells.places(kernel.shape().cols(), "j"));
-    Expr pixel = cells.at(TensorTerm.call("conv2d", values.of(image), place), "kl");
-    UnaryOperator<Expr> all = g -> cells.at(TensorTerm.call("conv2d", values.of(image), g), "ij");
+    Expr pixel = cells.at(TensorAlgebra.call("conv2d", values.of(image), place), "kl");
+    UnaryOperator<Expr> all =
+        g -> cells.at(TensorAlgebra.call("conv2d", values.of(image), g), "ij");
     return touch(
         use,
         made,
@@ -356,10 +359,11 @@ final class Touching {
             sign.apply(cells.same(rows ? "l" : "k", "i")),
             rows ? new Selected("k", "ki") : new Selected("", "i"),
             g ->
-                sign.apply(dot(rows ? TensorTerm.call("sum", g, TensorTerm.number(0)) : g, places)),
+                sign.apply(
+                    dot(rows ? TensorAlgebra.call("sum", g, TensorAlgebra.number(0)) : g, places)),
             g ->
                 sign.apply(
-                    rows ? total(cells.at(TensorTerm.transposed(g), "i")) : cells.at(g, "i"))));
+                    rows ? total(cells.at(TensorAlgebra.transposed(g), "i")) : cells.at(g, "i"))));
   }
 
   private record Letters(String wire, String own) {}
@@ -408,8 +412,8 @@ final class Touching {
     if (made.other.isEmpty()) return product;
     Gate other = made.other.get();
     Expr rest = cells.at(values.of(other), ofOther(other, letters));
-    if (made.turned) return TensorTerm.binary(Operator.SUBTRACT, rest, product);
-    return TensorTerm.binary(made.minus ? Operator.SUBTRACT : Operator.ADD, product, rest);
+    if (made.turned) return TensorAlgebra.binary(Operator.SUBTRACT, rest, product);
+    return TensorAlgebra.binary(made.minus ? Operator.SUBTRACT : Operator.ADD, product, rest);
   }
 
   /// Of a row that is added to all rows the column counts.
@@ -422,11 +426,11 @@ final class Touching {
   }
 
   private static Expr total(Expr of) {
-    return TensorTerm.call("sum", of);
+    return TensorAlgebra.call("sum", of);
   }
 
   private static Expr entries(Expr a, Expr b) {
-    return TensorTerm.binary(Operator.MULTIPLY, a, b);
+    return TensorAlgebra.binary(Operator.MULTIPLY, a, b);
   }
 
   /// What an entry of the wire is, and how it changes with one of the operand, as the language has

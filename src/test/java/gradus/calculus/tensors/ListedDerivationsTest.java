@@ -97,6 +97,11 @@ class ListedDerivationsTest {
       stack: A=[[1,2]]; B=[[3,4],[5,6]]; c=3; a=[1,2]; L = sum(concat(A,B)^2) + sum(concat(a,c,a)^3)
       diagonal of a matrix: A=[[1,2],[3,4]]; L = sum(diag(A)^2)
       columns and rows: X=[[1,2],[3,4]]; r=[[1,2]]; c=[[1],[2]]; o=[[2]]; L = sum((X*r)^2) + sum((X+c)^3) + sum((X*o)^2)
+      length at a corner: x=[0,0]; W=[[1,2],[3,4]]; L = norm(W x)^3 + norm(x)
+      lengths of rows: X=[[0,0],[3,4]]; a=[1,2]; L = sum(a*norm(X, axis=1)^2) + sum(norm(X, axis=0))
+      greatest along axes: X=[[1,2],[5,4]]; L = sum(max(X, axis=1)^2) + sum(min(X, axis=0)^3)
+      constants: A=[[2,1],[0,3]]; x=[1,-2]; a=3; L = sum((2 a*(A x)/sqrt(2))^2)/3 + e^2 sum(x^3)*2/3
+      quotients: x=[1,2]; a=3; c=0.5; L = sum((x/a)^2) + norm(x/c) - sum((-x/2)^2)/7
       """;
 
   /// Inputs of which a formula says more than their shape: labels, and targets that add up to 1.
@@ -154,7 +159,7 @@ class ListedDerivationsTest {
       }
     }
     assertEquals(List.of(), wrong, () -> String.join("\n", wrong));
-    assertEquals(157, checked);
+    assertEquals(165, checked);
   }
 
   /// The greatest distance at 20 points, in parts of the gradient.
@@ -224,7 +229,7 @@ class ListedDerivationsTest {
       }
     }
     assertEquals(List.of(), wrong, () -> String.join("\n", wrong));
-    assertEquals(2148, lines);
+    assertEquals(2228, lines);
   }
 
   private static boolean isOfOneSide(TensorLine line) {
