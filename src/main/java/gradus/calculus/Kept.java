@@ -2,9 +2,9 @@ package gradus.calculus;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.graph.Group;
 import gradus.graph.Wire;
 import gradus.graph.WireNames;
+import gradus.graph.place.Group;
 import java.util.Optional;
 
 /// Which wires stay names in a formula rather than being put in everywhere.

@@ -3,7 +3,7 @@ package gradus.cli;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
-import gradus.graph.Group;
+import gradus.graph.place.Group;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Span;

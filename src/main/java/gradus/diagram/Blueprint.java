@@ -10,7 +10,7 @@ import gradus.diagram.scene.SceneFrame;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
 import gradus.graph.Gate;
-import gradus.graph.Group;
+import gradus.graph.place.Group;
 import gradus.latex.TypesetName;
 import gradus.layout.Plan;
 import gradus.picture.Caption;

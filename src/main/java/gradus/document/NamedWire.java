@@ -4,7 +4,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
-import gradus.graph.Round;
+import gradus.graph.place.Round;
 import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Problem;

@@ -1,6 +1,8 @@
 package gradus.graph;
 
 import gradus.graph.Calls.Errand;
+import gradus.graph.place.Group;
+import gradus.graph.place.Site;
 import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Span;

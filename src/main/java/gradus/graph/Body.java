@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.graph.place.Site;
 import gradus.lang.Statement;
 import gradus.op.Composite;
 import gradus.op.Op;

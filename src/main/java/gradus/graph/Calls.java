@@ -3,6 +3,8 @@ package gradus.graph;
 import gradus.graph.Scope.Binding;
 import gradus.graph.doubt.ArgumentDoubts;
 import gradus.graph.doubt.Doubts;
+import gradus.graph.place.Group;
+import gradus.graph.place.Site;
 import gradus.indices.Sense;
 import gradus.indices.SingleEntries;
 import gradus.indices.TextParts;

@@ -1,5 +1,7 @@
 package gradus.graph;
 
+import gradus.graph.place.Round;
+import gradus.graph.place.Site;
 import gradus.lang.Alignment;
 import gradus.lang.Expr;
 import gradus.lang.Program;

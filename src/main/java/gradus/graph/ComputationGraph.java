@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.graph.place.Group;
 import gradus.lang.IndexLetters;
 import gradus.lang.Problem;
 import gradus.lang.Program;

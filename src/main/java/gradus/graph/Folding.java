@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.graph.place.Group;
 import gradus.lang.Problem;
 import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
@@ -139,7 +140,7 @@ public record Folding(boolean all, Set<String> open, Set<String> closed, Level l
       if (!gate.isOperation()) continue;
       List<Gate> operands = graph.operands(gate).stream().map(Wire::source).toList();
       boolean apart = gate.op() == Ops.STRETCH;
-      int rows = apart ? operands.getFirst().shape().length(0) : Opening.choices(gate, operands);
+      int rows = apart ? operands.getFirst().shape().length(0) : Openness.choices(gate, operands);
       most = Math.max(most, rows);
     }
     return most;
@@ -168,7 +169,7 @@ public record Folding(boolean all, Set<String> open, Set<String> closed, Level l
 
   /// Whether a gate is drawn whole for having too many entries.
   public static boolean isLarge(ComputationGraph graph, Gate gate) {
-    return Opening.isLarge(gate, graph.operands(gate).stream().map(Wire::source).toList());
+    return Openness.isLarge(gate, graph.operands(gate).stream().map(Wire::source).toList());
   }
 
   /// The gates that stay whole although this level is to open them, for they have too many entries.
@@ -182,7 +183,7 @@ public record Folding(boolean all, Set<String> open, Set<String> closed, Level l
   }
 
   private static boolean opens(ComputationGraph graph, Gate gate) {
-    return Opening.opens(gate, graph.operands(gate).stream().map(Wire::source).toList());
+    return Openness.opens(gate, graph.operands(gate).stream().map(Wire::source).toList());
   }
 
   /// With one call drawn by its parts, or one sum or product, or one repeat round by round.

@@ -1,5 +1,8 @@
 package gradus.graph;
 
+import gradus.graph.place.Group;
+import gradus.graph.place.Round;
+import gradus.graph.place.Site;
 import gradus.lang.Expr;
 import gradus.lang.Span;
 import gradus.op.Op;
@@ -177,12 +180,12 @@ public final class Gate {
   /// Whether it only takes an entry or a row out of an input for gates that are drawn by entries:
   /// then it is drawn as the start of a wire, as the input is.
   public boolean isTakenOut() {
-    return isOperation() && op == Ops.INDEX && key().contains(Opening.TAKEN_OUT);
+    return isOperation() && op == Ops.INDEX && key().contains(Picks.TAKEN_OUT);
   }
 
   /// Whether it takes an entry or a row out for gates that are drawn by entries.
   boolean isPicked() {
-    return isTakenOut() || isOperation() && op == Ops.INDEX && key().contains(Opening.PICKED);
+    return isTakenOut() || isOperation() && op == Ops.INDEX && key().contains(Picks.PICKED);
   }
 
   /// Null unless it is an operation.

@@ -1,6 +1,9 @@
 package gradus.graph;
 
 import gradus.graph.Scope.Binding;
+import gradus.graph.place.Group;
+import gradus.graph.place.Round;
+import gradus.graph.place.Site;
 import gradus.lang.CallCount;
 import gradus.lang.Expr;
 import gradus.lang.Mentions;

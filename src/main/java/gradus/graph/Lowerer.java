@@ -3,6 +3,7 @@ package gradus.graph;
 import gradus.graph.Calls.Errand;
 import gradus.graph.Scope.Binding;
 import gradus.graph.doubt.Doubts;
+import gradus.graph.place.Site;
 import gradus.indices.CalledEntries;
 import gradus.indices.Parts;
 import gradus.indices.TextParts;

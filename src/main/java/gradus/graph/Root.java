@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.graph.place.Round;
 import gradus.lang.Expr;
 import gradus.lang.Program;
 import gradus.lang.Statement;

@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.graph.place.Site;
 import gradus.indices.Sense;
 import gradus.lang.Expr;
 import gradus.lang.Span;

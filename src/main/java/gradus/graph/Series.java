@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.graph.place.Group;
 import gradus.latex.Signs;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;

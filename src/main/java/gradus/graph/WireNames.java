@@ -2,6 +2,7 @@ package gradus.graph;
 
 import static java.util.stream.Collectors.joining;
 
+import gradus.graph.place.Group;
 import gradus.lang.Expr;
 import gradus.lang.Scripts;
 import gradus.latex.TypesetName;

@@ -11,7 +11,7 @@ import gradus.diagram.scene.ScenePart;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.graph.GraphBuilder;
-import gradus.graph.Group;
+import gradus.graph.place.Group;
 import gradus.layout.Box;
 import gradus.layout.LayoutEngines;
 import gradus.lesson.Example;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Nightly;
+import gradus.graph.place.Group;
 import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lesson.Examples;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
+import gradus.graph.place.Group;
 import gradus.reading.ProgramReader;
 import java.util.HashSet;
 import java.util.List;

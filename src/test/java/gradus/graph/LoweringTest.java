@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import gradus.Texts;
+import gradus.graph.place.Group;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.reading.ProgramReader;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.graph.place.Group;
+import gradus.graph.place.Round;
+import gradus.graph.place.Site;
 import gradus.lang.Expr;
 import gradus.lang.Span;
 import gradus.reading.ProgramReader;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import gradus.Texts;
+import gradus.graph.place.Group;
+import gradus.graph.place.Round;
 import gradus.lang.Problem;
 import gradus.op.Origin;
 import gradus.reading.ProgramReader;

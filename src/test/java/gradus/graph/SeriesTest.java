@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
+import gradus.graph.place.Group;
 import gradus.op.catalogue.Ops;
 import gradus.reading.ProgramReader;
 import java.util.List;

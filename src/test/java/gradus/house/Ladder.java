@@ -22,6 +22,7 @@ final class Ladder {
           "op",
           "op.catalogue",
           "reading",
+          "graph.place",
           "graph.doubt",
           "graph",
           "trace",

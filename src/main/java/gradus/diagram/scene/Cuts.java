@@ -2,8 +2,8 @@ package gradus.diagram.scene;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.graph.Group;
 import gradus.graph.Wire;
+import gradus.graph.place.Group;
 import gradus.layout.Partition;
 import java.util.ArrayList;
 import java.util.Arrays;

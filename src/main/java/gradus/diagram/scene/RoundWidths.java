@@ -2,8 +2,8 @@ package gradus.diagram.scene;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.graph.Group;
 import gradus.graph.Wire;
+import gradus.graph.place.Group;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package gradus.diagram.scene;
 
-import gradus.graph.Group;
+import gradus.graph.place.Group;
 
 /// The frame of a group, or the piece of it in one of the rows that its gates stand in.
 ///

@@ -1,7 +1,7 @@
 package gradus.diagram.scene;
 
-import gradus.graph.Group;
 import gradus.graph.Wire;
+import gradus.graph.place.Group;
 
 /// What brings the value of one part to another, or only says which entries the other takes.
 ///

@@ -1,7 +1,7 @@
 package gradus.diagram.scene;
 
 import gradus.graph.Gate;
-import gradus.graph.Group;
+import gradus.graph.place.Group;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

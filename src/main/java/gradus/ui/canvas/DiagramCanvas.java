@@ -4,7 +4,7 @@ import gradus.diagram.Diagram;
 import gradus.diagram.Hit;
 import gradus.diagram.Options;
 import gradus.graph.Gate;
-import gradus.graph.Group;
+import gradus.graph.place.Group;
 import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.picture.Figure;

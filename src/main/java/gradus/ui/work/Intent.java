@@ -5,7 +5,7 @@ import gradus.diagram.Hit;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
-import gradus.graph.Group;
+import gradus.graph.place.Group;
 import gradus.layout.Box;
 import gradus.layout.Point;
 import java.util.List;

@@ -1,4 +1,4 @@
-package gradus.graph;
+package gradus.graph.place;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ public record Round(String name, List<Integer> numbers) {
   }
 
   /// Inside this many rounds of the repeats further out, one more.
-  static List<Integer> inside(List<Integer> around, int number) {
+  public static List<Integer> inside(List<Integer> around, int number) {
     List<Integer> numbers = new ArrayList<>(around);
     numbers.add(number);
     return List.copyOf(numbers);
@@ -28,11 +28,12 @@ public record Round(String name, List<Integer> numbers) {
   }
 
   /// What stands behind the name: `⁽²⁾⁽¹⁾`.
-  String marks() {
+  public String marks() {
     return marks(numbers);
   }
 
-  static String marks(List<Integer> numbers) {
+  /// The same of rounds alone.
+  public static String marks(List<Integer> numbers) {
     StringBuilder out = new StringBuilder();
     for (int number : numbers) {
       out.append(OPEN);
@@ -44,7 +45,7 @@ public record Round(String name, List<Integer> numbers) {
 
   /// Where in a text, which may be a key from a file or a name of the program, the last such mark
   /// before `end` begins; -1 where there is none.
-  static int mark(String text, int end) {
+  public static int mark(String text, int end) {
     return text.lastIndexOf(OPEN, end - 1);
   }
 }

@@ -1,4 +1,4 @@
-package gradus.graph;
+package gradus.graph.place;
 
 /// Gates that belong together: the parts of a call drawn by its parts, one round of a `repeat`, the
 /// additions or multiplications of a long sum or product, or what makes a tensor entry by entry.
@@ -22,7 +22,8 @@ public final class Group {
   private final Group parent;
   private final int depth;
 
-  Group(Bond bond, String key, String title, Group parent) {
+  /// Inside `parent`; null for none.
+  public Group(Bond bond, String key, String title, Group parent) {
     this.bond = bond;
     this.key = key;
     this.title = title;
@@ -34,7 +35,8 @@ public final class Group {
     return bond;
   }
 
-  /// What [Folding] knows it by: the key the folded gate has, or for a round a name of the block.
+  /// What it is folded and unfolded by: the key the folded gate has, or for a round a name of the
+  /// block.
   public String key() {
     return key;
   }

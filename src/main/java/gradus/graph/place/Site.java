@@ -1,4 +1,4 @@
-package gradus.graph;
+package gradus.graph.place;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
 /// there. Its key: `f` is the formula of a name, `f/1` its second operand, `f/0^3` the first
 /// operand of the first of the first, as in a long sum, `f/1/sigmoid` the formula of the function
 /// called at `f/1`. What stands elsewhere in the text has no say in it.
-final class Site {
+public final class Site {
   private final Site outer;
   private final Site base;
   private final String step;
@@ -26,19 +26,19 @@ final class Site {
   }
 
   /// The formula of a name of the text.
-  static Site of(String name) {
+  public static Site of(String name) {
     return new Site(null, name, 1, null, null);
   }
 
   /// The formula of a name of a block in one round, drawn in that round's group or, where all are
   /// one gate, in none.
-  static Site of(String key, Group group, Round round) {
+  public static Site of(String key, Group group, Round round) {
     return new Site(null, key, 1, group, round);
   }
 
   /// The operand at this position, counted from 0. A run of equal steps is one site, so that a sum
   /// of 100,000 terms has short paths.
-  Site operand(int position) {
+  public Site operand(int position) {
     String next = Integer.toString(position);
     return outer != null && step.equals(next)
         ? new Site(outer, next, times + 1, group, round)
@@ -46,27 +46,27 @@ final class Site {
   }
 
   /// The formula of a function that is called here.
-  Site inside(String function, Group called) {
+  public Site inside(String function, Group called) {
     return new Site(this, function, 1, called, round);
   }
 
   /// Null outside all groups.
-  Group group() {
+  public Group group() {
     return group;
   }
 
   /// The round whose formula this is a part of; null outside all repeats.
-  Round round() {
+  public Round round() {
     return round;
   }
 
   /// The whole formula that this is a part of.
-  Site base() {
+  public Site base() {
     return base;
   }
 
   /// The key of this place, written once it is asked for.
-  String key() {
+  public String key() {
     if (key == null) key = outer == null ? step : written();
     return key;
   }
