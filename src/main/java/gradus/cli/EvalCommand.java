@@ -61,7 +61,7 @@ final class EvalCommand extends ProgramCommand {
     if (json) {
       console.out().println(Json.write(report(prepared, console)));
     } else {
-      table(prepared.trace(), console);
+      table(prepared.trace().exact(), console);
     }
     return Console.DONE;
   }

@@ -38,7 +38,8 @@ public final class ValueTable {
   private ValueTable() {}
 
   /// Of all gates that are no constants, as far as they are known at a moment.
-  public static List<Row> of(Trace trace, Moment now, Locale locale, Signs signs) {
+  public static List<Row> of(Trace shown, Moment now, Locale locale, Signs signs) {
+    Trace trace = shown.exact();
     GateNames names = new GateNames(trace.graph(), signs);
     List<Row> rows = new ArrayList<>();
     for (Gate gate : trace.graph().gates()) {

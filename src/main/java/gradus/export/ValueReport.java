@@ -19,7 +19,8 @@ public final class ValueReport {
 
   /// The object `gradus eval --json` prints. Blank values and gradients are null, and so is the
   /// gradient of a class label, which has none.
-  public static Map<String, Object> of(Trace trace, List<Problem> notices, Locale locale) {
+  public static Map<String, Object> of(Trace shown, List<Problem> notices, Locale locale) {
+    Trace trace = shown.exact();
     Gate output = trace.graph().output();
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("output", output.name());

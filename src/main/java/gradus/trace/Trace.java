@@ -38,6 +38,7 @@ public final class Trace {
   private final Tangents tangents;
   private final int[] computedAt;
   private final int[] addedAt;
+  private volatile Noise noise;
 
   private Trace(Run run, boolean alone, InputEntry moving, BooleanSupplier cancelled) {
     this.run = run;
@@ -70,6 +71,20 @@ public final class Trace {
       }
     }
     tangents = moving == null ? null : Tangents.of(this, moving, cancelled);
+  }
+
+  private Trace(Trace like, Noise noise) {
+    run = like.run;
+    graph = like.graph;
+    forward.addAll(like.forward);
+    backward.addAll(like.backward);
+    wires.addAll(like.wires);
+    choices = like.choices;
+    alone = like.alone;
+    tangents = like.tangents;
+    computedAt = like.computedAt;
+    addedAt = like.addedAt;
+    this.noise = noise;
   }
 
   /// Runs both passes.
@@ -118,19 +133,39 @@ public final class Trace {
     return run.tape();
   }
 
-  /// The final value; empty while blank.
+  /// The same with the noise of rounding in it: what was computed, to the last bit.
+  public Trace exact() {
+    return new Trace(this, Noise.NONE);
+  }
+
+  /// What is shown as 0; found when first asked for.
+  private Noise noise() {
+    Noise found = noise;
+    if (found == null) {
+      found = Noise.of(run, wires);
+      noise = found;
+    }
+    return found;
+  }
+
+  /// The final value as people are shown it, 0 where rounding alone left something; empty while
+  /// blank.
   public Optional<Tensor> value(Gate gate) {
-    return run.value(gate);
+    return run.value(gate).map(value -> noise().value(gate, value));
   }
 
-  /// The final gradient, in the value's shape; empty while blank.
+  /// The final gradient, in the value's shape, as people are shown it; empty while blank.
   public Optional<Tensor> gradient(Gate gate) {
-    return alone && tangents == null ? Optional.empty() : run.gradient(gate);
+    return alone && tangents == null ? Optional.empty() : told(gate);
   }
 
-  /// What flows back along a wire in the end.
+  private Optional<Tensor> told(Gate gate) {
+    return run.gradient(gate).map(gradient -> noise().gradient(gate, gradient));
+  }
+
+  /// What flows back along a wire in the end, as people are shown it.
   public Tensor contribution(Wire wire) {
-    return run.contribution(wire);
+    return noise().contribution(wire, run.contribution(wire));
   }
 
   /// What flows back along a wire where this arrives at its target.
@@ -180,7 +215,7 @@ public final class Trace {
     if (run.value(gate).isEmpty()) return Optional.empty();
     boolean alike = gate.op().isElementwise() && wire.source().shape().equals(gate.shape());
     if (!gate.shape().isScalar() && !alike) return Optional.empty();
-    return Optional.of(run.pulled(wire, Tensor.ones(gate.shape())));
+    return Optional.of(noise().without(run, r -> r.pulled(wire, Tensor.ones(gate.shape()))));
   }
 
   /// The local gradient of a sum or product of many terms along one of them: 1 or −1, or what all
@@ -316,7 +351,7 @@ public final class Trace {
 
   /// A gate's value as far as it is known at a moment.
   public Optional<Tensor> value(Gate gate, Moment at) {
-    return isComputed(gate, at) ? run.value(gate) : Optional.empty();
+    return isComputed(gate, at) ? value(gate) : Optional.empty();
   }
 
   /// Whether a wire's gradient has been added to its source at a moment.
@@ -336,16 +371,16 @@ public final class Trace {
 
   /// What has flowed back along a wire at a moment.
   public Optional<Tensor> contribution(Wire wire, Moment at) {
-    return isAdded(wire, at) ? Optional.of(run.contribution(wire)) : Optional.empty();
+    return isAdded(wire, at) ? Optional.of(contribution(wire)) : Optional.empty();
   }
 
   /// A gate's gradient as far as it has been summed at a moment: at a fork a part of the sum. What
   /// the output does not depend on is 0 once the backward pass is over.
   public Optional<Tensor> gradient(Gate gate, Moment at) {
     if (!at.seeded() || gate.isConstant()) return Optional.empty();
-    if (gate == graph.output()) return run.gradient(gate);
+    if (gate == graph.output()) return told(gate);
     if (!run.tape().isReached(gate)) {
-      return at.added() == wires.size() ? run.gradient(gate) : Optional.empty();
+      return at.added() == wires.size() ? told(gate) : Optional.empty();
     }
     List<Wire> added = new ArrayList<>();
     int coming = 0;
@@ -355,8 +390,8 @@ public final class Trace {
       if (isAdded(wire, at)) added.add(wire);
     }
     if (added.isEmpty()) return Optional.empty();
-    if (added.size() == coming) return run.gradient(gate);
-    return Optional.of(Cancelling.sum(added.reversed().stream().map(run::contribution).toList()));
+    if (added.size() == coming) return told(gate);
+    return Optional.of(Cancelling.sum(added.reversed().stream().map(this::contribution).toList()));
   }
 
   /// Whether a gate's gradient, or the symbol of it, stands there at a moment, if only in part.

@@ -28,7 +28,7 @@ public final class Exact {
   private final Manner manner;
 
   private Exact(Diagram diagram, int step, Words words) {
-    trace = diagram.steps().trace();
+    trace = diagram.steps().trace().exact();
     moment = diagram.steps().moment(step);
     this.words = words;
     manner = new Manner(words.locale(), diagram.numbers(), diagram.options().signs());
