@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// How the entries of a product with a vector come to the whole: the indicator selects one term of
 /// the sum (CS231n, lecture 4, the vectorised example).
@@ -102,64 +104,99 @@ final class EntryLines {
   /// What the uses of a variable hand to it that are not told by entries, and by which rules.
   record Besides(TensorTerm gradient, Set<TensorRule> rules) {}
 
-  /// Of an operand of one product, or of what is added to one, in a wire with a name; else none.
+  /// A use, with the gradient of the wire in values.
+  private record Reached(Contact touch, TensorTerm upstream) {}
+
+  /// Of an operand of products, or of what is added to one, in wires with a name; else none.
   ///
   /// @param solved the gradient of a wire in values; empty of one that leads nowhere
-  /// @param besides what is handed to the operand but through a use of it
+  /// @param besides what is handed to the operand but through these uses of it
   List<TensorLine> of(
       Gate wrt,
       Function<Gate, Optional<TensorTerm>> solved,
-      Function<Wire, Optional<Besides>> besides) {
+      Function<Set<Wire>, Optional<Besides>> besides) {
     Optional<Quadratic> form = Quadratic.of(graph, values, writer, this::beside);
     if (form.isPresent()) return form.get().lines(wrt);
-    Optional<Contact> only = touching.of(wrt).filter(t -> solved.apply(t.q()).isPresent());
-    if (only.isEmpty()) return List.of();
-    TensorTerm upstream = solved.apply(only.get().q()).orElseThrow();
+    List<Reached> uses = new ArrayList<>();
+    for (Contact touch : touching.of(wrt)) {
+      solved.apply(touch.q()).ifPresent(upstream -> uses.add(new Reached(touch, upstream)));
+    }
+    if (uses.isEmpty()) return List.of();
     // Nothing is above an output with one entry that a chain could lead through.
-    boolean top = only.get().q() == graph.output() && upstream.shape().size() == 1;
-    if (top) return locals(only.get());
-    Optional<Besides> others = besides.apply(only.get().use());
-    Optional<Written> rest = others.flatMap(o -> sum(o.gradient, only.get().own()));
+    boolean top =
+        uses.stream()
+            .anyMatch(u -> u.touch.q() == graph.output() && u.upstream.shape().size() == 1);
+    if (top) return uses.size() == 1 ? locals(uses.getFirst().touch) : List.of();
+    Set<Wire> told = uses.stream().map(u -> u.touch.use()).collect(Collectors.toSet());
+    Optional<Besides> others = besides.apply(told);
+    Optional<Written> rest = others.flatMap(o -> sum(o.gradient, uses.getFirst().touch.own()));
     if (others.isPresent() && rest.isEmpty()) return List.of();
-    return of(only.get(), upstream, others, rest);
+    return of(uses, others, rest);
   }
 
   private List<TensorLine> of(
-      Contact touch, TensorTerm upstream, Optional<Besides> others, Optional<Written> rest) {
-    Gate wrt = touch.use().source();
-    Gate q = touch.q();
-    Written top = cells.partial(wrt, touch.own());
-    Expr above = upstream.filled().expr();
-    Expr summed = touch.summed().apply(above);
-    Expr picked = touch.picked().apply(above);
-    if (others.isPresent()) {
-      Expr more = cells.at(others.get().gradient.filled().expr(), touch.own());
-      summed = TensorAlgebra.binary(Expr.Operator.ADD, more, summed);
-      picked = TensorAlgebra.binary(Expr.Operator.ADD, more, picked);
-    }
-    Written through =
-        cells
-            .sign(touch.indices())
-            .then("", "", times(cells.partial(q, touch.indices()), local(touch)));
+      List<Reached> uses, Optional<Besides> others, Optional<Written> rest) {
+    Contact first = uses.getFirst().touch;
+    Written top = cells.partial(first.use().source(), first.own());
+    Optional<Expr> more = others.map(o -> cells.at(o.gradient.filled().expr(), first.own()));
+    Expr summed = total(uses, more, Contact::summed);
+    Expr picked = total(uses, more, Contact::picked);
     List<TensorRule> chain = new ArrayList<>();
     others.ifPresent(o -> chain.addAll(o.rules));
+    if (uses.size() > 1) chain.add(Entrywise.EACH_USE);
     chain.add(Entrywise.CHAIN);
-    List<TensorLine> lines = new ArrayList<>(locals(touch));
-    lines.add(1, line(chain, Typed.of(summed, summed), top, after(rest, through)));
-    Written each = reached(touch, upstream);
-    if (touch.indicator().isEmpty()) {
-      Typed typed = Typed.of(summed, summed);
-      lines.add(line(List.of(Entrywise.ENTRIES), typed, top, after(rest, each)));
+    List<TensorLine> lines = new ArrayList<>();
+    uses.forEach(u -> lines.add(locals(u.touch).getFirst()));
+    lines.add(line(chain, Typed.of(summed, summed), top, all(uses, rest, this::through)));
+    uses.forEach(u -> lines.add(locals(u.touch).getLast()));
+    Written each = all(uses, rest, u -> reached(u.touch, u.upstream));
+    if (uses.stream().allMatch(u -> u.touch.indicator().isEmpty())) {
+      lines.add(line(List.of(Entrywise.ENTRIES), Typed.of(summed, summed), top, each));
       return lines;
     }
-    Written left = picked(touch, upstream);
+    Written left =
+        all(
+            uses,
+            rest,
+            u ->
+                u.touch.indicator().isEmpty()
+                    ? reached(u.touch, u.upstream)
+                    : picked(u.touch, u.upstream));
     boolean same = left.text().equals(each.text());
     Typed typed = Typed.of(summed, picked);
-    lines.add(
-        same
-            ? line(List.of(Entrywise.INDICATOR), typed, top, after(rest, left))
-            : line(List.of(Entrywise.INDICATOR), typed, top, after(rest, each), after(rest, left)));
+    List<TensorRule> rule = List.of(Entrywise.INDICATOR);
+    lines.add(same ? line(rule, typed, top, left) : line(rule, typed, top, each, left));
     return lines;
+  }
+
+  private static Expr total(
+      List<Reached> uses, Optional<Expr> more, Function<Contact, UnaryOperator<Expr>> by) {
+    Expr sum = more.orElse(null);
+    for (Reached use : uses) {
+      Expr next = by.apply(use.touch).apply(use.upstream.filled().expr());
+      sum = sum == null ? next : TensorAlgebra.binary(Expr.Operator.ADD, sum, next);
+    }
+    return sum;
+  }
+
+  /// One after the other, behind what is added by their side, since a sum over k has no end.
+  private static Written all(
+      List<Reached> uses, Optional<Written> rest, Function<Reached, Written> each) {
+    Written sum = rest.orElse(null);
+    for (Reached use : uses) {
+      Written next = each.apply(use);
+      boolean minus = sum != null && next.text().startsWith("−");
+      if (minus) next = new Written(next.text().substring(1), next.latex().substring(1));
+      sum = sum == null ? next : sum.then(minus ? " − " : " + ", minus ? " - " : " + ", next);
+    }
+    return sum;
+  }
+
+  private Written through(Reached use) {
+    Contact touch = use.touch;
+    return cells
+        .sign(touch.indices())
+        .then("", "", times(cells.partial(touch.q(), touch.indices()), local(touch)));
   }
 
   /// All terms: `Σ_k 2 q_k · 1[k = i] x_j`.
@@ -184,8 +221,8 @@ final class EntryLines {
     Written left =
         at.map(a -> touch.factor().map(f -> beside(a, f)).orElse(a))
             .orElseGet(() -> touch.factor().orElse(one));
-    String over = touch.selected().over();
-    if (!over.isEmpty()) left = cells.sign(over).then("", "", left);
+    Optional<Written> over = touch.selected().over();
+    if (over.isPresent()) left = over.get().then("", "", left);
     return touch.minus() ? new Written("−", "-").then("", "", left) : left;
   }
 
@@ -198,16 +235,13 @@ final class EntryLines {
     return one ? Optional.empty() : Optional.of(at(upstream, touch.q(), index));
   }
 
-  /// What is added by its side stands first, since a sum over k has no end.
-  private static Written after(Optional<Written> rest, Written sum) {
-    return rest.map(r -> r.then(" + ", " + ", sum)).orElse(sum);
-  }
-
   /// The product's entries and their local derivatives alone: `∂s_k/∂W_ij = 1[k = i] x_j`.
   List<TensorLine> locals(Gate wrt) {
     boolean once = graph.consumers(wrt).size() == 1;
     boolean products = graph.consumers(wrt).stream().allMatch(w -> w.target().op() == Ops.MATMUL);
-    return once && products ? touching.of(wrt).map(this::locals).orElse(List.of()) : List.of();
+    return once && products
+        ? touching.of(wrt).stream().flatMap(t -> locals(t).stream()).toList()
+        : List.of();
   }
 
   private List<TensorLine> locals(Contact touch) {

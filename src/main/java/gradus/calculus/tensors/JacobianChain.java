@@ -81,12 +81,12 @@ final class JacobianChain {
   }
 
   private boolean derive() {
-    Optional<Gate> lent = values.lend(wrt);
-    lent.flatMap(values::name).ifPresent(writer::lend);
+    List<Gate> lent = values.lend(wrt);
+    lent.forEach(gate -> values.name(gate).ifPresent(writer::lend));
     if (!derivedFrom()) return false;
     EntryLines known = new EntryLines(graph, values, writer, signs);
     boolean defined = lines.getFirst().rules().contains(TensorRule.Entrywise.DEFINITION);
-    lent.ifPresent(gate -> lines.add(defined ? 1 : 0, known.lent(gate)));
+    lent.forEach(gate -> lines.add(defined ? 1 : 0, known.lent(gate)));
     return true;
   }
 

@@ -11,14 +11,16 @@ import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
+import gradus.lang.Span;
 import gradus.op.catalogue.Ops;
+import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 
-/// An output `xᵀ A y` in its entries: `f = Σ_kl x_k A_kl y_l`, which each of them changes in one
-/// place, and an x that stands twice in two.
+/// An output `xᵀ A y` of vectors, or of matrices with one column, in its entries: `f = Σ_kl x_k
+/// A_kl y_l`, which each of them changes in one place, and an x that stands twice in two.
 final class Quadratic {
   /// @param row the vector before the matrix
   private record Form(Gate row, Gate matrix, Gate column) {}
@@ -63,7 +65,7 @@ final class Quadratic {
   private static Optional<Form> form(ComputationGraph graph, TensorValues values) {
     Gate top = graph.output();
     boolean product = top.isOperation() && (top.op() == Ops.DOT || top.op() == Ops.MATMUL);
-    if (!product || !top.shape().isScalar()) return Optional.empty();
+    if (!product || top.shape().size() != 1) return Optional.empty();
     Gate left = lying(graph, graph.operands(top).get(0).source());
     Gate right = lying(graph, graph.operands(top).get(1).source());
     for (Gate inner : List.of(left, right)) {
@@ -72,20 +74,26 @@ final class Quadratic {
       if (!inside) continue;
       List<Gate> of = graph.operands(inner).stream().map(Wire::source).toList();
       Gate other = inner == left ? right : left;
-      boolean rows = of.get(0).shape().isVector();
+      boolean rows = isLine(of.get(0).shape());
+      if (rows == isLine(of.get(1).shape())) return Optional.empty();
       Gate vector = lying(graph, of.get(rows ? 0 : 1));
       Gate matrix = of.get(rows ? 1 : 0);
       boolean plain =
           List.of(vector, matrix, other).stream().allMatch(g -> values.name(g).isPresent());
-      if (!plain) return Optional.empty();
+      if (!plain || !isLine(other.shape())) return Optional.empty();
       return Optional.of(rows ? new Form(vector, matrix, other) : new Form(other, matrix, vector));
     }
     return Optional.empty();
   }
 
+  /// A vector, or a matrix with one row or one column.
+  private static boolean isLine(Shape shape) {
+    return shape.isVector() || shape.isMatrix() && Math.min(shape.rows(), shape.cols()) == 1;
+  }
+
   /// A vector, however it lies.
   private static Gate lying(ComputationGraph graph, Gate gate) {
-    boolean turned = gate.isOperation() && gate.op() == Ops.TRANSPOSE && gate.shape().isVector();
+    boolean turned = gate.isOperation() && gate.op() == Ops.TRANSPOSE && isLine(gate.shape());
     return turned ? graph.operands(gate).getFirst().source() : gate;
   }
 
@@ -150,7 +158,7 @@ final class Quadratic {
                     join.apply(cells.entry(form.row, "k"), cells.entry(form.matrix, "kl")),
                     cells.entry(form.column, "l")));
     Expr typed = dot(of(form.row), matrices(of(form.matrix), of(form.column)));
-    Expr name = values.name(output).<Expr>map(TensorAlgebra::name).orElse(typed);
+    Expr name = values.name(output).<Expr>map(TensorAlgebra::name).map(this::only).orElse(typed);
     String called = values.name(output).orElse("f");
     Written left = new Written(writer.name(called), writer.latexName(called));
     return line(List.of(Entrywise.ENTRIES), Typed.of(name, typed), left, made);
@@ -181,8 +189,19 @@ final class Quadratic {
     return open.then("", "", inside).then(")", "\\right)", new Written("", ""));
   }
 
+  /// The one entry of an output that is a matrix.
+  private Expr only(Expr of) {
+    Expr zero = TensorAlgebra.number(0);
+    return output.shape().isMatrix() ? new Expr.Index(Span.NOWHERE, of, List.of(zero, zero)) : of;
+  }
+
+  /// A column or row as a vector, whose entries have one letter.
   private Expr of(Gate gate) {
-    return values.of(gate);
+    Expr value = values.of(gate);
+    boolean flat = gate != form.matrix && gate.shape().isMatrix();
+    return flat
+        ? TensorAlgebra.call("reshape", value, TensorAlgebra.number(gate.shape().size()))
+        : value;
   }
 
   private static Expr matrices(Expr a, Expr b) {

@@ -89,11 +89,17 @@ final class Rearranged {
     Shape places = wire.target().shape();
     boolean large = Math.max(to.size(), kernel.size()) > Pullbacks.MOST_ENTRIES;
     if (large) return Optional.empty();
+    return Optional.of(g.around(e -> spread(e, places, other), to));
+  }
+
+  /// Each entry over the window that it was made of, by the kernel.
+  static Expr spread(Expr gradient, Shape places, Member kernel) {
+    Shape shape = kernel.shape();
     Expr turned =
         shown(
-            call("rot180", other.expr()),
-            matrices(matrices(backwards(kernel.rows()), other.expr()), backwards(kernel.cols())));
-    return Optional.of(g.around(e -> call("conv2d", padded(e, places, kernel), turned), to));
+            call("rot180", kernel.expr()),
+            matrices(matrices(backwards(shape.rows()), kernel.expr()), backwards(shape.cols())));
+    return call("conv2d", padded(gradient, places, shape), turned);
   }
 
   private static Expr backwards(int count) {

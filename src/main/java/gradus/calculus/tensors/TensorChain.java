@@ -162,7 +162,8 @@ public final class TensorChain {
   }
 
   private boolean derive() {
-    Optional<Gate> lent = lend();
+    List<Gate> lent = values.lend(wrt);
+    lent.forEach(gate -> values.name(gate).ifPresent(writer::lend));
     if (!reaches()) return false;
     Shape output = graph.output().shape();
     if (summed) {
@@ -171,17 +172,11 @@ public final class TensorChain {
       lines.addFirst(TensorLine.oneEntry(writer, name(graph.output()), arrived.filled().expr()));
     }
     EntryLines entries = new EntryLines(graph, values, writer, signs);
-    lent.ifPresent(gate -> lines.addFirst(entries.lent(gate)));
+    lent.forEach(gate -> lines.addFirst(entries.lent(gate)));
     lines.addAll(0, losses(entries));
     lines.addFirst(entries.definition(graph.output()));
     finish();
     return true;
-  }
-
-  private Optional<Gate> lend() {
-    Optional<Gate> lent = values.lend(wrt);
-    lent.flatMap(values::name).ifPresent(writer::lend);
-    return lent;
   }
 
   /// What the losses with a name are that lead to the output, the nearest to it first.
@@ -313,17 +308,15 @@ public final class TensorChain {
       lines.add(new TensorLine(List.of(Entrywise.TOTAL), text, latex, "", typed));
     }
     Set<TensorRule> rules = pulled.get(wrt).rules;
-    boolean form = Quadratic.isOne(graph, values, wrt);
-    boolean told = !entries.isEmpty() && (form || rules.size() == 1);
-    line(wrt, wrt.name(), told ? Set.of(Entrywise.AS_TENSORS) : rules);
+    line(wrt, wrt.name(), entries.isEmpty() ? rules : Set.of(Entrywise.AS_TENSORS));
     // Of a number there is nothing to agree.
     if (!wrt.shape().isScalar()) lines.add(TensorLine.shapes(writer, wrt, answer.filled().expr()));
   }
 
   /// What all other uses of the variable hand to it, and by which rules; empty where there is none.
-  private Optional<EntryLines.Besides> besides(Wire use) {
+  private Optional<EntryLines.Besides> besides(Set<Wire> uses) {
     return shares.entrySet().stream()
-        .filter(share -> !share.getKey().equals(use))
+        .filter(share -> !uses.contains(share.getKey()))
         .map(Map.Entry::getValue)
         .reduce(Pulled::plus)
         .map(others -> new EntryLines.Besides(others.solved, others.rules));

@@ -21,6 +21,8 @@ public sealed interface TensorRule {
     /// A number of a class, which counts from 0.
     CLASSES,
     ENTRIES,
+    /// One use of several while the others are held.
+    EACH_USE,
     CHAIN,
     /// A number times what changes, or that with its sign changed.
     MULTIPLE,
@@ -42,6 +44,7 @@ public sealed interface TensorRule {
         case DEFINITION -> "definition";
         case CLASSES -> "classes-from-0";
         case ENTRIES -> "entries";
+        case EACH_USE -> "each-use";
         case CHAIN -> "chain-over-entries";
         case MULTIPLE -> "constant-multiple";
         case LOCAL -> "local-derivative";

@@ -14,6 +14,7 @@ import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,31 +43,27 @@ final class TensorValues {
   private final Map<Gate, Expr> known = new HashMap<>();
   private final Map<Gate, Integer> parts = new HashMap<>();
 
-  /// A name for a wire that the program has none for; else none.
-  private Gate unnamed;
-
-  private String lent;
+  /// Names for wires that the program has none for.
+  private final Map<Gate, String> lent = new HashMap<>();
 
   TensorValues(ComputationGraph graph) {
     this.graph = graph;
     know();
   }
 
-  /// Where the entries of a wire without a name are to be told it has one, which no program reads.
-  Optional<Gate> lend(Gate wrt) {
-    if (Quadratic.isOne(graph, this, wrt)) return Optional.empty();
-    Gate found = Touching.unnamed(graph, this, wrt).orElse(null);
-    if (found == null) return Optional.empty();
-    Set<String> used = graph.used();
-    lent =
-        graph
-            .called(found)
-            .or(() -> LENT.stream().filter(n -> !used.contains(n)).findFirst())
-            .orElse(null);
-    unnamed = found;
-    if (lent == null) unnamed = null;
-    know();
-    return Optional.ofNullable(unnamed);
+  /// Where the entries of wires without a name are to be told they have one, which no program
+  /// reads; those nearest the inputs first.
+  List<Gate> lend(Gate wrt) {
+    if (Quadratic.isOne(graph, this, wrt)) return List.of();
+    Set<String> used = new HashSet<>(graph.used());
+    for (Gate gate : Touching.unnamed(graph, this, wrt)) {
+      Optional<String> name =
+          graph.called(gate).or(() -> LENT.stream().filter(n -> !used.contains(n)).findFirst());
+      name.ifPresent(n -> lent.put(gate, n));
+      name.ifPresent(used::add);
+    }
+    if (!lent.isEmpty()) know();
+    return graph.gates().stream().filter(lent::containsKey).toList();
   }
 
   private void know() {
@@ -75,7 +72,7 @@ final class TensorValues {
     for (Gate gate : graph.gates()) {
       int size = 1;
       boolean all = true;
-      boolean opened = name(gate).isEmpty() || gate == unnamed;
+      boolean opened = name(gate).isEmpty() || lent.containsKey(gate);
       if (gate.isOperation() && opened) {
         for (Wire wire : graph.operands(gate)) {
           all &= known.containsKey(wire.source());
@@ -84,13 +81,13 @@ final class TensorValues {
       }
       if (!all || size > MOST_PARTS) continue;
       written(gate).ifPresent(expr -> known.put(gate, expr));
-      parts.put(gate, gate == unnamed ? 1 : size);
+      parts.put(gate, lent.containsKey(gate) ? 1 : size);
     }
   }
 
   /// The name that the program has for this wire and for nothing else.
   Optional<String> name(Gate gate) {
-    if (gate == unnamed) return Optional.of(lent);
+    if (lent.containsKey(gate)) return Optional.of(lent.get(gate));
     String name = gate.name();
     boolean own = name != null && graph.named(name).orElse(null) == gate;
     return own ? Optional.of(name) : Optional.empty();
@@ -167,9 +164,9 @@ final class TensorValues {
 
   private Optional<Expr> written(Gate gate) {
     Optional<String> name = name(gate);
-    if (gate == unnamed) {
-      return Optional.of(
-          TensorAlgebra.shown(TensorAlgebra.name(lent), operation(gate, given(gate))));
+    if (lent.containsKey(gate)) {
+      Expr called = TensorAlgebra.name(lent.get(gate));
+      return Optional.of(TensorAlgebra.shown(called, operation(gate, given(gate))));
     }
     if (name.isPresent()) return Optional.of(TensorAlgebra.name(name.get()));
     return switch (gate.kind()) {

@@ -3,6 +3,7 @@ package gradus.calculus.tensors;
 import static gradus.calculus.tensors.EntryWriter.dot;
 import static gradus.calculus.tensors.EntryWriter.times;
 
+import gradus.calculus.tensors.Monomial.Member;
 import gradus.calculus.tensors.TensorLine.Typed;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
@@ -11,6 +12,9 @@ import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
 import gradus.lang.Span;
 import gradus.op.catalogue.Ops;
+import gradus.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,9 +54,9 @@ final class Touching {
       UnaryOperator<Expr> summed,
       UnaryOperator<Expr> picked) {}
 
-  /// @param over `k`, or nothing
+  /// @param over `Σ_k`, or nothing
   /// @param at `kj`
-  record Selected(String over, String at) {}
+  record Selected(Optional<Written> over, String at) {}
 
   /// A product, with what is added to it or taken from it.
   ///
@@ -81,44 +85,50 @@ final class Touching {
     cells = new EntryWriter(values, writer);
   }
 
-  /// The only product, sum beside a product or convolution that reads a variable, in a wire with a
-  /// name; empty of others.
-  Optional<Contact> of(Gate wrt) {
-    List<Wire> uses =
-        graph.consumers(wrt).stream()
-            .filter(w -> w.target().op() == Ops.MATMUL || w.target().op() == Ops.CONV2D)
-            .toList();
-    if (uses.size() == 1) {
-      Wire use = uses.getFirst();
-      return made(graph, use.target(), wrt)
+  /// The uses of a variable by a product, sum beside a product or convolution, each in a wire with
+  /// a name, the nearest to the output first; of several each by itself, while what else stands in
+  /// them is held. Empty of others.
+  List<Contact> of(Gate wrt) {
+    List<Wire> uses = products(graph, wrt);
+    if (uses.isEmpty()) return added(wrt).stream().toList();
+    List<Contact> contacts = new ArrayList<>();
+    for (Wire use : uses) {
+      made(graph, use, uses.size() > 1)
           .filter(m -> values.name(m.named).isPresent())
-          .flatMap(m -> product(use, m));
+          .flatMap(m -> product(use, m))
+          .ifPresent(contacts::add);
     }
-    return uses.isEmpty() ? added(wrt) : Optional.empty();
+    contacts.sort(Comparator.comparing(contact -> -contact.q.id()));
+    long wires = contacts.stream().map(Contact::q).distinct().count();
+    boolean all = contacts.size() == uses.size() && wires == uses.size();
+    return all ? contacts : List.of();
   }
 
-  /// The wire that is to have a name where the program has none for it.
-  static Optional<Gate> unnamed(ComputationGraph graph, TensorValues values, Gate wrt) {
+  private static List<Wire> products(ComputationGraph graph, Gate wrt) {
+    return graph.consumers(wrt).stream().filter(w -> isProduct(w.target())).toList();
+  }
+
+  /// The wires that are to have a name where the program has none for them.
+  static List<Gate> unnamed(ComputationGraph graph, TensorValues values, Gate wrt) {
     List<Wire> uses = graph.consumers(wrt);
-    List<Wire> products =
-        uses.stream()
-            .filter(w -> w.target().op() == Ops.MATMUL || w.target().op() == Ops.CONV2D)
-            .toList();
-    Optional<Gate> found = Optional.empty();
-    if (products.size() == 1) {
-      found = made(graph, products.getFirst().target(), wrt).map(Made::named);
-    } else if (products.isEmpty() && uses.size() == 1) {
+    List<Wire> products = products(graph, wrt);
+    List<Gate> found = new ArrayList<>();
+    for (Wire use : products) {
+      made(graph, use, products.size() > 1).map(Made::named).ifPresent(found::add);
+    }
+    boolean several = found.stream().distinct().count() < products.size();
+    if (several) return List.of();
+    if (products.isEmpty() && uses.size() == 1) {
       Gate sum = uses.getFirst().target();
       boolean adds = sum.op() == Ops.ADD || sum.op() == Ops.SUBTRACT;
       if (adds) {
         Gate other = graph.operands(sum).get(1 - uses.getFirst().index()).source();
-        found =
-            Optional.of(sum)
-                .filter(s -> isProduct(other) && values.name(other).isEmpty())
-                .filter(s -> !s.shape().isScalar());
+        boolean beside = isProduct(other) && values.name(other).isEmpty();
+        if (beside && !sum.shape().isScalar()) found.add(sum);
       }
     }
-    return found.filter(g -> values.name(g).isEmpty() && !g.shape().isScalar());
+    found.removeIf(g -> values.name(g).isPresent() || g.shape().isScalar());
+    return found;
   }
 
   private static boolean isProduct(Gate gate) {
@@ -126,10 +136,14 @@ final class Touching {
   }
 
   /// The product itself where it has a name or is read by more, else with what is added to it.
-  private static Optional<Made> made(ComputationGraph graph, Gate product, Gate wrt) {
-    boolean two =
-        graph.operands(product).stream().filter(w -> changes(graph, w.source(), wrt)).count() == 1;
-    if (!two) return Optional.empty();
+  ///
+  /// @param held whether what else stands in it is, though it may change with the variable
+  private static Optional<Made> made(ComputationGraph graph, Wire use, boolean held) {
+    Gate product = use.target();
+    Gate wrt = use.source();
+    Gate factor = graph.operands(product).get(1 - use.index()).source();
+    boolean twice = factor == wrt || !held && changes(graph, factor, wrt);
+    if (twice) return Optional.empty();
     Made alone = new Made(product, product, Optional.empty(), false, false);
     List<Wire> on = graph.consumers(product);
     boolean own = product.name() != null && graph.named(product.name()).orElse(null) == product;
@@ -141,7 +155,10 @@ final class Touching {
     Gate other = graph.operands(sum).get(1 - at).source();
     boolean row = product.shape().isMatrix() && other.shape().isVector();
     boolean fits = other.shape().equals(sum.shape()) || row;
-    if (!fits || changes(graph, other, wrt)) return Optional.of(alone);
+    boolean itself =
+        other == wrt || graph.operands(other).stream().anyMatch(w -> w.source() == wrt);
+    boolean moves = held ? itself : changes(graph, other, wrt);
+    if (!fits || moves) return Optional.of(alone);
     boolean minus = sum.op() == Ops.SUBTRACT;
     return Optional.of(
         new Made(product, sum, Optional.of(other), minus && at == 0, minus && at == 1));
@@ -160,7 +177,8 @@ final class Touching {
     Gate left = graph.operands(made.product).get(0).source();
     Gate right = graph.operands(made.product).get(1).source();
     if (made.product.op() == Ops.CONV2D) {
-      return use.index() == 1 ? Optional.of(slid(use, made, left, right)) : Optional.empty();
+      return Optional.of(
+          use.index() == 1 ? slid(use, made, left, right) : pixel(use, made, left, right));
     }
     if (left.shape().isMatrix() && right.shape().isMatrix()) {
       return Optional.of(batch(use, made, left, right));
@@ -183,10 +201,10 @@ final class Touching {
           new Letters("k", "ij"),
           sum,
           typed,
-          Optional.of("ki"),
+          Optional.of(cells.indicator("ki")),
           Optional.of(cells.entry(vector, "j")),
           times(cells.same("k", "i"), x),
-          new Selected("", "i"),
+          new Selected(Optional.empty(), "i"),
           g -> times(dot(g, places), x),
           g -> times(cells.at(g, "i"), x));
     }
@@ -200,7 +218,7 @@ final class Touching {
         Optional.empty(),
         Optional.of(cells.entry(matrix, "ki")),
         cells.at(values.of(matrix), "ki"),
-        new Selected("k", "k"),
+        new Selected(over("k"), "k"),
         g -> dot(g, down),
         g -> dot(g, down));
   }
@@ -219,10 +237,10 @@ final class Touching {
           new Letters("k", "ij"),
           sum,
           typed,
-          Optional.of("kj"),
+          Optional.of(cells.indicator("kj")),
           Optional.of(cells.entry(vector, "i")),
           times(cells.same("k", "j"), x),
-          new Selected("", "j"),
+          new Selected(Optional.empty(), "j"),
           g -> times(dot(g, places), x),
           g -> times(cells.at(g, "j"), x));
     }
@@ -236,7 +254,7 @@ final class Touching {
         Optional.empty(),
         Optional.of(cells.entry(matrix, "ik")),
         cells.at(values.of(matrix), "ik"),
-        new Selected("k", "k"),
+        new Selected(over("k"), "k"),
         g -> dot(g, across),
         g -> dot(g, across));
   }
@@ -257,10 +275,10 @@ final class Touching {
           new Letters("kl", "ij"),
           sum,
           typed,
-          Optional.of("lj"),
+          Optional.of(cells.indicator("lj")),
           Optional.of(cells.entry(left, "ki")),
           times(cells.same("l", "j"), cells.at(values.of(left), "ki")),
-          new Selected("k", "kj"),
+          new Selected(over("k"), "kj"),
           g -> total(entries(g, TensorAlgebra.call("outer", x, places))),
           g -> dot(cells.at(TensorAlgebra.transposed(g), "j"), x));
     }
@@ -272,10 +290,10 @@ final class Touching {
         new Letters("kl", "ij"),
         sum,
         typed,
-        Optional.of("ki"),
+        Optional.of(cells.indicator("ki")),
         Optional.of(cells.entry(right, "jl")),
         times(cells.same("k", "i"), cells.at(values.of(right), "jl")),
-        new Selected("l", "il"),
+        new Selected(over("l"), "il"),
         g -> total(entries(g, TensorAlgebra.call("outer", places, column))),
         g -> dot(cells.at(g, "i"), column));
   }
@@ -303,9 +321,75 @@ final class Touching {
         Optional.empty(),
         Optional.of(moved(image, "i", "j")),
         pixel,
-        new Selected("kl", "kl"),
+        new Selected(over("kl"), "kl"),
         all,
         all);
+  }
+
+  /// The same for a pixel: each window that holds it has it times another entry of the kernel.
+  private Contact pixel(Wire use, Made made, Gate image, Gate kernel) {
+    Written sum =
+        cells
+            .sign("mn")
+            .then("", "", join.apply(moved(image, "m", "n"), cells.entry(kernel, "mn")));
+    Expr typed = cells.at(TensorAlgebra.call("conv2d", values.of(image), values.of(kernel)), "kl");
+    Shape shape = image.shape();
+    // an image that is 1 at one place
+    Expr place =
+        TensorAlgebra.call(
+            "outer", cells.places(shape.rows(), "i"), cells.places(shape.cols(), "j"));
+    Expr met = TensorAlgebra.call("conv2d", place, values.of(kernel));
+    Written apart = writer.entry(values.of(kernel), within("{i−k, j−l}", "i - k,\\, j - l"));
+    Member turned = new Member(values.of(kernel), kernel.shape());
+    return touch(
+        use,
+        made,
+        new Letters("kl", "ij"),
+        sum,
+        typed,
+        Optional.of(inside(kernel.shape())),
+        Optional.of(apart),
+        cells.at(met, "kl"),
+        new Selected(Optional.of(windows(kernel.shape())), "kl"),
+        g -> total(entries(g, met)),
+        g -> cells.at(Rearranged.spread(g, made.product.shape(), turned), "ij"));
+  }
+
+  /// `1[0 ≤ i−k < 2, 0 ≤ j−l < 2]`.
+  private Written inside(Shape kernel) {
+    String text = "0 ≤ i−k < " + kernel.rows() + ", 0 ≤ j−l < " + kernel.cols();
+    String latex = "0 \\le i - k < " + kernel.rows() + ",\\, 0 \\le j - l < " + kernel.cols();
+    Written condition = within(text, latex);
+    return new Written("1[" + condition.text() + "]", "\\mathbf{1}[" + condition.latex() + "]");
+  }
+
+  /// `Σ_{i−2<k≤i, j−2<l≤j}`.
+  private Written windows(Shape kernel) {
+    String text = "{i−" + kernel.rows() + "<k≤i, j−" + kernel.cols() + "<l≤j}";
+    String latex = "i - " + kernel.rows() + " < k \\le i,\\; j - " + kernel.cols() + " < l \\le j";
+    Written places = within(text, latex);
+    return new Written("Σ_" + places.text() + " ", "\\sum_{" + places.latex() + "} ");
+  }
+
+  /// With the letters that the program leaves for indices.
+  private Written within(String text, String latex) {
+    return new Written(lettered(text), lettered(latex));
+  }
+
+  private String lettered(String usual) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < usual.length(); i++) {
+      char c = usual.charAt(i);
+      boolean alone =
+          i == 0 || usual.charAt(i - 1) != '\\' && !Character.isLetter(usual.charAt(i - 1));
+      boolean index = alone && "ijkl".indexOf(c) >= 0;
+      out.append(index ? writer.letters(String.valueOf(c)) : String.valueOf(c));
+    }
+    return out.toString();
+  }
+
+  private Optional<Written> over(String letters) {
+    return Optional.of(cells.sign(letters));
   }
 
   private Written moved(Gate image, String down, String across) {
@@ -357,7 +441,7 @@ final class Touching {
             Optional.empty(),
             minus,
             sign.apply(cells.same(rows ? "l" : "k", "i")),
-            rows ? new Selected("k", "ki") : new Selected("", "i"),
+            rows ? new Selected(over("k"), "ki") : new Selected(Optional.empty(), "i"),
             g ->
                 sign.apply(
                     dot(rows ? TensorAlgebra.call("sum", g, TensorAlgebra.number(0)) : g, places)),
@@ -374,7 +458,7 @@ final class Touching {
       Letters letters,
       Written product,
       Expr typed,
-      Optional<String> indicator,
+      Optional<Written> indicator,
       Optional<Written> factor,
       Expr slope,
       Selected selected,
@@ -388,7 +472,7 @@ final class Touching {
         letters.own,
         whole(made, product, letters.wire),
         whole(made, typed, letters.wire),
-        indicator.map(cells::indicator),
+        indicator,
         factor,
         made.turned,
         sign.apply(slope),

@@ -101,6 +101,15 @@ class ListedDerivationsTest {
       lengths of rows: X=[[0,0],[3,4]]; a=[1,2]; L = sum(a*norm(X, axis=1)^2) + sum(norm(X, axis=0))
       greatest along axes: X=[[1,2],[5,4]]; L = sum(max(X, axis=1)^2) + sum(min(X, axis=0)^3)
       constants: A=[[2,1],[0,3]]; x=[1,-2]; a=3; L = sum((2 a*(A x)/sqrt(2))^2)/3 + e^2 sum(x^3)*2/3
+      columns: A=[[2,1,0],[0,3,1]]; x=[[1],[-2]]; y=[[1],[2],[3]]; f = xᵀ A y
+      columns inside: A=[[2,1],[0,3]]; x=[[1],[-2]]; f = xᵀ (A x)
+      lying: A=[[2,1],[0,3]]; x=[[1,-2]]; f = x A xᵀ
+      two products: W=[[0.1,0.5],[-0.3,0.8]]; x=[1,2]; y=[3,1]; q = W x; r = W y; f = sum(q^2)+sum(r^3)
+      two products unnamed: W=[[0.1,0.5],[-0.3,0.8]]; x=[1,2]; y=[3,1]; f = sum((W x)*(W y))
+      one after the other: W=[[1,2],[3,4]]; x=[1,2]; h = W x; q = W h; L = sum(q^2)
+      two in a sum: W=[[1,2],[3,4]]; x=[1,2]; y=[3,1]; b=[1,1]; L = sum((W x + W y + b)^2) + 0.1*sum(W^2)
+      two batches: X=[[1,2],[3,4],[5,6]]; W=[[1,2],[3,4]]; V=[[0.5,1],[2,1]]; b=[1,2]; P = X W + b; Q = X V - P; L = sum(Q^2) + sum(P^3)
+      two images: X=[[1,2,0],[3,1,2],[0,1,4]]; A=[[1,-1],[0.5,2]]; B=[[1],[2]]; k=3; L = sum(conv2d(X,A)^2) + k*sum(conv2d(X,B)^3)
       quotients: x=[1,2]; a=3; c=0.5; L = sum((x/a)^2) + norm(x/c) - sum((-x/2)^2)/7
       """;
 
@@ -159,7 +168,7 @@ class ListedDerivationsTest {
       }
     }
     assertEquals(List.of(), wrong, () -> String.join("\n", wrong));
-    assertEquals(165, checked);
+    assertEquals(191, checked);
   }
 
   /// The greatest distance at 20 points, in parts of the gradient.
@@ -229,7 +238,7 @@ class ListedDerivationsTest {
       }
     }
     assertEquals(List.of(), wrong, () -> String.join("\n", wrong));
-    assertEquals(2228, lines);
+    assertEquals(2776, lines);
   }
 
   private static boolean isOfOneSide(TensorLine line) {

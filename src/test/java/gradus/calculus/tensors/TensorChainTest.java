@@ -119,9 +119,6 @@ class TensorChainTest {
             "local derivative: ∂q_k/∂x_i = W_ki",
             "entries: ∂L/∂x_i = 2 h_i + Σ_k 2 h_k W_ki"),
         lines(own, "x").subList(4, 8));
-    // Two products with one matrix have no one chain.
-    String twice = "W = [[1, 2], [3, 4]]; x = [1, 2]; h = W x; q = W h; L = sum(q^2)";
-    assertTrue(lines(twice, "W").stream().noneMatch(l -> l.startsWith("entries")), twice);
   }
 
   /// The unit factor of an output with one entry is said once, where it comes from.
@@ -396,7 +393,7 @@ class TensorChainTest {
             "chain rule over entries: ∂L/∂W_ij = Σ_k ∂L/∂p_k · ∂p_k/∂W_ij",
             "local derivative: ∂p_k/∂W_ij = −1[k = i] x_j",
             "the indicator selects: ∂L/∂W_ij = Σ_k 2 p_k · (−1[k = i] x_j) = −2 p_i x_j",
-            "difference rule, matrix product: ∂L/∂W = −(∂L/∂p xᵀ) = −2 p xᵀ = −2 · (y − W x) xᵀ",
+            "as tensors: ∂L/∂W = −(∂L/∂p xᵀ) = −2 p xᵀ = −2 · (y − W x) xᵀ",
             "shapes agree: ∂L/∂W: 2×2, W: 2×2"),
         lines(numbers + "L = ‖y - W x‖²", "W"));
     TensorDerivation ofW = chain(numbers + "L = ‖W x - y‖²", "W").orElseThrow();
@@ -424,7 +421,7 @@ class TensorChainTest {
             "chain rule over entries: ∂L/∂W_ij = Σ_kl ∂L/∂Y_kl · ∂Y_kl/∂W_ij",
             "local derivative: ∂Y_kl/∂W_ij = 1[l = j] X_ki",
             "the indicator selects: ∂L/∂W_ij = Σ_kl G_kl · 1[l = j] X_ki = Σ_k G_kj X_ki",
-            "sum rule, matrix product: ∂L/∂W = Xᵀ ∂L/∂Y = Xᵀ G"),
+            "as tensors: ∂L/∂W = Xᵀ ∂L/∂Y = Xᵀ G"),
         lines(batch, "W").subList(2, 7));
     assertEquals(
         "the indicator selects: ∂L/∂X_ij = Σ_kl G_kl · 1[k = i] W_jl = Σ_l G_il W_jl",
@@ -515,6 +512,64 @@ class TensorChainTest {
             "entries: ∂L/∂K_ij = Σ_kl 2 C_kl X_{k+i, l+j}",
             "as tensors: ∂L/∂K = conv(X, ∂L/∂C) = 2 · conv(X, C)"),
         lines(slid, "K").subList(2, 7));
+  }
+
+  /// Which windows hold a pixel is said by the indicator.
+  @Test
+  void theImageOfAConvolutionIsToldByEntries() {
+    String slid =
+        "X = [[1, 2, 0], [3, 1, 2], [0, 1, 4]]; K = [[1, -1], [0.5, 2]]; C = conv2d(X, K); L ="
+            + " sum(C^2)";
+    assertEquals(
+        List.of(
+            "entries: C_kl = Σ_mn X_{k+m, l+n} K_mn",
+            "chain rule over entries: ∂L/∂X_ij = Σ_kl ∂L/∂C_kl · ∂C_kl/∂X_ij",
+            "local derivative: ∂C_kl/∂X_ij = 1[0 ≤ i−k < 2, 0 ≤ j−l < 2] K_{i−k, j−l}",
+            "the indicator selects: ∂L/∂X_ij = Σ_kl 2 C_kl · 1[0 ≤ i−k < 2, 0 ≤ j−l < 2] K_{i−k,"
+                + " j−l} = Σ_{i−2<k≤i, j−2<l≤j} 2 C_kl K_{i−k, j−l}",
+            "as tensors: ∂L/∂X = conv(pad(∂L/∂C), rot180(K)) = 2 · conv(pad(C), rot180(K))"),
+        lines(slid, "X").subList(2, 7));
+  }
+
+  /// While one of them is told the others are held.
+  @Test
+  void aMatrixInSeveralProductsIsToldUseByUse() {
+    String apart = "W = [[1, 2], [3, 4]]; x = [1, 2]; y = [3, 1]; q = W x; L = sum(q^2) + sum(W y)";
+    assertEquals(
+        List.of(
+            "definition: L = Σ(q²) + Σ(v)",
+            "definition: v = W y",
+            "sum rule, sum: ∂L/∂v = 𝟏",
+            "sum rule, sum, power rule: ∂L/∂q = 2 q",
+            "entries: v_k = Σ_j W_kj y_j",
+            "entries: q_k = Σ_j W_kj x_j",
+            "each use by itself, chain rule over entries: ∂L/∂W_ij = Σ_k ∂L/∂v_k · ∂v_k/∂W_ij +"
+                + " Σ_k ∂L/∂q_k · ∂q_k/∂W_ij",
+            "local derivative: ∂v_k/∂W_ij = 1[k = i] y_j",
+            "local derivative: ∂q_k/∂W_ij = 1[k = i] x_j",
+            "the indicator selects: ∂L/∂W_ij = Σ_k 1[k = i] y_j + Σ_k 2 q_k · 1[k = i] x_j = y_j"
+                + " + 2 q_i x_j",
+            "as tensors: ∂L/∂W = ∂L/∂v yᵀ + ∂L/∂q xᵀ = 𝟏 yᵀ + 2 q xᵀ",
+            "shapes agree: ∂L/∂W: 2×2, W: 2×2"),
+        lines(apart, "W"));
+    // in one product twice there is no use to hold
+    String square = "W = [[1, 2], [3, 4]]; L = sum(W W)";
+    assertTrue(lines(square, "W").stream().noneMatch(l -> l.startsWith("entries")), square);
+  }
+
+  @Test
+  void aQuadraticFormOfColumnsIsToldByEntries() {
+    String form = "A = [[2, 1], [0, 3]]; x = [[1], [-2]]; f = x^T A x";
+    assertEquals(
+        List.of(
+            "definition: f = xᵀ A x",
+            "one entry, so a gradient: ∂f/∂f = 𝟏",
+            "entries: f = Σ_kl x_k A_kl x_l",
+            "product rule, the indicator selects: ∂f/∂x_i = Σ_kl (1[k = i] A_kl x_l + x_k A_kl 1[l"
+                + " = i]) = Σ_l A_il x_l + Σ_k x_k A_ki",
+            "as tensors: ∂f/∂x = Aᵀ x + A x",
+            "shapes agree: ∂f/∂x: 2×1, x: 2×1"),
+        lines(form, "x"));
   }
 
   @Test
