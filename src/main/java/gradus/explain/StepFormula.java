@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -54,9 +55,15 @@ public record StepFormula(String lead, List<Stacked> parts, List<String> remarks
       this(symbols, numbers, result, result);
     }
 
-    /// Whether the numbers name what they are about again, as those of a fork do.
+    /// Whether the numbers name what they are about again, as those of a fork do, and are an
+    /// equation of their own.
     public boolean isNamedAgain() {
-      return !symbols.isEmpty() && numbers.getFirst().latex().equals(symbols.getFirst().latex());
+      return !symbols.isEmpty() && !SIGNS.contains(numbers.getFirst().latex());
+    }
+
+    /// What a fork adds up to, which only the numbers say; of anything else the rule.
+    public Stacked sum() {
+      return isNamedAgain() ? new Stacked(List.of(), result, result) : rule();
     }
 
     /// The symbols and what comes out of them, in a line; at a fork the sum is left out.
@@ -81,6 +88,9 @@ public record StepFormula(String lead, List<Stacked> parts, List<String> remarks
     boolean symbolic = steps.trace().isSymbolic();
     return symbolic ? Optional.empty() : new Builder(steps, n, manner).formula();
   }
+
+  /// What numbers begin with that go on behind their symbols.
+  private static final Set<String> SIGNS = Set.of("=", "\\approx", "\\mathrel{+}=");
 
   /// For factors that are not written.
   private static final Piece DOTS = Piece.of("\\ldots");

@@ -53,6 +53,9 @@ final class Headline {
 
   private static final double MOST = 1.0 / 3;
 
+  /// And formulas that would have to leave out what a fork adds up to.
+  private static final double MUCH = 0.36;
+
   /// And formulas that have no room in that.
   private static final double UTMOST = 0.42;
 
@@ -110,9 +113,14 @@ final class Headline {
 
   /// Where the letters of the interface are large; never less than LEAST_SIZE, px, which is the
   /// size of formulas where they are not.
+  private static final double LESS = 0.8;
+
   private static final double LEAST = 0.65;
 
   private static final double LEAST_SIZE = 17.5;
+
+  /// Letters of formulas that are large in an interface of the usual size, px.
+  private static final double ENOUGH = 21;
 
   private static final Excerpt ROOMY = new Excerpt(6, 6);
 
@@ -120,7 +128,7 @@ final class Headline {
 
   /// From the one that shows all in large letters to the one that has room nearly everywhere: dots
   /// come before small letters.
-  private static final List<Setting> SETTINGS =
+  private static final List<Setting> TELLING =
       List.of(
           new Setting(LARGE, Share.ALL, ROOMY),
           new Setting(NEARLY, Share.ALL, ROOMY),
@@ -132,11 +140,21 @@ final class Headline {
           new Setting(USUAL, Share.RESULTS, CLOSE),
           new Setting(SMALL, Share.ALL, ROOMY),
           new Setting(SMALL, Share.RESULTS, CLOSE),
+          new Setting(LESS, Share.ALL, ROOMY),
+          new Setting(LESS, Share.ALL, CLOSE),
+          new Setting(LESS, Share.RESULTS, CLOSE),
+          new Setting(LEAST, Share.ALL, CLOSE),
+          new Setting(LEAST, Share.RESULTS, CLOSE),
+          new Setting(SMALL, Share.SUMS, CLOSE),
+          new Setting(LEAST, Share.SUMS, CLOSE));
+
+  /// What leaves out what a fork adds up to, or by what rule.
+  private static final List<Setting> BRIEF =
+      List.of(
           new Setting(USUAL, Share.RULES, CLOSE),
           new Setting(SMALL, Share.RULES, CLOSE),
           new Setting(USUAL, Share.OUTCOMES, CLOSE),
           new Setting(SMALL, Share.OUTCOMES, CLOSE),
-          new Setting(LEAST, Share.RESULTS, CLOSE),
           new Setting(LEAST, Share.RULES, CLOSE),
           new Setting(LEAST, Share.OUTCOMES, CLOSE));
 
@@ -336,7 +354,9 @@ final class Headline {
 
   /// How high the place of a step that is typeset needs to be.
   private double needed(int n) {
-    return laid(n, most())
+    return laid(n, TELLING, most())
+        .or(() -> laid(n, TELLING, MUCH * shared - AROUND))
+        .or(() -> laid(n, BRIEF, most()))
         .or(() -> laid(n, utmost()))
         .map(Laid::height)
         .orElseGet(() -> tall(n).isPresent() ? utmost() : 0);
@@ -389,7 +409,7 @@ final class Headline {
 
   /// A step in the first setting that this height has room for.
   private Optional<Laid> laid(int n, double most) {
-    return laid(n, SETTINGS, most);
+    return laid(n, TELLING, most).or(() -> laid(n, BRIEF, most));
   }
 
   private Optional<Laid> tall(int n) {
@@ -398,7 +418,12 @@ final class Headline {
 
   private Optional<Laid> laid(int n, List<Setting> settings, double most) {
     double room = scroll.getWidth() - AROUND;
-    for (Setting setting : settings) {
+    // Among letters as large as those of an interface of the usual size all comes before large.
+    List<Setting> sorted =
+        settings.stream()
+            .sorted(Comparator.comparing((Setting s) -> s.isShortened() || s.em * em() < ENOUGH))
+            .toList();
+    for (Setting setting : sorted) {
       for (StepLayout layout : layouts(n, setting, room)) {
         if (layout.height() <= most) return Optional.of(new Laid(setting, layout));
       }
@@ -417,7 +442,7 @@ final class Headline {
   }
 
   private List<StepLayout> laid(Place place) {
-    double least = place.setting.em == LEAST ? LEAST_SIZE : 0;
+    double least = place.setting.em <= LESS ? LEAST_SIZE : 0;
     double size = Math.max(least, place.setting.em * em());
     return formula(place.step, place.setting.excerpt)
         .map(f -> StepLayout.of(f, place.setting.share, typesetter, size, place.room))

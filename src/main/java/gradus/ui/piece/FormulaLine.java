@@ -25,6 +25,10 @@ public final class FormulaLine extends Pane {
   /// A page that is not as wide is scrolled, px.
   private static final double NARROWEST = 60;
 
+  /// The size of letters in an interface of the usual size, px: what cannot be broken becomes no
+  /// smaller than that in a larger one.
+  private static final double USUAL = 16;
+
   /// A piece that has been typeset as it stands in one line; where the typesetter gave up its
   /// source stands instead.
   public record Set(Piece piece, Optional<Typeset> typeset) {}
@@ -68,8 +72,10 @@ public final class FormulaLine extends Pane {
   }
 
   private Row row(Lines.Tier line) {
-    double scale = Math.clamp(room / widths.natural(line), Lines.SMALLEST, 1);
-    return new Row(line.indent(), line.pieces((i, latex) -> node(pieces.get(i), latex, scale)));
+    double least = Math.min(Lines.SMALLEST, USUAL / Math.max(USUAL, widths.size()));
+    double scale = Math.clamp(room / (widths.natural(line) + widths.sides()), least, 1);
+    return new Row(
+        scale * line.indent(), line.pieces((i, latex) -> node(pieces.get(i), latex, scale)));
   }
 
   /// Finds where all stands: captions have their size only once they are styled.

@@ -43,12 +43,24 @@ final class PieceWidths {
   List<Lines.Tier> lines(double room) {
     List<Piece> plain = pieces.stream().map(FormulaLine.Set::piece).toList();
     if (room == Double.MAX_VALUE) return unbroken(plain);
-    Optional<Typeset> any = pieces.stream().flatMap(s -> s.typeset().stream()).findFirst();
-    double size = any.map(t -> t.again().size()).orElse(0.0);
+    double size = size();
     Lines.Measure measure =
         (atom, leading) -> wide(atom.piece(), leading ? atom.leading() : atom.latex());
-    double sides = any.map(t -> 2 * t.margin()).orElse(0.0);
-    return lines(plain, measure, room - sides, size);
+    return lines(plain, measure, room - sides(), size);
+  }
+
+  private Optional<Typeset> typeset() {
+    return pieces.stream().flatMap(s -> s.typeset().stream()).findFirst();
+  }
+
+  /// What is empty on both sides of a line, px.
+  double sides() {
+    return typeset().map(t -> 2 * t.margin()).orElse(0.0);
+  }
+
+  /// The size of its letters, px; 0 where nothing is typeset.
+  double size() {
+    return typeset().map(t -> t.again().size()).orElse(0.0);
   }
 
   /// How much of a line a piece takes, which its caption may make wider.

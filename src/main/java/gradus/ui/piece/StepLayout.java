@@ -34,11 +34,15 @@ public final class StepLayout {
   /// The letters of words, which look larger.
   private static final double WORDS = 0.8;
 
+  private static final Piece COMMA = Piece.of(",");
+
   /// How much of the formulas is shown.
   public enum Share {
     ALL,
     /// Of the second line of some, of those that gain most, only what comes out.
     RESULTS,
+    /// What forks add up to, of all others the symbols and what comes out.
+    SUMS,
     /// Of all of them the symbols and what comes out, without what it is made of.
     RULES,
     /// Names and what comes out.
@@ -103,6 +107,7 @@ public final class StepLayout {
               .mapToObj(count -> maker.shortened(step, count))
               .flatMap(parts -> ways(maker, step, parts).stream())
               .toList();
+      case SUMS -> ways(maker, step, step.parts().stream().map(Stacked::sum).toList());
       case RULES -> ways(maker, step, step.parts().stream().map(Stacked::rule).toList());
       case OUTCOMES -> ways(maker, step, outcomes(step));
     };
@@ -281,7 +286,10 @@ public final class StepLayout {
     private Optional<Block> one(Stacked part) {
       // What names its subject anew is an equation of its own.
       if (part.isNamedAgain()) {
-        return line(part.symbols())
+        List<Piece> first = new ArrayList<>(part.symbols());
+        // Side by side without a sign between them they would be multiplied.
+        first.add(COMMA);
+        return line(first)
             .flatMap(s -> line(part.numbers()).map(n -> joined(s, n)))
             .map(l -> block(List.of(l)));
       }

@@ -54,4 +54,25 @@ class FormulaLineTest extends ApplicationTest {
     line.fit(20);
     assertEquals(made, typesetter.made());
   }
+
+  /// A matrix has no place to break at: in large letters it is made as small as in usual ones.
+  @Test
+  void aMatrixInLargeLettersIsNotCutByANarrowPage() {
+    String entries = "1.00 & 0.20 & -0.50 & 0.70 \\\\ 0.20 & -1.00 & 1.00 & -0.30";
+    Passage.Line matrix =
+        new Passage.Line(
+            List.of(
+                Piece.of("K"),
+                Piece.of("="),
+                Piece.of("\\begin{bmatrix} " + entries + " \\end{bmatrix}", Role.VALUE)),
+            "");
+    FormulaLine line =
+        new FormulaLine(FormulaLine.typeset(matrix, typesetter, Look.DEFAULT, 34, 0), "");
+    double whole = line.prefWidth(-1);
+    double room = Math.ceil(0.6 * whole);
+    line.fit(room);
+    assertTrue(line.prefWidth(-1) <= room, line.prefWidth(-1) + " in " + room);
+    line.fit(0.2 * whole);
+    assertTrue(line.prefWidth(-1) > 0.25 * whole, "still legible");
+  }
 }

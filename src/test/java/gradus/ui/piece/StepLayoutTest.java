@@ -184,4 +184,38 @@ class StepLayoutTest {
     assertEquals("Before the first step", start.words().getFirst().text());
     assertEquals(3, start.words().getFirst().x());
   }
+
+  private static final String FORK =
+      "X = [[1, 2], [3, -4]]; mu = mean(X, 0); L = sum((X - mu)^2*X)";
+
+  /// The rule names an entry, the numbers all of it: beside each other they would be a product.
+  @Test
+  void aRuleAndAnEquationOfItsOwnBehindItHaveACommaBetweenThem() {
+    StepFormula step = last(FORK);
+    StepFormula.Stacked part = step.parts().getFirst();
+    assertTrue(part.isNamedAgain());
+    List<String> lines =
+        ways(step, Share.ALL, ENDLESS).stream()
+            .map(StepLayoutTest::lines)
+            .filter(l -> l.size() == 1)
+            .findFirst()
+            .orElseThrow();
+    String line = lines.getFirst();
+    String second = part.numbers().getFirst().latex();
+    assertTrue(line.contains(" , " + second + " = "), line);
+    // In two lines there is nothing to take for a product.
+    assertFalse(lines(first(step, Share.ALL, ENDLESS)).getFirst().endsWith(","));
+  }
+
+  @Test
+  void whatAForkAddsUpToIsToldBeforeItIsLeftOut() {
+    StepFormula step = last(FORK);
+    String sum = String.join(" ", lines(first(step, Share.SUMS, ENDLESS)));
+    assertTrue(sum.contains(" + "), sum);
+    assertFalse(sum.contains("\\mathrel{+}="), sum);
+    String rule = String.join(" ", lines(first(step, Share.RULES, ENDLESS)));
+    assertTrue(rule.contains("\\mathrel{+}="), rule);
+    assertTrue(
+        first(step, Share.SUMS, ENDLESS).height() <= first(step, Share.ALL, ENDLESS).height());
+  }
 }
