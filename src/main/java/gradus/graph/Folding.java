@@ -146,6 +146,11 @@ public record Folding(boolean all, Set<String> open, Set<String> closed, Level l
     return most;
   }
 
+  /// Whether in a graph one row or entry of many is drawn by itself.
+  public static boolean hasChosen(ComputationGraph graph) {
+    return graph.gates().stream().anyMatch(g -> g.isOperation() && g.op() == Ops.STRETCH);
+  }
+
   /// The keys of those gates and frames.
   public static Set<String> drawnByEntries(ComputationGraph graph) {
     Set<String> keys = new HashSet<>();

@@ -5,19 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.diagram.Hit;
+import gradus.document.NamedValues;
 import gradus.graph.Gate;
+import gradus.op.catalogue.Ops;
 import gradus.picture.Ink;
+import gradus.trace.Trace;
 import gradus.ui.canvas.Viewport;
+import gradus.ui.keep.ShownAs;
 import gradus.ui.work.Subject.Question;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Spinner;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -164,6 +174,102 @@ class AskedWindowTest extends OpenPanel {
     push(KeyCode.CONTROL, KeyCode.U);
     until(() -> seen(Ink.MUTED).contains("swish") && seen(Ink.TEXT).contains("σ"));
     assertEquals("", notice());
+  }
+
+  private Trace trace() {
+    return model.picture().diagram().get().steps().trace();
+  }
+
+  private List<String> ops() {
+    return trace().graph().gates().stream()
+        .filter(Gate::isOperation)
+        .map(g -> g.op().name())
+        .toList();
+  }
+
+  /// What the wires carry that the text names.
+  private Map<String, String> outer() {
+    Trace trace = trace();
+    Map<String, String> carried = new TreeMap<>();
+    trace
+        .graph()
+        .names()
+        .forEach((name, g) -> carried.put(name, trace.value(g) + " " + trace.gradient(g)));
+    return carried;
+  }
+
+  @Test
+  void theControlAndItsKeysDrawALayerByNeuronsAndByScalarsAndBack() {
+    show("W = [[1, 2], [3, 4]]; x = [5, 6]; q = W x; f = sum(q)");
+    List<String> layer = List.of("@", "sum");
+    List<String> neurons = List.of("index", "dot", "index", "dot", "concat", "sum");
+    assertEquals(layer, ops());
+    Map<String, String> carried = outer();
+    clickOn("#level");
+    Node choice =
+        lookup(".combo-box-popup .list-cell")
+            .match(n -> n instanceof Labeled l && l.getText().equals("Neurons"))
+            .query();
+    clickOn(choice);
+    until(() -> ops().equals(neurons));
+    atRest();
+    assertEquals(carried, outer());
+    assertTrue(seen(Ink.MUTED).contains("W x"), seen(Ink.MUTED).toString());
+    toCanvas();
+    push(KeyCode.CONTROL, KeyCode.DIGIT7);
+    until(() -> Collections.frequency(ops(), "*") == 4);
+    atRest();
+    assertEquals(carried, outer());
+    push(KeyCode.HOME);
+    for (int i = 0; i < 2; i++) {
+      push(KeyCode.RIGHT);
+    }
+    until(() -> sentence().contains("x₀"));
+    push(KeyCode.CONTROL, KeyCode.DIGIT5);
+    until(() -> ops().equals(layer));
+    clickOn(placeOf("q"));
+    push(KeyCode.CONTROL, KeyCode.U);
+    until(() -> ops().equals(neurons));
+  }
+
+  @Test
+  void ofManyRowsOneIsChosenBesideTheLevelAndKeptWithTheFile() {
+    show("W = ones(10, 8); x = ones(8); q = W x; f = sum(q)");
+    toCanvas();
+    assertFalse(lookup("#chosen-row").query().isVisible());
+    push(KeyCode.CONTROL, KeyCode.DIGIT6);
+    until(() -> lookup("#chosen-row").query().isVisible());
+    Spinner<?> row = lookup("#chosen-row").queryAs(Spinner.class);
+    until(() -> row.getEditor().getText().equals("row 0"));
+    clickOn(row.getEditor());
+    push(KeyCode.CONTROL, KeyCode.A);
+    write("99\n");
+    until(() -> rows().equals(List.of("[0, 9]")));
+    assertEquals("row 9", row.getEditor().getText());
+    clickOn(row.lookup(".decrement-arrow-button"));
+    until(() -> rows().equals(List.of("[0, 8]", "[9, 10]")));
+    interact(() -> model.settings().locale().set(Locale.KOREAN));
+    until(() -> row.getEditor().getText().equals("8번 행"));
+    ShownAs shown = new ShownAs(model, memory);
+    NamedValues notes = NamedValues.read(shown.notes().text()).orElseThrow();
+    toCanvas();
+    push(KeyCode.CONTROL, KeyCode.DIGIT5);
+    until(() -> !lookup("#chosen-row").query().isVisible());
+    interact(() -> {
+      model.folding().row().set(0);
+      shown.prepare(notes);
+      model.document().show(text());
+    });
+    until(() -> rows().equals(List.of("[0, 8]", "[9, 10]")));
+    assertEquals("8번 행", row.getEditor().getText());
+  }
+
+  /// The rows that are drawn together.
+  private List<String> rows() {
+    return trace().graph().gates().stream()
+        .filter(g -> g.isOperation() && g.op() == Ops.STRETCH)
+        .map(g -> Arrays.toString(g.attributes()))
+        .toList();
   }
 
   @Test

@@ -22,6 +22,7 @@ public final class ShownAs {
   private static final String OPEN = "unfolded";
   private static final String CLOSED = "folded";
   private static final String LEVEL = "level";
+  private static final String ROW = "row";
 
   private final WindowModel model;
   private final Memory memory;
@@ -49,6 +50,7 @@ public final class ShownAs {
     if (!folding.open().isEmpty()) notes.add(OPEN, folding.open().stream().sorted().toList());
     if (!folding.closed().isEmpty()) notes.add(CLOSED, folding.closed().stream().sorted().toList());
     if (folding.level() != Level.LAYER) notes.add(LEVEL, lower(folding.level()));
+    if (folding.row() > 0) notes.add(ROW, folding.row());
     return notes;
   }
 
@@ -60,7 +62,8 @@ public final class ShownAs {
     if (notes.flag(ALL).isPresent()
         || !notes.texts(OPEN).isEmpty()
         || !notes.texts(CLOSED).isEmpty()
-        || notes.text(LEVEL).isPresent()) {
+        || notes.text(LEVEL).isPresent()
+        || notes.count(ROW).isPresent()) {
       model
           .folding()
           .beginWith(
@@ -68,7 +71,9 @@ public final class ShownAs {
                       notes.flag(ALL).orElse(false),
                       Set.copyOf(notes.texts(OPEN)),
                       Set.copyOf(notes.texts(CLOSED)))
-                  .at(value(notes, LEVEL, Level.values()).orElse(Level.LAYER), 0));
+                  .at(
+                      value(notes, LEVEL, Level.values()).orElse(Level.LAYER),
+                      Math.max(0, notes.count(ROW).orElse(0))));
     }
     value(notes, GRAIN, Grain.values()).ifPresent(model.settings().grain()::set);
     show(value(notes, THEME, Theme.values()));

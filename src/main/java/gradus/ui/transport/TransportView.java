@@ -22,6 +22,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -42,6 +43,9 @@ public final class TransportView {
   /// What the choice of a level takes, where there is one.
   private static final double LEVEL = 125;
 
+  /// What the choice of a row takes beside it.
+  private static final double CHOSEN = 110;
+
   /// In a still narrower one the timeline has a row of its own.
   private static final double TIMELINE_FROM = 260;
 
@@ -56,7 +60,9 @@ public final class TransportView {
   @FXML private Timeline timeline;
   @FXML private Label count;
   @FXML private ComboBox<Grain> grain;
+  @FXML private HBox levels;
   @FXML private ComboBox<Level> level;
+  @FXML private Spinner<Integer> chosen;
   @FXML private ComboBox<String> direction;
   @FXML private ComboBox<Double> speed;
 
@@ -112,9 +118,13 @@ public final class TransportView {
     InvalidationListener anew = o -> Platform.runLater(() -> arrange(settings.textSize().get()));
     bar.widthProperty().addListener(anew);
     settings.textSize().addListener(anew);
-    level.visibleProperty().addListener(anew);
+    levels.visibleProperty().addListener(anew);
+    chosen.visibleProperty().addListener(anew);
     grains(settings, words);
+    levels.managedProperty().bind(levels.visibleProperty());
+    levels.visibleProperty().bind(level.visibleProperty().or(chosen.visibleProperty()));
     LevelBox.connect(level, folding, picture, words);
+    ChosenRow.connect(chosen, folding, picture, settings, words, done);
     DirectionBox.connect(direction, directions, picture, settings, words);
     speeds(player, words);
   }
@@ -165,10 +175,10 @@ public final class TransportView {
       ((Pane) timeline.getParent()).getChildren().remove(timeline);
       beside.getChildren().add(1, timeline);
     }
-    double all = ONE_ROW_FROM + (level.isVisible() ? LEVEL : 0);
+    double all = ONE_ROW_FROM + (level.isVisible() ? LEVEL : 0) + (chosen.isVisible() ? CHOSEN : 0);
     Pane place = bar.getWidth() >= textSize * all - 0.5 ? row : second;
     if (count.getParent() == place) return;
-    List<Region> parts = List.of(count, level, direction, grain, speed);
+    List<Region> parts = List.of(count, levels, direction, grain, speed);
     row.getChildren().removeAll(parts);
     second.getChildren().removeAll(parts);
     place.getChildren().addAll(parts);

@@ -16,7 +16,9 @@ import gradus.reading.ProgramReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /// What is drawn by its parts and what as one gate, which gates are chosen to become one, and the
@@ -29,6 +31,9 @@ public final class FoldingModel {
   /// How far gates on vectors and matrices are drawn by their entries.
   private final ObjectProperty<Level> level = new SimpleObjectProperty<>(Level.LAYER);
 
+  /// Which row of those that are too many to draw them all.
+  private final IntegerProperty row = new SimpleIntegerProperty();
+
   private Optional<ComputationGraph> shown = Optional.empty();
   private Optional<Folding> next = Optional.empty();
   private Runnable folded = () -> {};
@@ -38,6 +43,7 @@ public final class FoldingModel {
     folding = settings.folding();
     settings.unfolded().addListener(o -> fold(settings.folding().at(level.get(), folding.row())));
     level.addListener((o, was, now) -> draw(now));
+    row.addListener((o, was, now) -> choose(now.intValue()));
     document.follow(
         new DocumentModel.Reader() {
           @Override
@@ -45,6 +51,7 @@ public final class FoldingModel {
             folding = next.orElseGet(settings::folding);
             next = Optional.empty();
             level.set(folding.level());
+            row.set(folding.row());
             selection.clear();
           }
         });
@@ -79,6 +86,7 @@ public final class FoldingModel {
   private void fold(Folding next) {
     folding = next;
     level.set(next.level());
+    row.set(next.row());
     folded.run();
   }
 
@@ -86,6 +94,23 @@ public final class FoldingModel {
   /// number by number.
   public ObjectProperty<Level> level() {
     return level;
+  }
+
+  /// Which row, from 0, is drawn by itself where there are too many to draw them all.
+  public IntegerProperty row() {
+    return row;
+  }
+
+  /// From how many rows one is chosen in what is shown; 0 where none has to be.
+  public int choices() {
+    return shown
+        .filter(g -> level.get() != Level.LAYER || Folding.hasChosen(g))
+        .map(Folding::choices)
+        .orElse(0);
+  }
+
+  private void choose(int now) {
+    if (folding.row() != now) fold(folding.at(folding.level(), now));
   }
 
   /// What is shown now.
