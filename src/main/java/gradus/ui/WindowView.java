@@ -222,7 +222,6 @@ public final class WindowView implements Actions {
     menuController.connectAsked(asked);
     roaming = new Roaming(model, attention, asked, notice, canvas, ground, this::markText);
     menuController.connectSearch(roaming);
-    new Covers(canvas, List.of(notice, roaming.bar()));
     brief =
         new InBrief(
             attention,
@@ -238,7 +237,9 @@ public final class WindowView implements Actions {
     teacher.connect(screening.presenter(), model.picture(), model.words());
     Tour tour = Tour.over(model, attention, transport, panel, page, ground, menu);
     ground.getChildren().add(tour);
+    new Covers(canvas, List.of(notice, roaming.bar(), tour));
     StandAside.from(notice, canvas, sentenceScroll, List.of(roaming.bar(), tour));
+    StandAside.always(hint, canvas, sentenceScroll, List.of(sentence, roaming.bar(), tour));
     menuController.connectHelp(this, tour::begin);
     menuController.speak(model.words());
     transportController.connect(

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.diagram.Diagram;
 import gradus.document.Document;
 import gradus.graph.Gate;
+import gradus.layout.Box;
 import gradus.lesson.Examples;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -27,6 +31,43 @@ class TourWindowTest extends OpenPanel {
 
   private boolean isRinged(String query) {
     return asked(() -> stage.getScene().getRoot().lookup(query).getStyleClass().contains("toured"));
+  }
+
+  /// Whether it lies on a place of the canvas.
+  private boolean isOn(Node over, Box place) {
+    return over.getBoundsInParent()
+        .intersects(
+            canvas()
+                .localToParent(
+                    new BoundingBox(place.x(), place.y(), place.width(), place.height())));
+  }
+
+  @Test
+  void theHintOfTheFirstStepLiesOnNoGateNumberOrSentenceInTheLargestLetters() {
+    settled();
+    Node hint = lookup(".hint").query();
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+      interact(() -> {
+        model.settings().locale().set(locale);
+        model.settings().textSize().set(2);
+      });
+      settled();
+      until(() -> asked(() -> lookup(".sentence").queryAs(Label.class).getFont().getSize() > 28));
+      atRest();
+      Diagram diagram = model.picture().diagram().get();
+      List<Gate> gates = diagram.steps().trace().graph().gates();
+      assertEquals(5, gates.size());
+      for (Gate gate : gates) {
+        Box own = diagram.box(gate).orElseThrow();
+        Box place = diagram.labelBox(gate).map(own::union).orElse(own);
+        until(() -> asked(() -> !isOn(hint, canvas().viewport().onScreen(place))));
+      }
+      Node sentence = lookup(".sentence").query();
+      until(() ->
+          asked(() ->
+              !hint.localToScene(hint.getLayoutBounds())
+                  .intersects(sentence.localToScene(sentence.getLayoutBounds()))));
+    }
   }
 
   private void firstStep() {
@@ -102,13 +143,17 @@ class TourWindowTest extends OpenPanel {
     assertTrue(hint().startsWith("Each →"));
     interact(() -> model.settings().locale().set(Locale.KOREAN));
     assertTrue(hint().startsWith("→를"));
-    // In letters for which the picture is too low it is scrolled, and not cut above.
-    interact(() -> {
-      model.settings().textSize().set(2);
-      model.settings().panel().set(true);
-    });
+    interact(() -> model.settings().textSize().set(2));
     settled();
     Node tour = lookup("#tour").query();
+    Bounds ground = tour.getParent().getLayoutBounds();
+    until(() -> asked(() -> tour.getBoundsInParent().getHeight() < 0.55 * ground.getHeight()));
+    // The gate at work stands beside it.
+    interact(() -> model.picture().player().go(1));
+    until(() -> asked(() -> !isOn(tour, canvas().work())));
+    // In letters for which the picture is too low it is scrolled, and not cut above.
+    interact(() -> model.settings().panel().set(true));
+    settled();
     until(() -> asked(() -> tour.getParent().getLayoutBounds().contains(tour.getBoundsInParent())));
     Node next = lookup("#tour-next").query();
     assertTrue(

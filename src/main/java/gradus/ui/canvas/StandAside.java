@@ -4,6 +4,7 @@ import gradus.diagram.Diagram;
 import gradus.graph.Gate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.BoundingBox;
@@ -17,6 +18,9 @@ public final class StandAside {
   /// From the edge of the picture, px.
   private static final double APART = 16;
 
+  /// Between two places that are tried, px.
+  private static final double STRIDE = 6;
+
   /// No words lie on others, so long as there is another place.
   private static final double WORDS = 1_000;
 
@@ -25,6 +29,9 @@ public final class StandAside {
   private final Region headline;
   private final List<Node> besides;
 
+  /// Whether it may also stand between those places.
+  private boolean roams;
+
   private StandAside(Region said, DiagramCanvas canvas, Region headline, List<Node> besides) {
     this.said = said;
     this.canvas = canvas;
@@ -32,16 +39,29 @@ public final class StandAside {
     this.besides = List.copyOf(besides);
   }
 
+  /// Wherever it lies on nothing, or least, from the head of the window's middle to the foot: for
+  /// what stays for long, and therefore follows the picture.
+  public static void always(
+      Region said, DiagramCanvas canvas, Region headline, List<Node> besides) {
+    StandAside aside = new StandAside(said, canvas, headline, besides);
+    aside.roams = true;
+    from(aside);
+    canvas.onPainted(aside::place);
+  }
+
   /// From now on, whenever it is shown. `said` stands at the foot of the ground of the canvas, and
   /// on none of what stands there besides.
   public static void from(Region said, DiagramCanvas canvas, Region headline, List<Node> besides) {
-    StandAside aside = new StandAside(said, canvas, headline, besides);
-    said.setTranslateY(-APART);
+    from(new StandAside(said, canvas, headline, besides));
+  }
+
+  private static void from(StandAside aside) {
+    aside.said.setTranslateY(-APART);
     InvalidationListener anew = o -> aside.place();
-    said.visibleProperty().addListener(anew);
-    said.heightProperty().addListener(anew);
-    said.widthProperty().addListener(anew);
-    besides.forEach(other -> {
+    aside.said.visibleProperty().addListener(anew);
+    aside.said.heightProperty().addListener(anew);
+    aside.said.widthProperty().addListener(anew);
+    aside.besides.forEach(other -> {
       other.visibleProperty().addListener(anew);
       other.boundsInParentProperty().addListener(anew);
     });
@@ -54,7 +74,8 @@ public final class StandAside {
     double height = said.prefHeight(width);
     double foot = canvas.getHeight() - height;
     Optional<Double> above = headline.isVisible() ? above(height) : Optional.empty();
-    List<Double> tops = Stream.concat(Stream.of(foot - APART, APART), above.stream()).toList();
+    Stream<Double> usual = Stream.concat(Stream.of(foot - APART, APART), above.stream());
+    List<Double> tops = Stream.concat(usual, roams ? between(foot) : Stream.empty()).toList();
     double best = tops.getFirst();
     double least = Double.MAX_VALUE;
     for (double top : tops) {
@@ -66,6 +87,13 @@ public final class StandAside {
       }
     }
     said.setTranslateY(best - foot);
+  }
+
+  /// From below upwards, and into the headline.
+  private Stream<Double> between(double foot) {
+    Bounds line = canvas.sceneToLocal(headline.localToScene(headline.getLayoutBounds()));
+    double highest = headline.isVisible() ? line.getMinY() : 0;
+    return DoubleStream.iterate(foot - STRIDE, top -> top >= highest, top -> top - STRIDE).boxed();
   }
 
   /// Its top edge in the middle of the headline, where that is high enough.

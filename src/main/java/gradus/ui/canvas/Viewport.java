@@ -171,7 +171,8 @@ public record Viewport(double scale, double x, double y) {
     return new Point(picture.x() * scale + x, picture.y() * scale + y);
   }
 
-  Box onScreen(Box picture) {
+  /// Where a part of the picture is seen.
+  public Box onScreen(Box picture) {
     return new Box(
         picture.x() * scale + x,
         picture.y() * scale + y,

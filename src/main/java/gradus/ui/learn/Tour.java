@@ -13,8 +13,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableDoubleValue;
+import javafx.beans.value.ObservableValue;
 import javafx.event.EventHandler;
+import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -35,6 +39,9 @@ public final class Tour extends VBox {
 
   /// From the edges of the picture, px.
   private static final double APART = 18;
+
+  /// A picture lower than this, px, has less room for large letters.
+  private static final double LOW = 250;
 
   /// So many steps show what a step is.
   private static final int STEPS = 3;
@@ -85,6 +92,7 @@ public final class Tour extends VBox {
                         changes(model.document().opened()::get, model.document().opened().get()))),
             model.words(),
             model.settings().toured());
+    tour.lettered(model.settings().textSize());
     InvalidationListener look = o -> tour.look();
     shown.player().step().addListener(look);
     attention.subject().addListener(look);
@@ -170,6 +178,24 @@ public final class Tour extends VBox {
           if (was != null) was.removeEventHandler(KeyEvent.KEY_PRESSED, pressed);
           if (now != null) now.addEventHandler(KeyEvent.KEY_PRESSED, pressed);
         });
+  }
+
+  /// Its letters grow with those of the window, but leave most of a low picture in sight.
+  private void lettered(ObservableDoubleValue letters) {
+    ObservableValue<Double> height =
+        parentProperty().flatMap(Node::layoutBoundsProperty).map(Bounds::getHeight).orElse(0.0);
+    styleProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> {
+                  double room = Math.max(1, height.getValue() / LOW);
+                  double part = room / letters.get();
+                  return part < 1
+                      ? "-fx-font-size: %.3fem; -fx-pref-width: 36em".formatted(part)
+                      : "";
+                },
+                height,
+                letters));
   }
 
   /// Begins with the first hint.
