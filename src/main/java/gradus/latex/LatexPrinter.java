@@ -180,7 +180,9 @@ public final class LatexPrinter {
       case Expr.Array array -> array(array);
       case Expr.Negate negate -> {
         out.append('-');
-        rest.push(new Part(negate.operand(), NEGATION));
+        // Two signs in a row are a decrement, or one line: −(−y).
+        boolean twice = negate.operand() instanceof Expr.Negate;
+        rest.push(new Part(negate.operand(), twice ? NEGATION + 1 : NEGATION));
       }
       case Expr.Binary binary -> binary(binary);
       case Expr.Call call -> call(call);

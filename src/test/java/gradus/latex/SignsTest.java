@@ -72,6 +72,7 @@ class SignsTest {
         "W @ x ; W \\, x ; W \\ast x",
         "x^2/y ; \\frac{x^{2}}{y} ; \\frac{x^{2}}{y}",
         "-x ; -x ; -x",
+        "-(-y) ; -\\left(-y\\right) ; -\\left(-y\\right)",
         "x0*exp(-z) ; x_{0} \\, e^{-z} ; x_{0} \\ast e^{-z}",
         "x + -y*2 ; x + \\left(-y \\cdot 2\\right) ; x + \\left(-y \\ast 2\\right)",
         "2e-3*x ; 2\\mathord{\\cdot}10^{-3} \\, x ; 2\\mathord{\\cdot}10^{-3} \\ast x",

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.document.Document;
 import gradus.lesson.Examples;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.ui.canvas.Viewport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.BoundingBox;
@@ -20,6 +22,19 @@ import org.junit.jupiter.api.Test;
 
 /// In a window of 800×600 the text can be read, and nothing lies over the numbers.
 class LowWindowTest extends OpenWindow {
+  private static final String RESIDUAL =
+      """
+      x = [1, -2, 0.5]
+      W1 = [[0.2,0.1,-0.3],[0.5,-0.2,0.1],[0,0.4,0.3]]
+      W2 = [[0.6,-0.1,0.2],[0.1,0.2,0.4],[-0.5,0.3,0.1]]
+      W3 = [[0.1,0.3,0.2],[-0.4,0.2,0.1],[0.2,0.2,0.5]]
+      h1 = x + relu(W1 @ x)
+      h2 = h1 + relu(W2 @ h1)
+      h3 = h2 + relu(W3 @ h2)
+      y = 2
+      loss = cross_entropy(h3, y)
+      """;
+
   private void example(String name) {
     settled();
     interact(() -> {
@@ -173,6 +188,32 @@ class LowWindowTest extends OpenWindow {
     }
   }
 
+  @Test
+  void theMapCoversNoWireOfTheStepWhileACornerIsFree() {
+    interact(() -> {
+      stage.setWidth(960);
+      stage.setHeight(700);
+      model.settings().panel().set(false);
+      model.document().show(Document.untitled(RESIDUAL));
+    });
+    until(() ->
+        model.picture().diagram().get() != null
+            && model.picture().diagram().get().steps().trace().graph().text().equals(RESIDUAL));
+    Node map = lookup(".minimap").query();
+    int looked = 0;
+    for (int step = 3; step <= 6; step++) {
+      int at = step;
+      interact(() -> model.picture().player().go(at));
+      settled();
+      if (!asked(() -> map.isVisible() && map.getOpacity() == 1)) continue;
+      looked++;
+      until(() ->
+          going(model.picture().diagram().get().figure(at, 1), canvas().viewport()).stream()
+              .noneMatch(w -> w.intersects(map.localToParent(map.getLayoutBounds()))));
+    }
+    assertTrue(looked > 2, "" + looked);
+  }
+
   private static List<Bounds> numbers(Figure figure, Viewport view) {
     return switch (figure) {
       case Figure.Several all ->
@@ -193,5 +234,27 @@ class LowWindowTest extends OpenWindow {
       case Figure.Plate plate -> List.of();
       case Figure.Heat heat -> List.of();
     };
+  }
+
+  /// The level pieces of wires along which something goes.
+  private static List<Bounds> going(Figure figure, Viewport view) {
+    List<Bounds> level = new ArrayList<>();
+    if (figure instanceof Figure.Several all) {
+      all.parts().forEach(part -> level.addAll(going(part, view)));
+    }
+    boolean goes =
+        figure instanceof Figure.Polyline line
+            && (line.ink() == Ink.VALUE || line.ink() == Ink.GRADIENT);
+    if (!goes) return level;
+    List<Double> at = ((Figure.Polyline) figure).points();
+    for (int i = 2; i < at.size(); i += 2) {
+      double left = Math.min(at.get(i - 2), at.get(i)) * view.scale() + view.x();
+      double right = Math.max(at.get(i - 2), at.get(i)) * view.scale() + view.x();
+      double y = at.get(i + 1) * view.scale() + view.y();
+      if (at.get(i - 1).equals(at.get(i + 1))) {
+        level.add(new BoundingBox(left, y - 0.5, right - left, 1));
+      }
+    }
+    return level;
   }
 }

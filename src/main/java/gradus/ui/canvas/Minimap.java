@@ -37,8 +37,13 @@ public final class Minimap extends Region {
   private static final Set<Ink> NUMBERS =
       Set.of(Ink.VALUE, Ink.GRADIENT, Ink.TANGENT, Ink.DERIVATIVE);
 
-  /// How much worse it is to cover a number than a gate.
+  /// How much worse it is to cover a number, or a wire along which something goes, than another
+  /// wire, and a gate.
   private static final long NUMBER = 1_000_000;
+
+  private static final long PLACE = 1_000;
+
+  private static final Set<Ink> GOING = Set.of(Ink.VALUE, Ink.GRADIENT);
 
   private static final double SEEN_THROUGH = 0.6;
 
@@ -62,6 +67,7 @@ public final class Minimap extends Region {
   private Figure read;
   private List<Box> numbers = List.of();
   private List<Box> gates = List.of();
+  private List<Piece> wires = List.of();
   private double scale = 1;
 
   /// The picture that came last, and when.
@@ -116,6 +122,7 @@ public final class Minimap extends Region {
       read = canvas.figure();
       numbers = numbers(read);
       gates = gates(read);
+      wires = wires(read);
     }
     Rectangle2D seen = canvas.viewport().seen(canvas.getWidth(), canvas.getHeight());
     double left = Math.max(0, seen.getX());
@@ -161,8 +168,8 @@ public final class Minimap extends Region {
   }
 
   /// In the corner where it covers neither the step nor what was looked for nor a number, and no
-  /// gate or name where another is free; where each covers numbers, at an edge between them; and
-  /// where those cover some too, in the corner of the fewest, and one sees through it.
+  /// gate, name or wire where another is free; where each covers numbers, at an edge between them;
+  /// and where those cover some too, in the corner of the fewest, and one sees through it.
   private void stand() {
     double right = canvas.getWidth() - getWidth() - AWAY;
     double low = canvas.getHeight() - getHeight() - AWAY;
@@ -190,7 +197,7 @@ public final class Minimap extends Region {
     setOpacity(fewest < NUMBER || isHover() ? 1 : SEEN_THROUGH);
   }
 
-  /// Where at an edge it covers no number and the fewest gates and names: of such places the
+  /// Where at an edge it covers no number and the fewest gates, names and wires: of such places the
   /// nearest, so that it stays where it is as long as it can.
   private Optional<Point> between(double right, double low, Box work) {
     List<Point> places = new ArrayList<>();
@@ -218,7 +225,42 @@ public final class Minimap extends Region {
     Box box = new Box(place.x(), place.y(), getWidth(), getHeight());
     if (box.overlaps(work) || canvas.camera().isCovered(box)) return Long.MAX_VALUE;
     if (canvas.camera().wanted().filter(box::overlaps).isPresent()) return Long.MAX_VALUE;
-    return NUMBER * covered(numbers, box.grown(CLEAR)) + covered(gates, box);
+    long along = 0;
+    for (Piece wire : wires) {
+      if (box.intersects(shown(wire.from), shown(wire.to))) along += wire.goes ? NUMBER : 1;
+    }
+    return NUMBER * covered(numbers, box.grown(CLEAR)) + PLACE * covered(gates, box) + along;
+  }
+
+  private Point shown(Point inPicture) {
+    Box there = shown(new Box(inPicture.x(), inPicture.y(), 0, 0));
+    return new Point(there.x(), there.y());
+  }
+
+  /// A straight piece of a wire.
+  ///
+  /// @param goes whether something goes along it now
+  private record Piece(Point from, Point to, boolean goes) {}
+
+  private static List<Piece> wires(Figure figure) {
+    return switch (figure) {
+      case Figure.Several all -> all.parts().stream().flatMap(f -> wires(f).stream()).toList();
+      case Figure.Faded faded -> wires(faded.figure());
+      case Figure.Polyline line -> {
+        List<Piece> pieces = new ArrayList<>();
+        List<Double> at = line.points();
+        boolean goes = GOING.contains(line.ink());
+        for (int i = 2; i < at.size(); i += 2) {
+          Point from = new Point(at.get(i - 2), at.get(i - 1));
+          pieces.add(new Piece(from, new Point(at.get(i), at.get(i + 1)), goes));
+        }
+        yield pieces;
+      }
+      case Figure.Text text -> List.of();
+      case Figure.Heat heat -> List.of();
+      case Figure.Disc disc -> List.of();
+      case Figure.Plate plate -> List.of();
+    };
   }
 
   private long covered(List<Box> places, Box box) {
