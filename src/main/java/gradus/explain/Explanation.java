@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,10 +44,12 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
   }
 
   /// A sentence or two of it: of an input its gradient and what that means, of a gate what came out
-  /// and what it does to it.
+  /// and what it does to it, of a fork its sum and why it is one.
   public String brief() {
-    boolean made = gate.filter(Gate::isOperation).isPresent();
-    if (!made) {
+    Optional<String> own = last(Set.of(Passage.Tone.PLAIN, Passage.Tone.REASON));
+    Optional<String> why = own.or(() -> last(Set.of(Passage.Tone.ASIDE)));
+    boolean fork = own.isEmpty() && why.isPresent();
+    if (!fork && gate.filter(Gate::isOperation).isEmpty()) {
       List<List<String>> parts = parts();
       return String.join(". ", parts.get(parts.size() > 1 ? 1 : 0));
     }
@@ -56,12 +59,14 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
             .map(b -> ((Passage.Line) b).text())
             .findFirst()
             .filter(s -> s.contains(" = "));
-    Optional<String> why =
-        blocks.stream()
-            .filter(b -> b instanceof Passage.Prose said && said.tone() != Passage.Tone.NOTICE)
-            .map(b -> ((Passage.Prose) b).text())
-            .reduce((first, last) -> last);
     return Stream.concat(result.stream(), why.stream()).collect(Collectors.joining(". "));
+  }
+
+  private Optional<String> last(Set<Passage.Tone> tones) {
+    return blocks.stream()
+        .filter(b -> b instanceof Passage.Prose said && tones.contains(said.tone()))
+        .map(b -> ((Passage.Prose) b).text())
+        .reduce((first, last) -> last);
   }
 
   /// What stands below each heading, as it is read aloud; below the first of all where none is.

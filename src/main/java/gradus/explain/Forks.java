@@ -148,7 +148,7 @@ final class Forks {
   }
 
   private Passage reason(String key, Object... args) {
-    return new Passage.Prose(telling.say(key, args), Tone.REASON);
+    return new Passage.Prose(telling.say(key, args), Tone.ASIDE);
   }
 
   private String show(Tensor tensor) {

@@ -62,9 +62,14 @@ final class Copying {
 
   /// The program in a notation.
   void text(Notation notation) {
-    Program program = ProgramReader.read(model.document().text().get());
+    String written = model.document().text().get();
+    if (written.isBlank()) {
+      notice.refuse("ui.copy.empty");
+      return;
+    }
+    Program program = ProgramReader.read(written);
     if (program.hasErrors()) {
-      dialogs.failure(model.words().say("ui.copy.wrong"));
+      notice.refuse("ui.copy.wrong");
       return;
     }
     ClipboardContent content = new ClipboardContent();

@@ -396,6 +396,8 @@ final class Headline {
     content.getChildren().removeIf(n -> n != label);
     Optional<StepLines> lines = typeset();
     label.setVisible(lines.isEmpty());
+    // While the window is laid out it would stand there for a frame as it is without a style.
+    if (label.isVisible()) label.applyCss();
     lines.ifPresent(content.getChildren()::add);
     fitSentence();
   }

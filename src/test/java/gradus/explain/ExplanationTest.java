@@ -18,7 +18,10 @@ import gradus.op.Programs;
 import gradus.op.catalogue.Ops;
 import gradus.picture.Formula;
 import gradus.tensor.Numbers;
+import gradus.graph.GraphBuilder;
+import gradus.reading.ProgramReader;
 import gradus.trace.Grain;
+import gradus.trace.Moment;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.ArrayList;
@@ -345,5 +348,26 @@ class ExplanationTest {
       typesets(
           Explanation.of(blank, gate, blank.end(), new Manner(Locale.KOREAN, blank.numbers(2))));
     }
+  }
+
+  /// What a gate is told in brief is its own, also where its operand is a fork.
+  @Test
+  void whatAGateIsToldInBriefIsItsOwnAlsoWhereItsOperandIsAFork() {
+    Trace trace =
+        Trace.of(
+            GraphBuilder.build(
+                    ProgramReader.read("x = 2\ny = -3\nz = 4\ns = x*y\nf = (s+z)*x"))
+                .graph());
+    Steps steps = Steps.of(trace, Grain.GATE);
+    Moment end = steps.moment(steps.last());
+    Manner manner = new Manner(Locale.ENGLISH, trace.numbers(2));
+    Gate product = trace.graph().named("s").orElseThrow();
+    assertEquals(
+        "s = −6. × swaps its operands (x = 2, y = −3): each receives upstream 2 times what the"
+            + " other one is: x ← −6, y ← 4.",
+        Explanation.of(trace, product, end, manner).brief());
+    assertEquals(
+        "−2 + (−6) = −8. With = only the branch written last would remain: −6 instead of −8.",
+        Explanation.ofFork(trace, trace.graph().named("x").orElseThrow(), end, manner).brief());
   }
 }

@@ -33,6 +33,8 @@ public sealed interface Passage {
     PLAIN,
     /// Why it is so.
     REASON,
+    /// The same of another gate, whose fork is told here besides.
+    ASIDE,
     /// What a careful reader should notice: a kink, a NaN.
     NOTICE
   }

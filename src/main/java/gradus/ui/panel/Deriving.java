@@ -125,7 +125,7 @@ final class Deriving {
     Program read = ProgramReader.read(source);
     Lowering lowering =
         GraphBuilder.build(read, Map.of(), null, Derivation.folding(read), obsolete);
-    if (lowering.hasErrors()) return refused(List.of(), null, words.say("ui.copy.wrong"));
+    if (lowering.hasErrors()) return refused(List.of(), null, words.say("ui.panel.missing.wrong"));
     ComputationGraph graph = lowering.graph();
     List<Variable> variables = variables(graph);
     Variable variable =

@@ -254,7 +254,7 @@ final class ExplanationTab implements PanelTab {
   private static String style(Passage.Tone tone) {
     return switch (tone) {
       case PLAIN -> "panel-words";
-      case REASON -> "panel-reason";
+      case REASON, ASIDE -> "panel-reason";
       case NOTICE -> "panel-notice";
     };
   }
