@@ -10,6 +10,7 @@ import gradus.Texts;
 import gradus.explain.passage.Passage;
 import gradus.explain.passage.Piece;
 import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.graph.Wire;
 import gradus.lesson.Examples;
@@ -17,9 +18,8 @@ import gradus.op.Op;
 import gradus.op.Programs;
 import gradus.op.catalogue.Ops;
 import gradus.picture.Formula;
-import gradus.tensor.Numbers;
-import gradus.graph.GraphBuilder;
 import gradus.reading.ProgramReader;
+import gradus.tensor.Numbers;
 import gradus.trace.Grain;
 import gradus.trace.Moment;
 import gradus.trace.Steps;
@@ -355,8 +355,7 @@ class ExplanationTest {
   void whatAGateIsToldInBriefIsItsOwnAlsoWhereItsOperandIsAFork() {
     Trace trace =
         Trace.of(
-            GraphBuilder.build(
-                    ProgramReader.read("x = 2\ny = -3\nz = 4\ns = x*y\nf = (s+z)*x"))
+            GraphBuilder.build(ProgramReader.read("x = 2\ny = -3\nz = 4\ns = x*y\nf = (s+z)*x"))
                 .graph());
     Steps steps = Steps.of(trace, Grain.GATE);
     Moment end = steps.moment(steps.last());
