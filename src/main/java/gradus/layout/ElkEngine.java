@@ -84,7 +84,11 @@ public final class ElkEngine implements LayoutEngine {
         name(),
         STACK_BYTES,
         giveUp ->
-            Nested.layout(plan, p -> outside(p, known, giveUp), p -> inside(p, known, giveUp)),
+            Loose.layout(
+                plan,
+                wired ->
+                    Nested.layout(
+                        wired, p -> outside(p, known, giveUp), p -> inside(p, known, giveUp))),
         cancelled);
   }
 

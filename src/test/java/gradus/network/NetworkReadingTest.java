@@ -111,6 +111,7 @@ class NetworkReadingTest {
             "linear: 4 → 3",
             "scores: 4 → 3",
             "hinge: 2 → 3 | L_data | L",
+            "fully-connected: 3 → 2 σ",
             "two-layer: 2 → 3 max(0, ·) → 2",
             "three-layer: 2 → 3 max(0, ·) → 2 max(0, ·) → 1",
             "softmax-loss: 'L' is a function drawn as one gate, which is no layer: unfold it where"
@@ -241,7 +242,7 @@ class NetworkReadingTest {
                 + "h1 = tanh(w[1, 1]*x[1] - w[1, 0]*x[0] - b[1])\n"
                 + "L = (h0 - h1)^2",
             0);
-    assertEquals(79, sums);
+    assertEquals(81, sums);
   }
 
   private static int checked(String program, int example) {

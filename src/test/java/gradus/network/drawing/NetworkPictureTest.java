@@ -96,7 +96,7 @@ class NetworkPictureTest {
         numbers += values.size() + gradients.size();
       }
     }
-    assertEquals(12, pictures);
+    assertEquals(13, pictures);
     assertTrue(numbers > 1500, numbers + " numbers");
   }
 
@@ -328,7 +328,7 @@ class NetworkPictureTest {
       }
     }
     assertEquals(List.of(), wrong);
-    assertEquals(13, pictures);
+    assertEquals(14, pictures);
   }
 
   /// In forward mode the tangents stand below the values, as soon as these are there.
