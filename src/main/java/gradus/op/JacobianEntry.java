@@ -1,20 +1,43 @@
 package gradus.op;
 
+import gradus.op.EntryTerm.OperandCell;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /// An entry of the Jacobian of an op that is not elementwise, ∂y_kl/∂x_ij for the entry `kl` of the
 /// result and the entry `ij` of one operand: as LaTeX with slots, and as a number.
 ///
 /// @param holds for which shapes of the operands, and attributes
+/// @param telling what it is at one place in entries, where the formula for all places says it too
+///   generally
 public record JacobianEntry(
-    BiPredicate<List<Shape>, int[]> holds, Stencil formula, JacobianEntry.AtCell value) {
+    BiPredicate<List<Shape>, int[]> holds,
+    Stencil formula,
+    JacobianEntry.AtCell value,
+    Optional<JacobianEntry.Telling> telling) {
   /// The entry as a number.
   @FunctionalInterface
   public interface AtCell {
     double at(Cell cell);
+  }
+
+  /// An entry at its place, as the formula in the entries that it is made of: `p₁ (1 − p₁)`.
+  ///
+  /// @param formula as in [EntryTerm]
+  public record Told(String formula, List<OperandCell> cells) {
+    public Told {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /// What an entry is at its place.
+  @FunctionalInterface
+  public interface Telling {
+    /// Empty where it is no more than its number.
+    Optional<Told> of(Cell cell);
   }
 
   /// Where the entry stands. Indices count from 0; a number has none, a vector one.
@@ -73,6 +96,13 @@ public record JacobianEntry(
     int[] of = indices(row, local.out().shape());
     int[] by = indices(col, local.in(operand).shape());
     return value.at(new Cell(local, operand, of, by));
+  }
+
+  /// The same as a formula; empty where it is a number, or its formula for all places says it.
+  public Optional<Told> told(Local local, int operand, int row, int col) {
+    int[] of = indices(row, local.out().shape());
+    int[] by = indices(col, local.in(operand).shape());
+    return telling.flatMap(t -> t.of(new Cell(local, operand, of, by)));
   }
 
   private static int[] indices(int flat, Shape shape) {

@@ -137,6 +137,12 @@ public final class OpBuilder {
     return this;
   }
 
+  /// What the entries of the Jacobian for one operand are at their places, in entries.
+  public OpBuilder told(String operand, JacobianEntry.Telling telling) {
+    rules.told(operand, telling);
+    return this;
+  }
+
   /// dy/dx as a formula of the language in `x`.
   public OpBuilder slope(String formula) {
     slope = FormulaText.read(name, formula);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ final class RuleDrafts {
   private final List<OperandDraft> operandDrafts = new ArrayList<>();
   private final List<Draft> drafts = new ArrayList<>();
   private final List<PartialDraft> partialDrafts = new ArrayList<>();
+  private final Map<String, JacobianEntry.Telling> tellings = new HashMap<>();
 
   RuleDrafts(String name) {
     this.name = name;
@@ -52,6 +54,10 @@ final class RuleDrafts {
       String formula,
       JacobianEntry.AtCell value) {
     partialDrafts.add(new PartialDraft(operand, holds, formula, value));
+  }
+
+  void told(String operand, JacobianEntry.Telling telling) {
+    tellings.put(operand, telling);
   }
 
   void operand(String operand, String formula, Op.Rule rule, boolean isLabel) {
@@ -143,7 +149,9 @@ final class RuleDrafts {
         Stencil formula = Stencil.read(d.formula, operandNames());
         partials
             .computeIfAbsent(d.operand, k -> new ArrayList<>())
-            .add(new JacobianEntry(d.holds, formula, d.value));
+            .add(
+                new JacobianEntry(
+                    d.holds, formula, d.value, Optional.ofNullable(tellings.get(d.operand))));
       } catch (IllegalArgumentException wrong) {
         throw new IllegalStateException("op " + name + ": " + wrong.getMessage(), wrong);
       }

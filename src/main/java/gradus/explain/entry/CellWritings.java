@@ -40,6 +40,11 @@ final class CellWritings {
     }
 
     @Override
+    public boolean isNumber() {
+      return false;
+    }
+
+    @Override
     public String cell(int cell) {
       return names.latex(cells.get(cell));
     }
@@ -75,6 +80,11 @@ final class CellWritings {
 
     private Amount amount(int cell) {
       return new Amount.Number(parts.value(cells.get(cell)));
+    }
+
+    @Override
+    public boolean isNumber() {
+      return true;
     }
 
     @Override

@@ -31,6 +31,11 @@ record ChainTerm(Optional<ChainFactor> flowing, Optional<ChainFactor> local, boo
     return factors().stream().mapToDouble(ChainFactor::value).reduce(1, (a, b) -> a * b);
   }
 
+  /// Whether its local gradient is a formula of more than one entry.
+  boolean isTold() {
+    return local.flatMap(ChainFactor::formula).filter(l -> !l.formula().equals("#0")).isPresent();
+  }
+
   /// The entries of values that its formulas are made of.
   List<GateEntry> cells() {
     return factors().stream()
@@ -94,10 +99,11 @@ record ChainTerm(Optional<ChainFactor> flowing, Optional<ChainFactor> local, boo
       out.add(
           factor
               .formula
-              .filter(l -> !l.isSum())
+              .filter(l -> !l.isSum() || factors().size() == 1)
               .map(l -> EntryFormula.filled(l.formula(), 0, writings.numbered(l.cells(), digits)))
               .map(latex -> plain(latex, signs))
-              .filter(t -> t.indexOf('\\') < 0 && t.indexOf('{') < 0 && !t.startsWith("−"))
+              .filter(t -> t.indexOf('\\') < 0 && t.indexOf('{') < 0)
+              .filter(t -> !t.startsWith("−") || factors().size() == 1)
               .orElse(behind));
     }
     return String.join(" " + signs.factor() + " ", out);
@@ -107,7 +113,14 @@ record ChainTerm(Optional<ChainFactor> flowing, Optional<ChainFactor> local, boo
     return latex
         .replace("\\left", "")
         .replace("\\right", "")
+        .replace("\\mathbf{1}", "1")
+        .replace("\\cdots", "…")
         .replace(signs.latexFactor(), signs.factor())
+        .replaceAll("\\\\tfrac\\{(\\d+)}\\{(\\d+)}", "$1/$2")
+        .replaceAll("e\\^\\{(-[^{}]*)}", "e^($1)")
+        .replaceAll("e\\^\\{([^{}]*)}", "e^$1")
+        .replaceAll("\\\\frac\\{([^{}]*)}\\{([^{} ]*)}", "$1/$2")
+        .replaceAll("\\\\frac\\{([^{}]*)}\\{([^{}]*)}", "$1/($2)")
         .replace("-", "−");
   }
 

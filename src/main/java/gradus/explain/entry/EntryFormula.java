@@ -16,6 +16,9 @@ final class EntryFormula {
   interface CellWriting {
     String cell(int cell);
 
+    /// Whether numbers are written.
+    boolean isNumber();
+
     /// Whether what is written begins with a minus sign.
     boolean isNegative(int cell);
 
@@ -57,6 +60,10 @@ final class EntryFormula {
         }
         int behind = space < end && formula.charAt(space) == '#' ? cell(space, each) : -1;
         out.append(filling.by(before, behind));
+      } else if (formula.startsWith("#one{", at) || formula.startsWith("#zero{", at)) {
+        String number = formula.startsWith("#one{", at) ? "1" : "0";
+        String asked = once();
+        out.append(filling.isNumber() ? number : asked);
       } else if (formula.startsWith("#sum{", at)) {
         out.append(repeated(5, " + ", " + \\cdots + "));
       } else if (formula.startsWith("#product{", at)) {
@@ -95,14 +102,29 @@ final class EntryFormula {
     return formula.charAt(from + 1) == 'c' ? each : Integer.parseInt(formula, from + 1, end, 10);
   }
 
-  /// What stands in braces, over all cells.
-  private String repeated(int word, String between, String dots) {
-    int begin = at + word;
+  /// What stands in braces.
+  private String once() {
+    at = formula.indexOf('{', at) + 1;
+    int end = closing(at);
+    String written = fill(-1, end - 1);
+    at = end;
+    return written;
+  }
+
+  /// Behind the brace that closes what begins here.
+  private int closing(int begin) {
     int end = begin;
     for (int depth = 1; depth > 0; end++) {
       if (formula.charAt(end) == '{') depth++;
       if (formula.charAt(end) == '}') depth--;
     }
+    return end;
+  }
+
+  /// What stands in braces, over all cells.
+  private String repeated(int word, String between, String dots) {
+    int begin = at + word;
+    int end = closing(begin);
     List<String> parts = new ArrayList<>();
     for (int cell : places(together)) {
       at = begin;

@@ -3,6 +3,7 @@ package gradus.explain.entry;
 import gradus.graph.Gate;
 import gradus.graph.Series;
 import gradus.graph.Wire;
+import gradus.op.EntryTerm.OperandCell;
 import gradus.op.JacobianEntry;
 import gradus.op.Local;
 import gradus.op.Op;
@@ -68,7 +69,10 @@ record EntryLocal(
     }
     return gate.op()
         .partial(wire.index(), shapes, gate.attributes())
-        .flatMap(p -> filling.of(p.formula(), numbers -> filling.partial(p, numbers)));
+        .flatMap(p ->
+            filling
+                .told(p)
+                .or(() -> filling.of(p.formula(), numbers -> filling.partial(p, numbers))));
   }
 
   private static Optional<EntryLocal> factors(
@@ -118,6 +122,35 @@ record EntryLocal(
       this.place = place;
       gate = wire.target();
       operands = trace.graph().operands(gate).stream().map(Wire::source).toList();
+    }
+
+    /// As the op itself tells it for this place.
+    Optional<EntryLocal> told(JacobianEntry rule) {
+      List<Tensor> in = operands.stream().map(g -> trace.value(g).orElseThrow()).toList();
+      Tensor out = trace.value(gate).orElseThrow();
+      Local local = new Local(in, out, Tensor.ones(out.shape()), gate.attributes());
+      return rule.told(local, wire.index(), result, place)
+          .map(told -> {
+            for (OperandCell cell : told.cells()) {
+              Gate of = cell.isOfResult() ? gate : operands.get(cell.operand());
+              cells.add(new GateEntry(of, cell.entry()));
+            }
+            String formula = told.formula();
+            return new EntryLocal(
+                formula, cells, isSum(formula), numbers -> partial(rule, numbers));
+          });
+    }
+
+    /// Whether a plus or minus sign stands in it outside of brackets and braces.
+    private static boolean isSum(String formula) {
+      int depth = 0;
+      for (int i = 0; i < formula.length(); i++) {
+        char c = formula.charAt(i);
+        if ("({[".indexOf(c) >= 0) depth++;
+        if (")}]".indexOf(c) >= 0) depth--;
+        if (depth == 0 && i > 0 && (c == '+' || c == '-')) return true;
+      }
+      return false;
     }
 
     Optional<EntryLocal> of(Stencil rule, ToDoubleFunction<List<Double>> value) {

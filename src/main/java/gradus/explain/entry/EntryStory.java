@@ -401,7 +401,10 @@ public record EntryStory(Passage.Line line, List<String> remarks, List<GateEntry
       // ∂f/∂y of what leads to f alone is itself.
       boolean told = !terms.isEmpty() && !inNames.equals(List.of(own));
       if (told) write(pieces.isEmpty() ? "" : "= ", inNames, Role.PLAIN);
-      boolean formula = terms.size() == 1 && !inFormulas.equals(inNames);
+      boolean few =
+          terms.size() == 1
+              || terms.size() <= EntryFormula.FIRST && terms.stream().anyMatch(ChainTerm::isTold);
+      boolean formula = few && !inFormulas.equals(inNames);
       if (formula) write(pieces.isEmpty() ? "" : "= ", inFormulas, Role.PLAIN);
       boolean more = (told || formula) && !inNumbers.equals(List.of(result));
       if (more) write("= ", inNumbers, inner);

@@ -8,7 +8,8 @@ import gradus.op.EntryTerm;
 import gradus.op.EntryTerm.OperandCell;
 import gradus.op.Fit;
 import gradus.op.GatePattern;
-import gradus.op.JacobianEntry;
+import gradus.op.JacobianEntry.Cell;
+import gradus.op.JacobianEntry.Told;
 import gradus.op.Local;
 import gradus.op.MadeEntry;
 import gradus.op.Op;
@@ -41,8 +42,6 @@ final class Losses {
           + " \\tfrac{1}{2} #by \\mathbf{1}[{#s}_{il} + 1 = {#s}_{i\\,{#k}_i}] \\right)⟩ #by"
           + " \\left( \\mathbf{1}[j = l] - \\mathbf{1}[j = {#k}_i] \\right)";
 
-  private static final String SQUARES = "\\frac{1}{#n} #by \\sum (#a - #b)^{2}";
-
   private Losses() {}
 
   private static boolean isBatch(List<Shape> shapes) {
@@ -57,65 +56,6 @@ final class Losses {
   private interface Slope {
     double[] at(double[] scores, int label);
   }
-
-  static final Op MSE =
-      Op.named("mse")
-          .symbol("MSE")
-          .doc("The mean of the squared differences.", "차를 제곱한 값의 평균입니다.")
-          .shape((s, a) -> squared(s.get(0), s.get(1)))
-          .value((in, a) -> Tensor.scalar(meanSquare(in.get(0).minus(in.get(1)))))
-          .madeOf(Losses::ofSquares)
-          .operand("a", "#g #by #share(#a − #b)", l -> difference(l, 1))
-          .operand("b", "−#g #by #share(#a − #b)", l -> difference(l, -1))
-          .unfolds("mean(square(a-b))")
-          .entries(Losses::squaresInEntries)
-          .back(
-              GatePattern.COMPARER,
-              "The gradient is the difference itself, doubled and averaged: the further the two lie"
-                  + " apart, the harder they are pulled together.",
-              "기울기는 차이 그 자체의 두 배를 평균한 것입니다. 둘이 멀수록 더 세게 서로를 끌어당깁니다.")
-          .latexWhere(
-              s -> isCopied(s, 0) && isCopied(s, 1),
-              SQUARES,
-              "#g | #share\\textstyle\\sum (#a - #b)::a",
-              "#g | #share\\textstyle\\sum (#b - #a)::b")
-          .told("#g #by #shareΣ (#a − #b)", "#g #by #shareΣ (#b − #a)")
-          .latexWhere(
-              s -> isCopied(s, 0),
-              SQUARES,
-              "#g | #share\\textstyle\\sum (#a - #b)::a",
-              "#g | #share(#b - #a)::b")
-          .told("#g #by #shareΣ (#a − #b)", "#g #by #share(#b − #a)")
-          .latexWhere(
-              s -> isCopied(s, 1),
-              SQUARES,
-              "#g | #share(#a - #b)::a",
-              "#g | #share\\textstyle\\sum (#b - #a)::b")
-          .told("#g #by #share(#a − #b)", "#g #by #shareΣ (#b − #a)")
-          .latex(SQUARES, "#g | #share(#a - #b)::a", "#g | #share(#b - #a)::b")
-          .partialWhere(
-              (s, a) -> s.get(0).equals(s.get(1)),
-              "a",
-              "#share\\left( {#a}#ij - {#b}#ij \\right)",
-              c -> apart(c, 1))
-          .partialWhere(
-              (s, a) -> s.get(0).equals(s.get(1)),
-              "b",
-              "#share\\left( {#b}#ij - {#a}#ij \\right)",
-              c -> apart(c, -1))
-          .partialWhere(
-              (s, a) -> !isCopied(s, 0), "a", "#share\\left( #a - #b \\right)#ij", c -> apart(c, 1))
-          .partialWhere(
-              (s, a) -> !isCopied(s, 1),
-              "b",
-              "#share\\left( #b - #a \\right)#ij",
-              c -> apart(c, -1))
-          .partial("a", "#share{\\left( \\textstyle\\sum (#a - #b) \\right)}#ij", c -> apart(c, 1))
-          .partial("b", "#share{\\left( \\textstyle\\sum (#b - #a) \\right)}#ij", c -> apart(c, -1))
-          .sample(vector(1, -2, 3), vector(0.5, 1, 2))
-          .sample(SCORES, vector(0.5, 1, 2))
-          .sample(scalar(2), vector(0.5, 1))
-          .build();
 
   static final Op HINGE =
       classifier(
@@ -169,6 +109,7 @@ final class Losses {
                   + WITHIN
                   + " #by \\left( \\mathbf{1}[i = j] - \\mathbf{1}[i = #k] \\right)",
               c -> inRow(c, Losses::hingeSlope))
+          .told("s", Losses::counted)
           .sample(vector(1, -2, 0.3), scalar(2))
           .sample(SCORES, vector(0, 2))
           .build();
@@ -216,64 +157,18 @@ final class Losses {
               "s",
               "\\operatorname{softmax}(#s)_i - \\mathbf{1}[i = #k]",
               c -> inRow(c, Softness::crossEntropySlope))
+          .told("s", Losses::lacking)
           .sample(vector(1, -2, 0.3), scalar(2))
           .sample(SCORES, vector(0, 2))
           .build();
 
   static List<Op> all() {
-    return List.of(MSE, HINGE, CROSS_ENTROPY);
-  }
-
-  /// Whether broadcasting copies an operand, so that its gradient is a sum over its copies.
-  private static boolean isCopied(List<Shape> shapes, int operand) {
-    Shape own = shapes.get(operand);
-    return !shapes.get(0).broadcast(shapes.get(1)).orElse(own).equals(own);
+    return List.of(SquaredError.MSE, HINGE, CROSS_ENTROPY);
   }
 
   /// A sum over the rows of a batch, divided by how many there are.
   private static String mean(List<Shape> shapes, String sum) {
     return "1/" + shapes.getFirst().rows() + " · " + sum;
-  }
-
-  private static String squaresInEntries(List<Shape> shapes) {
-    Shape whole = shapes.get(0).broadcast(shapes.get(1)).orElseThrow();
-    List<String> indices = List.of("i", "j").subList(0, whole.rank());
-    String apart = entry("a", shapes.get(0), indices) + " - " + entry("b", shapes.get(1), indices);
-    String square = "(" + apart + ")^2";
-    return indices.isEmpty()
-        ? square
-        : "1/" + whole.size() + " · sum(" + String.join(", ", indices) + ", " + square + ")";
-  }
-
-  /// The entry of an operand that meets the entry of a result with these indices: what has one
-  /// entry along an axis is copied along it.
-  private static String entry(String operand, Shape own, List<String> indices) {
-    if (own.isScalar()) return operand;
-    List<String> last = indices.subList(indices.size() - own.rank(), indices.size());
-    String column = own.cols() == 1 ? "0" : last.getLast();
-    if (own.isVector()) return operand + "[" + column + "]";
-    String row = own.rows() == 1 ? "0" : last.getFirst();
-    return operand + "[" + row + ", " + column + "]";
-  }
-
-  private static Fit squared(Shape a, Shape b) {
-    return a.broadcast(b).isPresent()
-        ? Fit.of(Shape.SCALAR)
-        : Fit.misfit("shape.broadcast", "mse", a.toString(), b.toString());
-  }
-
-  /// The square of each difference, divided by how many there are.
-  private static List<EntryTerm> ofSquares(MadeEntry e) {
-    Tensor apart = e.in(0).minus(e.in(1));
-    int n = apart.size();
-    String formula = share(n) + "(#0 - #1)^{2}";
-    return MadeEntry.sum(
-        n,
-        i -> {
-          MadeEntry at = new MadeEntry(e.in(), apart, e.attributes(), i);
-          double square = apart.get(i) * apart.get(i) / n;
-          return new EntryTerm(square, List.of(at.met(0), at.met(1)), formula);
-        });
   }
 
   private static String share(int n) {
@@ -323,27 +218,8 @@ final class Losses {
     return List.of(new EntryTerm(loss, cells, formula));
   }
 
-  private static double meanSquare(Tensor d) {
-    double total = 0;
-    for (int i = 0; i < d.size(); i++) {
-      total += d.get(i) * d.get(i);
-    }
-    return total / d.size();
-  }
-
-  private static Tensor difference(Local l, int sign) {
-    Tensor d = l.in(0).minus(l.in(1));
-    return d.times(sign * 2.0 / d.size() * l.grad().item());
-  }
-
-  /// Twice the mean difference at an entry, added up over where the entry was copied to.
-  private static double apart(JacobianEntry.Cell c, int sign) {
-    Tensor d = c.in(0).minus(c.in(1));
-    return sign * 2.0 / d.size() * d.sumTo(c.in(c.operand()).shape()).get(c.place());
-  }
-
   /// One row's gradient at an entry, averaged over the rows.
-  private static double inRow(JacobianEntry.Cell c, Slope slope) {
+  private static double inRow(Cell c, Slope slope) {
     Fibers rows = Fibers.rows(c.in(0).shape());
     int row = rows.lineOf(c.place());
     double[] s = rows.get(c.in(0), row);
@@ -381,6 +257,70 @@ final class Losses {
       }
     }
     return Optional.empty();
+  }
+
+  /// What an entry of a gradient is in its row.
+  private interface RowTelling {
+    Told of(List<OperandCell> scores, int label, int place, OperandCell labelled);
+  }
+
+  /// Of a batch divided by how many rows there are.
+  private static Optional<Told> inRow(Cell c, boolean isSum, RowTelling telling) {
+    if (wrongLabel("", c.in(0).shape(), c.in(1)).isPresent()) return Optional.empty();
+    Fibers rows = Fibers.rows(c.in(0).shape());
+    int row = rows.lineOf(c.place());
+    Told told =
+        telling.of(
+            rows.cells(row),
+            (int) c.in(1).get(row),
+            rows.placeInLine(c.place()),
+            new OperandCell(1, row));
+    if (rows.count() == 1) return Optional.of(told);
+    String formula = told.formula();
+    boolean minus = formula.startsWith("-");
+    String size = minus ? formula.substring(1) : formula;
+    String whole = isSum ? "\\left(" + size + "\\right)" : size;
+    return Optional.of(new Told((minus ? "-" : "") + share(rows.count()) + whole, told.cells()));
+  }
+
+  /// Of a wrong class whether it is within the margin, of the right one how many are.
+  private static Optional<Told> counted(Cell c) {
+    return inRow(
+        c,
+        false,
+        (scores, label, place, labelled) -> {
+          List<String> terms = new ArrayList<>();
+          List<OperandCell> cells = new ArrayList<>(List.of(scores.get(label)));
+          for (int j = 0; j < scores.size(); j++) {
+            if (j == label || place != label && j != place) continue;
+            double margin =
+                c.in(0).get(scores.get(j).entry()) - c.in(0).get(scores.get(label).entry()) + 1;
+            String within = "\\mathbf{1}[#" + cells.size() + " - #0 + 1 ";
+            terms.add(margin == 0 ? "\\tfrac{1}{2} #by " + within + "= 0]" : within + "> 0]");
+            cells.add(scores.get(j));
+          }
+          cells.add(labelled);
+          String sum = EntryTerm.sum(terms);
+          if (terms.isEmpty()) return new Told("0", cells);
+          if (place != label) return new Told(sum, cells);
+          return new Told(terms.size() == 1 ? "-" + sum : "-\\left(" + sum + "\\right)", cells);
+        });
+  }
+
+  /// The probability, less 1 of the right class.
+  private static Optional<Told> lacking(Cell c) {
+    return inRow(
+        c,
+        true,
+        (scores, label, place, labelled) -> {
+          List<String> powers =
+              IntStream.range(0, scores.size()).mapToObj(i -> "e^{#" + i + "}").toList();
+          String soft = "\\frac{" + powers.get(place) + "}{" + EntryTerm.sum(powers) + "}";
+          List<OperandCell> cells = new ArrayList<>(scores);
+          cells.add(labelled);
+          String same = "{\\mathbf{1}[" + place + " = #" + scores.size() + "]}";
+          return new Told(soft + " - " + (place == label ? "#one" : "#zero") + same, cells);
+        });
   }
 
   /// Not a number when a label is none of the classes: [Op#objection] says which.

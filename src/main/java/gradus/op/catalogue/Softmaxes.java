@@ -5,8 +5,11 @@ import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.vector;
 
 import gradus.op.EntryTerm;
+import gradus.op.EntryTerm.OperandCell;
 import gradus.op.Fit;
 import gradus.op.GatePattern;
+import gradus.op.JacobianEntry.Cell;
+import gradus.op.JacobianEntry.Told;
 import gradus.op.Local;
 import gradus.op.MadeEntry;
 import gradus.op.Op;
@@ -67,6 +70,7 @@ final class Softmaxes {
               "{#y}_k #by \\left( \\mathbf{1}[k = i] - {#y}_i \\right)",
               c -> c.out().get(c.k()) * (indicator(c.k() == c.i()) - c.out().get(c.i())))
           .partial("x", "0", c -> 0)
+          .told("x", Softmaxes::betweenProbabilities)
           .sample(vector(1, -2, 3))
           .sample(ROWS)
           .build();
@@ -108,6 +112,7 @@ final class Softmaxes {
               "\\mathbf{1}[k = i] - e^{{#y}_i}",
               c -> indicator(c.k() == c.i()) - Math.exp(c.out().get(c.i())))
           .partial("x", "0", c -> 0)
+          .told("x", Softmaxes::betweenLogarithms)
           .sample(vector(1, -2, 3))
           .sample(ROWS)
           .build();
@@ -121,6 +126,30 @@ final class Softmaxes {
     Fibers rows = rows(e.in(0));
     String own = "#" + rows.placeInLine(e.place());
     return e.whole(formula.replace("#own", own), rows.cells(rows.lineOf(e.place())));
+  }
+
+  /// `p₁ (1 − p₁)` of a probability by its own score, `−p₀ p₁` by another.
+  private static Optional<Told> betweenProbabilities(Cell c) {
+    if (!isOfOneRow(c)) return Optional.empty();
+    OperandCell own = OperandCell.ofResult(c.target());
+    boolean same = c.target() == c.place();
+    return Optional.of(
+        same
+            ? new Told("#0 #by \\left(1 - #0\\right)", List.of(own))
+            : new Told("-#0 #by #1", List.of(own, OperandCell.ofResult(c.place()))));
+  }
+
+  /// `1 − e^y₁`, of another score `−e^y₁`.
+  private static Optional<Told> betweenLogarithms(Cell c) {
+    if (!isOfOneRow(c)) return Optional.empty();
+    String one = c.target() == c.place() ? "1 " : "";
+    return Optional.of(new Told(one + "- e^{#0}", List.of(OperandCell.ofResult(c.place()))));
+  }
+
+  private static boolean isOfOneRow(Cell c) {
+    if (c.out().shape().isScalar()) return false;
+    Fibers rows = rows(c.out());
+    return rows.lineOf(c.target()) == rows.lineOf(c.place());
   }
 
   private static Fibers rows(Tensor x) {

@@ -124,6 +124,40 @@ class EntryStoryTest {
     return story.factors().stream().map(e -> e.gate().name() + e.place()).toList();
   }
 
+  /// A loss and probabilities are told by what their rule makes of the entries.
+  @Test
+  void aLossTellsWhatItsGradientIsMadeOf() {
+    String scores = "s = [1, 2, -0.5]; y = 1; L = cross_entropy(s, y)";
+    EntryStory right = gradient(scores, "s", 1, ENGLISH);
+    assertEquals(
+        "\\frac{\\partial L}{\\partial {s}_1} = \\frac{e^{{s}_1}}{e^{{s}_0} + e^{{s}_1} +"
+            + " e^{{s}_2}} - \\mathbf{1}[1 = y] = \\frac{e^{2.00}}{e^{1.00} + e^{2.00} +"
+            + " e^{-0.50}} - 1 = -0.31",
+        latex(right));
+    assertEquals("∂L/∂s₁ = e^2.00/(e^1.00 + e^2.00 + e^(−0.50)) − 1 = −0.31", right.line().text());
+    assertEquals(List.of("s0", "s1", "s2", "y0"), factors(right));
+    String margins = "s = [1, 2, 0.5]; y = 0; L = hinge(s, y)";
+    assertEquals(
+        "∂L/∂s₀ = −(1[2.00 − 1.00 + 1 > 0] + 1[0.50 − 1.00 + 1 > 0]) = −2.00",
+        gradient(margins, "s", 0, ENGLISH).line().text());
+    assertEquals(
+        "∂L/∂s₁ = 1[2.00 − 1.00 + 1 > 0] = 1.00", gradient(margins, "s", 1, ENGLISH).line().text());
+    String apart = "x = [1, 2, 0.5]; y = [0, 1, -1]; L = mse(x, y)";
+    assertEquals(
+        "∂L/∂x₂ = 2/3 · (0.50 − (−1.00)) = 1.00", gradient(apart, "x", 2, ENGLISH).line().text());
+    assertEquals(
+        "∂L/∂y₂ = 2/3 · (−1.00 − 0.50) = −1.00", gradient(apart, "y", 2, ENGLISH).line().text());
+  }
+
+  @Test
+  void aScoreMovesItsOwnProbabilityAndAllOthers() {
+    String program = "s = [1, 2]; p = softmax(s); v = [1, -2]; L = dot(p, v)";
+    assertEquals(
+        "{v}_0 \\cdot {p}_0 \\, (1 - {p}_0) + {v}_1 \\cdot (-{p}_1 \\, {p}_0) = 1.00 \\cdot 0.27"
+            + " \\cdot (1 - 0.27) - 2.00 \\cdot (-0.73 \\cdot 0.27) = 0.59",
+        latex(gradient(program, "s", 0, ENGLISH)).split(" = ", 3)[2]);
+  }
+
   /// Through these the gradient is upstream times what the rule makes of the entry or of its value.
   @Test
   void everyCurveIsToldByItsFormula() {
