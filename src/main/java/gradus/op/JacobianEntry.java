@@ -17,7 +17,7 @@ public record JacobianEntry(
     BiPredicate<List<Shape>, int[]> holds,
     Stencil formula,
     JacobianEntry.AtCell value,
-    Optional<JacobianEntry.Telling> telling) {
+    Optional<JacobianEntry.CellRule> telling) {
   /// The entry as a number.
   @FunctionalInterface
   public interface AtCell {
@@ -27,17 +27,17 @@ public record JacobianEntry(
   /// An entry at its place, as the formula in the entries that it is made of: `p₁ (1 − p₁)`.
   ///
   /// @param formula as in [EntryTerm]
-  public record Told(String formula, List<OperandCell> cells) {
-    public Told {
+  public record InCells(String formula, List<OperandCell> cells) {
+    public InCells {
       cells = List.copyOf(cells);
     }
   }
 
   /// What an entry is at its place.
   @FunctionalInterface
-  public interface Telling {
+  public interface CellRule {
     /// Empty where it is no more than its number.
-    Optional<Told> of(Cell cell);
+    Optional<InCells> of(Cell cell);
   }
 
   /// Where the entry stands. Indices count from 0; a number has none, a vector one.
@@ -99,7 +99,7 @@ public record JacobianEntry(
   }
 
   /// The same as a formula; empty where it is a number, or its formula for all places says it.
-  public Optional<Told> told(Local local, int operand, int row, int col) {
+  public Optional<InCells> told(Local local, int operand, int row, int col) {
     int[] of = indices(row, local.out().shape());
     int[] by = indices(col, local.in(operand).shape());
     return telling.flatMap(t -> t.of(new Cell(local, operand, of, by)));

@@ -138,7 +138,7 @@ public final class OpBuilder {
   }
 
   /// What the entries of the Jacobian for one operand are at their places, in entries.
-  public OpBuilder told(String operand, JacobianEntry.Telling telling) {
+  public OpBuilder told(String operand, JacobianEntry.CellRule telling) {
     rules.told(operand, telling);
     return this;
   }

@@ -32,7 +32,7 @@ final class RuleDrafts {
   private final List<OperandDraft> operandDrafts = new ArrayList<>();
   private final List<Draft> drafts = new ArrayList<>();
   private final List<PartialDraft> partialDrafts = new ArrayList<>();
-  private final Map<String, JacobianEntry.Telling> tellings = new HashMap<>();
+  private final Map<String, JacobianEntry.CellRule> tellings = new HashMap<>();
 
   RuleDrafts(String name) {
     this.name = name;
@@ -56,7 +56,7 @@ final class RuleDrafts {
     partialDrafts.add(new PartialDraft(operand, holds, formula, value));
   }
 
-  void told(String operand, JacobianEntry.Telling telling) {
+  void told(String operand, JacobianEntry.CellRule telling) {
     tellings.put(operand, telling);
   }
 

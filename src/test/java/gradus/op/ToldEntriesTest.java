@@ -9,7 +9,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Lowering;
 import gradus.op.EntryTerm.OperandCell;
-import gradus.op.JacobianEntry.Told;
+import gradus.op.JacobianEntry.InCells;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
@@ -75,7 +75,7 @@ class ToldEntriesTest {
     int cols = local.in(operand).size();
     for (int row = 0; row < rows; row++) {
       for (int col = 0; col < cols; col++) {
-        Optional<Told> told = rule.told(local, operand, row, col);
+        Optional<InCells> told = rule.told(local, operand, row, col);
         if (told.isEmpty()) continue;
         formulas.add(filled(told.get(), local));
         due.add(rule.at(local, operand, row, col));
@@ -83,7 +83,7 @@ class ToldEntriesTest {
     }
   }
 
-  private static String filled(Told told, Local local) {
+  private static String filled(InCells told, Local local) {
     String formula =
         told.formula()
             .replaceAll("#one\\{[^}]*}[^}]*}", "1")

@@ -9,7 +9,7 @@ import gradus.op.EntryTerm.OperandCell;
 import gradus.op.Fit;
 import gradus.op.GatePattern;
 import gradus.op.JacobianEntry.Cell;
-import gradus.op.JacobianEntry.Told;
+import gradus.op.JacobianEntry.InCells;
 import gradus.op.Local;
 import gradus.op.MadeEntry;
 import gradus.op.Op;
@@ -261,15 +261,15 @@ final class Losses {
 
   /// What an entry of a gradient is in its row.
   private interface RowTelling {
-    Told of(List<OperandCell> scores, int label, int place, OperandCell labelled);
+    InCells of(List<OperandCell> scores, int label, int place, OperandCell labelled);
   }
 
   /// Of a batch divided by how many rows there are.
-  private static Optional<Told> inRow(Cell c, boolean isSum, RowTelling telling) {
+  private static Optional<InCells> inRow(Cell c, boolean isSum, RowTelling telling) {
     if (wrongLabel("", c.in(0).shape(), c.in(1)).isPresent()) return Optional.empty();
     Fibers rows = Fibers.rows(c.in(0).shape());
     int row = rows.lineOf(c.place());
-    Told told =
+    InCells told =
         telling.of(
             rows.cells(row),
             (int) c.in(1).get(row),
@@ -280,11 +280,11 @@ final class Losses {
     boolean minus = formula.startsWith("-");
     String size = minus ? formula.substring(1) : formula;
     String whole = isSum ? "\\left(" + size + "\\right)" : size;
-    return Optional.of(new Told((minus ? "-" : "") + share(rows.count()) + whole, told.cells()));
+    return Optional.of(new InCells((minus ? "-" : "") + share(rows.count()) + whole, told.cells()));
   }
 
   /// Of a wrong class whether it is within the margin, of the right one how many are.
-  private static Optional<Told> counted(Cell c) {
+  private static Optional<InCells> counted(Cell c) {
     return inRow(
         c,
         false,
@@ -301,14 +301,14 @@ final class Losses {
           }
           cells.add(labelled);
           String sum = EntryTerm.sum(terms);
-          if (terms.isEmpty()) return new Told("0", cells);
-          if (place != label) return new Told(sum, cells);
-          return new Told(terms.size() == 1 ? "-" + sum : "-\\left(" + sum + "\\right)", cells);
+          if (terms.isEmpty()) return new InCells("0", cells);
+          if (place != label) return new InCells(sum, cells);
+          return new InCells(terms.size() == 1 ? "-" + sum : "-\\left(" + sum + "\\right)", cells);
         });
   }
 
   /// The probability, less 1 of the right class.
-  private static Optional<Told> lacking(Cell c) {
+  private static Optional<InCells> lacking(Cell c) {
     return inRow(
         c,
         true,
@@ -319,7 +319,7 @@ final class Losses {
           List<OperandCell> cells = new ArrayList<>(scores);
           cells.add(labelled);
           String same = "{\\mathbf{1}[" + place + " = #" + scores.size() + "]}";
-          return new Told(soft + " - " + (place == label ? "#one" : "#zero") + same, cells);
+          return new InCells(soft + " - " + (place == label ? "#one" : "#zero") + same, cells);
         });
   }
 

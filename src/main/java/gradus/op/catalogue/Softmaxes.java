@@ -9,7 +9,7 @@ import gradus.op.EntryTerm.OperandCell;
 import gradus.op.Fit;
 import gradus.op.GatePattern;
 import gradus.op.JacobianEntry.Cell;
-import gradus.op.JacobianEntry.Told;
+import gradus.op.JacobianEntry.InCells;
 import gradus.op.Local;
 import gradus.op.MadeEntry;
 import gradus.op.Op;
@@ -129,21 +129,21 @@ final class Softmaxes {
   }
 
   /// `p₁ (1 − p₁)` of a probability by its own score, `−p₀ p₁` by another.
-  private static Optional<Told> betweenProbabilities(Cell c) {
+  private static Optional<InCells> betweenProbabilities(Cell c) {
     if (!isOfOneRow(c)) return Optional.empty();
     OperandCell own = OperandCell.ofResult(c.target());
     boolean same = c.target() == c.place();
     return Optional.of(
         same
-            ? new Told("#0 #by \\left(1 - #0\\right)", List.of(own))
-            : new Told("-#0 #by #1", List.of(own, OperandCell.ofResult(c.place()))));
+            ? new InCells("#0 #by \\left(1 - #0\\right)", List.of(own))
+            : new InCells("-#0 #by #1", List.of(own, OperandCell.ofResult(c.place()))));
   }
 
   /// `1 − e^y₁`, of another score `−e^y₁`.
-  private static Optional<Told> betweenLogarithms(Cell c) {
+  private static Optional<InCells> betweenLogarithms(Cell c) {
     if (!isOfOneRow(c)) return Optional.empty();
     String one = c.target() == c.place() ? "1 " : "";
-    return Optional.of(new Told(one + "- e^{#0}", List.of(OperandCell.ofResult(c.place()))));
+    return Optional.of(new InCells(one + "- e^{#0}", List.of(OperandCell.ofResult(c.place()))));
   }
 
   private static boolean isOfOneRow(Cell c) {

@@ -9,7 +9,7 @@ import gradus.op.EntryTerm.OperandCell;
 import gradus.op.Fit;
 import gradus.op.GatePattern;
 import gradus.op.JacobianEntry.Cell;
-import gradus.op.JacobianEntry.Told;
+import gradus.op.JacobianEntry.InCells;
 import gradus.op.Local;
 import gradus.op.MadeEntry;
 import gradus.op.Op;
@@ -150,7 +150,7 @@ final class SquaredError {
   }
 
   /// `2/3 (a₁ − b₁)`, with a difference for each copy of the entry.
-  private static Optional<Told> difference(Cell c) {
+  private static Optional<InCells> difference(Cell c) {
     Tensor apart = c.in(0).minus(c.in(1));
     OperandCell own = new OperandCell(c.operand(), c.place());
     List<OperandCell> cells = new ArrayList<>(List.of(own));
@@ -165,12 +165,12 @@ final class SquaredError {
     if (terms.size() == 1) {
       String one = terms.getFirst();
       return Optional.of(
-          new Told(share.isEmpty() ? one : share + "\\left(" + one + "\\right)", cells));
+          new InCells(share.isEmpty() ? one : share + "\\left(" + one + "\\right)", cells));
     }
     terms.replaceAll(t -> "\\left(" + t + "\\right)");
     String sum = EntryTerm.sum(terms);
     return Optional.of(
-        new Told(share.isEmpty() ? sum : share + "\\left[" + sum + "\\right]", cells));
+        new InCells(share.isEmpty() ? sum : share + "\\left[" + sum + "\\right]", cells));
   }
 
   /// `2/n` in lowest terms.
