@@ -52,8 +52,8 @@ final class GridOpening {
             .filter(this::isTensor)
             .or(() ->
                 model.inputs().inputs().stream()
-                    .filter(Input::isTensor)
                     .map(Input::name)
+                    .filter(this::isTensor)
                     .findFirst());
     name.ifPresent(this::open);
     return name.isPresent();
@@ -67,7 +67,7 @@ final class GridOpening {
   }
 
   private boolean isTensor(String name) {
-    return model.inputs().named(name).filter(Input::isTensor).isPresent();
+    return model.inputs().grid(name).isPresent();
   }
 
   /// What is looked at while a tensor is edited: the program with its inputs, and the parts of the

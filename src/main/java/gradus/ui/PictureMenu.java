@@ -9,7 +9,6 @@ import gradus.latex.TypesetName;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.panel.Panel;
 import gradus.ui.work.FoldingModel;
-import gradus.ui.work.Input;
 import gradus.ui.work.InputModel;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.SeedModel;
@@ -115,7 +114,7 @@ final class PictureMenu {
   }
 
   private boolean isTensor(Gate gate) {
-    return gate.isInput() && inputs.named(gate.name()).filter(Input::isTensor).isPresent();
+    return gate.isInput() && inputs.grid(gate.name()).isPresent();
   }
 
   private void offerGrid(Gate gate) {

@@ -170,6 +170,34 @@ class InputsWindowTest extends OpenWindow {
     });
   }
 
+  @Test
+  void anInputWithoutAValueHasAGridOfTheShapeThatFits() {
+    settled();
+    String program = "x = [1, 2]\nh = tanh(W x)\nL = sum(h^2)\n";
+    interact(() -> model.document().show(program));
+    until(() -> lookup("#grid-of-W").tryQuery().filter(Node::isVisible).isPresent());
+    clickOn("#grid-of-W");
+    assertEquals("2×2", lookup("#grid-shape").queryAs(Label.class).getText());
+    Label note = lookup("#grid-note").queryAs(Label.class);
+    assertEquals(
+        "W has no value yet: the zeros show a shape that fits, and count once a number is written.",
+        note.getText());
+    Node sheet = lookup("#grid-sheet").query();
+    assertEquals("W[0, 0]: not yet given", sheet.getAccessibleText());
+    assertEquals(program, text());
+    push(KeyCode.DOWN);
+    write("3");
+    push(KeyCode.ENTER);
+    until(() -> text().equals(program + "W = [[0, 0], [3, 0]]"));
+    assertTrue(note.getText().startsWith("Enter takes a number"), note.getText());
+    push(KeyCode.CONTROL, KeyCode.Z);
+    until(() -> text().equals(program));
+    // looked at and closed it leaves nothing
+    push(KeyCode.ESCAPE);
+    until(() -> !lookup("#grid-card").query().isVisible());
+    assertEquals(program, text());
+  }
+
   private static String large() {
     String row = "[" + String.join(", ", Collections.nCopies(60, "0.25")) + "]";
     String rows = String.join(",\n  ", Collections.nCopies(60, row));

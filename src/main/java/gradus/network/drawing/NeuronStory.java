@@ -29,7 +29,7 @@ import java.util.OptionalDouble;
 
 /// What a neuron or a line of a network says when it is asked: the sum and the slope of a neuron
 /// with its numbers, the two factors of a weight's gradient. What is not known at the moment is
-/// told in names alone.
+/// told in names alone. In forward mode it says tangents where it says gradients else.
 public final class NeuronStory {
   /// Of a longer sum the first three terms and the last are told.
   private static final int MOST_TERMS = 6;
@@ -98,6 +98,19 @@ public final class NeuronStory {
     return line.from().map(from -> value(from.number())).orElse(Optional.of(1.0));
   }
 
+  /// Forward mode carries tangents, and no gradients.
+  private boolean isForward() {
+    return trace.tangents().isPresent();
+  }
+
+  /// How a number moves with the one that forward mode is about, once it has a value.
+  private Optional<Passage.Line> tangent(WireEntry number) {
+    return isForward() && value(number).isPresent()
+        ? EntryStory.ofTangent(trace, new GateEntry(number.gate(), number.entry()), manner)
+            .map(EntryStory::line)
+        : Optional.empty();
+  }
+
   private StoryLine begun() {
     return new StoryLine(graph, usual, signs);
   }
@@ -117,6 +130,7 @@ public final class NeuronStory {
         EntryStory.ofGradient(trace, entry, now, manner)
             .ifPresent(s -> lines.add(isRead(number) ? s.line() : inNumbers(s.line())));
       }
+      tangent(number).ifPresent(lines::add);
       return lines;
     }
     value(number)
@@ -127,6 +141,7 @@ public final class NeuronStory {
         .ifPresent(g ->
             lines.add(
                 begun().gradient(number).equals().number(g, usual, Role.DOWNSTREAM, true).line()));
+    tangent(number).ifPresent(lines::add);
     return lines;
   }
 
@@ -182,6 +197,7 @@ public final class NeuronStory {
     WireEntry sum = unit.sum().orElseThrow();
     List<Passage.Line> lines = new ArrayList<>();
     lines.addAll(sum(unit, sum, terms(unit, node.column())));
+    tangent(sum).ifPresent(lines::add);
     unit.activation().ifPresent(f -> lines.addAll(bent(f, sum, unit.shown())));
     if (unit.activation().isEmpty()) {
       gradient(sum)
@@ -290,6 +306,10 @@ public final class NeuronStory {
     local.local(shown, sum);
     slope.ifPresent(s -> local.equals().number(s, usual, Role.LOCAL, true));
     lines.add(local.line());
+    if (isForward()) {
+      tangent(shown).ifPresent(lines::add);
+      return lines;
+    }
     Optional<Double> upstream = gradient(shown);
     Optional<Double> back = gradient(sum);
     StoryLine chain = begun().gradient(sum).equals().gradient(shown).times();
@@ -371,6 +391,11 @@ public final class NeuronStory {
     }
     lines.add(size.line());
     if (weight.gate().isConstant()) return lines;
+    if (isForward()) {
+      tangent(weight).ifPresent(lines::add);
+      line.from().flatMap(from -> tangent(from.number())).ifPresent(lines::add);
+      return lines;
+    }
     Optional<Double> upstream = gradient(sum);
     Optional<Double> input = input(line);
     Optional<Double> total = gradient(weight);

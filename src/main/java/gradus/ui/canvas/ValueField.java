@@ -106,7 +106,8 @@ public final class ValueField extends VBox {
     if (input.isEmpty()) return false;
     int at = clicked(input.get(), gate);
     boolean whole = at == WHOLE || twice;
-    if (whole && input.get().isTensor()) return openGrid(input.get(), at);
+    boolean grid = inputs.grid(gate.name()).isPresent();
+    if (grid && (whole || input.get().isBlank())) return openGrid(input.get(), at);
     return open(input.get(), at);
   }
 

@@ -146,6 +146,7 @@ public final class InputsPane extends GridPane {
     words = spoken;
     InvalidationListener show = o -> show();
     model.inputs().addListener(show);
+    model.fitting().addListener(show);
     model.onFinish(() -> List.copyOf(fields).forEach(InputField::finish));
     model.onTakeBack(() -> List.copyOf(fields).stream().anyMatch(InputField::takeBack));
     show();
@@ -211,7 +212,7 @@ public final class InputsPane extends GridPane {
 
   private void offerGrid(Input input, Cell place) {
     Button open = place.grid;
-    open.setVisible(input.isTensor());
+    open.setVisible(model.grid(input.name()).isPresent());
     if (open.getId() != null || !open.isVisible()) return;
     open.setId("grid-of-" + input.name());
     String name = input.name();

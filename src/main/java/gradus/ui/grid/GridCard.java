@@ -316,8 +316,12 @@ public final class GridCard extends VBox {
             ? words.alone(model.refusal())
             : model.waiting() > 0
                 ? words.say("ui.grid.waiting", model.waiting())
-                : told != null ? filled() : words.say("ui.grid.hint"));
+                : told != null ? filled() : words.say(hint(), TypesetName.text(model.name())));
     settle();
+  }
+
+  private String hint() {
+    return model.isProposed() ? "ui.grid.proposed" : "ui.grid.hint";
   }
 
   private String filled() {

@@ -8,6 +8,7 @@ import gradus.grid.GridText;
 import gradus.grid.PasteReader;
 import gradus.grid.Pasting;
 import gradus.lang.Problem;
+import gradus.ui.work.Input;
 import gradus.ui.work.InputModel;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -101,6 +102,11 @@ public final class GridModel {
 
   GridCell cursor() {
     return cursor;
+  }
+
+  /// Whether its numbers are none of the text: it has no value yet.
+  boolean isProposed() {
+    return name != null && inputs.named(name).filter(Input::isBlank).isPresent();
   }
 
   /// The chosen cells.

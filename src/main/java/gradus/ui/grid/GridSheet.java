@@ -30,6 +30,7 @@ import javafx.scene.shape.Rectangle;
 public final class GridSheet extends Region {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+  private static final PseudoClass PROPOSED = PseudoClass.getPseudoClass("proposed");
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
   /// Letters that a column is wide at least and at most.
@@ -260,6 +261,7 @@ public final class GridSheet extends Region {
         cell.pseudoClassStateChanged(CHOSEN, area.contains(r, c));
         cell.pseudoClassStateChanged(CURRENT, r == cursor.row() && c == cursor.column());
         cell.pseudoClassStateChanged(WRONG, model.draft(r, c).isPresent());
+        cell.pseudoClassStateChanged(PROPOSED, model.isProposed());
         cell.resizeRelocate(
             Math.round(starts[c] - x),
             Math.round(r * high - y),
@@ -380,7 +382,7 @@ public final class GridSheet extends Region {
     String place = at.row() + (model.grid().isVector() ? "" : ", " + at.column());
     String said =
         words.say(
-            "ui.grid.cell",
+            model.isProposed() ? "ui.grid.cell.proposed" : "ui.grid.cell",
             TypesetName.text(model.name()),
             place,
             model.shown(at.row(), at.column()));

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -42,6 +44,7 @@ public final class NetworkNote extends VBox {
   private final FlowPane lines = new FlowPane(30, 2);
   private final Label example = new Label();
   private final HBox examples;
+  private final ReadOnlyBooleanWrapper telling = new ReadOnlyBooleanWrapper();
   private double room;
 
   /// @param size of the letters of formulas, px
@@ -65,6 +68,7 @@ public final class NetworkNote extends VBox {
             turn("‹", -1, "before", "ui.network.example.before"),
             example,
             turn("›", 1, "next", "ui.network.example.next"));
+    example.setMinWidth(USE_PREF_SIZE);
     examples.setAlignment(Pos.CENTER_LEFT);
     examples.setId("network-examples");
     lines.setId("network-story");
@@ -92,6 +96,11 @@ public final class NetworkNote extends VBox {
         .accessibleTextProperty()
         .bind(Bindings.createStringBinding(() -> words.say(key), settings.locale()));
     return button;
+  }
+
+  /// Whether it says something, and not only which example is shown.
+  ReadOnlyBooleanProperty telling() {
+    return telling.getReadOnlyProperty();
   }
 
   /// Beside the picture or below it, at most so wide.
@@ -126,6 +135,7 @@ public final class NetworkNote extends VBox {
     String text = String.join("\n", story.stream().map(Passage.Line::text).toList());
     lines.setVisible(!story.isEmpty());
     lines.setManaged(!story.isEmpty());
+    telling.set(!story.isEmpty());
     if (!text.equals(lines.getAccessibleText())) {
       lines.setAccessibleText(text);
       lines.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);

@@ -56,6 +56,7 @@ public final class NetworkPane extends BorderPane {
     setCenter(seen);
     widthProperty().addListener(o -> arrange());
     heightProperty().addListener(o -> arrange());
+    note.telling().addListener(o -> arrange());
     arrange();
     new NetworkHover(model, canvas);
     setId("network");
@@ -63,9 +64,10 @@ public final class NetworkPane extends BorderPane {
     visibleProperty().bind(window.settings().network().and(window.picture().diagram().isNotNull()));
   }
 
-  /// What is told stands where it takes least from the picture: beside it in a broad pane.
+  /// What is told stands where it takes least from the picture: beside it in a broad pane, and
+  /// where that is only which example is shown, in a line below.
   private void arrange() {
-    boolean broad = getWidth() > BROAD * getHeight();
+    boolean broad = note.telling().get() && getWidth() > BROAD * getHeight();
     note.arrange(broad, broad ? SHARE * getWidth() : getWidth());
     if (broad) {
       setBottom(null);

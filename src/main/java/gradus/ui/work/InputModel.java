@@ -1,5 +1,6 @@
 package gradus.ui.work;
 
+import gradus.blanks.Blank;
 import gradus.blanks.Blanks;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
@@ -11,6 +12,7 @@ import gradus.reading.Notation;
 import gradus.reading.ProgramReader;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -29,6 +33,12 @@ public final class InputModel {
   private final DocumentModel document;
   private final ObservableList<Input> inputs = FXCollections.observableArrayList();
   private final Background background;
+  private final Background shaping;
+
+  /// For vectors and matrices without a value, zeros in the shape that fits the program.
+  private final ReadOnlyObjectWrapper<Map<String, GridText>> fitting =
+      new ReadOnlyObjectWrapper<>(Map.of());
+
   private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper();
   private int drags;
 
@@ -40,12 +50,15 @@ public final class InputModel {
   InputModel(DocumentModel document, Executor receiving) {
     this.document = document;
     background = new Background("blanks", receiving);
+    shaping = new Background("shapes of blanks", receiving);
     document.follow(
         new DocumentModel.Reader() {
           @Override
           public void opens() {
             inputs.clear();
             background.cancel();
+            shaping.cancel();
+            fitting.set(Map.of());
           }
 
           @Override
@@ -124,9 +137,28 @@ public final class InputModel {
     named(name).ifPresent(i -> set(i, literal, "drag " + drags));
   }
 
-  /// The vector or matrix that an input is, as the text writes it.
+  /// The vector or matrix that an input is, as the text writes it; of one without a value zeros,
+  /// which stand in no text, in the shape that fits the program.
   public Optional<GridText> grid(String name) {
-    return named(name).flatMap(i -> GridText.of(i.raw(text)));
+    return named(name)
+        .flatMap(i ->
+            i.isBlank() ? Optional.ofNullable(fitting.get().get(name)) : GridText.of(i.raw(text)));
+  }
+
+  /// Those of inputs without a value.
+  public ReadOnlyObjectProperty<Map<String, GridText>> fitting() {
+    return fitting.getReadOnlyProperty();
+  }
+
+  private static Map<String, GridText> zeros(String text) {
+    Map<String, GridText> zeros = new HashMap<>();
+    for (Blank blank : Blanks.of(ProgramReader.read(text)).all()) {
+      boolean tensor = !blank.shape().isScalar() && blank.shape().size() <= GridText.MOST;
+      if (!tensor) continue;
+      GridText.of(Numbers.exact(Tensor.zeros(blank.shape())))
+          .ifPresent(grid -> zeros.put(blank.name(), grid));
+    }
+    return zeros;
   }
 
   /// Edits a vector or matrix, which is one step for undo; why it cannot be, where it cannot.
@@ -138,6 +170,10 @@ public final class InputModel {
   }
 
   private void write(Input input, String raw, String tag) {
+    if (input.isBlank()) {
+      set(input, raw, tag);
+      return;
+    }
     if (raw.equals(input.raw(text))) return;
     int start = input.span().start();
     String now = text.substring(0, start) + raw + text.substring(input.span().end());
@@ -235,6 +271,9 @@ public final class InputModel {
               .limit(MOST_INPUTS)
               .map(g -> Input.of(g, news.text()))
               .toList());
+      if (inputs.stream().anyMatch(Input::isBlank)) {
+        shaping.start(obsolete -> zeros(news.text()), fitting::set);
+      }
     } else if (news instanceof News.Empty) {
       inputs.clear();
     }

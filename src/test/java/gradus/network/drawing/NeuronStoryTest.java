@@ -16,6 +16,7 @@ import gradus.picture.Formula;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.trace.Grain;
+import gradus.trace.InputEntry;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.HashMap;
@@ -87,6 +88,37 @@ class NeuronStoryTest {
         neuron(picture, 2, 0));
     assertEquals("x₁ = 0.50\n∂L/∂x₁ = −0.34", neuron(picture, 0, last));
     assertEquals("L = 0.23, made of q₁ = 0.48\n∂L/∂L = 1.00", neuron(picture, 5, last));
+  }
+
+  /// In forward mode a neuron says how it moves with the number that moves, and no gradients.
+  @Test
+  void inForwardModeTangentsAreSaid() {
+    Trace trace = Trace.of(Texts.build(Examples.named("tanh-net").orElseThrow().program()).graph());
+    InputEntry moving = new InputEntry(trace.graph().named("x₁").orElseThrow(), 0);
+    NetworkPicture picture = picture(trace.forwardMode(moving, () -> false), 0);
+    int last = picture.steps().last();
+    assertEquals(
+        """
+        s₁⁽¹⁾ = w₁₁⁽¹⁾ x₁ + w₂₁⁽¹⁾ x₂
+        s₁⁽¹⁾ = 0.40 · 0.50 + (−0.20) · (−1.00) = 0.40
+        ∂s₁⁽¹⁾/∂x₁ = 1.00 · 0.40 = 0.40
+        z₁⁽¹⁾ = tanh(s₁⁽¹⁾) = tanh(0.40) = 0.38
+        ∂z₁⁽¹⁾/∂s₁⁽¹⁾ = 0.86
+        ∂z₁⁽¹⁾/∂x₁ = 0.86 · 0.40 = 0.34\
+        """,
+        neuron(picture, 2, last));
+    assertEquals("x₁ = 0.50\n∂x₁/∂x₁ = 1.00", neuron(picture, 0, last));
+    assertEquals(
+        "L = 0.23, made of q₁ = 0.48\n∂L/∂x₁ = 2 · 0.483 · (−0.357) = −0.345",
+        neuron(picture, 5, last));
+    assertEquals(
+        """
+        s₁⁽¹⁾ = w₁₁⁽¹⁾ x₁ + w₂₁⁽¹⁾ x₂
+        z₁⁽¹⁾ = tanh(s₁⁽¹⁾)
+        ∂z₁⁽¹⁾/∂s₁⁽¹⁾\
+        """,
+        neuron(picture, 2, 0));
+    assertEquals("w₁₁⁽¹⁾ = 0.40\n∂w₁₁⁽¹⁾/∂x₁ = 0\n∂x₁/∂x₁ = 1.00", line(picture, 0, last));
   }
 
   /// What has no name in the picture is told by its numbers alone.
