@@ -2,6 +2,7 @@ package gradus.ui;
 
 import gradus.explain.StepFormula;
 import gradus.explain.term.Excerpt;
+import gradus.picture.Ink;
 import gradus.ui.piece.LoweredLine;
 import gradus.ui.piece.StepLayout;
 import gradus.ui.piece.StepLayout.Share;
@@ -27,6 +28,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextBoundsType;
@@ -396,8 +398,6 @@ final class Headline {
     content.getChildren().removeIf(n -> n != label);
     Optional<StepLines> lines = typeset();
     label.setVisible(lines.isEmpty());
-    // While the window is laid out it would stand there for a frame as it is without a style.
-    if (label.isVisible()) label.applyCss();
     lines.ifPresent(content.getChildren()::add);
     fitSentence();
   }
@@ -493,6 +493,10 @@ final class Headline {
             .orElseGet(allowed::getLast);
     label.getStyleClass().removeAll(SIZES.stream().map(Letters::style).toList());
     label.getStyleClass().add(letters.style);
+    // What comes while a window is laid out is drawn once before it has its style.
+    label.setFont(Font.font(FAMILY, letters.em * em()));
+    java.awt.Color ink = settings.look().colour(Ink.TEXT);
+    label.setTextFill(Color.rgb(ink.getRed(), ink.getGreen(), ink.getBlue()));
     scroll.setVvalue(0);
   }
 

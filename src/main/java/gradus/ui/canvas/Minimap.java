@@ -47,6 +47,9 @@ public final class Minimap extends Region {
 
   private static final double SEEN_THROUGH = 0.6;
 
+  /// Where it covers gates and wires, but no number.
+  private static final double VEILED = 0.75;
+
   /// Between two places at an edge, px.
   private static final double STRIDE = 12;
 
@@ -169,7 +172,8 @@ public final class Minimap extends Region {
 
   /// In the corner where it covers neither the step nor what was looked for nor a number, and no
   /// gate, name or wire where another is free; where each covers numbers, at an edge between them;
-  /// and where those cover some too, in the corner of the fewest, and one sees through it.
+  /// and where those cover some too, in the corner of the fewest. One sees through it wherever it
+  /// covers anything.
   private void stand() {
     double right = canvas.getWidth() - getWidth() - AWAY;
     double low = canvas.getHeight() - getHeight() - AWAY;
@@ -189,12 +193,12 @@ public final class Minimap extends Region {
       Optional<Point> between = between(right, low, work);
       if (between.isPresent()) {
         place = between.get();
-        fewest = 0;
+        fewest = covered(place, work);
       }
     }
     if (place != null) relocate(place.x(), place.y());
     setVisible(place != null);
-    setOpacity(fewest < NUMBER || isHover() ? 1 : SEEN_THROUGH);
+    setOpacity(fewest == 0 || isHover() ? 1 : fewest < NUMBER ? VEILED : SEEN_THROUGH);
   }
 
   /// Where at an edge it covers no number and the fewest gates, names and wires: of such places the
