@@ -14,6 +14,7 @@ import gradus.export.FileKind;
 import gradus.export.FileKinds;
 import gradus.export.Passes;
 import gradus.export.ProgramFormula;
+import gradus.export.SlopeCurve;
 import gradus.export.Views;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
@@ -33,10 +34,13 @@ import gradus.picture.Palette;
 import gradus.picture.Theme;
 import gradus.tensor.Tensor;
 import gradus.trace.Grain;
+import gradus.trace.InputEntry;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -113,6 +117,11 @@ final class ExportCommand extends ProgramCommand {
   @Option(names = "--example", paramLabel = "N")
   private int example = 1;
 
+  /// What a curve is about: an input, one number of it, or a gate; null for the only number that
+  /// there is.
+  @Option(names = "--of", paramLabel = "NAME", descriptionKey = "of")
+  private String of;
+
   @Option(names = "--pass", paramLabel = "${bundle:choices.pass}")
   private Passes pass = Passes.BOTH;
 
@@ -174,12 +183,25 @@ final class ExportCommand extends ProgramCommand {
     return view == Views.GRAPH && kind().options().contains(ExportOption.ENGINE);
   }
 
-  /// An option about gates where neurons are drawn, or about examples where none are shown.
+  /// An option about gates where neurons or a curve are drawn, or about examples where none are
+  /// shown.
   private Optional<String> misviewed(Console console) {
-    if (view == Views.GRAPH) {
-      return isGiven(ExportOption.EXAMPLE)
-          ? Optional.of(console.say("cli.export.view.example"))
-          : Optional.empty();
+    if (view != Views.NETWORK && isGiven(ExportOption.EXAMPLE)) {
+      return Optional.of(console.say("cli.export.view.example"));
+    }
+    if (view != Views.CURVE && of != null) return Optional.of(console.say("cli.export.view.of"));
+    if (view == Views.GRAPH) return Optional.empty();
+    if (view == Views.CURVE) {
+      return Stream.of(
+              ExportOption.ENGINE,
+              ExportOption.LOCALS,
+              ExportOption.STEP,
+              ExportOption.PASS,
+              ExportOption.CAPTION,
+              ExportOption.LEGEND)
+          .filter(this::isGiven)
+          .findFirst()
+          .map(option -> console.say("cli.export.view.uncurved", option.flag()));
     }
     return Stream.of(ExportOption.ENGINE, ExportOption.LOCALS)
         .filter(this::isGiven)
@@ -299,6 +321,37 @@ final class ExportCommand extends ProgramCommand {
     return margin == null ? shown : shown.withMargin(margin);
   }
 
+  /// What a curve can be about.
+  private static List<String> curved(Prepared prepared, Trace trace) {
+    List<String> all = new ArrayList<>();
+    for (Gate input : prepared.graph().inputs()) {
+      if (input.literal() == null) continue;
+      boolean one = input.shape().isScalar();
+      all.add(one ? input.name() : new InputEntry(input, 0).name());
+    }
+    prepared.graph().gates().stream()
+        .filter(g -> g.name() != null && SlopeCurve.of(trace, g).isPresent())
+        .map(Gate::name)
+        .forEach(all::add);
+    return all;
+  }
+
+  private Optional<SlopeCurve> curve(Prepared prepared, Trace trace) {
+    List<String> known = curved(prepared, trace);
+    if (of == null && known.size() != 1) return Optional.empty();
+    String name = of == null ? known.getFirst() : of;
+    Optional<SlopeCurve> along =
+        InputEntry.written(prepared.graph(), name).map(e -> SlopeCurve.along(trace, e));
+    return along.or(() -> prepared.graph().named(name).flatMap(g -> SlopeCurve.of(trace, g)));
+  }
+
+  private String uncurved(Prepared prepared, Console console) {
+    String known = String.join(", ", curved(prepared, prepared.trace()));
+    return of == null
+        ? console.say("cli.export.curve.which", known)
+        : console.say("cli.export.curve.none", of, known);
+  }
+
   @Override
   int run(Prepared prepared, Console console) {
     FileKind kind = kind();
@@ -337,6 +390,11 @@ final class ExportCommand extends ProgramCommand {
     }
     Supplier<Depiction> depiction =
         () -> new Depiction.Gates(Diagram.of(steps, options, engine, () -> false));
+    if (view == Views.CURVE) {
+      SlopeCurve curve = curve(prepared, trace).orElse(null);
+      if (curve == null) return console.fail(uncurved(prepared, console));
+      depiction = () -> new Depiction.Curved(curve, steps, options);
+    }
     if (view == Views.NETWORK) {
       switch (NetworkReading.of(prepared.graph(), example - 1)) {
         case NoNetwork no -> {

@@ -85,6 +85,44 @@ public sealed interface Depiction {
     }
   }
 
+  /// As a curve and its slope, the same at every step.
+  record Curved(SlopeCurve curve, Steps steps, Options options) implements Depiction {
+    @Override
+    public Numbers numbers() {
+      return steps.trace().numbers(options.digits());
+    }
+
+    @Override
+    public double width() {
+      return SlopePicture.WIDTH;
+    }
+
+    @Override
+    public double height() {
+      return SlopePicture.HEIGHT;
+    }
+
+    @Override
+    public double margin() {
+      return SlopePicture.MARGIN;
+    }
+
+    @Override
+    public Figure lit(int step) {
+      return still(step);
+    }
+
+    @Override
+    public Figure still(int step) {
+      return SlopePicture.of(curve, numbers());
+    }
+
+    @Override
+    public Legend legend(boolean lit, Locale locale, double measure) {
+      throw new IllegalStateException("a curve says itself what it means");
+    }
+  }
+
   /// As layers of neurons.
   record Neurons(NetworkPicture picture) implements Depiction {
     @Override

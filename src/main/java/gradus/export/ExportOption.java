@@ -18,6 +18,7 @@ public enum ExportOption {
   LOCALS,
   ENGINE,
   EXAMPLE,
+  OF,
   VIEW,
   PASS,
   PLAIN,

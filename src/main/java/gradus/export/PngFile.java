@@ -36,6 +36,7 @@ final class PngFile implements FileKind {
         ExportOption.ENGINE,
         ExportOption.VIEW,
         ExportOption.EXAMPLE,
+        ExportOption.OF,
         ExportOption.PASS,
         ExportOption.PLAIN,
         ExportOption.TITLE,

@@ -5,5 +5,7 @@ public enum Views {
   /// Gates and wires.
   GRAPH,
   /// Layers of neurons.
-  NETWORK
+  NETWORK,
+  /// How one number moves with another, and its slope.
+  CURVE
 }

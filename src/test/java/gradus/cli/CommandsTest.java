@@ -50,6 +50,7 @@ class CommandsTest {
       case ENGINE -> List.of("jgraphx");
       case VIEW -> List.of("network");
       case EXAMPLE -> List.of("1", "--view", "network");
+      case OF -> List.of("x[0]", "--view", "curve");
       case PASS -> List.of("forward");
       case PLAIN, PLAIN_INTEGERS, FORMULA, CAPTION, LEGEND -> List.of();
       case TITLE -> List.of("Two gates");

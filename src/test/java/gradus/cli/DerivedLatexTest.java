@@ -124,7 +124,7 @@ class DerivedLatexTest {
         }
       }
     }
-    assertEquals(129, checked);
+    assertEquals(135, checked);
   }
 
   private static List<String> inputs(String program) {

@@ -340,6 +340,34 @@ class ExportCommandTest {
         lastLine(export(LAYER, "--view", "network", "--example", "2").err()));
   }
 
+  /// The output along one number of an input, and a gate of one operand.
+  @Test
+  void aCurveWithItsSlopeIsDrawnOfWhatIsNamed() throws IOException {
+    Ran output = export(LAYER, "--view", "curve", "--of", "x[0]");
+    assertEquals(0, output.status(), output.err());
+    Ran gate = export(LAYER, "--view", "curve", "--of", "f");
+    assertFalse(Arrays.equals(output.bytes(), gate.bytes()));
+    assertEquals(output.width(), gate.width());
+    Ran titled = export(LAYER, "--view", "curve", "--of", "f", "--title", "tanh");
+    assertTrue(titled.height() > gate.height(), titled.err());
+    // a single number is meant where none is named
+    assertEquals(0, export("x = 2, f = x*x", "--view", "curve").status());
+    assertEquals(
+        "gradus: say with --of what the curve is about. There are: x[0], W[0,0], f.",
+        lastLine(export(LAYER, "--view", "curve").err()));
+    assertEquals(
+        "gradus: there is no curve of 'q': it is drawn along one number of an input, or of a gate"
+            + " that works on one operand entry by entry. There are: x[0], W[0,0], f.",
+        lastLine(export(LAYER, "--view", "curve", "--of", "q").err()));
+    refused(2, "--of says what a curve is about: give it with --view curve.", "--of", "x");
+    refused(
+        2,
+        "--legend is about the gates and the steps of the picture: a curve has none.",
+        "--view",
+        "curve",
+        "--legend");
+  }
+
   private static String lastLine(String text) {
     return text.substring(text.lastIndexOf('\n') + 1);
   }

@@ -163,6 +163,8 @@ class ExportWindowTest extends OpenWindow {
       case MARGIN -> Optional.of("margin");
       case FRAME -> Optional.of("frame");
       case STEP, DIGITS, PLAIN_INTEGERS, PALETTE, LOCALS, ENGINE, VIEW, EXAMPLE -> Optional.empty();
+      // a curve is drawn by the command alone
+      case OF -> Optional.empty();
     };
   }
 
