@@ -2,6 +2,7 @@ package gradus.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -200,6 +201,17 @@ class PartsWindowTest extends OpenWindow {
     until(() -> network().canvas().viewport().scale() == 0.8 && isSeen(1));
     interact(() -> network().model().choose(new Chosen.OfNode(11)));
     until(() -> isSeen(11));
+    // which example of a batch is shown takes a line below, also where there is room beside
+    String batch = "X = [[1, 2], [3, -4]]\nW = [[1, 2], [3, 4]]\nY = tanh(X W)\nL = sum(Y)\n";
+    interact(() -> model.document().show(batch));
+    until(() -> lookup("#network-examples").query().isVisible());
+    interact(() -> {
+      network().resize(900, 300);
+      assertNull(network().getRight());
+      network().model().choose(new Chosen.OfNode(2));
+      assertNull(network().getBottom());
+      network().requestLayout();
+    });
     interact(() -> view.filing().open(Examples.named("xyz").orElseThrow()));
     until(() ->
         lookup("#network-none")
