@@ -110,10 +110,18 @@ abstract class OpenWindow extends Hands {
 
   /// Whether all threads that work for a window wait for something to do.
   private static boolean isAtRest() {
-    return Thread.getAllStackTraces().entrySet().stream()
-        .filter(e -> WORKERS.stream().anyMatch(e.getKey().getName()::startsWith))
-        .allMatch(e ->
-            Stream.of(e.getValue())
+    ThreadGroup all = Thread.currentThread().getThreadGroup();
+    while (all.getParent() != null) {
+      all = all.getParent();
+    }
+    Thread[] threads = new Thread[2 * all.activeCount() + 10];
+    int there = all.enumerate(threads);
+    // The stacks of all threads, of the toolkit among them, take longer than a frame.
+    return Stream.of(threads)
+        .limit(there)
+        .filter(thread -> WORKERS.stream().anyMatch(thread.getName()::startsWith))
+        .allMatch(thread ->
+            Stream.of(thread.getStackTrace())
                 .anyMatch(call ->
                     call.getClassName().equals(ThreadPoolExecutor.class.getName())
                         && call.getMethodName().equals("getTask")));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.javafx.scene.input.DragboardHelper;
 import com.sun.javafx.tk.TKClipboard;
+import gradus.Nightly;
 import gradus.export.Json;
 import gradus.export.ValueReport;
 import gradus.graph.ComputationGraph;
@@ -50,7 +51,9 @@ class WindowFilesTest extends OpenWindow {
   @Test
   void everyExampleOpensFromItsMenu() {
     settled();
-    for (Example example : Examples.all()) {
+    List<Example> examples = new ArrayList<>(Nightly.some(Examples.all(), 3));
+    if (!examples.contains(Examples.all().getLast())) examples.add(Examples.all().getLast());
+    for (Example example : examples) {
       // the way of the mouse through a menu is the same for all
       if (example.equals(Examples.all().getFirst()) || example.equals(Examples.all().getLast())) {
         clickOn("#menu-examples");

@@ -3,6 +3,7 @@ package gradus.ui.panel;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.Nightly;
 import gradus.calculus.Chain;
 import gradus.calculus.Conclusion;
 import gradus.calculus.Derivation;
@@ -98,8 +99,11 @@ class BrokenFormulasTest {
 
   @Test
   void everyExampleIsBrokenBeforeSigns() {
+    int turn = 0;
     for (Example example : Examples.all()) {
+      Signs today = Signs.values()[turn++ % Signs.values().length];
       for (Signs signs : Signs.values()) {
+        if (signs != today && !Nightly.isOn()) continue;
         for (Passage.Line line : lines(example, signs)) {
           for (double room : new double[] {300, 360, 440}) {
             broken(line, room, example.name());
