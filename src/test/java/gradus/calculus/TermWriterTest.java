@@ -53,7 +53,7 @@ class TermWriterTest {
             log(a)*2 => \\log\\left(a\\right) \\cdot 2
             2*3*a => 2 \\cdot 3 \\, a
             a*2 => a \\cdot 2
-            --a => --a
+            --a => -\\left(-a\\right)
             a*(-b) => a \\cdot \\left(-b\\right)
             2*pi*a => 2 \\, \\pi \\, a
             1.0e-9*a => 1.0\\mathord{\\cdot}10^{-9} \\, a

@@ -408,9 +408,11 @@ final class Touching {
   /// A vector, or a row for each example, that is added to a product.
   private Optional<Contact> added(Gate wrt) {
     List<Wire> uses = graph.consumers(wrt);
-    if (uses.size() != 1 || !wrt.shape().isVector()) return Optional.empty();
+    if (uses.size() != 1) return Optional.empty();
     Wire use = uses.getFirst();
     Gate sum = use.target();
+    boolean whole = wrt.shape().isMatrix() && wrt.shape().equals(sum.shape());
+    if (!whole && !wrt.shape().isVector()) return Optional.empty();
     boolean adds = sum.op() == Ops.ADD || sum.op() == Ops.SUBTRACT;
     if (!adds || values.name(sum).isEmpty()) return Optional.empty();
     Gate product = graph.operands(sum).get(1 - use.index()).source();
@@ -429,6 +431,27 @@ final class Touching {
     boolean minus = made.minus;
     Contact known = of.get();
     UnaryOperator<Expr> sign = e -> minus ? new Expr.Negate(Span.NOWHERE, e) : e;
+    if (whole) {
+      Shape shape = wrt.shape();
+      Expr place =
+          TensorAlgebra.call(
+              "outer", cells.places(shape.rows(), "i"), cells.places(shape.cols(), "j"));
+      return Optional.of(
+          new Contact(
+              use,
+              sum,
+              known.indices,
+              "ij",
+              known.made,
+              known.typed,
+              Optional.of(join.apply(cells.indicator("ki"), cells.indicator("lj"))),
+              Optional.empty(),
+              minus,
+              sign.apply(times(cells.same("k", "i"), cells.same("l", "j"))),
+              new Selected(Optional.empty(), "ij"),
+              g -> sign.apply(total(entries(g, place))),
+              g -> sign.apply(cells.at(g, "ij"))));
+    }
     return Optional.of(
         new Contact(
             use,

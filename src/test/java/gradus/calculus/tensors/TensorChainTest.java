@@ -558,6 +558,20 @@ class TensorChainTest {
   }
 
   @Test
+  void aBiasThatIsAColumnIsToldByEntriesToo() {
+    String layer =
+        "W = [[1, 2], [3, 4]]; x = [[1], [2]]; b = [[1], [1]]; y = W x + b; L = sum(y^2)";
+    assertEquals(
+        List.of(
+            "entries: y_kl = Σ_m W_km x_ml + b_kl",
+            "chain rule over entries: ∂L/∂b_ij = Σ_kl ∂L/∂y_kl · ∂y_kl/∂b_ij",
+            "local derivative: ∂y_kl/∂b_ij = 1[k = i] 1[l = j]",
+            "the indicator selects: ∂L/∂b_ij = Σ_kl 2 y_kl · 1[k = i] 1[l = j] = 2 y_ij",
+            "as tensors: ∂L/∂b = ∂L/∂y = 2 y"),
+        lines(layer, "b").subList(2, 7));
+  }
+
+  @Test
   void aQuadraticFormOfColumnsIsToldByEntries() {
     String form = "A = [[2, 1], [0, 3]]; x = [[1], [-2]]; f = x^T A x";
     assertEquals(
