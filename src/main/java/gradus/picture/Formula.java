@@ -5,7 +5,9 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -57,7 +59,7 @@ public final class Formula {
 
   private static Optional<TeXIcon> icon(String latex, double size) {
     try {
-      TeXFormula formula = new TeXFormula(latex);
+      TeXFormula formula = new TeXFormula(spaced(latex));
       return Optional.of(formula.createTeXIcon(TeXConstants.STYLE_DISPLAY, (float) size));
     } catch (ParseException e) {
       return Optional.empty();
@@ -224,5 +226,20 @@ public final class Formula {
     paint(g, ink, 0, 0);
     g.dispose();
     return image;
+  }
+
+  /// With as much between what holds and when as LaTeX itself leaves there.
+  private static String spaced(String latex) {
+    if (!latex.contains("\\begin{cases}")) return latex;
+    StringBuilder out = new StringBuilder();
+    Deque<Boolean> cases = new ArrayDeque<>();
+    for (int i = 0; i < latex.length(); i++) {
+      if (latex.startsWith("\\begin{", i)) cases.push(latex.startsWith("\\begin{cases}", i));
+      if (latex.startsWith("\\end{", i)) cases.poll();
+      out.append(latex.charAt(i));
+      boolean column = latex.charAt(i) == '&' && (i == 0 || latex.charAt(i - 1) != '\\');
+      if (column && !cases.isEmpty() && cases.peek()) out.append("\\quad ");
+    }
+    return out.toString();
   }
 }

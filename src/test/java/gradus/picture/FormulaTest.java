@@ -175,4 +175,19 @@ class FormulaTest {
       assertTrue(grown.getMaxY() >= bare.getMaxY() + 5, grown + " around " + bare);
     }
   }
+
+  /// What holds and when stand apart, as LaTeX sets them; the columns of a matrix inside stay.
+  @Test
+  void casesLeaveRoomBeforeTheirConditions() {
+    double apart = width("\\begin{cases} a & b \\\\ a & b \\end{cases}");
+    assertTrue(apart > width("\\begin{cases} a b \\\\ a b \\end{cases}") + 18, "" + apart);
+    String matrix = "\\begin{bmatrix} a & b \\end{bmatrix}";
+    double inside = width("\\begin{cases} " + matrix + " \\\\ c \\end{cases}");
+    double plain = width("\\left\\{ " + matrix + " \\right.");
+    assertTrue(inside < plain + 18, inside + " and " + plain);
+  }
+
+  private static double width(String latex) {
+    return Formula.of(latex, 20).orElseThrow().width();
+  }
 }
