@@ -1,5 +1,6 @@
 package gradus.layout;
 
+import gradus.layout.split.Partition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -35,6 +35,7 @@ final class Ladder {
           "explain",
           "explain.entry",
           "picture",
+          "layout.split",
           "layout",
           "diagram.scene",
           "diagram.path",

@@ -4,7 +4,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.graph.place.Group;
-import gradus.layout.Partition;
+import gradus.layout.split.Partition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

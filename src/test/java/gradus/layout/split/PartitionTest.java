@@ -1,4 +1,4 @@
-package gradus.layout;
+package gradus.layout.split;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package gradus.layout;
+package gradus.layout.split;
 
 import java.util.ArrayList;
 import java.util.Arrays;
