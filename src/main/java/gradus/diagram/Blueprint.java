@@ -13,6 +13,7 @@ import gradus.graph.Gate;
 import gradus.graph.place.Group;
 import gradus.latex.TypesetName;
 import gradus.layout.Plan;
+import gradus.op.catalogue.Ops;
 import gradus.picture.Caption;
 import gradus.picture.Lettering;
 import gradus.picture.TextStyle;
@@ -167,7 +168,9 @@ final class Blueprint {
   /// What stands at the top of a frame: its group's title, with the sign of what goes on in another
   /// row.
   static String title(SceneFrame piece) {
-    String title = TypesetName.calledText(piece.group().title());
+    // As the lecture writes it; nobody says squared_norm.
+    boolean length = piece.group().title().equals(Ops.SQUARED_NORM.name());
+    String title = length ? "‖·‖²" : TypesetName.calledText(piece.group().title());
     return (piece.comes() ? "▸ " : "") + title + (piece.goes() ? " ▸" : "");
   }
 

@@ -183,6 +183,11 @@ public final class Gate {
     return isOperation() && op == Ops.INDEX && key().contains(Picks.TAKEN_OUT);
   }
 
+  /// Whether it makes a row or an entry of a gate that is drawn by them.
+  public boolean isPart() {
+    return isOperation() && key().contains("/" + Picks.INSIDE + "/");
+  }
+
   /// Whether it takes an entry or a row out for gates that are drawn by entries.
   boolean isPicked() {
     return isTakenOut() || isOperation() && op == Ops.INDEX && key().contains(Picks.PICKED);

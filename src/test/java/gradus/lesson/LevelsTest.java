@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.diagram.scene.Scene;
 import gradus.diagram.scene.ScenePart;
+import gradus.explain.term.GateSign;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.graph.Folding.Level;
@@ -13,6 +14,7 @@ import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.graph.Wire;
 import gradus.graph.place.Group;
+import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.reading.ProgramReader;
 import gradus.trace.Trace;
@@ -194,6 +196,15 @@ class LevelsTest {
     ComputationGraph graph = scene.graph();
     assertEquals(List.of(), scene.from(scene.part(graph.named("W").orElseThrow()).orElseThrow()));
     assertEquals(2, scene.from(scene.part(graph.named("q").orElseThrow()).orElseThrow()).size());
+  }
+
+  @Test
+  void entriesArePutTogetherUnderTheSignOfAColumn() {
+    ComputationGraph graph = graph(NORM, Level.NEURON);
+    Gate q = graph.named("q").orElseThrow();
+    assertEquals("[⋮]", GateSign.of(graph, q, Signs.TEXTBOOK).line());
+    ComputationGraph own = graph("a = 1; b = 2; f = concat(a, b)", Level.LAYER);
+    assertEquals("concat", GateSign.of(own, own.output(), Signs.TEXTBOOK).line());
   }
 
   @Test

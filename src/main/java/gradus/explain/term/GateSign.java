@@ -30,6 +30,9 @@ public record GateSign(String text, String raised, boolean compound) {
   /// Of a product of tensors entry by entry, which the × of a matrix product is not.
   public static final String ENTRIES = "⊙";
 
+  /// Entries one above the other, as a column.
+  private static final String STACK = "[⋮]";
+
   private GateSign(String text) {
     this(text, "", false);
   }
@@ -101,6 +104,7 @@ public record GateSign(String text, String raised, boolean compound) {
       constants.add(isInside(wire) ? inGate(Amount.Literal.of(wire.source())) : null);
     }
     if (isByEntries(op, operands)) return new GateSign(ENTRIES);
+    if (isStack(op, operands)) return new GateSign(STACK);
     if (op == Ops.STRETCH) return rows(operands.getFirst().source(), gate.attributes());
     if (constants.stream().allMatch(c -> c == null)) return plain(op, gate.attributes(), signs);
     if (op.isInfix()) return infix(op, operands, constants.get(0), constants.get(1), signs);
@@ -109,6 +113,11 @@ public record GateSign(String text, String raised, boolean compound) {
             + constants.stream()
                 .map(c -> c == null ? PLACE : c)
                 .collect(Collectors.joining(", ", "(", ")")));
+  }
+
+  /// Whether a gate puts entries together again that were drawn one by one.
+  private static boolean isStack(Op op, List<Wire> operands) {
+    return op == Ops.CONCAT && operands.stream().allMatch(w -> w.source().isPart());
   }
 
   /// Of some rows, W[1:10], of a value that has a name.
