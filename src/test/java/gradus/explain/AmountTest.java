@@ -65,12 +65,17 @@ class AmountTest {
   }
 
   @Test
-  void digitsThatTheTextHasAreShownUpToSix() {
-    written("1.41421", "1.41421", constant("1.41421356"));
+  void digitsThatTheTextHasAreShownOrDotsForThem() {
+    written("3.14159265", "3.14159265", constant("3.14159265"));
     written("0.953", "0.953", constant("0.953"));
-    written("123\\,457", "123\u2009457", constant("123456.789"));
-    written("1.23457\\mathord{\\cdot}10^{-4}", "1.23457·10⁻⁴", constant("0.000123456789"));
-    assertEquals(1.41421, constant("1.41421356").written());
+    written("123\\,456.789", "123\u2009456.789", constant("123456.789"));
+    written("1.23456789\\mathord{\\cdot}10^{-4}", "1.23456789·10⁻⁴", constant("0.000123456789"));
+    assertEquals(3.14159265, constant("3.14159265").written());
+    // What ends in dots is not rounded: the digits go on so.
+    written("1.41421\\ldots", "1.41421…", constant("1.41421356237"));
+    written("0.123456\\ldots", "0.123456…", constant("0.1234567890123"));
+    written("-2.71828\\ldots", "−2.71828…", constant("(-2.718281828459)"));
+    assertEquals(1.41421, constant("1.41421356237").written());
   }
 
   private static Amount.Literal constant(String formula) {

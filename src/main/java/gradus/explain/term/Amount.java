@@ -9,6 +9,7 @@ import gradus.tensor.Numeral;
 import gradus.tensor.Tensor;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public sealed interface Amount {
   record Number(double value) implements Amount {}
 
   /// A number of the program or the catalogue: all its digits, or if they are many the short
-  /// formula that it is written as, `√2`, or else six of those typed, or four that say something.
+  /// formula that it is written as, `√2`, or else those typed, or four that say something.
   ///
   /// @param typed as the text has it; null where no text has it
   record Literal(double value, Expr typed) implements Amount {
@@ -31,8 +32,14 @@ public sealed interface Amount {
     /// Below this four digits that say something are written with a power of ten.
     private static final double SMALL = 1e-3;
 
-    /// Significant digits of one that the text has in digits, which a person chose.
-    private static final MathContext TYPED = new MathContext(6);
+    /// From here on the digits before the point are many.
+    private static final double LARGE = 1e6;
+
+    /// Significant digits of one that the text has in digits, which a person chose; and of one that
+    /// has more, behind which there are dots.
+    private static final MathContext TYPED = new MathContext(10);
+
+    private static final MathContext CUT = new MathContext(6, RoundingMode.DOWN);
 
     public Literal(double value) {
       this(value, null);
@@ -113,17 +120,32 @@ public sealed interface Amount {
           return new Numeral.Scientific(digits.movePointLeft(exponent), exponent);
         }
       }
-      if (typed instanceof Expr.Num && Double.isFinite(value)) return chosen();
+      if (isDigits() && Double.isFinite(value)) return chosen();
       return Math.abs(value) < SMALL ? small() : FEW.numeral(value);
     }
 
     private Numeral chosen() {
-      BigDecimal digits = new BigDecimal(value).round(TYPED).stripTrailingZeros();
+      BigDecimal digits = isCut() ? all().round(CUT) : all().round(TYPED).stripTrailingZeros();
       int exponent = digits.precision() - digits.scale() - 1;
       boolean plain = Math.abs(value) >= SMALL && exponent <= LONGEST - 2;
       return plain
           ? new Numeral.Decimal(digits.scale() < 0 ? digits.setScale(0) : digits)
           : new Numeral.Scientific(digits.movePointLeft(exponent), exponent);
+    }
+
+    /// Whether the text has it in digits, with a minus sign or without.
+    private boolean isDigits() {
+      return (typed instanceof Expr.Negate n ? n.operand() : typed) instanceof Expr.Num;
+    }
+
+    private BigDecimal all() {
+      return new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    }
+
+    /// Whether digits that the text has are left out, for which there are dots.
+    public boolean isCut() {
+      boolean plain = Double.isFinite(value) && Math.abs(value) >= SMALL && Math.abs(value) < LARGE;
+      return isDigits() && plain && all().precision() > TYPED.getPrecision();
     }
 
     private Numeral small() {
@@ -135,7 +157,7 @@ public sealed interface Amount {
 
     /// The formula or the digits, with a real minus sign.
     public String text() {
-      String digits = isNegative() && value == 0 ? "−0" : numeral().text();
+      String digits = isNegative() && value == 0 ? "−0" : numeral().text() + (isCut() ? "…" : "");
       return formula().map(e -> LinePrinter.text(e, Signs.TEXTBOOK)).orElse(digits);
     }
 

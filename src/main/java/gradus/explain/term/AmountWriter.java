@@ -33,7 +33,10 @@ public final class AmountWriter {
       case Amount.Literal l ->
           l.formula()
               .map(e -> LatexPrinter.shown(e, Signs.TEXTBOOK, b -> LatexPrinter.Product.PLAIN))
-              .orElseGet(() -> (l.isNegative() && l.value() == 0 ? "-" : "") + latex(l.numeral()));
+              .orElseGet(() ->
+                  (l.isNegative() && l.value() == 0 ? "-" : "")
+                      + latex(l.numeral())
+                      + (l.isCut() ? "\\ldots" : ""));
       case Amount.Entries e -> latex(e.tensor(), e.lying());
       case Amount.Open o -> "\\cdots";
     };
