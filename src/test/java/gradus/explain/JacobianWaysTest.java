@@ -106,6 +106,6 @@ class JacobianWaysTest {
         }
       }
     }
-    assertEquals(121, lines);
+    assertEquals(136, lines);
   }
 }

@@ -645,7 +645,7 @@ class PanelTest extends OpenPanel {
   }
 
   @Test
-  void besideAFormulaWiderThanThePageItsWordsAreWholeInSight() {
+  void inTheLargestLettersAMatrixAndTheWordsBesideItAreWholeInSight() {
     settled();
     interact(() -> {
       model.settings().locale().set(Locale.KOREAN);
@@ -658,13 +658,14 @@ class PanelTest extends OpenPanel {
     interact(() -> model.picture().player().go(2));
     until(() -> words("#explanation-title").equals("h"));
     Page page = lookup("#explanation").queryAs(Page.class);
-    until(
-        () -> page.getContent().getLayoutBounds().getWidth() > page.getViewportBounds().getWidth());
     atRest();
     for (int step : List.of(2, 6)) {
       interact(() -> model.picture().player().go(step));
       atRest();
       until(() -> cutWords(page).isEmpty());
+      until(() ->
+          page.getContent().getLayoutBounds().getWidth()
+              <= page.getViewportBounds().getWidth() + 1);
       assertTrue(words("#explanation").contains("라우터"));
     }
   }
