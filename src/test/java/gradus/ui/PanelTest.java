@@ -25,6 +25,7 @@ import gradus.ui.touch.Touch;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,12 +58,16 @@ class PanelTest extends OpenPanel {
     return place(found);
   }
 
-  /// What a table writes in its cells.
+  /// What a table writes in its cells, from above: a row that is used again stands last among its
+  /// nodes.
   private List<String> cells(String table) {
     return asked(() ->
         lookup(table).query().lookupAll(".table-cell").stream()
             .map(found -> (TableCell<?, ?>) found)
             .filter(c -> c.isVisible() && !c.isEmpty() && c.getText() != null)
+            .sorted(
+                Comparator.<TableCell<?, ?>>comparingDouble(c -> c.localToScene(0, 0).getY())
+                    .thenComparingDouble(c -> c.localToScene(0, 0).getX()))
             .map(TableCell::getText)
             .toList());
   }
