@@ -18,15 +18,15 @@ public record EntryFormat(Numbers numbers, int exponent) {
   /// The usual format where it tells every entry; else more decimals, a common power, or, where
   /// entries lie too far apart for either, each by itself.
   public static EntryFormat of(Tensor tensor, Numbers asked) {
-    // The entries of one tensor have as many decimals each.
-    Numbers usual = tensor.shape().isScalar() ? asked : asked.small(false);
+    // The entries of one tensor have as many decimals each: as many as the largest needs.
+    Numbers usual = tensor.shape().isScalar() ? asked : asked.small(false).even(largest(tensor));
     EntryFormat plain = new EntryFormat(usual, 0);
     boolean told =
         tensor.shape().isScalar()
             || !tensor.isFinite()
             || entries(tensor).noneMatch(d -> usual.numeral(d) instanceof Numeral.Scientific);
     if (told) return plain;
-    double most = entries(tensor).map(Math::abs).max().orElse(0);
+    double most = largest(tensor);
     double least = entries(tensor).map(Math::abs).filter(d -> d > 0).min().orElse(0);
     for (int more = usual.digits() + 1; more <= MOST && 0.1 <= most && most < LARGE; more++) {
       if (least >= 0.5 * Math.pow(10, -more)) return new EntryFormat(usual.withDigits(more), 0);
@@ -35,6 +35,10 @@ public record EntryFormat(Numbers numbers, int exponent) {
     int decimals = Math.max(1, usual.digits());
     boolean visible = least >= 0.5 * Math.pow(10, power - decimals);
     return visible ? new EntryFormat(usual.withDigits(decimals), power) : plain;
+  }
+
+  private static double largest(Tensor tensor) {
+    return entries(tensor).map(Math::abs).filter(Double::isFinite).max().orElse(0);
   }
 
   private static DoubleStream entries(Tensor tensor) {

@@ -78,6 +78,11 @@ public record Numbers(int digits, boolean integers, int finest, boolean small) {
     return new Numbers(decimals, integers, decimals, small);
   }
 
+  /// With one number of decimals for all, as many as a number of this size has.
+  Numbers even(double size) {
+    return finest == digits || size >= LARGE ? this : withDigits(decimals(size));
+  }
+
   /// Whether the decimals would show 0 for what is not.
   public boolean hides(double value) {
     return value != 0 && Math.abs(value) < 0.5 * Math.pow(10, -digits);

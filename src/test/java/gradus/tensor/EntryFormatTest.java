@@ -79,4 +79,14 @@ class EntryFormatTest {
   void thousandsAreSpaced(double value, String written) {
     assertEquals(written, TWO.show(value));
   }
+
+  /// What an equation needs more decimals for has as many in each entry: as the largest.
+  @Test
+  void entriesWithFinerDigitsHaveOneNumberOfDecimals() {
+    Numbers finer = Numbers.SLIDES.finer(4);
+    assertEquals("[0.500, −1.000]", finer.show(Tensor.vector(0.5, -1)));
+    assertEquals("[0.1996, −0.0337]", finer.show(Tensor.vector(0.19961, -0.03367)));
+    assertEquals("[12.35, 0.50]", finer.show(Tensor.vector(12.345678, 0.5)));
+    assertEquals("0.5000", finer.show(Tensor.scalar(0.5)));
+  }
 }
