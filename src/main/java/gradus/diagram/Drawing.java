@@ -47,6 +47,7 @@ final class Drawing {
   private final List<Figure> wires = new ArrayList<>();
   private final List<Figure> litWires = new ArrayList<>();
   private final List<Figure> dots = new ArrayList<>();
+  private final List<Figure> glows = new ArrayList<>();
   private final List<Figure> gates = new ArrayList<>();
   private final Marks marks = new Marks(gates);
   private final List<Figure> numbers = new ArrayList<>();
@@ -93,6 +94,7 @@ final class Drawing {
     List<Figure> all = new ArrayList<>(frames);
     boolean sized = diagram.options().magnitudes();
     Magnitudes magnitudes = new Magnitudes(plan, places, trace, now);
+    all.addAll(glows);
     if (sized) all.addAll(magnitudes.bands());
     all.addAll(wires);
     all.addAll(litWires);
@@ -168,6 +170,7 @@ final class Drawing {
     Gate gate = part.gate();
     Glyph glyph = plan.spot(part).glyph;
     boolean isLit = part.gates().stream().anyMatch(emphasis.lit()::contains);
+    if (isLit) glows.add(Marks.glow(box, glyph.isCapsule()));
     marks.outline(box, plan.spot(part).footprint.isRound(), glyph.isCapsule(), isLit);
     marks.sign(glyph, box);
     marks.slots(plan.spot(part), box);

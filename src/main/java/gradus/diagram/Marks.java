@@ -24,14 +24,17 @@ record Marks(List<Figure> out) {
   /// How far raised letters stand above the baseline, of the size of those on it.
   private static final double UP = 0.42;
 
-  /// Around a sign: round, with round ends, or a rectangle; a gate at work glows.
+  /// Around a gate at work; below the tips of the wires that end at it.
+  static Figure glow(Box box, boolean isCapsule) {
+    Box glow = box.grown(5);
+    return panel(glow, isCapsule ? glow.height() / 2 : CORNER + 5, Ink.HALO, Ink.NONE);
+  }
+
+  /// Around a sign: round, with round ends, or a rectangle.
   void outline(Box box, boolean isCircle, boolean isCapsule, boolean isLit) {
     Ink fill = isLit ? Ink.LIT_FILL : Ink.GATE_FILL;
     Ink edge = isLit ? Ink.LIT_EDGE : Ink.GATE_EDGE;
     double width = isLit ? 2.4 : 1.2;
-    Box glow = box.grown(5);
-    double round = isCapsule ? glow.height() / 2 : CORNER + 5;
-    if (isLit) out.add(panel(glow, round, Ink.HALO, Ink.NONE));
     Point c = box.centre();
     double arc = isCapsule ? box.height() / 2 : CORNER;
     out.add(

@@ -49,4 +49,15 @@ class SightTest {
     assertEquals(8, new Sight(720, 1620, 1, 16, 16).rows());
     assertEquals(3, slide(16).filling(1600, 100));
   }
+
+  /// In a hall the screen is larger and looked at from farther away.
+  @Test
+  void whatIsLargerThanASlideIsJudgedAsASlide() {
+    Sight slide = new Sight(1920, 1080, 1, 16, 80);
+    Sight hall = new Sight(1920, 1080, 2, 16, 80);
+    assertEquals(15, slide.goal());
+    assertEquals(slide.goal(), hall.goal());
+    assertEquals(slide.least(), hall.least());
+    assertEquals(11, hall.readable());
+  }
 }

@@ -38,7 +38,7 @@ public record Sight(double width, double height, double times, double size, int 
 
   /// What numbers should have; on what is smaller than a slide they are to be read at ease too.
   public double goal() {
-    return Math.min(MOST_SCALE * size, Math.max(LEAST_TEXT / times, slide()));
+    return Math.min(MOST_SCALE * size, Math.max(LEAST_TEXT / smaller(), slide()));
   }
 
   /// What they are to have at the least, more of them for less air.
@@ -48,7 +48,13 @@ public record Sight(double width, double height, double times, double size, int 
 
   /// What can be read on this screen at all.
   public double readable() {
-    return READ_TEXT / times;
+    return READ_TEXT / smaller();
+  }
+
+  /// How small a screen is beside a slide. What is larger, as that of a hall, is looked at from
+  /// farther away: a picture has the rows there that it has on a slide.
+  private double smaller() {
+    return Math.min(1, times);
   }
 
   private double slide() {
