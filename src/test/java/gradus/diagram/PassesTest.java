@@ -2,6 +2,7 @@ package gradus.diagram;
 
 import static gradus.diagram.Diagrams.all;
 import static gradus.diagram.Diagrams.diagram;
+import static gradus.diagram.Diagrams.flat;
 import static gradus.diagram.Diagrams.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -63,6 +64,24 @@ class PassesTest {
       assertTrue(tip < left - 20, tip + " before the gate at " + left);
     }
     assertEquals(List.of(), lit(xyz, pull, Ink.VALUE));
+  }
+
+  /// It would cut off the tips of the wires that end there.
+  @Test
+  void theGlowOfTheGateAtWorkLiesBelowEveryWire() {
+    Diagram xyz = diagram(XYZ);
+    int glowing = 0;
+    for (int step = 1; step < xyz.steps().last(); step++) {
+      List<Figure> figures = flat(xyz.figure(step, 1));
+      for (int i = 0; i < figures.size(); i++) {
+        if (!(figures.get(i) instanceof Figure.Plate plate) || plate.fill() != Ink.HALO) continue;
+        glowing++;
+        assertTrue(
+            figures.subList(0, i).stream().noneMatch(f -> f instanceof Figure.Polyline),
+            "step " + step);
+      }
+    }
+    assertEquals(4, glowing);
   }
 
   @Test
