@@ -82,6 +82,8 @@ class SpokenWindowTest extends OpenPanel {
       for (String tab : TABS) {
         open(tab);
         settled();
+        // What is worked out behind the window is named when it has come.
+        atRest();
         walk(language + ", " + tab);
       }
       push(KeyCode.CONTROL, KeyCode.F);
