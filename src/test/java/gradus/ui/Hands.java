@@ -7,14 +7,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
@@ -31,6 +34,7 @@ import org.testfx.robot.impl.ClickRobotImpl;
 import org.testfx.robot.impl.DragRobotImpl;
 import org.testfx.robot.impl.MoveRobotImpl;
 import org.testfx.robot.impl.ScrollRobotImpl;
+import org.testfx.service.query.NodeQuery;
 import org.testfx.service.query.PointQuery;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -44,6 +48,7 @@ abstract class Hands extends FxRobot {
   private static final int MOST_LOOKS = 60;
 
   static {
+    Unpainted.begin();
     // A frame of a window that became smaller meanwhile ends in an error of the toolkit without a
     // display, which no person sees: it is not one of the test that it comes upon.
     // TestFX sets its own handler as soon as it is used.
@@ -118,6 +123,33 @@ abstract class Hands extends FxRobot {
   /// Asks the thread of the toolkit, which nobody changes anything meanwhile.
   static <T> T asked(Callable<T> question) {
     return WaitForAsyncUtils.waitForAsyncFx(SECONDS * 1000L, question);
+  }
+
+  @Override
+  public NodeQuery lookup(String selector) {
+    return Eyes.search(() -> super.lookup(selector));
+  }
+
+  @Override
+  public <T extends Node> NodeQuery lookup(Matcher<T> that) {
+    return Eyes.search(() -> super.lookup(that));
+  }
+
+  @Override
+  public <T extends Node> NodeQuery lookup(Predicate<T> that) {
+    return Eyes.search(() -> super.lookup(that));
+  }
+
+  @Override
+  public NodeQuery from(Node... roots) {
+    return Eyes.search(() -> super.from(roots));
+  }
+
+  /// What is to be pressed may be a moment late.
+  @Override
+  public PointQuery point(String selector) {
+    lookup(selector).query();
+    return asked(() -> super.point(selector));
   }
 
   @Override
