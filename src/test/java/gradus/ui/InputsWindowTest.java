@@ -78,11 +78,34 @@ class InputsWindowTest extends OpenWindow {
   }
 
   @Test
-  void aMomentWithoutTypingTakesIt() {
-    typed("-1.25");
-    until(() -> text().equals(with("-1.25")));
-    assertEquals(List.of(with("-1.25")), texts);
+  void halfOfANumberIsNeverTakenHoweverLongOneThinksAboutTheRest() {
+    typed("1");
+    assertTrue(isWaiting(), "nothing says that Enter takes it");
+    sleep(1_100);
+    frame();
+    assertEquals(List.of(), texts);
+    assertEquals(with("1"), asked(() -> model.document().meant().get()));
+    write("/");
+    assertNull(asked(() -> model.document().meant().get()));
+    write("2");
+    type(KeyCode.ENTER);
+    until(() -> text().equals(with("1/2")));
+    assertEquals(List.of(with("1/2")), texts);
+    assertFalse(isWaiting());
+    assertNull(asked(() -> model.document().meant().get()));
     assertTrue(field().isFocused());
+  }
+
+  @Test
+  void aStepByTheMouseTakesWhatStandsInAField() {
+    typed("1/4");
+    clickOn("#forward");
+    until(() -> text().equals(with("1/4")));
+    assertEquals(List.of(with("1/4")), texts);
+  }
+
+  private boolean isWaiting() {
+    return asked(() -> field().getRight() != null);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package gradus.ui;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,10 +9,13 @@ import gradus.document.Document;
 import gradus.lesson.Examples;
 import gradus.ui.editor.Editor;
 import gradus.ui.work.PictureModel;
+import java.util.stream.IntStream;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 
 /// What is wrong is said beside its line, and nothing of another text stays beside it.
@@ -72,31 +76,79 @@ class LineNoteWindowTest extends OpenWindow {
     return editor.getCharacterBoundsOnScreen(end - 1, end).orElseThrow();
   }
 
+  /// All of the sentence, at its size, on the page of the text, and over none of its letters.
+  private void isWholeAndCoversNothing() {
+    interact(() -> {
+      Label note = note();
+      Bounds at = note.localToScreen(note.getLayoutBounds());
+      Node page = note.getParent();
+      assertTrue(page.localToScreen(page.getLayoutBounds()).contains(at), at + " leaves it");
+      assertEquals(note.getText(), ((Text) note.lookup(".text")).getText(), "is cut");
+      assertTrue(problem().endsWith(note.getText()), note.getText());
+      Editor editor = lookup(".editor").queryAs(Editor.class);
+      // What only touches it is not covered.
+      Bounds inner =
+          new BoundingBox(
+              at.getMinX() + 1, at.getMinY() + 1, at.getWidth() - 2, at.getHeight() - 2);
+      for (int i = 0; i < editor.getLength(); i++) {
+        boolean covered =
+            editor
+                .getCharacterBoundsOnScreen(i, i + 1)
+                .filter(b -> b.intersects(inner))
+                .isPresent();
+        assertFalse(
+            covered && editor.getText().charAt(i) > ' ',
+            i + " is covered by " + at + " at " + editor.getCharacterBoundsOnScreen(i, i + 1));
+      }
+    });
+  }
+
+  private static String lines(int many) {
+    return IntStream.range(0, many).mapToObj(i -> "b" + i + "=1").collect(joining("\n"));
+  }
+
   @Test
-  void inAFullTextItIsShortenedBesideItsLineWithAllOfItUnderThePointer() {
+  void inAFullTextItStandsWholeBehindTheEndsOfSeveralLines() {
     settled();
-    String more = "b = 1\n".repeat(40);
-    interact(() -> model.document().show(Document.untitled("f = ab(2)\n" + more)));
-    until(() -> note().isVisible() && note().getTooltip() != null);
-    interact(() -> {
-      Bounds note = note().localToScreen(note().getLayoutBounds());
-      assertTrue(note.getMinX() > row(0).getMaxX(), note + " lies on its line");
-      assertEquals(row(0).getCenterY(), note.getCenterY(), 3);
-      assertEquals(problem(), note().getTooltip().getText());
-      assertEquals(problem(), note().getText());
-      assertFalse(note().isMouseTransparent());
-    });
-    // A line without any room has it right below, over the lines that follow.
+    String more = lines(40) + "\n";
+    interact(() -> model.document().show(Document.untitled("ab(2)\n" + more)));
+    until(() -> note().isVisible() && note().getText().contains("'ab'"));
+    isWholeAndCoversNothing();
+    Bounds beside = asked(() -> note().localToScreen(note().getLayoutBounds()));
+    Bounds first = asked(() -> row(0));
+    assertTrue(beside.getMinX() > first.getMaxX(), beside + " is not behind its line");
+    assertEquals(first.getMinY(), beside.getMinY(), 3);
+    // In the last lines in sight it stands behind those before.
+    interact(() -> model.document().show(Document.untitled(more + "ab(2)\nb=1\nc=2")));
+    clickOn(".editor");
+    push(KeyCode.CONTROL, KeyCode.END);
+    atRest();
+    until(note()::isVisible);
+    isWholeAndCoversNothing();
+  }
+
+  @Test
+  void theLinesBelowAFullLineOfAFullTextMakeRoomForIt() {
+    settled();
+    String more = "\n" + lines(40);
     String full = "f = sigmod(1 + 2 + 3 + 4 + 5 + 6)";
-    interact(() -> model.document().show(Document.untitled(full + "\n" + more)));
-    until(() -> note().isVisible() && note().getTooltip() == null);
-    interact(() -> {
-      Bounds note = note().localToScreen(note().getLayoutBounds());
-      assertEquals(row(0).getMaxY(), note.getMinY(), 2);
-      Node page = note().getParent();
-      assertTrue(page.localToScreen(page.getLayoutBounds()).contains(note), note + " leaves it");
-      assertTrue(note().isMouseTransparent());
-    });
+    interact(() -> model.document().show(Document.untitled(full + more)));
+    until(() -> note().isVisible() && note().getText().contains("'sigmod'"));
+    atRest();
+    isWholeAndCoversNothing();
+    Bounds under = asked(() -> note().localToScreen(note().getLayoutBounds()));
+    assertEquals(asked(() -> row(0).getMaxY()), under.getMinY(), 3);
+    assertTrue(asked(() -> row(1).getMinY()) >= under.getMaxY(), "the next line is covered");
+    double far = asked(() -> row(1).getMinY() - row(0).getMaxY());
+    assertTrue(far > 20 && far < 80, far + " px between the lines");
+    assertEquals(full + more, text());
+    // It is mended, and the lines stand as ever, and undo knows of neither.
+    clickOn("#fix");
+    until(() -> !note().isVisible());
+    atRest();
+    until(() -> asked(() -> row(1).getMinY() - row(0).getMaxY()) < 3);
+    push(KeyCode.CONTROL, KeyCode.Z);
+    until(() -> text().equals(full + more));
   }
 
   @Test

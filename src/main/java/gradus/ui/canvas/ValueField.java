@@ -87,7 +87,7 @@ public final class ValueField extends VBox {
         });
     canvas.onPainted(this::follow);
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-    field.textProperty().addListener(o -> judge(null));
+    field.textProperty().addListener(o -> typed());
     field
         .focusedProperty()
         .addListener((o, was, now) -> {
@@ -263,21 +263,33 @@ public final class ValueField extends VBox {
     event.consume();
   }
 
+  private void typed() {
+    judge(null);
+    inputs.typed();
+    String typed = field.getText().strip();
+    if (input == null || typed.equals(shown) || typed.isBlank()) return;
+    String literal = literal(typed);
+    if (Input.objection(literal).isEmpty()) inputs.typing(input, literal);
+  }
+
+  /// The input with that in the entry that the field is of.
+  private String literal(String typed) {
+    if (entry == WHOLE) return typed;
+    Span at = entries.get(entry);
+    String all = input.literal();
+    return all.substring(0, at.start()) + typed + all.substring(at.end());
+  }
+
   /// Takes what is typed; false where it is no value, which is said.
   private boolean taken() {
     String typed = field.getText().strip();
     if (typed.equals(shown)) return true;
-    Optional<Problem> wrong = Input.objection(typed);
-    String literal = typed;
-    if (wrong.isEmpty() && entry != WHOLE) {
-      Span at = entries.get(entry);
-      literal =
-          input.literal().substring(0, at.start()) + typed + input.literal().substring(at.end());
-      wrong = Input.objection(literal);
-    }
+    String literal = literal(typed);
+    Optional<Problem> wrong = Input.objection(typed).or(() -> Input.objection(literal));
     judge(wrong.orElse(null));
     if (wrong.isPresent()) return false;
     shown = typed;
+    inputs.typed();
     // Each is one step for undo.
     inputs.beginDrag();
     inputs.drag(input.name(), literal);
@@ -302,6 +314,7 @@ public final class ValueField extends VBox {
 
   private void close() {
     input = null;
+    inputs.typed();
     setVisible(false);
   }
 

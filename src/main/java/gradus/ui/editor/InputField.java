@@ -1,5 +1,6 @@
 package gradus.ui.editor;
 
+import atlantafx.base.controls.CustomTextField;
 import gradus.lang.Problem;
 import gradus.latex.TypesetName;
 import gradus.ui.work.Input;
@@ -7,21 +8,20 @@ import gradus.ui.work.InputModel;
 import gradus.ui.work.Words;
 import java.math.BigDecimal;
 import java.util.Optional;
-import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
-import javafx.scene.control.TextField;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Text;
-import javafx.util.Duration;
 
 /// One input's literal. A value edits the program's text once it is finished: by Enter, by leaving
-/// the field, by whatever asks for the text, or when nothing more is typed for a moment, for 1/2 is
-/// not 1 on the way. What is no value marks the field, stays as typed, and leaves the text alone.
-public final class InputField extends TextField {
+/// the field, or by whatever asks for the text, for 1/2 is not 1 on the way, however long one
+/// thinks about the rest; a sign says that Enter takes it. What is no value marks the field, stays
+/// as typed, and leaves the text alone.
+public final class InputField extends CustomTextField {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
   /// Letters of a literal that is written here; a longer one is edited as a grid, and shows how it
@@ -36,15 +36,12 @@ public final class InputField extends TextField {
   private static final BigDecimal ONE = BigDecimal.ONE;
   private static final BigDecimal TENTH = new BigDecimal("0.1");
 
-  /// With the time until it is kept on disk it stays below two seconds.
-  private static final Duration MOMENT = Duration.millis(900);
-
   private final InputModel model;
-  private final PauseTransition moment = new PauseTransition(MOMENT);
   private final ReadOnlyObjectWrapper<Problem> objection = new ReadOnlyObjectWrapper<>();
   private Input input;
   private Runnable whole = () -> {};
   private boolean showing;
+  private final Label enter = new Label("↵");
   private boolean unfinished;
 
   InputField(String name, InputModel model, Words words) {
@@ -67,7 +64,8 @@ public final class InputField extends TextField {
         e -> {
           if (e.getClickCount() == 2 && !isEditable()) whole.run();
         });
-    moment.setOnFinished(e -> finish());
+    enter.getStyleClass().add("enter-sign");
+    enter.setMouseTransparent(true);
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     textProperty().addListener(o -> tellWhole());
     widthProperty().addListener(o -> tellWhole());
@@ -111,8 +109,7 @@ public final class InputField extends TextField {
   }
 
   private void write() {
-    moment.stop();
-    unfinished = false;
+    setUnfinished(false);
     showing = true;
     int caret = getCaretPosition();
     boolean whole = input.literal().length() <= LONGEST;
@@ -132,16 +129,23 @@ public final class InputField extends TextField {
 
   private void typed() {
     if (showing) return;
-    unfinished = true;
+    setUnfinished(true);
     judge(Optional.empty());
-    moment.playFromStart();
+    if (!getText().isBlank() && Input.objection(getText()).isEmpty()) {
+      model.typing(input, getText());
+    }
+  }
+
+  private void setUnfinished(boolean now) {
+    if (unfinished) model.typed();
+    unfinished = now;
+    setRight(now ? enter : null);
   }
 
   /// Takes what is typed as it stands now.
   void finish() {
-    moment.stop();
     if (!unfinished) return;
-    unfinished = false;
+    setUnfinished(false);
     String typed = getText();
     if (typed.isBlank() && input.isBlank()) return;
     Optional<Problem> why = Input.objection(typed);

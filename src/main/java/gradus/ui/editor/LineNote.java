@@ -3,21 +3,21 @@ package gradus.ui.editor;
 import gradus.lang.Problem;
 import gradus.ui.work.ProblemModel;
 import gradus.ui.work.Words;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
-import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import org.fxmisc.richtext.model.TwoDimensional.Bias;
 
-/// What is wrong, beside the line where it is: behind its end where there is room, below the text
-/// where that is near, shortened behind its end with all of it under the pointer; only where a line
-/// is full in a text that is full it lies over the lines beside it. Where few lines are in sight,
-/// and all are full, it is left to the strip.
+/// What is wrong, beside the line where it is, whole, and over no letter: behind its end where
+/// there is room, in several rows behind the ends of the lines around it, below the text where that
+/// is near. Where a line is full, in a text that is full, the lines below it make room. Where few
+/// lines are in sight it is left to the strip.
 public final class LineNote extends Label {
   private static final double GAP = 14;
   private static final double BELOW = 5;
@@ -26,21 +26,24 @@ public final class LineNote extends Label {
   /// Lines between its own and the end of the text, at most, over which one looks.
   private static final int NEAR = 1;
 
-  /// A shortened one is this wide at least, in sizes of its letters.
-  private static final double LEAST = 4;
+  /// One of several rows is this wide at least, in sizes of its letters.
+  private static final double LEAST = 7;
+
+  /// Rows of a text that one of several rows stands beside, at most.
+  private static final int MOST = 7;
+
+  /// For how many rows the lines below can make room: `room-1` to `room-8` of the looks.
+  private static final int MOST_ROOM = 8;
 
   /// Rows of a text of which some can be covered: of fewer the strip is right below.
   private static final int MANY = 7;
 
-  private static final double WIDEST = 420;
-
-  private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
-
-  private final Tooltip whole = new Tooltip();
+  private static final String ROOM = "room-";
 
   private Editor editor;
   private ProblemModel problems;
   private Words words;
+  private boolean waits;
 
   public LineNote() {
     getStyleClass().add("line-note");
@@ -49,8 +52,6 @@ public final class LineNote extends Label {
     setMouseTransparent(true);
     setWrapText(true);
     setVisible(false);
-    whole.setWrapText(true);
-    whole.setMaxWidth(WIDEST);
   }
 
   /// Connects the note to the editor that it stands over.
@@ -59,7 +60,7 @@ public final class LineNote extends Label {
     problems = wrong;
     words = spoken;
     // The text knows the places of its lines only once it was laid out.
-    InvalidationListener anew = o -> Platform.runLater(this::place);
+    InvalidationListener anew = o -> placeOnce();
     problems.problems().addListener(anew);
     words.language().addListener(anew);
     editor.textProperty().addListener(anew);
@@ -73,6 +74,16 @@ public final class LineNote extends Label {
         });
   }
 
+  /// However much of it changes at once.
+  private void placeOnce() {
+    if (waits) return;
+    waits = true;
+    Platform.runLater(() -> {
+      waits = false;
+      place();
+    });
+  }
+
   /// A program that comes back has its lines after the next pulse.
   private void placeWhenLaidOut(Scene scene) {
     scene.addPostLayoutPulseListener(
@@ -80,7 +91,7 @@ public final class LineNote extends Label {
           @Override
           public void run() {
             scene.removePostLayoutPulseListener(this);
-            Platform.runLater(LineNote.this::place);
+            placeOnce();
           }
         });
   }
@@ -93,7 +104,9 @@ public final class LineNote extends Label {
             .filter(p -> p.severity() == Problem.Severity.ERROR)
             .filter(p -> p.span().end() <= editor.getLength() && !editor.isExcerpt())
             .findFirst();
-    setVisible(wrong.filter(this::isPlaced).isPresent());
+    Optional<Problem> placed = wrong.filter(this::isPlaced);
+    if (placed.isEmpty()) makeRoom(-1, 0);
+    setVisible(placed.isPresent());
   }
 
   /// Finds a place; false where its line is not to be seen.
@@ -102,26 +115,47 @@ public final class LineNote extends Label {
     Optional<Bounds> own = lines(line);
     if (own.isEmpty()) return false;
     String sentence = words.alone(problem);
-    say(sentence, false);
+    say(sentence);
     double wide = getParent().getLayoutBounds().getWidth() - SIDES;
     Optional<Bounds> letter = lastLetter(line);
     double end = letter.map(Bounds::getMaxX).orElse(own.get().getMinX());
     Bounds row = letter.orElse(own.get());
     if (end + GAP + prefWidth(-1) <= wide) {
       lay(end + GAP, row.getMinY(), prefWidth(-1), row.getHeight());
+      makeRoom(-1, 0);
       return true;
     }
     boolean near = editor.getParagraphs().size() - 1 - line <= NEAR;
-    if (near && isBelow(line, own.get(), sentence, wide)) return true;
-    double left = wide - end - GAP;
-    if (left >= LEAST * getFont().getSize()) {
-      say(sentence, true);
-      setWrapText(false);
-      lay(end + GAP, row.getMinY(), left, row.getHeight());
-      return true;
+    boolean free =
+        near && isBelow(line, own.get(), sentence, wide)
+            || isBeside(line, row, wide)
+            || !near && isBelow(line, own.get(), sentence, wide);
+    if (free) makeRoom(-1, 0);
+    return free || isBetween(line, row, wide);
+  }
+
+  /// Behind the ends of its line and of those below, or above, in as few rows as it takes.
+  private boolean isBeside(int line, Bounds row, double wide) {
+    for (int down = 1; down >= -1; down -= 2) {
+      double end = row.getMaxX();
+      for (int n = 1; n < MOST; n++) {
+        int next = line + down * n;
+        if (next < 0 || next >= editor.getParagraphs().size()) break;
+        Optional<Bounds> all = lines(next);
+        boolean single = all.isPresent() && all.get().getHeight() < 1.5 * row.getHeight();
+        if (!single) break;
+        end = Math.max(end, lastLetter(next).map(Bounds::getMaxX).orElse(0.0));
+        double left = wide - end - GAP;
+        if (left < LEAST * getFont().getSize()) break;
+        double high = prefHeight(left);
+        if (high > (n + 1) * row.getHeight()) continue;
+        double top = down > 0 ? row.getMinY() : row.getMaxY() - high;
+        if (top < 0 || top + high > getParent().getLayoutBounds().getHeight()) break;
+        lay(end + GAP, top, left, high);
+        return true;
+      }
     }
-    if (!near && isBelow(line, own.get(), sentence, wide)) return true;
-    return isOver(row, own.get().getMinX() + SIDES, wide);
+    return false;
   }
 
   /// Below the text, where that leaves room.
@@ -129,38 +163,44 @@ public final class LineNote extends Label {
     Optional<Bounds> last = lines(editor.getParagraphs().size() - 1);
     double left = own.getMinX() + SIDES;
     boolean under = line == editor.getParagraphs().size() - 1;
-    say(under ? sentence : words.say("ui.problem.line", line + 1, sentence), false);
+    say(under ? sentence : words.say("ui.problem.line", line + 1, sentence));
     double high = prefHeight(wide - left);
     double top = last.map(Bounds::getMaxY).orElse(Double.MAX_VALUE) + BELOW;
     if (top + high > getParent().getLayoutBounds().getHeight()) {
-      say(sentence, false);
+      say(sentence);
       return false;
     }
     lay(left, top, Math.min(wide - left, prefWidth(-1)), high);
     return true;
   }
 
-  /// Where a full line leaves no room in a full text: over the lines below it, or else above.
-  private boolean isOver(Bounds row, double left, double wide) {
+  /// Where a full line leaves no room in a full text: right under it, the lines below make room.
+  private boolean isBetween(int line, Bounds row, double wide) {
+    int start = editor.getAbsolutePosition(line, 0);
+    double left = letter(start).map(Bounds::getMinX).orElse(row.getMinX());
     double page = getParent().getLayoutBounds().getHeight();
-    if (page < MANY * row.getHeight()) return false;
-    pseudoClassStateChanged(OVER, true);
-    applyCss();
     double width = Math.min(wide - left, prefWidth(-1));
     double high = prefHeight(width);
-    boolean room = row.getMaxY() + high <= page;
-    lay(left, room ? row.getMaxY() : row.getMinY() - high, width, high);
+    int rows = (int) Math.ceil(high / row.getHeight());
+    boolean fits = page >= MANY * row.getHeight() && rows <= MOST_ROOM;
+    makeRoom(fits ? line : -1, rows);
+    if (!fits || row.getMaxY() + high > page) return false;
+    lay(left, row.getMaxY(), width, high);
     return true;
   }
 
-  /// A shortened one has all of it under the pointer.
-  private void say(String sentence, boolean shortened) {
+  /// The lines below one, and below no other, are so many rows further down.
+  private void makeRoom(int line, int rows) {
+    for (int p = 0; p < editor.getParagraphs().size(); p++) {
+      Collection<String> wanted = p == line ? List.of(ROOM + rows) : List.of();
+      if (!editor.getParagraph(p).getParagraphStyle().equals(wanted)) {
+        editor.setParagraphStyle(p, wanted);
+      }
+    }
+  }
+
+  private void say(String sentence) {
     setText(sentence);
-    setWrapText(true);
-    pseudoClassStateChanged(OVER, false);
-    setMouseTransparent(!shortened);
-    whole.setText(sentence);
-    setTooltip(shortened ? whole : null);
     applyCss();
   }
 
@@ -180,9 +220,11 @@ public final class LineNote extends Label {
   private Optional<Bounds> lastLetter(int paragraph) {
     int length = editor.getParagraphLength(paragraph);
     int end = editor.getAbsolutePosition(paragraph, length);
-    return length == 0
-        ? Optional.empty()
-        : editor.getCharacterBoundsOnScreen(end - 1, end).map(ground()::screenToLocal);
+    return length == 0 ? Optional.empty() : letter(end - 1);
+  }
+
+  private Optional<Bounds> letter(int at) {
+    return editor.getCharacterBoundsOnScreen(at, at + 1).map(ground()::screenToLocal);
   }
 
   private Node ground() {

@@ -37,15 +37,20 @@ final class Safeguard implements AutoCloseable {
     this.document = document;
     this.refuge = refuge;
     this.failing = failing;
-    document.document().addListener((o, was, now) -> changed(now));
-    changed(document.document().get());
+    document.document().addListener(o -> changed());
+    document.meant().addListener(o -> changed());
+    changed();
   }
 
-  private void changed(Document now) {
+  /// What stands in a field is kept as if it were taken.
+  private void changed() {
+    Document now = document.document().get();
+    String meant = document.meant().get();
     newest.set(
-        now.isDirty()
+        now.isDirty() || meant != null
             ? Optional.of(
-                new Recovery.Snapshot(now.text(), now.path(), now.savedText(), Instant.now()))
+                new Recovery.Snapshot(
+                    meant == null ? now.text() : meant, now.path(), now.savedText(), Instant.now()))
             : Optional.empty());
     if (!clock.isShutdown() && waiting.compareAndSet(false, true)) {
       clock.schedule(this::write, PAUSE_MS, TimeUnit.MILLISECONDS);
@@ -62,7 +67,7 @@ final class Safeguard implements AutoCloseable {
 
   /// Writes at once what waits to be written.
   void flush() {
-    changed(document.document().get());
+    changed();
     write();
   }
 

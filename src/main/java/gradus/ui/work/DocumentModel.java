@@ -65,6 +65,7 @@ public final class DocumentModel {
   private String begun = "";
   private Runnable finishing = () -> {};
   private BooleanSupplier takingBack = () -> false;
+  private final ReadOnlyStringWrapper meant = new ReadOnlyStringWrapper();
 
   /// The text that was last compared with that of the example, and whether it is an edit of that.
   private String compared;
@@ -99,6 +100,16 @@ public final class DocumentModel {
   /// What is being typed into a field becomes part of the text.
   public void finish() {
     finishing.run();
+  }
+
+  /// What the text would be if what stands in a field were taken now; null while nothing is typed
+  /// into one.
+  public ReadOnlyStringProperty meant() {
+    return meant.getReadOnlyProperty();
+  }
+
+  void mean(String text) {
+    meant.set(text);
   }
 
   public ReadOnlyStringProperty text() {

@@ -91,6 +91,16 @@ public final class InputModel {
     return input.withLiteral(document.text().get(), literal);
   }
 
+  /// A literal stands in the field of an input and is not taken yet.
+  public void typing(Input input, String literal) {
+    document.mean(input.edited(document.text().get(), literal));
+  }
+
+  /// Nothing stands in a field that could still be taken.
+  public void typed() {
+    document.mean(null);
+  }
+
   /// Gives an input a literal; what it is was checked before.
   public void set(Input input, String literal) {
     set(input, literal, "input " + input.name());

@@ -9,7 +9,9 @@ import gradus.document.Document;
 import gradus.document.Loaded;
 import gradus.document.Recovery;
 import gradus.document.Storage;
+import gradus.lang.Span;
 import gradus.ui.work.DocumentModel;
+import gradus.ui.work.Input;
 import gradus.ui.work.Player;
 import gradus.ui.work.Settings;
 import gradus.ui.work.WindowModel;
@@ -124,6 +126,18 @@ class KeepingTest {
     untilKept(List.of("y = 12"));
     keeping.close();
     assertEquals(List.of(), kept());
+  }
+
+  @Test
+  void whatStandsInAFieldIsKeptToo() throws Exception {
+    keeping.guard(recovery);
+    openFile();
+    Input x = new Input("x", "1", new Span(4, 5));
+    model.inputs().typing(x, "0.5");
+    untilKept(List.of("x = 0.5\n"));
+    assertEquals("x = 1\n", document.text().get());
+    model.inputs().typed();
+    untilKept(List.of());
   }
 
   @Test
