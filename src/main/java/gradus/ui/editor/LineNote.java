@@ -43,7 +43,8 @@ public final class LineNote extends Label {
   private Editor editor;
   private ProblemModel problems;
   private Words words;
-  private boolean waits;
+  private Scene waits;
+  private boolean roomy;
 
   public LineNote() {
     getStyleClass().add("line-note");
@@ -59,7 +60,6 @@ public final class LineNote extends Label {
     editor = written;
     problems = wrong;
     words = spoken;
-    // The text knows the places of its lines only once it was laid out.
     InvalidationListener anew = o -> placeOnce();
     problems.problems().addListener(anew);
     words.language().addListener(anew);
@@ -67,33 +67,27 @@ public final class LineNote extends Label {
     editor.widthProperty().addListener(anew);
     editor.heightProperty().addListener(anew);
     editor.estimatedScrollYProperty().addListener(anew);
-    editor
-        .sceneProperty()
-        .addListener((o, was, now) -> {
-          if (now != null) placeWhenLaidOut(now);
-        });
+    editor.sceneProperty().addListener(anew);
   }
 
-  /// However much of it changes at once.
+  /// However much changes at once: when all is laid out, as the text knows the places of its lines
+  /// only then.
   private void placeOnce() {
-    if (waits) return;
-    waits = true;
-    Platform.runLater(() -> {
-      waits = false;
-      place();
-    });
-  }
-
-  /// A program that comes back has its lines after the next pulse.
-  private void placeWhenLaidOut(Scene scene) {
+    Scene scene = editor.getScene();
+    if (waits == scene) return;
+    waits = scene;
+    if (scene == null) return;
     scene.addPostLayoutPulseListener(
         new Runnable() {
           @Override
           public void run() {
             scene.removePostLayoutPulseListener(this);
-            placeOnce();
+            if (waits != scene) return;
+            waits = null;
+            place();
           }
         });
+    Platform.requestNextPulse();
   }
 
   private void place() {
@@ -191,6 +185,9 @@ public final class LineNote extends Label {
 
   /// The lines below one, and below no other, are so many rows further down.
   private void makeRoom(int line, int rows) {
+    // Most texts are never touched, however long they are.
+    if (line < 0 && !roomy) return;
+    roomy = line >= 0;
     for (int p = 0; p < editor.getParagraphs().size(); p++) {
       Collection<String> wanted = p == line ? List.of(ROOM + rows) : List.of();
       if (!editor.getParagraph(p).getParagraphStyle().equals(wanted)) {
