@@ -177,10 +177,10 @@ public final class Gate {
     return span;
   }
 
-  /// Whether it only takes an entry or a row out of an input for gates that are drawn by entries:
+  /// Whether it only takes an entry or rows out of an input for gates that are drawn by entries:
   /// then it is drawn as the start of a wire, as the input is.
   public boolean isTakenOut() {
-    return isOperation() && op == Ops.INDEX && key().contains(Picks.TAKEN_OUT);
+    return picks() && key().contains(Picks.TAKEN_OUT);
   }
 
   /// Whether it makes a row or an entry of a gate that is drawn by them.
@@ -188,9 +188,13 @@ public final class Gate {
     return isOperation() && key().contains("/" + Picks.INSIDE + "/");
   }
 
-  /// Whether it takes an entry or a row out for gates that are drawn by entries.
+  /// Whether it takes an entry or rows out for gates that are drawn by entries.
   boolean isPicked() {
-    return isTakenOut() || isOperation() && op == Ops.INDEX && key().contains(Picks.PICKED);
+    return isTakenOut() || picks() && key().contains(Picks.PICKED);
+  }
+
+  private boolean picks() {
+    return isOperation() && (op == Ops.INDEX || op == Ops.STRETCH);
   }
 
   /// Null unless it is an operation.

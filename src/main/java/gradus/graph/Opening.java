@@ -42,22 +42,30 @@ final class Opening {
 
   private final Picks picks;
 
-  private Opening(Folding folding, List<Gate> gates, List<List<Gate>> sources, Gate output) {
+  private Opening(
+      Openness openness,
+      List<Gate> gates,
+      List<List<Gate>> sources,
+      Map<String, Picks.Sharing> sharing) {
     before = gates;
     taken = sources;
-    openness = new Openness(folding, gates, sources, output);
-    picks = new Picks(openness, made, parts, this::whole);
+    this.openness = openness;
+    picks = new Picks(openness, made, parts, this::whole, sharing);
   }
 
   static Unpacked of(Folding folding, List<Gate> gates, List<List<Gate>> sources, Gate output) {
     boolean none = folding.level() == Level.LAYER && folding.open().isEmpty();
-    return none
-        ? new Unpacked(gates, sources, gate -> gate)
-        : new Opening(folding, gates, sources, output).run();
+    if (none) return new Unpacked(gates, sources, gate -> gate);
+    Openness openness = new Openness(folding, gates, sources, output);
+    if (openness.isNothing()) return new Unpacked(gates, sources, gate -> gate);
+    Opening first = new Opening(openness, gates, sources, Map.of());
+    Unpacked alone = first.run();
+    // What a row or an entry is taken out of may be used elsewhere, which is known at the end.
+    Map<String, Picks.Sharing> sharing = first.picks.shared();
+    return sharing.isEmpty() ? alone : new Opening(openness, gates, sources, sharing).run();
   }
 
   private Unpacked run() {
-    if (openness.isNothing()) return new Unpacked(before, taken, gate -> gate);
     for (Gate gate : before) {
       List<Gate> operands = taken.get(gate.id());
       switch (openness.cut(gate)) {
@@ -71,8 +79,8 @@ final class Opening {
   }
 
   private void copy(Gate gate, List<Gate> operands) {
-    List<Gate> from = operands.stream().map(this::whole).toList();
-    List<Gate> choosers = gate.choosers().stream().map(this::whole).toList();
+    List<Gate> from = operands.stream().map(picks::all).toList();
+    List<Gate> choosers = gate.choosers().stream().map(picks::all).toList();
     wholes.put(gate, made.add(gate.moved(made.next(), choosers), from));
   }
 
@@ -108,7 +116,7 @@ final class Opening {
     List<Gate> all = new ArrayList<>();
     if (cut == Cut.ROWS) {
       for (int i = 0; i < gate.shape().rows(); i++) {
-        List<Gate> in = List.of(picks.row(left, i, gate), whole(right));
+        List<Gate> in = List.of(picks.row(left, i, gate), picks.all(right));
         all.add(made.make(Ops.MATMUL, NONE, in, site.operand(i), gate));
       }
       return all;
@@ -120,8 +128,8 @@ final class Opening {
       int row = i / across;
       int col = i % across;
       if (cut == Cut.ENTRIES && !openness.isOpened(here.key())) {
-        Gate one = left.shape().isMatrix() ? picks.row(left, row, gate) : whole(left);
-        Gate other = right.shape().isMatrix() ? picks.column(right, col, gate) : whole(right);
+        Gate one = left.shape().isMatrix() ? picks.row(left, row, gate) : picks.all(left);
+        Gate other = right.shape().isMatrix() ? picks.column(right, col, gate) : picks.all(right);
         all.add(made.make(Ops.DOT, NONE, List.of(one, other), here, gate));
         continue;
       }
@@ -182,7 +190,7 @@ final class Opening {
           in.add(
               shape.isVector() && shape.size() == 1
                   ? picks.entry(operand, 0, gate)
-                  : whole(operand));
+                  : picks.all(operand));
         } else if (goesOn) {
           in.add(parts.get(operand).get(i));
         } else if (one && shape.isVector()) {
@@ -206,14 +214,15 @@ final class Opening {
           turned
               ? picks.stretch(picks.turned(right, gate), Picks.columns(right), stretch, gate)
               : picks.stretch(left, stretch, gate);
-      return made.make(Ops.MATMUL, NONE, List.of(rows, whole(turned ? left : right)), site, gate);
+      return made.make(
+          Ops.MATMUL, NONE, List.of(rows, picks.all(turned ? left : right)), site, gate);
     }
     int row = stretch.from();
     if (openness.level(gate) == Level.SCALAR && left.shape().cols() <= Openness.MOST) {
       return products(gate, operands, turned ? 0 : row, turned ? row : 0, site);
     }
-    Gate first = turned ? whole(left) : picks.row(left, row, gate);
-    Gate second = turned ? picks.column(right, row, gate) : whole(right);
+    Gate first = turned ? picks.all(left) : picks.row(left, row, gate);
+    Gate second = turned ? picks.column(right, row, gate) : picks.all(right);
     return made.make(Ops.DOT, NONE, List.of(first, second), site, gate);
   }
 

@@ -4,10 +4,14 @@ import gradus.graph.Openness.Cut;
 import gradus.graph.place.Site;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -17,6 +21,7 @@ final class Picks {
   private static final int[] NONE = {};
   private static final String AT = "at";
   private static final String OF = "of";
+  private static final String SHARE = "share";
 
   /// The step of a key into what a gate opened into.
   static final String INSIDE = "entries";
@@ -26,6 +31,17 @@ final class Picks {
 
   /// The same of what is taken out of something computed.
   static final String PICKED = "/" + INSIDE + "/" + OF + "/";
+
+  /// How rows and entries are taken out of what goes elsewhere too, where one that has a wire of
+  /// its own would show a share of its gradient alone.
+  enum Sharing {
+    /// What takes all takes the entries put together again, so that each knows its whole gradient.
+    ENTRIES,
+    /// The same with rows.
+    ROWS,
+    /// It stays one wire, and what is taken out is a branch of it.
+    BRANCHES
+  }
 
   /// Rows of a matrix or entries of a vector that go through one gate.
   record RowRange(int from, int to) {}
@@ -39,23 +55,98 @@ final class Picks {
   /// The gate that has a gate's whole value.
   private final UnaryOperator<Gate> wholes;
 
+  /// By the keys of what they are taken out of.
+  private final Map<String, Sharing> sharing;
+
   private final Map<Gate, Map<String, Gate>> known = new IdentityHashMap<>();
 
   Picks(
-      Openness openness, MadeGates made, Map<Gate, List<Gate>> parts, UnaryOperator<Gate> wholes) {
+      Openness openness,
+      MadeGates made,
+      Map<Gate, List<Gate>> parts,
+      UnaryOperator<Gate> wholes,
+      Map<String, Sharing> sharing) {
     this.openness = openness;
     this.made = made;
     this.parts = parts;
     this.wholes = wholes;
+    this.sharing = sharing;
+  }
+
+  /// Of what rows and entries were taken out that go on in another way too, and how that is told.
+  Map<String, Sharing> shared() {
+    Map<Gate, Integer> takers = new IdentityHashMap<>();
+    for (List<Gate> sources : made.sources()) {
+      Set<Gate> each = Collections.newSetFromMap(new IdentityHashMap<>());
+      each.addAll(sources);
+      each.forEach(source -> takers.merge(source, 1, Integer::sum));
+    }
+    Map<String, Sharing> shared = new HashMap<>();
+    known.forEach((whole, taken) -> {
+      List<Gate> out = taken.values().stream().filter(Picks::isTaken).toList();
+      if (out.isEmpty()) return;
+      if (takers.get(whole) > out.size() || overlap(whole.shape(), out)) {
+        shared.put(whole.key(), sharing(whole, out));
+      }
+    });
+    return shared;
+  }
+
+  private static boolean isTaken(Gate gate) {
+    return gate.op() == Ops.INDEX || gate.op() == Ops.STRETCH;
+  }
+
+  private static boolean overlap(Shape shape, List<Gate> out) {
+    BitSet met = new BitSet(shape.size());
+    for (Gate gate : out) {
+      int[] at = gate.attributes();
+      int row = shape.isMatrix() ? shape.cols() : 1;
+      boolean entry = gate.op() == Ops.INDEX && at.length == shape.rank();
+      int from = at[0] * row + (entry && at.length == 2 ? at[1] : 0);
+      int to = entry ? from + 1 : (gate.op() == Ops.INDEX ? at[0] + 1 : at[1]) * row;
+      if (met.get(from, to).cardinality() > 0) return true;
+      met.set(from, to);
+    }
+    return false;
+  }
+
+  private static Sharing sharing(Gate whole, List<Gate> out) {
+    boolean joins = whole.isInput() && whole.shape().size() <= Openness.MOST;
+    List<Gate> single = out.stream().filter(gate -> gate.op() == Ops.INDEX).toList();
+    if (!joins || single.isEmpty()) return Sharing.BRANCHES;
+    boolean rows = single.stream().allMatch(g -> g.attributes().length < whole.shape().rank());
+    return rows ? Sharing.ROWS : Sharing.ENTRIES;
+  }
+
+  /// What those take that take all of something: where its entries or rows have wires of their own,
+  /// these put together again.
+  Gate all(Gate gate) {
+    Gate whole = wholes.apply(gate);
+    Sharing how = sharing.getOrDefault(gate.key(), Sharing.BRANCHES);
+    if (how == Sharing.BRANCHES) return whole;
+    Map<String, Gate> those = known.computeIfAbsent(whole, g -> new HashMap<>());
+    Gate all = those.get("all");
+    if (all != null) return all;
+    List<Gate> pieces = new ArrayList<>();
+    int count = how == Sharing.ROWS ? gate.shape().rows() : gate.shape().size();
+    for (int i = 0; i < count; i++) {
+      pieces.add(how == Sharing.ROWS ? row(gate, i, gate) : entry(gate, i, gate));
+    }
+    Site under = gate.place().inside(INSIDE, null).inside("all", null);
+    all = made.make(Ops.CONCAT, NONE, pieces, under, gate);
+    if (gate.shape().isMatrix()) {
+      int[] sizes = {gate.shape().rows(), gate.shape().cols()};
+      all = made.make(Ops.RESHAPE, sizes, List.of(all), under.operand(0), gate);
+    }
+    those.put("all", all);
+    return all;
   }
 
   /// What an entrywise gate takes for its entry at `i` of an operand that may be stretched.
   Gate entryOf(Gate operand, int i, Gate user) {
     Shape all = user.shape();
     Shape shape = operand.shape();
-    if (shape.size() == 1) {
-      return shape.isScalar() ? wholes.apply(operand) : entry(operand, 0, user);
-    }
+    if (shape.size() == 1) return shape.isScalar() ? all(operand) : entry(operand, 0, user);
     int col = shape.cols() == 1 ? 0 : i % all.cols();
     int row = shape.rows() == 1 ? 0 : i / all.cols();
     return entry(operand, row * shape.cols() + col, user);
@@ -64,7 +155,7 @@ final class Picks {
   /// The same for its row at `i`.
   Gate rowOf(Gate operand, int i, Gate user) {
     Shape shape = operand.shape();
-    if (!shape.isMatrix()) return wholes.apply(operand);
+    if (!shape.isMatrix()) return all(operand);
     int row = shape.rows() == 1 ? 0 : i;
     boolean stretched = shape.cols() == 1 && user.shape().cols() > 1;
     return stretched ? entry(operand, row, user) : row(operand, row, user);
@@ -73,7 +164,23 @@ final class Picks {
   /// One row of a matrix.
   Gate row(Gate gate, int row, Gate user) {
     if (!openness.isKept(gate) && openness.cut(gate) == Cut.ROWS) return parts.get(gate).get(row);
+    if (sharing.get(gate.key()) == Sharing.ENTRIES) return rowOfEntries(gate, row, user);
     return pick(gate, new int[] {row}, user);
+  }
+
+  private Gate rowOfEntries(Gate gate, int row, Gate user) {
+    Map<String, Gate> those = known.computeIfAbsent(wholes.apply(gate), g -> new HashMap<>());
+    Gate joined = those.get("row " + row);
+    if (joined != null) return joined;
+    List<Gate> pieces = new ArrayList<>();
+    int cols = gate.shape().cols();
+    for (int k = 0; k < cols; k++) {
+      pieces.add(entry(gate, row * cols + k, user));
+    }
+    Site site = gate.place().inside(INSIDE, null).inside("row", null).operand(row);
+    joined = made.make(Ops.CONCAT, NONE, pieces, site, user);
+    those.put("row " + row, joined);
+    return joined;
   }
 
   /// Rows can be taken out, so a column is one of the matrix turned round.
@@ -88,7 +195,7 @@ final class Picks {
 
   /// A matrix with its rows as columns.
   Gate turned(Gate gate, Gate user) {
-    Gate whole = wholes.apply(gate);
+    Gate whole = all(gate);
     Site site = gate.place().inside(INSIDE, null).operand(0).operand(1);
     return known
         .computeIfAbsent(whole, g -> new HashMap<>())
@@ -97,7 +204,7 @@ final class Picks {
 
   /// Some rows or entries.
   Gate stretch(Gate gate, RowRange stretch, Gate user) {
-    return stretch(wholes.apply(gate), gate.place().inside(INSIDE, null), stretch, user);
+    return stretch(all(gate), gate.place().inside(INSIDE, null), stretch, user);
   }
 
   /// The same of what stands at a place.
@@ -107,7 +214,7 @@ final class Picks {
     Gate taken = those.get(which);
     if (taken == null) {
       int[] at = {stretch.from(), stretch.to()};
-      Site site = under.inside("rows", null).inside(which, null);
+      Site site = under.inside(step(whole), null).inside(which, null);
       taken = made.make(Ops.STRETCH, at, List.of(whole), site, user);
       those.put(which, taken);
     }
@@ -116,7 +223,7 @@ final class Picks {
 
   /// One entry, counted along the rows.
   Gate entry(Gate gate, int place, Gate user) {
-    if (gate.shape().isScalar()) return wholes.apply(gate);
+    if (gate.shape().isScalar()) return all(gate);
     if (gate.isConstant()) {
       double value = gate.literal().get(place);
       return made.constant(value, gate.place().operand(place), gate.span());
@@ -140,7 +247,7 @@ final class Picks {
   private Gate pick(Gate whole, Site under, int[] at, Gate user) {
     Function<String, Gate> taken =
         text -> {
-          Site site = under.inside(whole.isInput() ? AT : OF, null);
+          Site site = under.inside(step(whole), null);
           for (int index : at) {
             site = site.inside(Integer.toString(index), null);
           }
@@ -154,5 +261,10 @@ final class Picks {
       those.put(place, pick);
     }
     return pick;
+  }
+
+  private String step(Gate whole) {
+    if (sharing.get(whole.key()) == Sharing.BRANCHES) return SHARE;
+    return whole.isInput() ? AT : OF;
   }
 }

@@ -6,6 +6,7 @@ import gradus.graph.place.Group;
 import gradus.lang.Expr;
 import gradus.lang.Scripts;
 import gradus.latex.TypesetName;
+import gradus.op.catalogue.Ops;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -88,8 +89,14 @@ public final class WireNames {
   }
 
   /// What lectures call an entry or a row that is taken out of something with a name: w₀₁, and of
-  /// W1 w₀₁⁽¹⁾.
+  /// W1 w₀₁⁽¹⁾. Rows have brackets as in a program: W[2:8].
   private static Optional<String> entry(Gate gate) {
+    if (gate.isPicked() && gate.op() == Ops.STRETCH) {
+      int[] at = gate.attributes();
+      return gate.written().parts().getFirst() instanceof Expr.Name all
+          ? Optional.of(all.name() + "[" + at[0] + ":" + at[1] + "]")
+          : Optional.empty();
+    }
     boolean named =
         gate.isPicked()
             && gate.written() instanceof Expr.Index i

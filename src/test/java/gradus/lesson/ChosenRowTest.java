@@ -108,8 +108,35 @@ class ChosenRowTest {
               Alike.near(one.value(gate), other.value(twin), name);
               Alike.near(one.gradient(gate), other.gradient(twin), "∂" + name);
             });
+        Starts.knowTheirWholeGradients(other, text);
       }
     }
+  }
+
+  @Test
+  void whatTheChosenRowTakesKnowsWhatTheRestHandsBackToo() {
+    String text = LARGE + "x = [1, 2, 3, 4, 5, 6, 7, 8, 9]; q = W x; f = sum(q^2)";
+    Trace trace = Trace.of(build(text, Folding.FOLDED.at(Level.SCALAR, 1)).graph());
+    // nine of W's row, nine of x, and the rows of W before and behind
+    assertEquals(20, Starts.knowTheirWholeGradients(trace, text));
+    ComputationGraph graph = trace.graph();
+    List<String> called =
+        graph.gates().stream()
+            .filter(Gate::isTakenOut)
+            .map(g -> graph.called(g).orElseThrow())
+            .toList();
+    assertEquals(List.of("W[0:1]", "x_0", "x_1"), called.subList(0, 3));
+    assertTrue(called.contains("W[2:8]"), called.toString());
+    // of a larger one that is used as a whole too nothing begins a wire
+    String twice = text.replace("sum(q^2)", "sum(q^2) + max(W)");
+    Trace other = Trace.of(build(twice, Folding.FOLDED.at(Level.SCALAR, 1)).graph());
+    assertEquals(9, Starts.knowTheirWholeGradients(other, twice));
+    assertEquals(
+        List.of(),
+        other.graph().gates().stream()
+            .map(g -> other.graph().called(g).orElse(""))
+            .filter(name -> name.matches("W_.*|W\\[.*"))
+            .toList());
   }
 
   @Test

@@ -97,6 +97,7 @@ class LevelsTest {
             Alike.near(one.value(gate), other.value(twin), what);
             Alike.near(one.gradient(gate), other.gradient(twin), "∂" + what);
           });
+      Starts.knowTheirWholeGradients(other, program.getKey());
     }
     assertTrue(opened > (level == Level.NEURON ? 90 : 130), opened + " programs opened");
   }
@@ -154,7 +155,10 @@ class LevelsTest {
     assertEquals(gates(graph(NORM, Level.NEURON)), gates(rows));
     Folding deeper = open.unfold(rows, rows.gates().get(3));
     List<String> some = gates(build(NORM, deeper).graph());
-    assertTrue(some.contains("q = concat(8 10)"), some.toString());
+    // the row that stays closed takes the entries of x together, so that each has all it is handed
+    assertTrue(some.contains("10 = concat(3 6)"), some.toString());
+    assertTrue(some.contains("11 = dot(9 10)"), some.toString());
+    assertTrue(some.contains("q = concat(8 11)"), some.toString());
     Folding closed = deeper.fold(rows.named("q").orElseThrow().group());
     assertEquals(gates(whole), gates(build(NORM, closed).graph()));
     assertEquals(
