@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A picture and what stands around it, placed: title, formula, picture, legend, caption, one below
-/// the other. All lit steps of a run have sheets of one size; a still is as high as what it says.
+/// the other. All steps of a run have sheets of one size, its stills too: what is shown one after
+/// the other does not jump.
 public final class Sheet {
   private static final TextStyle TITLE = new TextStyle(26, true, false);
   private static final TextStyle CAPTION = TextStyle.plain(17);
@@ -86,16 +87,15 @@ public final class Sheet {
         around.caption()
             ? Optional.of(caption(diagram, step, locale, spoken, reading))
             : Optional.empty();
-    // A still is for a page of its own; steps are shown one after the other, all of one size.
-    double said =
-        caption
-            .map(spoke -> lit ? room(diagram, spoke, locale, reading) : spoke.height())
-            .orElse(0.0);
+    double said = caption.map(spoke -> room(diagram, spoke, locale, reading)).orElse(0.0);
+    // Of a still it says less.
+    double told =
+        around.legend() ? times * diagram.legend(true, locale, inner / times).height() : 0;
     double rest =
         Stream.of(
                     title.map(Paragraph::height),
                     sketch.map(Paragraph::height),
-                    legend.map(l -> times * l.height()),
+                    legend.map(l -> told),
                     caption.map(spoke -> said))
                 .flatMap(Optional::stream)
                 .mapToDouble(tall -> tall + GAP)
@@ -118,7 +118,7 @@ public final class Sheet {
     legend.ifPresent(l -> {
       double top = height + GAP;
       l.at(0, 0).forEach(standing -> figures.add(standing.larger(times, middle, top)));
-      height += GAP + times * l.height();
+      height += GAP + told;
     });
     caption.ifPresent(t -> {
       double left = middle - Math.min(t.width(), reading) / 2;

@@ -211,31 +211,26 @@ class SheetTest {
   }
 
   @Test
-  void aStillEndsAMarginBelowItsSentence() {
+  void stillsAreAsLargeAsTheStepsBetweenThem() {
     int compared = 0;
     for (String name : List.of("xyz", "norm", "hinge", "sigmoid")) {
       Diagram diagram = diagram(Examples.named(name).orElseThrow().program(), Options.DEFAULT);
-      for (int step : List.of(0, diagram.steps().forwardEnd(), diagram.steps().last())) {
-        Around around = Around.NOTHING.withCaption(true);
-        Sheet still = Sheet.of(diagram, diagram.still(step), step, false, around, Locale.ENGLISH);
-        BufferedImage image = Picture.image(still, 1, false);
-        int empty = 0;
-        while (isEmpty(image, image.getHeight() - 1 - empty)) {
-          empty++;
+      for (Around around :
+          List.of(
+              Around.NOTHING,
+              Around.NOTHING.withCaption(true),
+              Around.NOTHING.withLegend(true),
+              Around.NOTHING.withCaption(true).withLegend(true))) {
+        Sheet lit = Sheet.of(diagram, diagram.figure(1, 1), 1, true, around, Locale.ENGLISH);
+        for (int step : List.of(0, diagram.steps().forwardEnd(), diagram.steps().last())) {
+          Sheet still = Sheet.of(diagram, diagram.still(step), step, false, around, Locale.ENGLISH);
+          assertEquals(lit.width(), still.width(), 1e-9, name + " " + step);
+          assertEquals(lit.height(), still.height(), 1e-9, name + " " + step);
+          compared++;
         }
-        double margin = Diagram.margin();
-        assertTrue(empty >= margin - 1 && empty < margin + 8, name + " " + step + ": " + empty);
-        compared++;
       }
     }
-    assertEquals(12, compared);
-  }
-
-  private static boolean isEmpty(BufferedImage image, int y) {
-    for (int x = 0; x < image.getWidth(); x++) {
-      if (image.getRGB(x, y) != Color.WHITE.getRGB()) return false;
-    }
-    return true;
+    assertEquals(48, compared);
   }
 
   @Test
@@ -469,9 +464,9 @@ class SheetTest {
     assertTrue(wide.width() > 1300, "else it is no wide picture: " + wide.width());
     assertTrue(title(wide) > 1.1 * narrow, title(wide) + " beside " + narrow);
     // Lines of a legend as words above and below.
-    double lines = legendHeight(wide) / new Legend(wide, false, Locale.ENGLISH, 10_000).height();
+    double lines = legendHeight(wide) / new Legend(wide, true, Locale.ENGLISH, 1_100).height();
     assertEquals((wide.width() - 2 * Diagram.margin()) / 1100, lines, 1e-9);
-    Legend small = new Legend(diagram(XYZ, Options.DEFAULT), false, Locale.ENGLISH, 440);
+    Legend small = new Legend(diagram(XYZ, Options.DEFAULT), true, Locale.ENGLISH, 440);
     assertEquals(small.height(), legendHeight(diagram(XYZ, Options.DEFAULT)), 1e-9);
   }
 

@@ -116,9 +116,9 @@ final class SignsTab implements PanelTab {
     table.setId("signs-table");
     table.getStyleClass().add("dense");
     table.accessibleTextProperty().bind(words.saying("ui.signs.table"));
-    column("ui.signs.example", 32, "", r -> (r.next() ? "▸ " : "") + r.number());
-    column("x₁", 54, "value-cell", r -> ROUGH.show(r.pull().example().first()));
-    column("x₂", 54, "value-cell", r -> ROUGH.show(r.pull().example().second()));
+    column("ui.signs.example", 40, "", r -> (r.next() ? "▸ " : "") + r.number());
+    column("x₁", 53, "value-cell", r -> ROUGH.show(r.pull().example().first()));
+    column("x₂", 53, "value-cell", r -> ROUGH.show(r.pull().example().second()));
     column("∂L/∂f", 54, "gradient-cell", r -> signed(r.pull().upstream()));
     column("∂L/∂w₁", 54, "gradient-cell", r -> signed(r.pull().first()));
     column("∂L/∂w₂", 54, "gradient-cell", r -> signed(r.pull().second()));
