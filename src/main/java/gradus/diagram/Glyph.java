@@ -62,6 +62,11 @@ record Glyph(
 
   private static final double SIDE = 12;
 
+  /// A dot product's, which is seen from the back row only where it is large.
+  private static final String DOT = "·";
+
+  private static final String SEEN_DOT = "•";
+
   /// Of the letters on the line, how large raised ones are; and the smallest in a gate, px.
   private static final double RAISED = 0.7;
 
@@ -71,6 +76,7 @@ record Glyph(
     Optional<RoundFormula> round = RoundFormula.of(graph, gate, signs);
     if (round.isPresent()) return of(round.get());
     GateSign sign = GateSign.of(graph, gate, signs);
+    if (sign.line().equals(DOT)) sign = new GateSign(SEEN_DOT, "", false);
     for (double size : new double[] {20, 17, 14}) {
       TextStyle style = new TextStyle(size, false, false);
       double room = size > 14 ? ROOM : ROOM + 4;

@@ -113,14 +113,17 @@ final class GateNames {
     return isNumber(gate) && gate.shape().isScalar() && Spoken.isNegative(gate.literal().item());
   }
 
-  /// Whether what a gate is called is a number written as a product, a fraction or a power.
+  /// Whether what a gate is called is two factors, or a number written as a product, a fraction or
+  /// a power.
   boolean isProduct(Gate gate) {
+    if (gate.isPart() && graph.called(gate).filter(TypesetName::isProduct).isPresent()) return true;
     return isNumber(gate) && gate.shape().isScalar() && Amount.Literal.of(gate).isCompound();
   }
 
   /// Whether what a gate is called is more than a name or a number, so that it needs brackets
   /// behind a ∂.
   boolean isCompound(Gate gate) {
+    if (gate.isPart() && graph.called(gate).filter(TypesetName::isProduct).isPresent()) return true;
     return isNumber(gate) && (gate.shape().size() > 1 || Spoken.isNegative(gate.literal().get(0)));
   }
 
@@ -145,6 +148,14 @@ final class GateNames {
     if (gate.op() == Ops.NORM && bare) return "‖" + last.text() + "‖";
     if (gate.op() == Ops.SQUARED_NORM && bare) {
       return power("‖" + last.text() + "‖", new Spoken("2", false));
+    }
+    boolean column =
+        gate.op() == Ops.CONCAT
+            && graph.operands(gate).stream()
+                .map(Wire::source)
+                .allMatch(g -> g.isPart() && g.shape() != null && g.shape().isScalar());
+    if (column) {
+      return operands.stream().map(Spoken::text).collect(Collectors.joining(", ", "[", "]"));
     }
     if (gate.op() == Ops.INDEX) return last.text() + indices(gate);
     if (gate.op() == Ops.POWER) return power(first.whole().text(), last);
@@ -203,9 +214,11 @@ final class GateNames {
   String made(
       Gate gate, String sign, String inNames, String inNumbers, String equal, String result) {
     List<String> sides = new ArrayList<>(List.of(of(gate)));
-    boolean repeats = inNames.equals(sides.getFirst()) || inNames.equals(inNumbers);
+    String own = sides.getFirst();
+    boolean product = isProduct(gate) && inNames.replace(" ", "").equals(own.replace(" ", ""));
+    boolean repeats = product || inNames.equals(own) || inNames.equals(inNumbers);
     if (!repeats && inNames.codePointCount(0, inNames.length()) <= LONGEST) sides.add(inNames);
-    if (!inNumbers.equals(result)) sides.add(inNumbers);
+    if (!inNumbers.equals(result) && !inNumbers.equals(own)) sides.add(inNumbers);
     return sign + " : " + String.join(" = ", sides) + " " + equal + " " + result;
   }
 

@@ -163,6 +163,11 @@ public final class Sentences {
   /// `× : f = q z = 3 × (−4) = −12`.
   private String compute(Gate gate) {
     Equation equation = Equations.forward(trace, gate, numbers);
+    if (gate.isTakenOut()) {
+      // It is drawn as the start of a wire, whose number is there.
+      String value = Spoken.of(trace.value(gate).orElseThrow(), equation.result()).text();
+      return names.of(gate) + " " + equation.sign() + " " + value;
+    }
     return names.made(
         gate,
         symbol(gate),

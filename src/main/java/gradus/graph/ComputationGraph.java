@@ -157,8 +157,12 @@ public final class ComputationGraph {
   /// What wires without a name of their own are called. Found when it is first asked for: a million
   /// gates that nobody speaks of need no names.
   public synchronized WireNames given() {
-    if (given == null) given = WireNames.of(gates, used, before);
+    if (given == null) given = WireNames.of(gates, this::sources, used, before);
     return given;
+  }
+
+  private List<Gate> sources(Gate gate) {
+    return operands(gate).stream().map(Wire::source).toList();
   }
 
   /// What the wire that leaves a gate is called: the name the text gives it, else the one it was

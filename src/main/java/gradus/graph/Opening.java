@@ -105,9 +105,19 @@ final class Opening {
       for (Gate operand : operands) {
         in.add(cut == Cut.ROWS ? picks.rowOf(operand, i, gate) : picks.entryOf(operand, i, gate));
       }
-      all.add(made.make(gate.op(), gate.attributes(), in, site.operand(i), gate));
+      Site here = cut == Cut.ROWS ? site.operand(i) : at(site, gate, i);
+      all.add(made.make(gate.op(), gate.attributes(), in, here, gate));
     }
     return all;
+  }
+
+  /// Where an entry stands: at its number, in a matrix at its row and column.
+  private static Site at(Site site, Gate gate, int place) {
+    if (gate.shape().isScalar()) return site;
+    int cols = gate.shape().cols();
+    return gate.shape().isMatrix()
+        ? site.inside(place / cols + "," + place % cols, site.group())
+        : site.operand(place);
   }
 
   private List<Gate> multiplied(Gate gate, List<Gate> operands, Cut cut, Site site) {
@@ -123,7 +133,7 @@ final class Opening {
     }
     int length = left.shape().cols();
     for (int i = 0; i < gate.shape().size(); i++) {
-      Site here = site.operand(i);
+      Site here = at(site, gate, i);
       int across = right.shape().isMatrix() ? right.shape().cols() : 1;
       int row = i / across;
       int col = i % across;
@@ -176,7 +186,10 @@ final class Opening {
     for (int i = 0; i < stretches.size(); i++) {
       RowRange stretch = stretches.get(i);
       boolean one = stretch.from() == openness.row();
-      Site here = site.operand(i);
+      Site here =
+          one
+              ? site.operand(stretch.from())
+              : site.inside(stretch.from() + ":" + stretch.to(), site.group());
       if (Openness.isProduct(gate.op())) {
         all.add(chosenProduct(gate, operands, stretch, one, here));
         continue;
@@ -273,8 +286,8 @@ final class Opening {
     } else {
       boolean flat = gate.shape().isMatrix() && openness.cut(gate) != Cut.CHOSEN;
       Site under = site.inside(Picks.INSIDE, group);
-      Site here = openness.isKept(gate) ? site : under.operand(pieces.size());
-      Site joined = flat ? under.operand(pieces.size() + 1) : here;
+      Site here = openness.isKept(gate) ? site : under.inside("whole", group);
+      Site joined = flat ? under.inside("flat", group) : here;
       String name = flat ? null : gate.name();
       all = stack(gate, pieces, joined, name, group);
       if (flat) {

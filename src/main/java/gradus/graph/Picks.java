@@ -23,6 +23,11 @@ final class Picks {
   private static final String OF = "of";
   private static final String SHARE = "share";
 
+  /// In the keys of what is put together again: all of it, and one row.
+  static final String ALL = "all";
+
+  static final String ROW = "row";
+
   /// The step of a key into what a gate opened into.
   static final String INSIDE = "entries";
 
@@ -132,11 +137,12 @@ final class Picks {
     for (int i = 0; i < count; i++) {
       pieces.add(how == Sharing.ROWS ? row(gate, i, gate) : entry(gate, i, gate));
     }
-    Site under = gate.place().inside(INSIDE, null).inside("all", null);
-    all = made.make(Ops.CONCAT, NONE, pieces, under, gate);
-    if (gate.shape().isMatrix()) {
+    Site here = gate.place().inside(INSIDE, null).inside(ALL, null);
+    boolean flat = gate.shape().isMatrix();
+    all = made.make(Ops.CONCAT, NONE, pieces, flat ? here.operand(0) : here, gate);
+    if (flat) {
       int[] sizes = {gate.shape().rows(), gate.shape().cols()};
-      all = made.make(Ops.RESHAPE, sizes, List.of(all), under.operand(0), gate);
+      all = made.make(Ops.RESHAPE, sizes, List.of(all), here, gate);
     }
     those.put("all", all);
     return all;
@@ -177,7 +183,7 @@ final class Picks {
     for (int k = 0; k < cols; k++) {
       pieces.add(entry(gate, row * cols + k, user));
     }
-    Site site = gate.place().inside(INSIDE, null).inside("row", null).operand(row);
+    Site site = gate.place().inside(INSIDE, null).inside(ROW, null).operand(row);
     joined = made.make(Ops.CONCAT, NONE, pieces, site, user);
     those.put("row " + row, joined);
     return joined;

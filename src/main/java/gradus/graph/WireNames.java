@@ -19,15 +19,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// Names for the wires that a program leaves without one, the same wherever they are spoken of: q,
-/// p, u, v, r, t, then q_1, q_2, … None looks like a name that the text uses: q₁, q1 and q_1 are
-/// typeset alike.
+/// p, u, v, r, t, then q_1, q_2, … What a gate opened into is called by its place, q₁, and two
+/// numbers multiplied by both, W₁₀ x₀. None looks like a name that the text uses: q₁, q1 and q_1
+/// are typeset alike.
 public final class WireNames {
   private static final List<String> LETTERS = List.of("q", "p", "u", "v", "r", "t");
+
+  /// What is lent to a vector after those, whose entries are numbered.
+  private static final String MORE = "sczabdghkmny";
 
   /// No names at all.
   public static final WireNames NONE = new WireNames(Map.of(), Set.of());
@@ -49,14 +54,13 @@ public final class WireNames {
   ///
   /// @param used what the text uses as a name
   /// @param before names that were given already, by the keys of the gates
-  static WireNames of(List<Gate> gates, Set<String> used, WireNames before) {
+  static WireNames of(
+      List<Gate> gates, Function<Gate, List<Gate>> operands, Set<String> used, WireNames before) {
     Map<Group, Gate> results = results(gates);
     Map<Gate, List<String>> nameless = new LinkedHashMap<>();
     byDepth(gates, results).forEach(gate -> nameless.put(gate, keys(gate, results)));
     // As many times a second as a number is dragged.
     if (before.serves(nameless.values(), used)) return before;
-    Map<String, String> own = new HashMap<>();
-    nameless.forEach((gate, keys) -> entry(gate).ifPresent(n -> own.put(keys.getLast(), n)));
     Set<String> taken = new HashSet<>();
     used.forEach(name -> taken.add(TypesetName.shown(name)));
     Map<String, String> names = new HashMap<>();
@@ -64,28 +68,179 @@ public final class WireNames {
     nameless.forEach((gate, keys) -> {
       Optional<String> known =
           keys.stream().map(before.byKey::get).filter(Objects::nonNull).findFirst();
-      if (known.isPresent() && taken.add(TypesetName.shown(known.get()))) {
+      boolean kept = known.isPresent() && !gate.isPart();
+      if (kept && taken.add(TypesetName.shown(known.get()))) {
         keys.forEach(key -> names.put(key, known.get()));
       } else {
         waiting.put(gate, keys);
       }
     });
-    int number = 0;
-    for (List<String> keys : waiting.values()) {
-      String name = own.get(keys.getLast());
-      if (name != null && taken.add(TypesetName.shown(name))) {
-        keys.forEach(key -> names.put(key, own.get(keys.getLast())));
-        continue;
+    Letters letters = new Letters(taken, numbered(gates, used));
+    Parts parts = new Parts(gates, before, letters, names);
+    Map<Gate, String> told = new HashMap<>();
+    for (Gate gate : waiting.keySet()) {
+      if (gate.isPicked()) continue;
+      parts.entry(gate).filter(letters::take).ifPresent(n -> told.put(gate, n));
+    }
+    for (Gate gate : waiting.keySet()) {
+      if (!gate.isPicked()) continue;
+      List<String> wishes = new ArrayList<>();
+      if (!parts.isOpen(gate)) entry(gate).ifPresent(wishes::add);
+      bracketed(gate).ifPresent(wishes::add);
+      wishes.stream().filter(letters::take).findFirst().ifPresent(n -> told.put(gate, n));
+    }
+    for (Gate gate : waiting.keySet()) {
+      if (told.containsKey(gate)) continue;
+      parts.lettered(gate).filter(letters::take).ifPresent(n -> told.put(gate, n));
+    }
+    waiting.forEach((gate, keys) -> {
+      String name = told.get(gate);
+      if (name == null) {
+        Function<Gate, Optional<String>> called =
+            of ->
+                Optional.ofNullable(of.name())
+                    .or(() -> Optional.ofNullable(told.getOrDefault(of, names.get(of.key()))));
+        name = parts.product(gate, operands, called).filter(letters::take).orElse(null);
       }
-      do {
-        name = number < LETTERS.size() ? LETTERS.get(number) : "q_" + (number + 1 - LETTERS.size());
-        number++;
-      } while (!taken.add(TypesetName.shown(name)));
+      if (name == null) name = letters.next();
       for (String key : keys) {
         names.put(key, name);
       }
-    }
+    });
     return new WireNames(names, used);
+  }
+
+  /// The letter that is numbered once all were given: not that of a vector, whose entries are.
+  private static String numbered(List<Gate> gates, Set<String> used) {
+    boolean tensor =
+        gates.stream()
+            .anyMatch(g -> "q".equals(g.name()) && g.shape() != null && g.shape().rank() > 0);
+    if (!tensor) return "q";
+    return LETTERS.stream().filter(letter -> !used.contains(letter)).findFirst().orElse("q");
+  }
+
+  /// Names that nothing has yet.
+  private static final class Letters {
+    private final Set<String> taken;
+    private final String numbered;
+    private int number;
+
+    Letters(Set<String> taken, String numbered) {
+      this.taken = taken;
+      this.numbered = numbered;
+    }
+
+    /// Whether a name was free; now it is not.
+    boolean take(String name) {
+      return taken.add(TypesetName.shown(name));
+    }
+
+    /// One without a number, where there is such.
+    String plain() {
+      for (String letter : LETTERS) {
+        if (take(letter)) return letter;
+      }
+      return MORE.chars()
+          .mapToObj(Character::toString)
+          .filter(this::take)
+          .findFirst()
+          .orElseGet(this::next);
+    }
+
+    String next() {
+      String name;
+      do {
+        name =
+            number < LETTERS.size()
+                ? LETTERS.get(number)
+                : numbered + "_" + (number + 1 - LETTERS.size());
+        number++;
+      } while (!take(name));
+      return name;
+    }
+  }
+
+  /// What the entries and rows are called that gates were opened into.
+  private static final class Parts {
+    /// Behind the key of what opened: the number of an entry or a row, or several rows.
+    private static final Pattern PLACE =
+        Pattern.compile("(.*)/" + Picks.INSIDE + "/(\\d+(?:[,:]\\d+)?)(?:/" + Picks.INSIDE + ")?");
+
+    private static final Pattern TOGETHER =
+        Pattern.compile("(.*)/" + Picks.INSIDE + "/(?:" + Picks.ALL + "|" + Picks.ROW + "/(\\d+))");
+
+    private final Map<String, String> wholes = new HashMap<>();
+
+    /// The keys of what has a gate for each entry or row.
+    private final Set<String> open = new HashSet<>();
+
+    private final WireNames before;
+    private final Letters letters;
+    private final Map<String, String> names;
+
+    Parts(List<Gate> gates, WireNames before, Letters letters, Map<String, String> names) {
+      for (Gate gate : gates) {
+        if (gate.name() != null) wholes.put(gate.key(), gate.name());
+        place(gate).ifPresent(at -> open.add(at.group(1)));
+      }
+      this.before = before;
+      this.letters = letters;
+      this.names = names;
+    }
+
+    private static Optional<Matcher> place(Gate gate) {
+      Matcher place = PLACE.matcher(gate.isPart() ? gate.key() : "");
+      return place.matches() ? Optional.of(place) : Optional.empty();
+    }
+
+    /// Of what has a name of its own: q₁; of all of it put together again x[0:2].
+    Optional<String> entry(Gate gate) {
+      Matcher whole = TOGETHER.matcher(gate.isPart() ? gate.key() : "");
+      if (whole.matches() && wholes.containsKey(whole.group(1))) {
+        String row = whole.group(2);
+        String at = row == null ? "0:" + gate.shape().length(0) : row;
+        return Optional.of(wholes.get(whole.group(1)) + "[" + at + "]");
+      }
+      return place(gate).map(at -> called(wholes.get(at.group(1)), at.group(2)));
+    }
+
+    /// Whether something is taken out of what opened, whose entries have their names.
+    boolean isOpen(Gate picked) {
+      int end = picked.key().indexOf(Picks.PICKED);
+      return end > 0 && open.contains(picked.key().substring(0, end));
+    }
+
+    /// Of what has none: a letter is lent to all of it.
+    Optional<String> lettered(Gate gate) {
+      return place(gate)
+          .filter(at -> !wholes.containsKey(at.group(1)))
+          .map(at -> {
+            String of = at.group(1);
+            String letter = names.get(of);
+            if (letter == null) letter = before.byKey.get(of);
+            if (letter == null) letter = letters.plain();
+            wholes.put(of, letter);
+            return called(letter, at.group(2));
+          })
+          .or(() -> place(gate).map(at -> called(wholes.get(at.group(1)), at.group(2))));
+    }
+
+    /// Two numbers multiplied: W₁₀ x₀.
+    Optional<String> product(
+        Gate gate, Function<Gate, List<Gate>> operands, Function<Gate, Optional<String>> called) {
+      if (!gate.isPart() || gate.op() != Ops.MULTIPLY || place(gate).isPresent()) {
+        return Optional.empty();
+      }
+      List<String> factors =
+          operands.apply(gate).stream().flatMap(of -> called.apply(of).stream()).toList();
+      boolean plain = factors.size() == 2 && factors.stream().noneMatch(f -> f.contains(" "));
+      return plain ? Optional.of(String.join(" ", factors)) : Optional.empty();
+    }
+
+    private static String called(String whole, String at) {
+      if (whole == null) return null;
+      return at.matches("\\d+|\\d,\\d") ? at(whole, at.replace(",", "")) : whole + "[" + at + "]";
+    }
   }
 
   /// What lectures call an entry or a row that is taken out of something with a name: w₀₁, and of
@@ -106,12 +261,25 @@ public final class WireNames {
     if (!named) return Optional.empty();
     String of = ((Expr.Name) ((Expr.Index) gate.written()).target()).name();
     String at = IntStream.of(gate.attributes()).mapToObj(Integer::toString).collect(joining());
+    return Optional.of(at(of, at));
+  }
+
+  /// The same where that name is an entry's already: q[0].
+  private static Optional<String> bracketed(Gate gate) {
+    if (!(gate.written() instanceof Expr.Index i && i.target() instanceof Expr.Name of)) {
+      return Optional.empty();
+    }
+    String at = IntStream.of(gate.attributes()).mapToObj(Integer::toString).collect(joining(","));
+    return Optional.of(of.name() + "[" + at + "]");
+  }
+
+  private static String at(String of, String at) {
     Matcher numbered = NUMBERED.matcher(of);
-    if (!numbered.matches()) return Optional.of(of + "_" + at);
+    if (!numbered.matches()) return of + "_" + at;
     char digit = numbered.group(2).charAt(0);
     boolean low = Scripts.isLowered(digit);
     String number = Scripts.raised("" + (low ? Scripts.plainOfLowered(digit) : digit));
-    return Optional.of(numbered.group(1) + Scripts.lowered(at) + "⁽" + number + "⁾");
+    return numbered.group(1) + Scripts.lowered(at) + "⁽" + number + "⁾";
   }
 
   /// Whether they are the names of all these gates, and of no other, beside the same names.

@@ -1,8 +1,11 @@
 package gradus.latex;
 
+import static java.util.stream.Collectors.joining;
+
 import gradus.lang.Scripts;
 import gradus.plain.token.KnownNames;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -27,9 +30,9 @@ public final class TypesetName {
   /// An index that is a word, upright as in L_data, unlike the letters of w_ij and W_xh.
   private static final Pattern WORD = Pattern.compile("(?![i-n]+$)[A-Za-z]{3,}|in|CE");
 
-  /// A word or letter and the number lowered behind it: net_h1, loss_2, E_o1.
+  /// A word or letter and the number or letter lowered behind it: net_h1, loss_2, E_o1, net_o.
   private static final Pattern NUMBERED_WORD =
-      Pattern.compile("([\\p{L}&&[^\\x{AC00}-\\x{D7A3}]]+)_([A-Za-z]?[0-9]{1,3})");
+      Pattern.compile("([\\p{L}&&[^\\x{AC00}-\\x{D7A3}]]+)_([A-Za-z]?[0-9]{1,3}|[A-Za-z])");
 
   private static final Map<String, String> GREEK = greek();
 
@@ -123,6 +126,16 @@ public final class TypesetName {
     return typeset.append("'".repeat(quotes)).toString();
   }
 
+  /// Whether a name is two side by side, as of what multiplies them: W_10 x_0.
+  public static boolean isProduct(String name) {
+    return name.indexOf(' ') > 0;
+  }
+
+  /// Where the brackets of a place begin, as in W[2:8]; -1 for none.
+  private static int place(String name) {
+    return name.endsWith("]") ? name.indexOf('[') : -1;
+  }
+
   /// A name to be looked at: as [#of], with the number of w0 lowered and the letters that words
   /// stand for, which reading back would take for another name.
   public static String shown(String name) {
@@ -140,6 +153,14 @@ public final class TypesetName {
   }
 
   private static String called(String name, boolean bold) {
+    if (isProduct(name)) {
+      return Arrays.stream(name.split(" ")).map(n -> called(n, bold)).collect(joining("\\, "));
+    }
+    int place = place(name);
+    if (place > 0) {
+      String at = name.substring(place + 1, name.length() - 1).replace(":", "{:}");
+      return called(name.substring(0, place), bold) + "[" + at + "]";
+    }
     String bare = KnownNames.withoutQuotes(name);
     int open = mark(bare);
     String typed = open > 0 ? bare.substring(0, open) : bare;
@@ -166,6 +187,12 @@ public final class TypesetName {
 
   /// The same of what is called with brackets behind it, whose words stay one.
   public static String calledText(String name) {
+    if (isProduct(name)) {
+      String between = Arrays.stream(name.split(" ")).anyMatch(TypesetName::isWord) ? " " : "";
+      return Arrays.stream(name.split(" ")).map(TypesetName::text).collect(joining(between));
+    }
+    int place = place(name);
+    if (place > 0) return calledText(name.substring(0, place)) + name.substring(place);
     int quotes = name.length() - KnownNames.withoutQuotes(name).length();
     String bare = name.substring(0, name.length() - quotes);
     int open = mark(bare);
@@ -200,6 +227,8 @@ public final class TypesetName {
   /// tax, unlike w_0, theta or z⁽¹⁾.
   public static boolean isWord(String name) {
     if (areWords(name)) return true;
+    int place = place(name);
+    if (place > 0) return isWord(name.substring(0, place));
     String bare = KnownNames.withoutQuotes(name);
     int open = mark(bare);
     String base = inLetters(open > 0 ? bare.substring(0, open) : bare);

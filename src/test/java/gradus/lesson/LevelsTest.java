@@ -177,14 +177,44 @@ class LevelsTest {
 
   @Test
   void anEntryIsCalledAsInLectures() {
-    assertEquals(List.of("W₀₀", "x₀", "W₀₁", "x₁", "W₁₀", "W₁₁", "q₀", "q₁"), taken(NORM));
+    assertEquals(List.of("W₀₀", "x₀", "W₀₁", "x₁", "W₁₀", "W₁₁", "q[0]", "q[1]"), taken(NORM));
     assertEquals(
         List.of("W₀⁽²⁾", "h₀⁽¹⁾", "W₁⁽²⁾", "h₁⁽¹⁾"),
         taken("W2 = [1, 2]; h1 = [3, 4]; s = W2 · h1"));
     // a name of the text is given to nothing else
     assertEquals(
-        List.of("q", "x₀", "w₁", "x₁"),
+        List.of("w[0]", "x₀", "w₁", "x₁"),
         taken("w = [1, 2]; x = [3, 4]; w_0 = 5; s = (w · x) * w_0"));
+  }
+
+  /// What the wires of all operations are called, in order.
+  private static List<String> called(String text, Level level) {
+    ComputationGraph graph = graph(text, level);
+    return graph.gates().stream()
+        .filter(g -> g.isOperation() && !g.isTakenOut())
+        .map(g -> TypesetName.text(graph.called(g).orElseThrow()))
+        .toList();
+  }
+
+  @Test
+  void whatAGateOpenedIntoIsCalledByItsPlace() {
+    assertEquals(
+        List.of(
+            "W₀₀x₀", "W₀₁x₁", "q₀", "W₁₀x₀", "W₁₁x₁", "q₁", "q", "q[0]", "p₀", "q[1]", "p₁", "f"),
+        called(NORM, Level.SCALAR));
+    assertEquals(List.of("q₀", "q₁", "q", "f"), called(NORM, Level.NEURON));
+    // what has no name is lent a letter, and its entries have numbers
+    String layer = "W = [[1, 2], [3, 4]]; x = [5, 6]; b = [1, 0]; h = tanh(W x + b); s = sum(h)";
+    assertEquals(
+        List.of("q₀", "q₁", "p₀", "p₁", "h₀", "h₁", "h", "s"), called(layer, Level.NEURON));
+    // in a matrix a row, or a row and a column
+    String batch = "X = [[1, 2], [3, 4]]; c = [5, 6]; H = X * c; s = sum(H)";
+    assertEquals(List.of("H₀", "H₁", "q", "H", "s"), called(batch, Level.NEURON));
+    assertEquals(
+        List.of("H₀₀", "H₀₁", "H₁₀", "H₁₁", "q", "H", "H[0,0]", "H[0,1]", "H[1,0]", "H[1,1]"),
+        called(batch, Level.SCALAR).subList(0, 10));
+    String words = "weight = [1, 2]; apple = [3, 4]; s = weight · apple";
+    assertEquals(List.of("weight_0 apple_0", "weight_1 apple_1", "s"), called(words, Level.SCALAR));
   }
 
   @Test

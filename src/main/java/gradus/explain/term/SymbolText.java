@@ -53,12 +53,17 @@ public final class SymbolText {
     return whole && !formulas.isSigned(power.exponent()) ? "^" + exponent : "^(" + exponent + ")";
   }
 
+  /// What stands behind a ∂: of two factors all.
+  private String whole(Symbol symbol) {
+    return SymbolWriter.isProduct(symbol) ? "(" + of(symbol) + ")" : of(symbol);
+  }
+
   public String of(Symbol symbol) {
     return switch (symbol) {
       case Symbol.Name n -> TypesetName.text(n.name());
       case Symbol.Letter l -> TypesetName.text(l.letter());
       case Symbol.Figure f -> amounts.text(f.amount());
-      case Symbol.Partial p -> "∂" + of(p.above()) + "/∂" + of(p.below());
+      case Symbol.Partial p -> "∂" + of(p.above()) + "/∂" + whole(p.below());
       case Symbol.Total t -> "Σ" + of(t.whole());
       case Symbol.Through t -> of(t.partial()) + "|" + Scripts.lowered("" + t.operand());
       case Symbol.LessOne l -> of(l.whole()) + " − 1";

@@ -126,13 +126,23 @@ public final class SymbolWriter {
     return bracket ? "\\left(" + written + "\\right)" : written;
   }
 
+  /// What stands behind a ∂: of two factors all.
+  private String whole(Symbol symbol) {
+    return isProduct(symbol) ? "\\left(" + latex(symbol) + "\\right)" : latex(symbol);
+  }
+
+  /// Whether it is the name of two numbers multiplied.
+  static boolean isProduct(Symbol symbol) {
+    return symbol instanceof Symbol.Name name && TypesetName.isProduct(name.name());
+  }
+
   public String latex(Symbol symbol) {
     return switch (symbol) {
       case Symbol.Name n -> n.bold() ? TypesetName.bold(n.name()) : TypesetName.shown(n.name());
       case Symbol.Letter l -> l.letter();
       case Symbol.Figure f -> amounts.latex(f.amount());
       case Symbol.Partial p ->
-          "\\frac{\\partial " + latex(p.above()) + "}{\\partial " + latex(p.below()) + "}";
+          "\\frac{\\partial " + latex(p.above()) + "}{\\partial " + whole(p.below()) + "}";
       case Symbol.Total t -> "\\Sigma " + latex(t.whole());
       case Symbol.Through t -> "\\left." + latex(t.partial()) + "\\right|_{" + t.operand() + "}";
       case Symbol.LessOne l -> latex(l.whole()) + " - 1";
