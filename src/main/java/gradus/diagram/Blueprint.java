@@ -126,7 +126,12 @@ final class Blueprint {
   }
 
   private Label own(ScenePart part) {
-    return labels.of(part, naming).wider(rounds.width(part.gate()));
+    Label own = labels.of(part, naming).wider(rounds.width(part.gate()));
+    boolean leaves =
+        !part.isStart()
+            && scene.from(part).stream()
+                .anyMatch(line -> line.to().row() != part.row() && !line.isApart());
+    return leaves ? own.leaving() : own;
   }
 
   private Label ghost(SceneLine line) {

@@ -39,6 +39,9 @@ public final class Diagram {
 
   private static final double MARGIN = 16;
 
+  /// How far a name that comes and goes reaches into it.
+  private static final double IN_MARGIN = MARGIN - 4;
+
   private final Steps steps;
   private final Options options;
   private final Blueprint blueprint;
@@ -109,8 +112,17 @@ public final class Diagram {
       if (blueprint.scene.from(part).size() > 1) {
         used = places.labelBox(part).map(used::union).orElse(used);
       }
+      // A name that comes with its step may stand in the margin, but not beyond it.
+      if (blueprint.spot(part).carried().given() && options.naming() == WireNaming.SPOKEN) {
+        used = places.labelBox(part).map(Diagram::fromMargin).map(used::union).orElse(used);
+      }
     }
     return used.plus(-MARGIN, -MARGIN);
+  }
+
+  private static Box fromMargin(Box label) {
+    double lower = Math.min(IN_MARGIN, label.height());
+    return new Box(label.x(), label.y() + lower, label.width(), label.height() - lower);
   }
 
   /// The same places with new numbers; empty when the structure changed or a number needs more

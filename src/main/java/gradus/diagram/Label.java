@@ -228,6 +228,13 @@ record Label(
     return gap(name);
   }
 
+  /// Of a wire that leaves its row, with its name at the end there, not once more above the value.
+  Label leaving() {
+    if (name == null) return this;
+    double rest = Math.ceil(above - gap(name) - name.ascent());
+    return new Label(null, tail, given, value, gradient, width, more, rest, below);
+  }
+
   /// With room as wide at the least.
   Label wider(double least) {
     double whole = Math.max(width, least);

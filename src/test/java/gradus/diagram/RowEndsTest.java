@@ -69,6 +69,43 @@ class RowEndsTest {
   }
 
   @Test
+  void aWireThatLeavesItsRowIsNamedAtItsEndAndNotAboveItsValueToo() throws IOException {
+    for (WireNaming naming : WireNaming.values()) {
+      Diagram diagram = diagram(program("batchnorm"), Options.DEFAULT.withNaming(naming));
+      for (String name : List.of("d", "v")) {
+        int ends = 0;
+        for (int step = 0; step <= diagram.steps().last(); step++) {
+          Figure figure = diagram.figure(step, 1);
+          assertEquals(0, Collections.frequency(texts(figure, Ink.MUTED), name), name + step);
+          ends += Collections.frequency(texts(figure, Ink.TEXT), name);
+        }
+        assertEquals(2 * (diagram.steps().last() + 1), ends, name);
+      }
+    }
+  }
+
+  @Test
+  void aNameThatComesWithItsStepIsInThePicture() {
+    Options options = Options.DEFAULT.withNaming(WireNaming.SPOKEN);
+    int highest = 0;
+    for (String text :
+        List.of(
+            "A = [[1, 2], [3, 4], [5, 6]]; f = sum(tanh(exp(A)*0.01))",
+            "A = [[1, 2], [3, 4]]; b = [1, 2]; f = sum(relu(A*3)*(A b))",
+            "x = 2; f = exp(sin(x)*3)")) {
+      Diagram diagram = diagram(text, options);
+      for (int step = 0; step <= diagram.steps().last(); step++) {
+        for (Figure.Text name : all(diagram.figure(step, 1), Figure.Text.class)) {
+          double top = name.y() - Lettering.ascent(name.style());
+          assertTrue(top > 1 && name.y() < diagram.height() - 1, text + step + name);
+          if (top < 12) highest++;
+        }
+      }
+    }
+    assertTrue(highest > 0, "no name comes near the edge");
+  }
+
+  @Test
   void whatFollowsASumThatStillGrowsHasItsRoomBehindTheNumbersOnly() {
     Diagram diagram = diagram("x = 3\nf = x*x + 2*x");
     Figure half = diagram.figure(6, 1);
