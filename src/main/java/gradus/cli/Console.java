@@ -4,6 +4,7 @@ import gradus.export.TextColumns;
 import gradus.lang.Messages;
 import gradus.lang.Place;
 import gradus.lang.Problem;
+import gradus.lang.Span;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -35,9 +36,14 @@ record Console(PrintStream out, PrintStream err, Locale locale) {
     return WRONG_USE;
   }
 
-  /// Each problem as `FILE:LINE:COLUMN: error: sentence`, its source line and a caret below it.
+  /// Each problem as `FILE:LINE:COLUMN: error: sentence`, its source line and a caret below it;
+  /// what an option is about, which the text is not at fault for, as a sentence alone.
   void report(List<Problem> problems, String text, String file) {
     for (Problem p : problems) {
+      if (p.span().equals(Span.NOWHERE) && p.key().startsWith("cli.")) {
+        err.println("gradus: " + p.message(locale));
+        continue;
+      }
       int start = Math.min(p.span().start(), text.length());
       Place place = Place.of(text, start);
       String kind = p.severity() == Problem.Severity.ERROR ? "error" : "notice";

@@ -191,6 +191,9 @@ final class ExportCommand extends ProgramCommand {
     }
     if (view != Views.CURVE && of != null) return Optional.of(console.say("cli.export.view.of"));
     if (view == Views.GRAPH) return Optional.empty();
+    if (drawn().isPresent()) {
+      return Optional.of(console.say("cli.export.view.gates", drawn().get()));
+    }
     if (view == Views.CURVE) {
       return Stream.of(
               ExportOption.ENGINE,

@@ -73,6 +73,11 @@ abstract class ProgramCommand implements Callable<Integer> {
     return source.isGiven();
   }
 
+  /// An option that says how gates are drawn; empty when none was given.
+  final Optional<String> drawn() {
+    return source.drawn();
+  }
+
   final Console console() {
     return parent.console();
   }

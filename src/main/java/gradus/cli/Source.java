@@ -81,6 +81,15 @@ final class Source {
     return named || drawn || !settings.isEmpty();
   }
 
+  /// An option that says how gates are drawn; empty when none was given.
+  Optional<String> drawn() {
+    if (level != Folding.Level.LAYER) return Optional.of("--level");
+    if (row != null) return Optional.of("--row");
+    if (unfoldAll) return Optional.of("--unfold-all");
+    if (!unfolded.isEmpty()) return Optional.of("--unfold");
+    return folded.isEmpty() ? Optional.empty() : Optional.of("--fold");
+  }
+
   /// What is wrong with how the source was named, as a message key; empty when nothing is.
   Optional<String> misuse() {
     if (file == null && text == null) return Optional.of("cli.source.none");

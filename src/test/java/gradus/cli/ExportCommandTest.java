@@ -330,6 +330,21 @@ class ExportCommandTest {
         "network",
         "--engine",
         "elk");
+    for (String view : List.of("network", "curve")) {
+      refused(
+          2,
+          "--level says how gates are drawn: a network and a curve have none.",
+          "--view",
+          view,
+          "--level",
+          "scalar");
+    }
+    refused(
+        2,
+        "--unfold-all says how gates are drawn: a network and a curve have none.",
+        "--view",
+        "network",
+        "--unfold-all");
     refused(
         2,
         "--example says which of a batch the network shows: give it with --view network.",
