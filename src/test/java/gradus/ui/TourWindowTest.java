@@ -11,6 +11,7 @@ import gradus.layout.Box;
 import gradus.lesson.Examples;
 import java.util.List;
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 /// The five hints of the beginning: once, after the first step, closed for ever, and again when
 /// asked for.
 class TourWindowTest extends OpenPanel {
+  private static final PseudoClass TOURED = PseudoClass.getPseudoClass("toured");
+
   private boolean isTouring() {
     return asked(() -> lookup("#tour").query().isVisible());
   }
@@ -30,7 +33,8 @@ class TourWindowTest extends OpenPanel {
   }
 
   private boolean isRinged(String query) {
-    return asked(() -> stage.getScene().getRoot().lookup(query).getStyleClass().contains("toured"));
+    return asked(
+        () -> stage.getScene().getRoot().lookup(query).getPseudoClassStates().contains(TOURED));
   }
 
   /// Whether it lies on a place of the canvas.
@@ -93,12 +97,12 @@ class TourWindowTest extends OpenPanel {
       int now = at;
       until(() -> isRinged(part));
       assertEquals(now + " of 5", lookup(".tour-count").queryAs(Label.class).getText());
-      assertEquals(1, stage.getScene().getRoot().lookupAll(".toured").size());
+      assertEquals(1, stage.getScene().getRoot().lookupAll(".ringable:toured").size());
       clickOn("#tour-next");
     }
     until(() -> !isTouring());
     assertTrue(model.settings().toured().get());
-    assertEquals(0, stage.getScene().getRoot().lookupAll(".toured").size());
+    assertEquals(0, stage.getScene().getRoot().lookupAll(".ringable:toured").size());
   }
 
   private String count() {
@@ -176,7 +180,7 @@ class TourWindowTest extends OpenPanel {
     toCanvas();
     until(() -> !isTouring());
     assertTrue(model.settings().toured().get());
-    assertEquals(0, stage.getScene().getRoot().lookupAll(".toured").size());
+    assertEquals(0, stage.getScene().getRoot().lookupAll(".ringable:toured").size());
   }
 
   @Test

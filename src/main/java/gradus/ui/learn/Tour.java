@@ -17,6 +17,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
@@ -35,7 +36,8 @@ import javafx.scene.layout.VBox;
 /// picture, each with a ring around what it is about. Whoever does what one proposes is shown the
 /// next. Nothing waits for it; once closed it does not come again by itself.
 public final class Tour extends VBox {
-  private static final String RINGED = "toured";
+  /// A state and no class: a class that comes would style anew at once all that is ringed.
+  private static final PseudoClass RINGED = PseudoClass.getPseudoClass("toured");
 
   /// From the edges of the picture, px.
   private static final double APART = 18;
@@ -145,6 +147,7 @@ public final class Tour extends VBox {
     this.hints = hints;
     this.words = words;
     this.seen = seen;
+    hints.forEach(hint -> hint.about.getStyleClass().add("ringable"));
     setId("tour");
     setAccessibleRole(AccessibleRole.TEXT);
     getStyleClass().add("tour");
@@ -247,9 +250,7 @@ public final class Tour extends VBox {
 
   private void ring(boolean on) {
     if (at < 0) return;
-    List<String> classes = hints.get(at).about.getStyleClass();
-    classes.remove(RINGED);
-    if (on) classes.add(RINGED);
+    hints.get(at).about.pseudoClassStateChanged(RINGED, on);
   }
 
   private void say() {
