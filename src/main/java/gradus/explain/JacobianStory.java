@@ -28,6 +28,9 @@ import java.util.Set;
 /// A Jacobian in words: what its entries are, what it looks like, what it would take, and what is
 /// computed instead (CS231n notes, "Gradients for vectorized operations").
 public final class JacobianStory {
+  /// Of the largest term, below which a sum whose gradient is 0 is what rounding left.
+  private static final double NOISE = 1e-12;
+
   private static final int BATCH = 100;
 
   /// Entries of a gradient that are multiplied out, and terms of each.
@@ -201,7 +204,10 @@ public final class JacobianStory {
                 + telling.manner().signs().factor()
                 + spoken(matrix.get(r, c), digits));
       }
-      String formed = digits.show(sides.get(c).right().item());
+      double added = sides.get(c).right().item();
+      // What rounding leaves of terms that cancel is shown as the picture shows it.
+      boolean noise = vjp.get(c) == 0 && Math.abs(added) < NOISE * largest(sides.get(c));
+      String formed = digits.show(noise ? 0 : added);
       String multiplied = String.join(" + ", terms) + " " + equation.sign() + " " + formed;
       lines.add(new Multiplied(index(wire.source(), c), multiplied, digits.show(vjp.get(c))));
     }
@@ -210,6 +216,16 @@ public final class JacobianStory {
 
   private static String spoken(double number, Numbers digits) {
     return Spoken.of(Tensor.scalar(number), digits).bracketed().text();
+  }
+
+  /// Of the terms of a sum.
+  private static double largest(Equation.Side side) {
+    double largest = 0;
+    for (int i = 0; i < side.left().size(); i += 2) {
+      double term = side.left().get(i).item() * side.left().get(i + 1).item();
+      largest = Math.max(largest, Math.abs(term));
+    }
+    return largest;
   }
 
   private Equation.Side side(Tensor upstream, Tensor matrix, int col) {

@@ -50,6 +50,7 @@ public final class Remarks {
     for (Gate gate : trace.graph().gates()) {
       if (remarks.size() == MOST) break;
       if (gate.op() == Ops.CROSS_ENTROPY) probabilities(trace, gate).ifPresent(remarks::add);
+      if (gate.op() == Ops.SOFTMAX) unmoved(trace, gate).ifPresent(remarks::add);
     }
     return remarks;
   }
@@ -68,6 +69,19 @@ public final class Remarks {
     boolean one = scores.shape().isVector() && label.shape().isScalar();
     String other = call && one ? "-log(" + bracketed(p) + "[" + written(graph, label) + "])" : null;
     return Optional.of(Reading.PROBABILITIES.notice(gate.span(), other, p));
+  }
+
+  /// Why nothing goes back through a softmax whose entries are all asked for alike.
+  private static Optional<Problem> unmoved(Trace trace, Gate gate) {
+    Tensor upstream = trace.gradient(gate).orElse(null);
+    if (upstream == null || upstream.size() < 2 || upstream.get(0) == 0) return Optional.empty();
+    for (double each : upstream.toArray()) {
+      if (each != upstream.get(0) || !Double.isFinite(each)) return Optional.empty();
+    }
+    Gate scores = trace.graph().operands(gate).getFirst().source();
+    if (scores.isConstant()) return Optional.empty();
+    String name = written(trace.graph(), scores);
+    return Optional.of(Problem.notice(gate.span(), "notice.softmax.whole", name));
   }
 
   private static String written(ComputationGraph graph, Gate gate) {

@@ -401,6 +401,11 @@ public final class Op {
     return Tensor.scalar(asPrinted.get(operand).at(x, local.in(1).item(), y));
   }
 
+  /// Whether it is of the catalogue and has neither kinks nor branches anywhere.
+  public boolean isSmooth() {
+    return origin instanceof Origin.Catalogue && kink == OpBuilder.NOWHERE && choice == null;
+  }
+
   /// Whether the operands stand at a kink or tie, where the gradient is a convention.
   public boolean atKink(List<Tensor> in, int... given) {
     return kink.test(in, given);

@@ -34,9 +34,13 @@ public final class OpBuilder {
   Blend blend;
   List<Blend.Slope> asPrinted = List.of();
   BiFunction<List<Shape>, int[], Fit> shape;
+
+  /// Of what has no kinks.
+  static final BiPredicate<List<Tensor>, int[]> NOWHERE = (in, a) -> false;
+
   BiFunction<List<Tensor>, int[], Tensor> value;
   Function<List<Tensor>, Optional<Fit.Misfit>> objection = in -> Optional.empty();
-  BiPredicate<List<Tensor>, int[]> kink = (in, a) -> false;
+  BiPredicate<List<Tensor>, int[]> kink = NOWHERE;
   Op.Choice choice;
   Expr unfolding;
   Composite body;

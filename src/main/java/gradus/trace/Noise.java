@@ -15,7 +15,7 @@ import java.util.function.Function;
 /// in its place.
 final class Noise {
   /// Where there is none.
-  static final Noise NONE = new Noise(List.of(), 0);
+  static final Noise NONE = new Noise(List.of(), 0, false);
 
   /// Of the largest number of a program, what is looked at.
   private static final double SMALL = 1e-12;
@@ -37,13 +37,17 @@ final class Noise {
   /// What is smaller is looked at.
   private final double small;
 
+  /// Whether no run takes another branch, so that 0 too is another number.
+  private final boolean smooth;
+
   private final Map<Gate, Tensor> values = new HashMap<>();
   private final Map<Gate, Tensor> gradients = new HashMap<>();
   private final Map<Wire, Tensor> contributions = new HashMap<>();
 
-  private Noise(List<Run> runs, double small) {
+  private Noise(List<Run> runs, double small, boolean smooth) {
     this.runs = runs;
     this.small = small;
+    this.smooth = smooth;
   }
 
   /// @param wires along which gradients come back
@@ -71,7 +75,8 @@ final class Noise {
     for (int i = 0; i < RUNS; i++) {
       runs.add(changed(run, i));
     }
-    Noise noise = new Noise(runs, small);
+    boolean smooth = gates.stream().filter(Gate::isOperation).allMatch(g -> g.op().isSmooth());
+    Noise noise = new Noise(runs, small, smooth);
     for (Gate gate : made) {
       noise.values.put(gate, noise.without(run, r -> r.value(gate).orElse(null)));
     }
@@ -126,10 +131,10 @@ final class Noise {
   }
 
   /// Whether a number became another one that is as small; one that is 0 now may have been on
-  /// another branch.
+  /// another branch, where there are any.
   private boolean isOther(double other, double number) {
     return isSmall(number, small)
-        && isSmall(other, small)
+        && (isSmall(other, small) || smooth && other == 0)
         && Math.abs(other - number) > CHANGED * Math.abs(number);
   }
 

@@ -51,6 +51,16 @@ class JacobianWaysTest {
         told.lines());
   }
 
+  /// The picture says 0 there, and so does the table.
+  @Test
+  void whatRoundingLeavesIsNothingHereToo() {
+    String softmax = "s = [1, 2, 0.5]; p = softmax(s); f = sum(p)";
+    for (JacobianStory.Multiplied line : ways(softmax, "p", 0).orElseThrow().lines()) {
+      assertEquals("0", line.vjp());
+      assertTrue(line.multiplied().endsWith(" ≈ 0"), line.multiplied());
+    }
+  }
+
   @Test
   void whatOnlyChangesPlacesTakesNoMultiplication() {
     JacobianStory.TwoProducts told =

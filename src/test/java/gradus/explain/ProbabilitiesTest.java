@@ -9,6 +9,8 @@ import gradus.lang.Problem;
 import gradus.lang.Reading;
 import gradus.trace.Trace;
 import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,5 +69,24 @@ class ProbabilitiesTest {
       })
   void scoresAreNot(String text) {
     assertTrue(told(text).isEmpty(), text);
+  }
+
+  private static List<String> unmoved(String text) {
+    return Remarks.of(Trace.of(Texts.build(text).graph())).stream()
+        .filter(p -> p.key().equals("notice.softmax.whole"))
+        .map(p -> p.message(Locale.ENGLISH))
+        .toList();
+  }
+
+  @Test
+  void whyNothingGoesBackThroughAllOfASoftmaxIsSaid() {
+    String sentence =
+        "no gradient goes back through this softmax to s: its entries always add up to 1, so their"
+            + " sum does not move with s.";
+    assertEquals(List.of(sentence), unmoved("s = [1, 2, 3]; p = softmax(s)"));
+    assertEquals(List.of(sentence), unmoved("s = [1, 2, 3]; p = softmax(s); L = 3*sum(p)"));
+    assertEquals(List.of(), unmoved("s = [1, 2, 3]; p = softmax(s); L = p[0]"));
+    assertEquals(List.of(), unmoved("s = [1, 2, 3]; p = softmax(s); L = 0*sum(p)"));
+    assertEquals(List.of(), unmoved("p = softmax([1, 2, 3]); a = 2; L = a*sum(p)"));
   }
 }

@@ -85,6 +85,7 @@ class FollowedTest {
           "notice.parameter",
           "notice.python.run",
           "notice.seed",
+          "notice.softmax.whole",
           "notice.unused",
           "notice.update",
           "notice.words",

@@ -81,6 +81,7 @@ class ReadingTest {
               Map.entry("notice.gradient.infinite", "speaks of a value"),
               Map.entry("notice.gradient.nan", "speaks of a value"),
               Map.entry("notice.gradient.sum", "speaks of a value"),
+              Map.entry("notice.softmax.whole", "speaks of a value"),
               Map.entry("notice.listed", "marks of a list are no formula"),
               Map.entry("notice.markdown", "marks of notes are no formula"),
               Map.entry("notice.parameter", "what no formula uses changes no value"),

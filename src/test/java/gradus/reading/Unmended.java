@@ -28,6 +28,7 @@ final class Unmended {
           "notice.parameter",
           "notice.python.run",
           "notice.seed",
+          "notice.softmax.whole",
           "notice.unused",
           "notice.update",
           "notice.words",

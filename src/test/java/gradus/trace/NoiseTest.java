@@ -80,6 +80,18 @@ class NoiseTest {
     assertNotEquals(0, value(trace.exact(), "p").get(0));
   }
 
+  /// What is left of 1 − Σp has few values, and 0 is one of them.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"1, 2, 3", "1, 2, 0.5", "0.1, 0.2, 0.3", "3, 1, -2, 0.5", "10, 20, 30", "1e-3, 7"})
+  void allOfASoftmaxNeverMovesWithItsScores(String scores) {
+    Trace trace = trace("s = [" + scores + "]\np = softmax(s)");
+    assertEquals(0, gradient(trace, "s").map(Math::abs).sum());
+    Trace two = trace("s = [" + scores + "]\nq = s*3\np = softmax(q)\nL = 2*sum(p)");
+    assertEquals(0, gradient(two, "s").map(Math::abs).sum());
+  }
+
   @Test
   void whatGoesBackThroughNoiseIsNothingToo() {
     Trace trace = trace("a = 0.1\nb = 0.2\nc = 0.3\nq = a + b - c\nL = q^2 + a");

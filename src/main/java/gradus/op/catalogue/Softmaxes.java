@@ -167,6 +167,8 @@ final class Softmaxes {
         l.out(),
         (y, lane) -> {
           double[] grad = lanes.get(l.grad(), lane);
+          // All of them together are 1 and do not move, of which rounding would leave something.
+          if (isOneNumber(grad)) return new double[y.length];
           double mean = 0;
           for (int i = 0; i < y.length; i++) {
             mean += grad[i] * y[i];
@@ -176,6 +178,13 @@ final class Softmaxes {
           }
           return grad;
         });
+  }
+
+  private static boolean isOneNumber(double[] numbers) {
+    for (double number : numbers) {
+      if (number != numbers[0] || !Double.isFinite(number)) return false;
+    }
+    return true;
   }
 
   private static Tensor logSoftmaxSlope(Local l) {
