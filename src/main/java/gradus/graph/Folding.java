@@ -2,11 +2,14 @@ package gradus.graph;
 
 import gradus.graph.place.Group;
 import gradus.lang.Problem;
+import gradus.op.Op;
 import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
+import gradus.tensor.Shape;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -129,7 +132,19 @@ public record Folding(boolean all, Set<String> open, Set<String> closed, Level l
 
   /// Whether a graph has gates that can be drawn by rows or entries, or has them drawn so.
   public static boolean hasLevels(ComputationGraph graph) {
-    return !drawnByEntries(graph).isEmpty();
+    return !drawnByEntries(graph).isEmpty()
+        || graph.gates().stream().anyMatch(g -> g.isTakenOut() || isCallOnEntries(graph, g));
+  }
+
+  /// A softmax or a loss, or a function of the program's own, is drawn by its parts as its operands
+  /// are by entries.
+  private static boolean isCallOnEntries(ComputationGraph graph, Gate gate) {
+    if (!gate.isOperation()) return false;
+    Op op = gate.op();
+    boolean own = op.origin() instanceof Origin.Function;
+    if (!own && (!op.unfolds() || op.isElementwise() || op == Ops.DOT)) return false;
+    List<Shape> shapes = graph.operands(gate).stream().map(w -> w.source().shape()).toList();
+    return shapes.stream().noneMatch(Objects::isNull) && !shapes.stream().allMatch(Shape::isScalar);
   }
 
   /// Of how many rows or entries one can be chosen where there are too many to draw them all, in

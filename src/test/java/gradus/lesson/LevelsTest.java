@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,6 +59,26 @@ class LevelsTest {
                     .collect(Collectors.joining(" ", "(", ")"))
                 + (g.attributes().length == 0 ? "" : List.of(g.attributes()[0]).toString()))
         .toList();
+  }
+
+  @Test
+  void aProgramHasLevelsWhereOneChangesIt() throws IOException {
+    int with = 0;
+    int without = 0;
+    for (Map.Entry<String, String> each : programs().entrySet()) {
+      List<ComputationGraph> drawn =
+          Stream.of(Level.values()).map(level -> graph(each.getValue(), level)).toList();
+      Set<List<String>> ways = drawn.stream().map(LevelsTest::gates).collect(Collectors.toSet());
+      boolean changes = ways.size() > 1;
+      List<Boolean> has = drawn.stream().map(Folding::hasLevels).distinct().toList();
+      assertEquals(List.of(changes), has, each.getKey());
+      if (changes) {
+        with++;
+      } else {
+        without++;
+      }
+    }
+    assertTrue(with > 200 && without > 40, with + " " + without);
   }
 
   private static Map<String, String> programs() throws IOException {
