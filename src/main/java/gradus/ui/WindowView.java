@@ -236,11 +236,12 @@ public final class WindowView implements Actions {
     menuController.connectScreen(screening);
     teacher.connect(screening.presenter(), model.picture(), model.words());
     Tour tour = Tour.over(model, attention, transport, panel, page, ground, menu);
+    tour.aside().bind(network.visibleProperty());
     ground.getChildren().add(tour);
     new Covers(canvas, List.of(notice, roaming.bar(), tour));
     StandAside.from(notice, canvas, sentenceScroll, List.of(roaming.bar(), tour));
     StandAside.always(hint, canvas, sentenceScroll, List.of(sentence, roaming.bar(), tour));
-    menuController.connectHelp(this, tour::begin);
+    menuController.connectHelp(this, () -> toured(tour));
     menuController.speak(model.words());
     transportController.connect(
         model.picture(),
@@ -256,6 +257,12 @@ public final class WindowView implements Actions {
     model.settings().textSize().addListener(restyle);
     restyle();
     FileDrop.onto(root, filing::open);
+  }
+
+  /// The hints are about the gates.
+  private void toured(Tour tour) {
+    model.settings().network().set(false);
+    tour.begin();
   }
 
   private void askForShapes(Blanks open) {

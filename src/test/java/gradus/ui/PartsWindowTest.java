@@ -205,6 +205,20 @@ class PartsWindowTest extends OpenWindow {
     String batch = "X = [[1, 2], [3, -4]]\nW = [[1, 2], [3, 4]]\nY = tanh(X W)\nL = sum(Y)\n";
     interact(() -> model.document().show(batch));
     until(() -> lookup("#network-examples").query().isVisible());
+    // what is told has its room before it is there: nothing moves from under the pointer
+    interact(() -> {
+      network().resize(700, 600);
+      network().layout();
+      assertTrue(lookup("#network-how").query().isVisible());
+      Viewport before = network().canvas().viewport();
+      double high = network().canvas().getHeight();
+      network().model().choose(new Chosen.OfNode(2));
+      network().layout();
+      assertFalse(lookup("#network-how").query().isVisible());
+      assertEquals(before, network().canvas().viewport());
+      assertEquals(high, network().canvas().getHeight());
+      network().model().choose(null);
+    });
     interact(() -> {
       network().resize(900, 300);
       assertNull(network().getRight());

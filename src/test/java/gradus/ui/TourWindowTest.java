@@ -145,6 +145,13 @@ class TourWindowTest extends OpenPanel {
     chooseItem("#tour-again");
     until(this::isTouring);
     assertTrue(hint().startsWith("Each →"));
+    // The hints are about the gates and wait while the network stands there.
+    interact(() -> model.settings().network().set(true));
+    until(() -> !isTouring());
+    assertFalse(isRinged(".transport"));
+    interact(() -> model.settings().network().set(false));
+    until(this::isTouring);
+    assertTrue(isRinged(".transport"));
     interact(() -> model.settings().locale().set(Locale.KOREAN));
     assertTrue(hint().startsWith("→를"));
     interact(() -> model.settings().textSize().set(2));

@@ -2,7 +2,11 @@ package gradus.network.drawing;
 
 import gradus.graph.Gate;
 import gradus.lang.Messages;
+import gradus.latex.TypesetName;
 import gradus.network.Network;
+import gradus.network.Stage;
+import gradus.op.Op;
+import gradus.op.catalogue.Ops;
 import gradus.picture.Caption;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
@@ -44,6 +48,9 @@ final class NetworkDrawing {
   private static final double SLOT = 30;
   private static final double UNDER = 19;
   private static final double LINE = 20;
+
+  /// Of a batch these are means over its examples.
+  private static final Set<Op> MEANS = Set.of(Ops.CROSS_ENTROPY, Ops.HINGE, Ops.MSE, Ops.MEAN);
 
   private final NetworkPicture picture;
   private final NetworkPlan plan;
@@ -315,12 +322,32 @@ final class NetworkDrawing {
       }
     }
     if (network.examples() > 1) {
-      word(
-          x,
-          y,
-          Messages.text(
-              picture.locale(), "network.key.example", network.example() + 1, network.examples()),
-          Ink.MUTED);
+      x =
+          word(
+              x,
+              y,
+              Messages.text(
+                  picture.locale(),
+                  "network.key.example",
+                  network.example() + 1,
+                  network.examples()),
+              Ink.MUTED);
+      all(x + 18, y);
+    }
+  }
+
+  /// What of a batch is of all examples, beside neurons that show one.
+  private void all(double x, double y) {
+    for (Stage stage : network.stages()) {
+      Gate gate = stage.gate();
+      if (!gate.shape().isScalar()) continue;
+      String name = TypesetName.text(network.graph().called(gate).orElse(gate.key()));
+      String key =
+          MEANS.contains(gate.op())
+              ? "network.key.mean"
+              : gate.op() == Ops.SUM ? "network.key.sum" : "network.key.all";
+      word(x, y, Messages.text(picture.locale(), key, name, network.examples()), Ink.MUTED);
+      return;
     }
   }
 

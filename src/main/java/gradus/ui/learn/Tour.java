@@ -15,6 +15,7 @@ import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -60,6 +61,7 @@ public final class Tour extends VBox {
   private final Label text = new Label();
   private final Button next = new Button();
   private final Button close = new Button();
+  private final BooleanProperty aside = new SimpleBooleanProperty();
   private int at = -1;
   private BooleanSupplier done = () -> false;
 
@@ -156,6 +158,10 @@ public final class Tour extends VBox {
     StackPane.setMargin(this, new Insets(APART));
     setVisible(false);
     managedProperty().bind(visibleProperty());
+    aside.addListener(o -> {
+      ring(!aside.get());
+      show();
+    });
     count.getStyleClass().add("tour-count");
     text.setId("tour-text");
     text.setWrapText(true);
@@ -214,9 +220,18 @@ public final class Tour extends VBox {
     }
     at = hint;
     done = hints.get(at).proposal.get();
-    ring(true);
-    setVisible(true);
+    ring(!aside.get());
+    show();
     say();
+  }
+
+  private void show() {
+    setVisible(at >= 0 && !aside.get());
+  }
+
+  /// While something else stands in place of the gates, which the hints are about, they wait.
+  public BooleanProperty aside() {
+    return aside;
   }
 
   /// Whether it has been done; the next hint comes once all is as it is to be.
@@ -238,7 +253,7 @@ public final class Tour extends VBox {
   private void leave() {
     ring(false);
     at = -1;
-    setVisible(false);
+    show();
   }
 
   /// Escape closes them where it has nothing else to close.

@@ -25,6 +25,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// What a neuron or a line of the network says, at the foot of it; and which example of a batch is
@@ -42,10 +43,14 @@ public final class NetworkNote extends VBox {
   private final Typesetter typesetter = new Typesetter();
   private final Background background;
   private final FlowPane lines = new FlowPane(30, 2);
+  private final Label how = new Label();
   private final Label example = new Label();
   private final HBox examples;
   private final ReadOnlyBooleanWrapper telling = new ReadOnlyBooleanWrapper();
   private double room;
+
+  /// How high it is kept while it says nothing; 0 where it has no room of its own.
+  private double kept;
 
   /// @param size of the letters of formulas, px
   public NetworkNote(
@@ -75,7 +80,16 @@ public final class NetworkNote extends VBox {
     lines.setMouseTransparent(true);
     lines.setRowValignment(VPos.CENTER);
     lines.setAccessibleRole(AccessibleRole.TEXT);
-    getChildren().addAll(lines, examples);
+    how.setId("network-how");
+    how.setWrapText(true);
+    how.setMinHeight(USE_PREF_SIZE);
+    how.textProperty()
+        .bind(Bindings.createStringBinding(() -> words.say("ui.network.how"), settings.locale()));
+    how.managedProperty().bind(how.visibleProperty());
+    VBox told = new VBox(how, lines);
+    told.setMaxHeight(Double.MAX_VALUE);
+    VBox.setVgrow(told, Priority.SOMETIMES);
+    getChildren().addAll(told, examples);
     InvalidationListener anew = o -> tell();
     model.chosen().addListener(anew);
     model.picture().addListener(anew);
@@ -103,9 +117,13 @@ public final class NetworkNote extends VBox {
     return telling.getReadOnlyProperty();
   }
 
-  /// Beside the picture or below it, at most so wide.
-  void arrange(boolean beside, double most) {
+  /// Beside the picture or below it, at most so wide, and below it at least so high.
+  void arrange(boolean beside, double most, double least) {
     room = most;
+    kept = least;
+    setMinWidth(beside && kept > 0 ? most : USE_COMPUTED_SIZE);
+    setMinHeight(beside || kept == 0 ? USE_COMPUTED_SIZE : kept);
+    show();
     getStyleClass().remove(BESIDE);
     if (beside) getStyleClass().add(BESIDE);
     setMaxWidth(beside ? most : Double.MAX_VALUE);
@@ -117,6 +135,13 @@ public final class NetworkNote extends VBox {
     for (Node line : lines.getChildren()) {
       if (line instanceof FormulaLine formula && room > 0) formula.fit(room - 2 * SIDE);
     }
+  }
+
+  /// Where it has room of its own it says how it is filled.
+  private void show() {
+    how.setVisible(kept > 0 && !telling.get());
+    setVisible(examples.isVisible() || telling.get() || kept > 0);
+    setManaged(isVisible());
   }
 
   private void tell() {
@@ -140,8 +165,7 @@ public final class NetworkNote extends VBox {
       lines.setAccessibleText(text);
       lines.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     }
-    setVisible(batch || !story.isEmpty());
-    setManaged(isVisible());
+    show();
     if (story.isEmpty()) {
       background.cancel();
       lines.getChildren().clear();

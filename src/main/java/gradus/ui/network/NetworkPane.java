@@ -23,7 +23,15 @@ public final class NetworkPane extends BorderPane {
   /// What it takes there of the width.
   private static final double SHARE = 0.42;
 
+  /// What is told takes so many of the letters' height below the picture.
+  private static final double TOLD = 10.5;
+
+  /// A pane so many times as high keeps that room free, so that nothing moves from under the
+  /// pointer when a neuron is clicked.
+  private static final double ROOMY = 2.5;
+
   private final NetworkModel model;
+  private final ObservableDoubleValue size;
   private final NetworkNote note;
   private final NetworkCanvas canvas;
 
@@ -34,6 +42,7 @@ public final class NetworkPane extends BorderPane {
 
   /// @param size of the letters of formulas, px
   public NetworkPane(WindowModel window, DiagramCanvas gates, ObservableDoubleValue size) {
+    this.size = size;
     model = new NetworkModel(window.picture(), window.settings(), window.receiving());
     canvas = new NetworkCanvas(model, window.picture(), window.settings(), gates::requestFocus);
     Label none = new Label();
@@ -57,6 +66,8 @@ public final class NetworkPane extends BorderPane {
     widthProperty().addListener(o -> arrange());
     heightProperty().addListener(o -> arrange());
     note.telling().addListener(o -> arrange());
+    model.picture().addListener(o -> arrange());
+    size.addListener(o -> arrange());
     arrange();
     new NetworkHover(model, canvas);
     setId("network");
@@ -64,11 +75,15 @@ public final class NetworkPane extends BorderPane {
     visibleProperty().bind(window.settings().network().and(window.picture().diagram().isNotNull()));
   }
 
-  /// What is told stands where it takes least from the picture: beside it in a broad pane, and
-  /// where that is only which example is shown, in a line below.
+  /// What is told stands where it takes least from the picture, beside it in a broad pane, and has
+  /// its room before it is there; in a low one, while that is only which example is shown, a line
+  /// below.
   private void arrange() {
-    boolean broad = note.telling().get() && getWidth() > BROAD * getHeight();
-    note.arrange(broad, broad ? SHARE * getWidth() : getWidth());
+    double room = TOLD * size.get();
+    boolean roomy = model.picture().get() != null && getHeight() > ROOMY * room;
+    boolean told = note.telling().get() || roomy;
+    boolean broad = told && getWidth() > BROAD * getHeight();
+    note.arrange(broad, broad ? SHARE * getWidth() : getWidth(), roomy ? room : 0);
     if (broad) {
       setBottom(null);
       setRight(note);

@@ -245,6 +245,24 @@ class NetworkPictureTest {
     assertTrue(words.containsAll(List.of("3\u2009072", "100", "8", "+1")), words.toString());
   }
 
+  /// The neurons show one example of a batch, and what stands behind them is of all.
+  @Test
+  void ofABatchItIsSaidWhatIsOfAllExamples() {
+    String batch = "X = [[1, -2], [0.3, 1]]; W = [[0.2, -0.4], [0.1, 0.3]]; S = X W; ";
+    Map.of(
+            "L = cross_entropy(S, [0, 1])", "L: mean of all 2 examples",
+            "L = mean(S)", "L: mean of all 2 examples",
+            "L = sum(S)", "L: sum over all 2 examples",
+            "L = sum(S^2)/2", "L: of all 2 examples")
+        .forEach((loss, said) -> {
+          NetworkPicture picture = of(batch + loss).orElseThrow();
+          List<String> words = texts(picture.still(0), Ink.MUTED);
+          assertTrue(words.containsAll(List.of("example 1 of 2", said)), words.toString());
+        });
+    NetworkPicture one = of("x = [1, -2]; W = [[0.2, -0.4]]; s = W x; L = sum(s)").orElseThrow();
+    assertTrue(texts(one.still(0), Ink.MUTED).stream().noneMatch(w -> w.contains("example")));
+  }
+
   /// Nothing is drawn outside, no node on another, and every step has the same size.
   @Test
   void everythingHasItsPlace() {
