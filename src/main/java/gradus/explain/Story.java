@@ -82,7 +82,7 @@ final class Story {
   void forward() {
     heading("explain.forward.rule");
     blocks.add(new Passage.Prose(Explanation.about(trace.graph(), gate, manner), Tone.PLAIN));
-    blocks.add(rule());
+    blocks.add(once(rule()));
     for (Symbols.Meaning legend : telling.symbols().legend(gate)) {
       blocks.add(new Passage.Line(List.of(Piece.of(legend.latex())), legend.text()));
     }
@@ -108,6 +108,14 @@ final class Story {
     }
     String text = names.of(gate) + value.map(v -> " = " + show(v)).orElse("");
     return new Passage.Line(pieces, text);
+  }
+
+  /// An entry of an input is called as the rule calls it: a₀ is not a₀ once more.
+  private static Passage.Line once(Passage.Line rule) {
+    List<Piece> pieces = new ArrayList<>(rule.pieces());
+    boolean twice = pieces.get(1).latex().equals("= " + pieces.getFirst().latex());
+    if (twice) pieces.remove(1);
+    return new Passage.Line(pieces, rule.text());
   }
 
   private String broken() {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import gradus.Texts;
 import gradus.explain.passage.Passage;
 import gradus.explain.passage.Piece;
+import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
@@ -22,12 +23,14 @@ import gradus.reading.ProgramReader;
 import gradus.tensor.Numbers;
 import gradus.trace.Grain;
 import gradus.trace.Moment;
+import gradus.trace.Step;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,6 +49,32 @@ class ExplanationTest {
       Manner manner = new Manner(Locale.ENGLISH, trace.numbers(2));
       assertEquals(Optional.of("q " + log + " x"), Explanation.local(trace, exponent, manner), log);
     }
+  }
+
+  @Test
+  void anEntryOfAnInputIsNamedOnceBeforeItsNumber() {
+    Folding scalars = Folding.FOLDED.at(Folding.Level.SCALAR, 0);
+    Trace trace =
+        Trace.of(
+            GraphBuilder.build(
+                    ProgramReader.read("W = [[1, 2], [3, 4]]; x = [5, 6]; f = sum(softmax(W x))"),
+                    Map.of(),
+                    null,
+                    scalars,
+                    () -> false)
+                .graph());
+    int entries = 0;
+    Steps steps = Steps.of(trace, Grain.GATE);
+    for (int n = 0; n <= steps.forwardEnd(); n++) {
+      if (!(steps.step(n) instanceof Step.Compute c) || !c.gate().isTakenOut()) continue;
+      Manner manner = new Manner(Locale.ENGLISH, trace.numbers(2));
+      Passage.Line rule = lines(Explanation.of(steps, n, manner)).getFirst();
+      List<String> pieces = rule.pieces().stream().map(Piece::latex).toList();
+      assertEquals(pieces.size(), pieces.stream().distinct().count(), pieces.toString());
+      assertNotEquals("= " + pieces.getFirst(), pieces.get(1));
+      entries++;
+    }
+    assertEquals(6, entries);
   }
 
   private static final Numbers EXACT = new Numbers(15, false);
