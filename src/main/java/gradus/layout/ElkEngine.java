@@ -1,5 +1,6 @@
 package gradus.layout;
 
+import gradus.layout.order.TextOrder;
 import gradus.thread.DeepThread;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -171,8 +172,9 @@ public final class ElkEngine implements LayoutEngine {
       int[] roles = sloped ? new Columns(plan).roles(plan) : new int[0];
       for (Plan.Item item : plan.nodes()) {
         LNode node = add(item);
+        node.setProperty(TextOrder.PLACE, nodes.size());
         if (sloped && item.kind() == Plan.Purpose.GATE) {
-          node.setProperty(Layered.ROLE, roles[nodes.size()]);
+          node.setProperty(TextOrder.ROLE, roles[nodes.size()]);
         }
         nodes.add(node);
       }

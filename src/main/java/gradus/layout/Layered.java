@@ -1,7 +1,8 @@
 package gradus.layout;
 
+import gradus.layout.order.Tangle;
+import gradus.layout.order.TextOrder;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ import org.eclipse.elk.alg.layered.components.ComponentsProcessor;
 import org.eclipse.elk.alg.layered.graph.LEdge;
 import org.eclipse.elk.alg.layered.graph.LGraph;
 import org.eclipse.elk.alg.layered.graph.LNode;
-import org.eclipse.elk.alg.layered.graph.LPort;
 import org.eclipse.elk.alg.layered.graph.Layer;
 import org.eclipse.elk.alg.layered.intermediate.EndLabelSorter;
 import org.eclipse.elk.alg.layered.intermediate.LabelAndNodeSizeProcessor;
@@ -29,8 +29,6 @@ import org.eclipse.elk.alg.layered.p2layers.NetworkSimplexLayerer;
 import org.eclipse.elk.alg.layered.p3order.LayerSweepCrossingMinimizer;
 import org.eclipse.elk.core.alg.ILayoutProcessor;
 import org.eclipse.elk.core.util.BasicProgressMonitor;
-import org.eclipse.elk.graph.properties.IProperty;
-import org.eclipse.elk.graph.properties.Property;
 
 /// ELK's layered algorithm step by step. Its sweeps start from a random order, and another start
 /// often saves the one crossing that everyone would see; only the best order is placed, for the
@@ -40,16 +38,9 @@ final class Layered {
   /// has only the crossings that the picture must have.
   private static final int IN_VAIN = 2;
 
-  /// Two operands that cross in front of their gate hide which is the first.
-  private static final int AT_ONE_GATE = 3;
-
   /// Putting together the phases costs as much as placing a row; what has them and is not at work
   /// puts them to use again. Each is for one thread at a time.
   private static final Queue<ElkLayered> IDLE = new ConcurrentLinkedQueue<>();
-
-  /// What a gate is among the others; those of one role that come to stand in columns side by side
-  /// stand in one.
-  static final IProperty<Integer> ROLE = new Property<>("gradus.role");
 
   /// From a gate to the next, the numbers between them included.
   private static final int BESIDE = 2;
@@ -149,14 +140,15 @@ final class Layered {
     part.getLayers().removeIf(layer -> layer.getNodes().isEmpty());
   }
 
-  /// Gates of one role that stand in columns side by side, from the left on.
+  /// Gates of one role that stand in columns side by side, from the left on: they are to stand in
+  /// one.
   private static List<List<LNode>> bands(LGraph part) {
     Map<Integer, List<LNode>> open = new HashMap<>();
     Map<Integer, Integer> last = new HashMap<>();
     List<List<LNode>> bands = new ArrayList<>();
     for (int column = 0; column < part.getLayers().size(); column++) {
       for (LNode node : part.getLayers().get(column)) {
-        Integer role = node.getProperty(ROLE);
+        Integer role = node.getProperty(TextOrder.ROLE);
         if (role == null || !node.getIncomingEdges().iterator().hasNext()) continue;
         Integer before = last.put(role, column);
         if (before == null || column - before > BESIDE) {
@@ -180,7 +172,7 @@ final class Layered {
       parts.forEach(part -> part.setProperty(InternalProperties.RANDOM, random));
       run(from, to);
       if (starts == 1) return;
-      int crossings = parts.stream().mapToInt(Layered::crossings).sum();
+      int crossings = parts.stream().mapToInt(Tangle::of).sum();
       if (crossings < fewest) {
         best = order();
         fewest = crossings;
@@ -190,6 +182,7 @@ final class Layered {
       }
     }
     arrange(best);
+    parts.forEach(TextOrder::restore);
   }
 
   /// By column: its nodes from the top on.
@@ -208,85 +201,6 @@ final class Layered {
         nodes.addAll(order.get(column++));
       }
     }
-  }
-
-  /// A wire from one of our nodes to another, through all that ELK puts between them.
-  private static final class Way {
-    final int index;
-    final LNode from;
-    LNode to;
-
-    Way(int index, LNode from) {
-      this.index = index;
-      this.from = from;
-    }
-  }
-
-  /// What of a wire lies between two columns.
-  private record Piece(Way way, LEdge edge) {
-    boolean crosses(Piece other) {
-      return below(edge.getSource(), other.edge.getSource())
-              * below(edge.getTarget(), other.edge.getTarget())
-          < 0;
-    }
-
-    private static int below(LPort a, LPort b) {
-      int order = Integer.compare(a.getNode().id, b.getNode().id);
-      return order != 0 ? order : Double.compare(a.getPosition().y, b.getPosition().y);
-    }
-  }
-
-  /// How badly wires cross as the columns are ordered now. Wires from one node may run together;
-  /// they do not count.
-  private static int crossings(LGraph part) {
-    List<List<Piece>> gaps = gaps(part);
-    List<BitSet> known = new ArrayList<>();
-    int crossings = 0;
-    for (List<Piece> gap : gaps) {
-      for (int i = 0; i < gap.size(); i++) {
-        Piece one = gap.get(i);
-        for (Piece other : gap.subList(i + 1, gap.size())) {
-          if (one.way.from == other.way.from || !one.crosses(other)) continue;
-          int low = Math.min(one.way.index, other.way.index);
-          int high = Math.max(one.way.index, other.way.index);
-          while (known.size() <= low) {
-            known.add(new BitSet());
-          }
-          if (known.get(low).get(high)) continue;
-          known.get(low).set(high);
-          crossings += one.way.to == other.way.to ? AT_ONE_GATE : 1;
-        }
-      }
-    }
-    return crossings;
-  }
-
-  private static List<List<Piece>> gaps(LGraph part) {
-    List<List<Piece>> gaps = new ArrayList<>();
-    for (Layer layer : part) {
-      gaps.add(new ArrayList<>());
-      for (int i = 0; i < layer.getNodes().size(); i++) {
-        layer.getNodes().get(i).id = i;
-      }
-    }
-    int ways = 0;
-    for (int column = 0; column < gaps.size(); column++) {
-      for (LNode node : part.getLayers().get(column)) {
-        if (node.getType() != LNode.NodeType.NORMAL) continue;
-        for (LEdge edge : node.getOutgoingEdges()) {
-          Way way = new Way(ways++, node);
-          LEdge piece = edge;
-          int gap = column;
-          gaps.get(gap).add(new Piece(way, piece));
-          while (piece.getTarget().getNode().getType() != LNode.NodeType.NORMAL) {
-            piece = piece.getTarget().getNode().getOutgoingEdges().iterator().next();
-            gaps.get(++gap).add(new Piece(way, piece));
-          }
-          way.to = piece.getTarget().getNode();
-        }
-      }
-    }
-    return gaps;
   }
 
   /// ELK asks the monitor of each phase, so every part of it must pass the question on.

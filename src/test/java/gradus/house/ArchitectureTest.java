@@ -60,7 +60,7 @@ class ArchitectureTest {
           library("picocli", "picocli..").in("cli"),
           library("JGraphT", "org.jgrapht..").in("graph", "layout"),
           library("JGraphX", "com.mxgraph..", "org.jgrapht.ext..").in("layout.JGraphXEngine"),
-          library("ELK", "org.eclipse..").in("layout.ElkEngine", "layout.Layered"),
+          library("ELK", "org.eclipse..").in("layout.ElkEngine", "layout.Layered", "layout.order"),
           library("Jackson", "tools.jackson..", "com.fasterxml.jackson..")
               .in("lesson", "export.Json"),
           library("FastCSV", "de.siegmar..").in("export.Csv"),

@@ -36,6 +36,7 @@ final class Ladder {
           "explain.entry",
           "picture",
           "layout.split",
+          "layout.order",
           "layout",
           "diagram.scene",
           "diagram.path",

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.geom.Line2D;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -189,6 +191,44 @@ class LayoutEngineTest {
           }
         }
       }
+    }
+  }
+
+  @Test
+  void whatIsMadeInTheSameWayStandsInTheOrderOfTheText() {
+    for (int count = 2; count <= 3; count++) {
+      Draft draft = new Draft(true);
+      List<Integer> inputs = List.of(draft.input(), draft.input());
+      int bias = draft.input();
+      List<Integer> sums = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        int first = draft.gate(draft.input(), inputs.getFirst());
+        int second = draft.gate(draft.input(), inputs.getLast());
+        sums.add(draft.gate(draft.gate(draft.gate(first, second), bias)));
+      }
+      assertBelowEachOther(draft, sums);
+    }
+  }
+
+  @Test
+  void forksAndWhatTheyBecomeStandInTheOrderOfTheText() {
+    Draft draft = new Draft(true);
+    int x = draft.input();
+    int y = draft.input();
+    int a = draft.gate(x, y);
+    int b = draft.gate(x, y);
+    int c = draft.gate(a, b);
+    int d = draft.gate(a, b);
+    assertBelowEachOther(draft, List.of(x, y), List.of(a, b), List.of(c, d));
+  }
+
+  @SafeVarargs
+  private static void assertBelowEachOther(Draft draft, List<Integer>... columns) {
+    List<Box> boxes = ELK.layout(draft.plan(), () -> false).boxes();
+    for (List<Integer> column : columns) {
+      List<Integer> order = new ArrayList<>(column);
+      order.sort(Comparator.comparing(node -> boxes.get(node).centre().y()));
+      assertEquals(column, order);
     }
   }
 
