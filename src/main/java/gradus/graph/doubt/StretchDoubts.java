@@ -18,6 +18,9 @@ public final class StretchDoubts {
   /// How many gates are looked at to find where a vector comes from.
   private static final int MOST_LOOKED_AT = 256;
 
+  /// What the names of weights begin with.
+  private static final String WEIGHTS = "WwVUθΘ";
+
   private final DoubtedText text;
 
   StretchDoubts(DoubtedText text) {
@@ -49,13 +52,23 @@ public final class StretchDoubts {
   }
 
   /// Whether a vector is added to a product of matrices with as many rows as columns, `W X + b`:
-  /// where the data stand in columns it is one number to a row.
+  /// where the data stand in columns it is one number to a row. In `X W + b` they stand in rows.
   private static boolean isWeighted(Expr product, KnownOperand matrix, KnownOperand vector) {
-    boolean weights = product instanceof Expr.Binary && matrix.op() == Ops.MATMUL;
-    if (!weights || matrix.shape() == null || vector.shape() == null) return false;
+    if (!(product instanceof Expr.Binary p) || matrix.op() != Ops.MATMUL) return false;
+    if (matrix.shape() == null || vector.shape() == null) return false;
+    boolean made = matrix.takes().getFirst().op() != null && matrix.takes().getLast().op() == null;
+    if (!isWeight(p.left()) && (isWeight(p.right()) || made)) return false;
     return Doubts.isSquare(matrix.shape())
         && vector.shape().isVector()
         && vector.shape().size() == matrix.shape().rows();
+  }
+
+  /// Whether something is called as weights are, or is that turned round.
+  private static boolean isWeight(Expr factor) {
+    if (factor instanceof Expr.Call c && c.arguments().size() == 1) {
+      return isWeight(c.arguments().getFirst());
+    }
+    return factor instanceof Expr.Name n && WEIGHTS.indexOf(n.name().codePointAt(0)) >= 0;
   }
 
   /// Tells that of two arguments of a function one is stretched to the other.

@@ -74,7 +74,8 @@ public final class EntriesView extends VBox {
         .addListener(
             (o, was, now) -> touch.touch(now.intValue() < 0 ? null : tensor.entry(now.intValue())));
     Label name = new Label(tensor.name());
-    name.getStyleClass().add(tensor.isGradient() ? "entries-gradient" : "entries-value");
+    String flowing = tensor.isTangent() ? "entries-tangent" : "entries-gradient";
+    name.getStyleClass().add(tensor.isGradient() ? flowing : "entries-value");
     return new VBox(2, name, held(grid));
   }
 

@@ -1,10 +1,12 @@
 package gradus.ui.touch;
 
 import gradus.diagram.Diagram.DrawnEntry;
+import gradus.explain.term.EntryName;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.latex.TypesetName;
 import gradus.tensor.Tensor;
+import gradus.trace.InputEntry;
 import gradus.trace.Moment;
 import gradus.trace.Trace;
 import gradus.ui.work.Subject;
@@ -17,7 +19,9 @@ import java.util.Set;
 /// A vector or matrix whose entries can be touched one by one beside the picture.
 ///
 /// @param name `W`, or `∂f/∂W`
-public record TouchTensor(String name, Gate gate, boolean isGradient, Tensor numbers) {
+/// @param isTangent whether what flows goes forward, with the values
+public record TouchTensor(
+    String name, Gate gate, boolean isGradient, boolean isTangent, Tensor numbers) {
   /// An entry of it in the picture.
   public DrawnEntry entry(int place) {
     return new DrawnEntry(gate, place, isGradient);
@@ -68,9 +72,16 @@ public record TouchTensor(String name, Gate gate, boolean isGradient, Tensor num
     String flowing =
         trace
             .tangents()
-            .map(t -> "∂" + name + "/∂" + t.entry().name())
+            .map(t -> "∂" + name + "/∂" + moving(t.entry()))
             .orElseGet(() -> "∂" + differentiated(trace.graph()) + "/∂" + name);
-    all.add(new TouchTensor(gradient ? flowing : name, gate, gradient, numbers));
+    all.add(
+        new TouchTensor(
+            gradient ? flowing : name, gate, gradient, trace.tangents().isPresent(), numbers));
+  }
+
+  private static String moving(InputEntry entry) {
+    String name = TypesetName.text(entry.input().name());
+    return EntryName.text(name, entry.input().shape(), entry.position());
   }
 
   private static String name(ComputationGraph graph, Gate gate) {

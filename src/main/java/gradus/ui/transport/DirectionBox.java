@@ -1,6 +1,10 @@
 package gradus.ui.transport;
 
 import gradus.diagram.Diagram;
+import gradus.explain.term.EntryName;
+import gradus.graph.ComputationGraph;
+import gradus.latex.TypesetName;
+import gradus.trace.InputEntry;
 import gradus.trace.Trace;
 import gradus.ui.piece.ListWords;
 import gradus.ui.piece.Translation;
@@ -9,6 +13,7 @@ import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Words;
 import java.util.List;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
@@ -24,6 +29,9 @@ final class DirectionBox {
   private final ComboBox<String> box;
   private final DirectionModel direction;
   private final Words words;
+
+  /// Whose numbers are offered; null before the first.
+  private ComputationGraph graph;
 
   /// Whether the list is being made, and nobody chooses.
   private boolean making;
@@ -68,14 +76,23 @@ final class DirectionBox {
   private String said(String along) {
     return along.equals(DirectionModel.BACKWARD)
         ? words.say("ui.transport.backward")
-        : words.say("ui.transport.tangent", along);
+        : words.say("ui.transport.tangent", called(along));
   }
 
-  private static String shortly(String along) {
-    if (along.equals(DirectionModel.BACKWARD)) return "←";
-    boolean whole = along.codePointCount(0, along.length()) <= LONGEST;
-    return "→ "
-        + (whole ? along : along.substring(0, along.offsetByCodePoints(0, LONGEST - 1)) + "…");
+  private String shortly(String along) {
+    if (along.equals(DirectionModel.BACKWARD)) return words.say("ui.transport.backward.short");
+    String name = called(along);
+    boolean whole = name.codePointCount(0, name.length()) <= LONGEST;
+    return "→ " + (whole ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST - 1)) + "…");
+  }
+
+  /// W₀₀, as the picture's formulas have it.
+  private String called(String along) {
+    return Optional.ofNullable(graph)
+        .flatMap(g -> InputEntry.written(g, along))
+        .map(e ->
+            EntryName.text(TypesetName.text(e.input().name()), e.input().shape(), e.position()))
+        .orElse(along);
   }
 
   private void choose(String along) {
@@ -91,6 +108,7 @@ final class DirectionBox {
   private void offer(Diagram shown) {
     if (shown == null) return;
     Trace trace = shown.steps().trace();
+    graph = trace.graph();
     List<String> choices = DirectionModel.choices(trace.graph());
     String along = trace.tangents().map(t -> t.entry().name()).orElse(DirectionModel.BACKWARD);
     making = true;

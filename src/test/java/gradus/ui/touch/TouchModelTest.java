@@ -11,6 +11,7 @@ import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.ui.seek.Unseen;
 import gradus.ui.touch.TouchModel.Direction;
+import gradus.ui.work.Subject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -110,6 +111,12 @@ class TouchModelTest extends Unseen {
     assertEquals("∂W1 x1", said(at("q", 0, true).made()));
     assertEquals("∂f0", said(now().fed()));
     assertEquals("∂q₀/∂W₀₁ = 0.400", now().story().line().text());
+    List<TouchTensor> beside =
+        on(() -> TouchTensor.of(new Subject(model.picture().diagram().get(), 1, null)));
+    assertEquals(
+        List.of("W", "x", "q", "∂q/∂W₀₁", "∂W/∂W₀₁", "∂x/∂W₀₁"),
+        beside.stream().map(TouchTensor::name).toList());
+    assertTrue(beside.stream().allMatch(TouchTensor::isTangent));
     assertEquals("∂q0 q0", said(at("f", 0, true).made()));
     assertEquals("∂f/∂W₀₁ = 2 · 0.220 · 0.400 = 0.176", now().story().line().text());
     assertEquals("", said(at("q", 1, true).fed()));
