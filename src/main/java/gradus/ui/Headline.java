@@ -55,8 +55,8 @@ final class Headline {
 
   private static final double MOST = 1.0 / 3;
 
-  /// And formulas that would have to leave out what a fork adds up to.
-  private static final double MUCH = 0.36;
+  /// And formulas that would have to leave out something or to be small.
+  private static final double MUCH = 0.38;
 
   /// And formulas that have no room in that.
   private static final double UTMOST = 0.42;
@@ -149,6 +149,11 @@ final class Headline {
           new Setting(LEAST, Share.RESULTS, CLOSE),
           new Setting(SMALL, Share.SUMS, CLOSE),
           new Setting(LEAST, Share.SUMS, CLOSE));
+
+  /// All of it in letters that are not much smaller than those of the interface, for which the
+  /// place grows first.
+  private static final List<Setting> READABLE =
+      TELLING.stream().filter(s -> !s.isShortened() && s.em >= LESS).toList();
 
   /// What leaves out what a fork adds up to, or by what rule.
   private static final List<Setting> BRIEF =
@@ -356,7 +361,9 @@ final class Headline {
 
   /// How high the place of a step that is typeset needs to be.
   private double needed(int n) {
-    return laid(n, TELLING, most())
+    return laid(n, READABLE, most())
+        .or(() -> laid(n, READABLE, MUCH * shared - AROUND))
+        .or(() -> laid(n, TELLING, most()))
         .or(() -> laid(n, TELLING, MUCH * shared - AROUND))
         .or(() -> laid(n, BRIEF, most()))
         .or(() -> laid(n, utmost()))

@@ -187,6 +187,12 @@ class LegibleWindowTest extends OpenWindow {
     until(() -> isFormulaWhole() && !headline().isVisible() && lettersOfFormula() >= 40);
     until(() -> formula().filter(f -> f.getHeight() > 1.8 * lettersOfFormula()).isPresent());
     interact(() -> model.settings().panel().set(false));
+    // Two rows of matrices are never much smaller than the words of the window: of 22 px and more,
+    // and of full size where only their words stand above them.
+    example("norm");
+    until(() -> isFormulaWhole() && lettersOfFormula() >= 50);
+    interact(() -> model.picture().player().start());
+    until(() -> isFormulaWhole() && lettersOfFormula() >= 62);
     example("tanh-net");
     // A step of numbers without a fork is a sentence again.
     interact(() -> model.picture().player().back());

@@ -209,8 +209,25 @@ public final class StepLayout {
   /// @param lines what was set in one line so far, for parts are compared by it again and again
   private record Maker(
       Typesetter typesetter, double size, double room, Map<List<Piece>, Optional<Line>> lines) {
-    Optional<StepLayout> step(StepFormula step, List<Stacked> parts, Form form) {
-      return blocks(parts, form).map(blocks -> laid(flow(lead(step), blocks, remarks(step))));
+    /// In the row of its words where that has room, and below them, where it may be wider.
+    List<StepLayout> step(StepFormula step, List<Stacked> parts, Form form) {
+      return blocks(parts, form).stream()
+          .flatMap(blocks ->
+              step.lead().isEmpty()
+                  ? Stream.of(besides(step, blocks))
+                  : Stream.of(besides(step, blocks), below(step, blocks)))
+          .map(this::laid)
+          .toList();
+    }
+
+    private List<List<Block>> besides(StepFormula step, List<Block> blocks) {
+      return flow(Stream.of(lead(step), blocks, remarks(step)).flatMap(List::stream).toList());
+    }
+
+    private List<List<Block>> below(StepFormula step, List<Block> blocks) {
+      List<List<Block>> rows = flow(lead(step));
+      rows.addAll(flow(Stream.of(blocks, remarks(step)).flatMap(List::stream).toList()));
+      return rows;
     }
 
     /// The formulas of a step, so many of which are shortened: those that gain most by it.
@@ -249,10 +266,10 @@ public final class StepLayout {
     }
 
     /// As many in a row as have room.
-    private List<List<Block>> flow(List<Block> before, List<Block> parts, List<Block> after) {
+    private List<List<Block>> flow(List<Block> blocks) {
       List<List<Block>> rows = new ArrayList<>();
       double x = 0;
-      for (Block block : Stream.of(before, parts, after).flatMap(List::stream).toList()) {
+      for (Block block : blocks) {
         if (rows.isEmpty() || x + block.width > room) {
           rows.add(new ArrayList<>());
           x = 0;

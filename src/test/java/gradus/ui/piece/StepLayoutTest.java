@@ -137,6 +137,21 @@ class StepLayoutTest {
   }
 
   @Test
+  void whereWordsAndFormulasHaveNoRoomInARowTheFormulasStandBelowTheWords() {
+    Steps steps = steps("W = [[1, 2], [3, 4]]; x = [5, 6]; f = W x");
+    StepFormula step = formula(steps, 0).orElseThrow();
+    StepLayout row = first(step, Share.ALL, ENDLESS);
+    assertEquals(1, lines(row).size());
+    StepLayout below = first(step, Share.ALL, row.width() - 1);
+    assertEquals(lines(row), lines(below));
+    StepLayout.Saying words = below.words().getFirst();
+    assertEquals("Before the first step", words.text());
+    assertTrue(below.glyphs().getFirst().x() <= words.x(), "at the left");
+    double above = below.height() - row.height();
+    assertTrue(above > 0 && words.middle() < above, words.middle() + " of " + above);
+  }
+
+  @Test
   void onlyWhatGainsMostIsShortenedFirst() {
     StepFormula step = last(example("deep"));
     List<String> lines = lines(first(step, Share.RESULTS, 660));
