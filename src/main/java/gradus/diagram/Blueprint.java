@@ -46,6 +46,9 @@ final class Blueprint {
   static final double STUB = 12;
   private static final double CONSTANT_SIDE = 6;
 
+  /// Of the wire behind it, before that may bend.
+  static final double CONSTANT_RUN = 12;
+
   final Scene scene;
   final Numbers numbers;
   final Plan plan;
@@ -354,7 +357,7 @@ final class Blueprint {
     Numbers digits = labels.writing.trace().graph().digits(gate, numbers);
     spot.constant = Block.of(gate.literal(), digits, Label.VALUE);
     double height = spot.constant.height() + 2 * CONSTANT_SIDE;
-    double width = spot.constant.width() + 2 * CONSTANT_SIDE;
+    double width = spot.constant.width() + 2 * CONSTANT_SIDE + CONSTANT_RUN;
     return new Plan.Item(Plan.Purpose.INPUT, width, height, List.of(), height / 2);
   }
 

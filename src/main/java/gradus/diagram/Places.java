@@ -43,6 +43,9 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     PartPlan spot = blueprint.spot(part);
     Box box = nodeBox(spot.node);
     if (spot.footprint != null) return spot.footprint.gate(box);
+    if (spot.constant != null) {
+      return new Box(box.x(), box.y(), box.width() - Blueprint.CONSTANT_RUN, box.height());
+    }
     if (!part.isStart()) return box;
     Caption name = spot.name;
     double half = Blueprint.inputHalf(name);
@@ -59,6 +62,10 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
   List<Point> trunk(ScenePart part) {
     List<Point> path = new ArrayList<>();
     PartPlan spot = blueprint.spot(part);
+    if (spot.constant != null) {
+      double y = wireHeight(spot.node);
+      return List.of(new Point(box(part).right(), y), new Point(nodeBox(spot.node).right(), y));
+    }
     if (spot.labelNode < 0) return path;
     if (spot.labelNode == spot.node) {
       double y = wireHeight(spot.node);

@@ -82,6 +82,7 @@ public record Series(List<Gate> gates, List<Element> terms, Optional<Group> fram
       for (Gate g = gate; g != null; g = inner(graph, g)) {
         gates.add(g);
       }
+      if (isOfDifferences(graph, gates)) gates.removeLast();
       if (gates.size() + 1 < FEWEST) continue;
       Series series = of(graph, gates.reversed(), folding);
       if (series.pulls().size() < FEWEST) continue;
@@ -99,6 +100,15 @@ public record Series(List<Gate> gates, List<Element> terms, Optional<Group> fram
     if (!folding.unfolds(whole.op().name(), result::key)) return whole;
     Group frame = new Group(Group.Bond.SERIES, result.key(), whole.sign(), result.group());
     return new Series(gates, terms, Optional.of(frame));
+  }
+
+  /// Whether all terms are differences of their own, the first too: that is one like the others.
+  private static boolean isOfDifferences(ComputationGraph graph, List<Gate> gates) {
+    if (gates.getLast().op() != Ops.SUBTRACT) return false;
+    List<Gate> others = gates.subList(0, gates.size() - 1);
+    return others.stream()
+        .allMatch(gate ->
+            gate.op() == Ops.ADD && graph.operands(gate).getLast().source().op() == Ops.SUBTRACT);
   }
 
   private static boolean isProduct(Gate gate) {

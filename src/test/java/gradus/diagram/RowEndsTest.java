@@ -11,6 +11,7 @@ import gradus.diagram.scene.Arrangement;
 import gradus.diagram.scene.Cuts;
 import gradus.diagram.scene.ScenePart;
 import gradus.layout.Box;
+import gradus.layout.Point;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Lettering;
@@ -35,6 +36,23 @@ class RowEndsTest {
         .filter(part -> name.equals(part.gate().name()))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void theWireOfAConstantBeginsLevel() {
+    Diagram diagram =
+        diagram("x = [1, 2, 4, -1]; b = [1, 1, 2, 2]; L = sum((x + b)*[1, -1, 2, 3])");
+    ScenePart constant =
+        diagram.blueprint().scene.parts().stream()
+            .filter(part -> part.gate().isConstant())
+            .findFirst()
+            .orElseThrow();
+    List<Point> way = diagram.places().path(diagram.blueprint().scene.from(constant).getFirst());
+    Box box = diagram.places().box(constant);
+    assertEquals(box.right(), way.getFirst().x(), 0.01);
+    assertEquals(way.getFirst().y(), way.get(1).y(), 0.01);
+    assertTrue(way.get(1).x() - box.right() >= Blueprint.CONSTANT_RUN, "" + way);
+    assertTrue(way.get(2).y() < way.get(1).y(), "it bends behind that: " + way);
   }
 
   @Test

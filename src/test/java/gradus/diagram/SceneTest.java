@@ -152,6 +152,25 @@ class SceneTest {
   }
 
   @Test
+  void aShareThatGoesIntoAFrameAloneStandsBeforeItAtItsFork() {
+    Scene scene = scene("g(a) = a^2 + 1; x = 3; y = 2; f = g(x) + g(y) + x*y", Folding.UNFOLDED);
+    List<SceneLine> into =
+        scene.lines().stream()
+            .filter(line -> line.from().home() == null && line.to().home() != null)
+            .toList();
+    assertEquals(2, into.size());
+    assertTrue(into.stream().allMatch(line -> line.isBranch() && line.home() == null));
+    // What two wires take into one frame parts there, and one of them goes further in.
+    Scene inner = scene("h(a) = a^2; g(a) = a*h(a); x = 3; f = g(x) + x", Folding.UNFOLDED);
+    List<String> homes =
+        inner.lines().stream()
+            .filter(SceneLine::isBranch)
+            .map(line -> line.home() == null ? "" : line.home().title())
+            .toList();
+    assertEquals(List.of("", "g", "g"), homes.stream().sorted().toList());
+  }
+
+  @Test
   void whatOneRoundHandsToTheNextAloneHasItsNumbersThere() {
     Scene scene = scene("h = 0.5, w = 2; repeat 3 { h = w*h + 1 }", Folding.UNFOLDED);
     List<ScenePart> results =

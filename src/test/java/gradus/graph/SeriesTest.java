@@ -51,7 +51,9 @@ class SeriesTest {
     "f = a + 1 + b + c + d - 3, + a f/0^4/1 b c d −f/1",
     "f = (a + b) + c + d, + a b c d",
     "f = a*b + c*d + a + d, + f/0^3 f/0^2/1 a d",
-    "f = -a + b + c + d, + f/0^3 b c d"
+    "f = -a + b + c + d, + f/0^3 b c d",
+    "f = (a - b) + (c - d) + (b - c) + (d - a), + f/0^3 f/0^2/1 f/0/1 f/1",
+    "f = (a - b) + (c - d) + (b - c) + d, + a −b f/0^2/1 f/0/1 d"
   })
   void aSumOrProductOfFourTermsIsOne(String text, String told) {
     assertEquals(told, told(series(graph(text), "f")));

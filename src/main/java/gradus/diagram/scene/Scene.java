@@ -135,7 +135,7 @@ public final class Scene {
       if (GateSign.isInside(wire) || part.gate().isTakenOut()) continue;
       ScenePart from = drawn[wire.source().id()];
       boolean isShare = labelled && isShare(wire, trace);
-      Group home = branchHome(from.wireHome(), part.home());
+      Group home = shareHome(wire, from.wireHome(), part.home());
       boolean elsewhere = from.isStart() && from.row() != part.row();
       boolean isApart = isShare && (elsewhere || ghosts.isApart(wire));
       boolean isBranch = isApart || isShare && hasOwnWay(wire, trace);
@@ -258,6 +258,28 @@ public final class Scene {
       home = home.parent();
     }
     return home == from ? to : home;
+  }
+
+  /// The same of a wire in one row: where it parts from those that go the same way, so that its
+  /// share stands near the fork and not where it ends. Only rounds, which stand far from each other
+  /// in a line, have their shares within.
+  private Group shareHome(Wire wire, Group from, Group to) {
+    Group home = branchHome(from, to);
+    if (home != to || from == to) return home;
+    List<Group> others =
+        graph.consumers(wire.source()).stream()
+            .filter(other -> other != wire)
+            .map(other -> graph.frame(other.target()))
+            .toList();
+    Group shared = from;
+    for (Group frame = to; frame != from && frame != null; frame = frame.parent()) {
+      Group around = frame;
+      if (frame.bond() == Group.Bond.ROUND) return home;
+      if (others.stream().noneMatch(other -> holds(around, other))) continue;
+      shared = around;
+      break;
+    }
+    return shared;
   }
 
   public ComputationGraph graph() {
