@@ -223,6 +223,7 @@ final class Drawing {
     plan.spot(part).tags.forEach(this::tag);
     if (!trunk.isEmpty() && lines.isEmpty()) {
       wires.add(Wires.draw(trunk, Ink.WIRE, WIRE, Figure.Dash.SOLID, false));
+      if (trace.graph().isTakenApart(gate)) goesOn(trunk.getLast());
     }
     if (plan.spot(part).hasGhosts && !trunk.isEmpty()) {
       Point knot = diagram.knots(part).getFirst();
@@ -262,6 +263,13 @@ final class Drawing {
       }
     }
     part(part.gate(), diagram.strands().knots(part, plan.spot(part).tags.indexOf(tag)));
+  }
+
+  /// The sign of what goes on in the wires that begin with its entries.
+  private void goesOn(Point end) {
+    double baseline = end.y() + Lettering.middle(Label.NAME);
+    numbers.add(
+        new Figure.Text(end.x() + 2, baseline, "▸", Label.NAME, Ink.MUTED, Figure.Anchor.LEFT));
   }
 
   private void tagName(Caption name, Point at, double sign) {

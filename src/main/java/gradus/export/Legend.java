@@ -163,6 +163,10 @@ final class Legend {
       all.add(new Meaning(line, ARROW, Messages.text(locale, "legend.choice"), Ink.TEXT));
     }
     if (diagram.passesRows()) all.add(word(Messages.text(locale, "legend.rows"), Ink.TEXT));
+    ComputationGraph graph = trace.graph();
+    if (graph.gates().stream().anyMatch(graph::isTakenApart)) {
+      all.add(word(Messages.text(locale, "legend.entries"), Ink.TEXT));
+    }
     for (Caption name : diagram.cutNames()) {
       String seen = String.join(" ", name.lines());
       all.add(word(Messages.text(locale, "legend.name", seen, name.full()), Ink.TEXT));

@@ -161,6 +161,14 @@ public final class ComputationGraph {
     return given;
   }
 
+  /// Whether an input goes on by its entries or rows alone, each of which begins a wire.
+  public boolean isTakenApart(Gate gate) {
+    List<Wire> takers = consumers(gate);
+    return gate.isInput()
+        && !takers.isEmpty()
+        && takers.stream().allMatch(w -> w.target().isTakenOut());
+  }
+
   private List<Gate> sources(Gate gate) {
     return operands(gate).stream().map(Wire::source).toList();
   }

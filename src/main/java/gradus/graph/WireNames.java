@@ -233,8 +233,8 @@ public final class WireNames {
       }
       List<String> factors =
           operands.apply(gate).stream().flatMap(of -> called.apply(of).stream()).toList();
-      boolean plain = factors.size() == 2 && factors.stream().noneMatch(f -> f.contains(" "));
-      return plain ? Optional.of(String.join(" ", factors)) : Optional.empty();
+      boolean plain = factors.size() == 2 && factors.stream().noneMatch(TypesetName::isProduct);
+      return plain ? Optional.of(String.join(TypesetName.TIMES, factors)) : Optional.empty();
     }
 
     private static String called(String whole, String at) {

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 
 /// A name of the program as LaTeX: lowered and raised signs are scripts, letters are commands.
 public final class TypesetName {
+  /// Between two names side by side: the invisible sign of a product.
+  public static final String TIMES = "\u2062";
+
   private static final Pattern NUMBERED =
       Pattern.compile("[\\p{L}&&[^\\x{AC00}-\\x{D7A3}]]\\d{1,5}");
 
@@ -128,7 +131,7 @@ public final class TypesetName {
 
   /// Whether a name is two side by side, as of what multiplies them: W_10 x_0.
   public static boolean isProduct(String name) {
-    return name.indexOf(' ') > 0;
+    return name.indexOf(TIMES) > 0;
   }
 
   /// Where the brackets of a place begin, as in W[2:8]; -1 for none.
@@ -154,7 +157,7 @@ public final class TypesetName {
 
   private static String called(String name, boolean bold) {
     if (isProduct(name)) {
-      return Arrays.stream(name.split(" ")).map(n -> called(n, bold)).collect(joining("\\, "));
+      return Arrays.stream(name.split(TIMES)).map(n -> called(n, bold)).collect(joining("\\, "));
     }
     int place = place(name);
     if (place > 0) {
@@ -188,8 +191,8 @@ public final class TypesetName {
   /// The same of what is called with brackets behind it, whose words stay one.
   public static String calledText(String name) {
     if (isProduct(name)) {
-      String between = Arrays.stream(name.split(" ")).anyMatch(TypesetName::isWord) ? " " : "";
-      return Arrays.stream(name.split(" ")).map(TypesetName::text).collect(joining(between));
+      String between = Arrays.stream(name.split(TIMES)).anyMatch(TypesetName::isWord) ? " " : "";
+      return Arrays.stream(name.split(TIMES)).map(TypesetName::text).collect(joining(between));
     }
     int place = place(name);
     if (place > 0) return calledText(name.substring(0, place)) + name.substring(place);

@@ -28,6 +28,16 @@ class TypesetNameTest {
   }
 
   @Test
+  void twoFactorsStandSideBySideAndPlacesInBrackets() {
+    assertTypeset("W_10" + TypesetName.TIMES + "x_0", "W₁₀x₀", "W_{10}\\, x_{0}");
+    assertTypeset("net_1" + TypesetName.TIMES + "x_0", "net_1 x₀", "\\mathrm{net}_{1}\\, x_{0}");
+    assertTypeset("W[2:8]", "W[2:8]", "W[2{:}8]");
+    assertTypeset("net_o", "net_o", "\\mathrm{net}_{o}");
+    // a title is no name and keeps its blanks
+    assertEquals("W x + b", TypesetName.calledText("W x + b"));
+  }
+
+  @Test
   void aWordForAnAccentStandsOverItsLetter() {
     assertTypeset("x_hat", "x\u0302", "\\hat{x}");
     assertTypeset("y_bar", "ȳ", "\\bar{y}");

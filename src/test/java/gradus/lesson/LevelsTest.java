@@ -1,6 +1,7 @@
 package gradus.lesson;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.diagram.scene.Scene;
@@ -249,6 +250,12 @@ class LevelsTest {
       assertTrue(!scene.from(start).isEmpty());
     }
     ComputationGraph graph = scene.graph();
+    // each of them ends in a sign that it goes on so
+    assertTrue(graph.isTakenApart(graph.named("W").orElseThrow()));
+    assertTrue(graph.isTakenApart(graph.named("x").orElseThrow()));
+    assertFalse(graph.isTakenApart(graph.named("q").orElseThrow()));
+    ComputationGraph layers = graph(NORM, Level.LAYER);
+    assertTrue(layers.inputs().stream().noneMatch(layers::isTakenApart));
     assertEquals(List.of(), scene.from(scene.part(graph.named("W").orElseThrow()).orElseThrow()));
     assertEquals(2, scene.from(scene.part(graph.named("q").orElseThrow()).orElseThrow()).size());
   }
