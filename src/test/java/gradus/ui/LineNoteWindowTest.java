@@ -9,6 +9,7 @@ import gradus.document.Document;
 import gradus.lesson.Examples;
 import gradus.ui.editor.Editor;
 import gradus.ui.work.PictureModel;
+import java.util.List;
 import java.util.stream.IntStream;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -125,6 +126,31 @@ class LineNoteWindowTest extends OpenWindow {
     atRest();
     until(note()::isVisible);
     isWholeAndCoversNothing();
+  }
+
+  @Test
+  void whereALineIsTheLastInSightItStaysThereAndTheStripSaysAll() {
+    settled();
+    interact(() -> model.document().show(Document.untitled(lines(60))));
+    settled();
+    Editor editor = lookup(".editor").queryAs(Editor.class);
+    int last = asked(() -> editor.lastVisibleParToAllParIndex()) - 1;
+    interact(() -> {
+      editor.requestFocus();
+      editor.moveTo(last, editor.getParagraphLength(last));
+    });
+    write(" + sigmod(1 + 2 + 3 + 4 + 5)");
+    until(() -> problem().contains("sigmod"));
+    atRest();
+    interact(() -> {
+      Bounds page = editor.localToScreen(editor.getLayoutBounds());
+      int line = editor.getCurrentParagraph();
+      assertEquals(last, line);
+      assertTrue(page.contains(row(line)), page + " does not hold " + row(line));
+      assertTrue(page.contains(editor.getCaretBounds().orElseThrow()), "no caret");
+      assertEquals(List.of(), List.copyOf(editor.getParagraph(line).getParagraphStyle()));
+      assertFalse(note().isVisible());
+    });
   }
 
   @Test

@@ -177,8 +177,10 @@ public final class LineNote extends Label {
     double high = prefHeight(width);
     int rows = (int) Math.ceil(high / row.getHeight());
     boolean fits = page >= MANY * row.getHeight() && rows <= MOST_ROOM;
-    makeRoom(fits ? line : -1, rows);
-    if (!fits || row.getMaxY() + high > page) return false;
+    // The last line in sight stays there.
+    boolean seen = fits && row.getMaxY() + high <= page;
+    makeRoom(seen ? line : -1, rows);
+    if (!seen) return false;
     lay(left, row.getMaxY(), width, high);
     return true;
   }
@@ -188,12 +190,15 @@ public final class LineNote extends Label {
     // Most texts are never touched, however long they are.
     if (line < 0 && !roomy) return;
     roomy = line >= 0;
-    for (int p = 0; p < editor.getParagraphs().size(); p++) {
-      Collection<String> wanted = p == line ? List.of(ROOM + rows) : List.of();
-      if (!editor.getParagraph(p).getParagraphStyle().equals(wanted)) {
-        editor.setParagraphStyle(p, wanted);
+    // A line that changes while all is laid out would not be laid out itself.
+    Platform.runLater(() -> {
+      for (int p = 0; p < editor.getParagraphs().size(); p++) {
+        Collection<String> wanted = p == line ? List.of(ROOM + rows) : List.of();
+        if (!editor.getParagraph(p).getParagraphStyle().equals(wanted)) {
+          editor.setParagraphStyle(p, wanted);
+        }
       }
-    }
+    });
   }
 
   private void say(String sentence) {
