@@ -206,7 +206,8 @@ public final class MenuView {
         });
   }
 
-  void connectAsked(Asked asked) {
+  void connectAsked(Asked asked, DiagramCanvas canvas) {
+    fitSelection.setOnAction(e -> asked.fit(canvas));
     unfoldCurrent.setOnAction(e -> asked.unfold());
     foldCurrent.setOnAction(e -> asked.fold());
     runHere.setOnAction(e -> asked.runHere());
@@ -298,7 +299,6 @@ public final class MenuView {
     zoomIn.setOnAction(e -> canvas.zoomIn());
     zoomOut.setOnAction(e -> canvas.zoomOut());
     fit.setOnAction(e -> canvas.fit());
-    fitSelection.setOnAction(e -> canvas.fitSelection());
     following.selectedProperty().bindBidirectional(settings.following());
     reducedMotion.selectedProperty().bindBidirectional(settings.reducedMotion());
     unfolded.selectedProperty().bindBidirectional(settings.unfolded());

@@ -218,8 +218,8 @@ public final class WindowView implements Actions {
     menuController.connectLevels(model.folding().level());
     menuController.connectView(model.settings(), canvas, model.picture().diagram().isNull());
     menuController.connectParts(model.settings(), notice);
-    Asked asked = new Asked(attention, model.picture(), model.folding(), notice);
-    menuController.connectAsked(asked);
+    Asked asked = new Asked(attention, model.picture(), model.folding(), notice, this::markText);
+    menuController.connectAsked(asked, canvas);
     roaming = new Roaming(model, attention, asked, notice, canvas, ground, this::markText);
     menuController.connectSearch(roaming);
     brief =

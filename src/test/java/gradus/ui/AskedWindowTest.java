@@ -11,6 +11,7 @@ import gradus.op.catalogue.Ops;
 import gradus.picture.Ink;
 import gradus.trace.Trace;
 import gradus.ui.canvas.Viewport;
+import gradus.ui.editor.Editor;
 import gradus.ui.keep.ShownAs;
 import gradus.ui.work.Subject.Question;
 import java.util.Arrays;
@@ -399,6 +400,10 @@ class AskedWindowTest extends OpenPanel {
     until(() -> words("#explanation").contains("\n1 + (−2) = −1"));
   }
 
+  private String marked() {
+    return lookup(".editor").queryAs(Editor.class).getSelectedText();
+  }
+
   @Test
   void whatWasClickedIsWalkedBackAndForward() {
     show("x = -2, y = 5, z = -4\nq = x + y\nf = q*z");
@@ -412,8 +417,10 @@ class AskedWindowTest extends OpenPanel {
     }
     push(KeyCode.CONTROL, KeyCode.OPEN_BRACKET);
     until(() -> asked().equals(Optional.of("q")));
+    until(() -> marked().equals("x + y"));
     push(KeyCode.CONTROL, KeyCode.CLOSE_BRACKET);
     until(() -> asked().equals(Optional.of("f")));
+    until(() -> marked().equals("q*z"));
     push(KeyCode.CONTROL, KeyCode.CLOSE_BRACKET);
     until(() -> notice().equals("Nothing was clicked after that."));
     assertEquals(List.of(true, false), offered());

@@ -155,5 +155,15 @@ class MoveWindowTest extends OpenWindow {
     double x = box.centre().x() * canvas().viewport().scale() + canvas().viewport().x();
     assertEquals(canvas().getWidth() / 2, x, 1);
     assertEquals(Set.of(gate("q").key()), model.folding().selection().keys());
+    // Where none is selected the gate that was clicked is.
+    interact(() -> model.folding().selection().clear());
+    push(KeyCode.CONTROL, KeyCode.DIGIT0);
+    assertEquals(before, canvas().viewport().scale());
+    clickOn(place(gate("f")));
+    push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DIGIT0);
+    assertTrue(canvas().viewport().scale() > before, before + " " + canvas().viewport());
+    double centre = model.picture().diagram().get().box(gate("f")).orElseThrow().centre().x();
+    assertEquals(
+        canvas().getWidth() / 2, centre * canvas().viewport().scale() + canvas().viewport().x(), 1);
   }
 }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.collections.SetChangeListener;
@@ -178,10 +179,19 @@ public final class DiagramCanvas extends Region {
 
   /// The selected gates as large as they can be seen.
   public void fitSelection() {
+    approach(folding.selection()::holds);
+  }
+
+  /// A gate as large as it can be seen.
+  public void approach(Gate gate) {
+    approach(gate::equals);
+  }
+
+  private void approach(Predicate<Gate> chosen) {
     Diagram diagram = diagram();
     if (diagram == null) return;
     diagram.steps().trace().graph().gates().stream()
-        .filter(folding.selection()::holds)
+        .filter(chosen)
         .flatMap(g -> diagram.box(g).stream())
         .reduce(Box::union)
         .ifPresent(camera::approach);

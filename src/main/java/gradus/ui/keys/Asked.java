@@ -3,6 +3,7 @@ package gradus.ui.keys;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.latex.TypesetName;
+import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.piece.Notice;
 import gradus.ui.work.Attention;
 import gradus.ui.work.FoldingModel;
@@ -18,9 +19,16 @@ public final class Asked {
   private final PictureModel picture;
   private final FoldingModel folding;
   private final Notice notice;
+  private final Consumer<Gate> marking;
 
-  /// `notice` tells what cannot be done.
-  public Asked(Attention attention, PictureModel picture, FoldingModel folding, Notice notice) {
+  /// `notice` tells what cannot be done; `marking` shows what a gate stands for in the text.
+  public Asked(
+      Attention attention,
+      PictureModel picture,
+      FoldingModel folding,
+      Notice notice,
+      Consumer<Gate> marking) {
+    this.marking = marking;
     this.attention = attention;
     this.picture = picture;
     this.folding = folding;
@@ -51,12 +59,29 @@ public final class Asked {
 
   /// Turns to the one asked about before.
   public void back() {
-    if (!attention.back()) notice.refuse("ui.asked.none.before");
+    turned(attention.back(), "ui.asked.none.before");
   }
 
   /// Turns to the one asked about after it.
   public void forward() {
-    if (!attention.forward()) notice.refuse("ui.asked.none.after");
+    turned(attention.forward(), "ui.asked.none.after");
+  }
+
+  private void turned(boolean somewhere, String otherwise) {
+    if (somewhere) {
+      withGate(marking);
+    } else {
+      notice.refuse(otherwise);
+    }
+  }
+
+  /// Shows the selected gates as large as they can be, or it where none is selected.
+  public void fit(DiagramCanvas canvas) {
+    if (folding.selection().isEmpty()) {
+      withGate(canvas::approach);
+    } else {
+      canvas.fitSelection();
+    }
   }
 
   /// Whether there is one asked about before.
