@@ -155,7 +155,7 @@ public final class Lettering {
     Path2D outline = new Path2D.Double();
     double pen = 0;
     double lowered = Double.NaN;
-    List<Stretch.Placed> placed = Stretch.placed(text, style);
+    List<Stretch.Placed> placed = Stretch.drawn(text, style);
     for (Stretch.Placed next : placed) {
       double start = next.above() ? lowered : pen;
       boolean begins = next.level() == Stretch.Baseline.LOWERED && Double.isNaN(lowered);

@@ -160,9 +160,19 @@ public record Stretch(String text, int level) {
   /// The letters of a line by their levels, in order. A mark above an index and the index stand
   /// farther from each other than each would alone.
   public static List<Placed> placed(String line, TextStyle style) {
+    return placed(line, style, style.serif());
+  }
+
+  /// The same in a picture, where the figures of every index are those of numbers: one face has far
+  /// smaller ones for w₁ than what is lowered in L_data.
+  static List<Placed> drawn(String line, TextStyle style) {
+    return placed(line, style, true);
+  }
+
+  private static List<Placed> placed(String line, TextStyle style, boolean figures) {
     List<Placed> placed = new ArrayList<>();
     for (Stretch stretch : of(line)) {
-      stretch.place(placed, style);
+      stretch.place(placed, style, figures);
     }
     int lowered = 0;
     for (int i = 0; i < placed.size(); i++) {
@@ -239,25 +249,34 @@ public record Stretch(String text, int level) {
     }
   }
 
-  private void place(List<Placed> placed, TextStyle style) {
+  private void place(List<Placed> placed, TextStyle style, boolean figures) {
     double drop = drop(style.size());
     int start = 0;
     for (int i = 1; i <= text.length(); i++) {
       Baseline here = level(start);
-      TextStyle face = face(style, start);
-      if (i < text.length() && level(i) == here && face(style, i).equals(face)) continue;
-      placed.add(placed(text.substring(start, i), here, face, drop, style));
+      boolean index = figures && isIndexFigure(start);
+      TextStyle face = face(style, start, index);
+      boolean same =
+          i < text.length()
+              && level(i) == here
+              && face(style, i, figures && isIndexFigure(i)).equals(face);
+      if (same) continue;
+      String part = text.substring(start, i);
+      placed.add(index ? lowered(part, face, style) : new Placed(part, here, face, drop, false));
       start = i;
     }
   }
 
-  /// The figures of an index in formulas are those of numbers, smaller and lowered.
-  private Placed placed(String part, Baseline here, TextStyle face, double drop, TextStyle line) {
-    boolean figures = line.serif() && level == 0 && INDEX_FIGURES.indexOf(part.charAt(0)) >= 0;
-    if (!figures) return new Placed(part, here, face, drop, false);
+  private boolean isIndexFigure(int at) {
+    return level == 0 && INDEX_FIGURES.indexOf(text.charAt(at)) >= 0;
+  }
+
+  /// The figures of an index as those of numbers, smaller and lowered.
+  private static Placed lowered(String part, TextStyle face, TextStyle line) {
     StringBuilder plain = new StringBuilder();
     part.chars().forEach(c -> plain.append(Scripts.plainOfLowered((char) c)));
-    return new Placed(plain.toString(), here, face, LOWER * line.size(), false);
+    double drop = LOWER * line.size();
+    return new Placed(plain.toString(), Baseline.LOWERED, face, drop, false);
   }
 
   private Baseline level(int at) {
@@ -267,13 +286,16 @@ public record Stretch(String text, int level) {
 
   /// How a letter is set in a line of a style: in formulas words, figures and signs upright, the
   /// figures of an index as those of numbers; only what stands on the line bold.
-  private TextStyle face(TextStyle line, int at) {
+  private TextStyle face(TextStyle line, int at, boolean index) {
     if (level > 0) {
       TextStyle upright = line.serif() && isWord() ? line.upright() : line;
       return upright.light().sized(size(line.size()));
     }
+    if (index) {
+      double size = SMALLER * line.size();
+      return line.serif() ? TextStyle.plain(size) : line.light().sized(size);
+    }
     if (!line.serif()) return line;
-    if (INDEX_FIGURES.indexOf(text.charAt(at)) >= 0) return TextStyle.plain(SMALLER * line.size());
     return isUpright(at) ? line.upright() : line;
   }
 

@@ -125,6 +125,21 @@ class StretchTest {
             .collect(Collectors.joining("|")));
   }
 
+  @Test
+  void inAPictureTheFiguresOfAnIndexAreAsLargeAsALoweredWord() {
+    TextStyle plain = TextStyle.plain(20);
+    List<Stretch.Placed> drawn = Stretch.drawn("q₁₀ of L_data", plain);
+    assertEquals(
+        List.of("q", "10", " of L", "data"), drawn.stream().map(Stretch.Placed::text).toList());
+    Stretch.Placed index = drawn.get(1);
+    Stretch.Placed word = drawn.getLast();
+    assertEquals(word.face(), index.face());
+    assertEquals(word.drop(), index.drop());
+    assertEquals(Stretch.Baseline.LOWERED, index.level());
+    double widths = Lettering.width("q", plain) + Lettering.width("10", index.face());
+    assertEquals(widths, Lettering.width("q₁₀", plain), 1e-6);
+  }
+
   /// w₁₁⁽¹⁾ is as wide as its letter and the wider of mark and index.
   @Test
   void aMarkBeginsAboveItsIndex() {
