@@ -136,6 +136,7 @@ class WindowTest extends OpenWindow {
     clickOn("#input-x");
     push(KeyCode.CONTROL, KeyCode.A);
     write("7");
+    type(KeyCode.ENTER);
     until(() -> text().contains("x = 7"));
     until(() -> seen(Ink.VALUE).contains("−48"));
     assertTrue(seen(Ink.GRADIENT).contains("12"));
@@ -156,6 +157,7 @@ class WindowTest extends OpenWindow {
     write("4");
     clickOn("#input-b");
     write("1.5");
+    type(KeyCode.ENTER);
     until(() -> text().contains("a = 4") && text().contains("b = 1.5"));
     toCanvas();
     type(KeyCode.END);
@@ -297,6 +299,7 @@ class WindowTest extends OpenWindow {
     clickOn("#input-y");
     push(KeyCode.CONTROL, KeyCode.A);
     write("9");
+    type(KeyCode.ENTER);
     until(() -> text().contains("y = 9"));
     push(KeyCode.CONTROL, KeyCode.Z);
     until(() -> text().equals(before));

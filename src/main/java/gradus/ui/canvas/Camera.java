@@ -31,6 +31,10 @@ final class Camera {
   private Viewport viewport = new Viewport(1, 0, 0);
   private boolean fitted = true;
   private boolean whole;
+
+  /// Whether it is looked at as it was before, which nothing that comes over it moves.
+  private boolean back;
+
   private List<Wire> shownTrail = List.of();
 
   /// What was to come into sight; null since a person or a step moved on.
@@ -109,6 +113,7 @@ final class Camera {
   /// All of the picture, until the next zoom or drag also when the window or the graph changes;
   /// asked for once more, what [#settle] shows.
   void fit() {
+    back = false;
     revealed = null;
     whole = !(fitted && whole);
     fitted = true;
@@ -117,6 +122,7 @@ final class Camera {
 
   /// All of the picture, or where its numbers would be too small the part the step is about.
   void settle() {
+    back = false;
     revealed = null;
     whole = false;
     fitted = true;
@@ -138,7 +144,7 @@ final class Camera {
     if (now.equals(covers)) return;
     covers = now;
     Diagram diagram = diagram();
-    if (diagram == null || width <= 0 || height <= 0) return;
+    if (back || diagram == null || width <= 0 || height <= 0) return;
     go(clear(uncovered(diagram)));
   }
 
@@ -204,6 +210,7 @@ final class Camera {
 
   /// There is another step: the view goes where it is.
   void followStep() {
+    back = false;
     revealed = null;
     onTrail = false;
     follow();
@@ -231,6 +238,7 @@ final class Camera {
   /// What lies out of sight comes into it, and stays there until the next step.
   void reveal(Gate gate) {
     Diagram diagram = diagram();
+    back = false;
     revealed = gate;
     if (diagram == null || !Highlights.isIn(diagram, gate)) return;
     Box own = diagram.box(gate).orElse(null);
@@ -297,6 +305,7 @@ final class Camera {
   private void look(Viewport next) {
     Diagram diagram = diagram();
     if (diagram == null) return;
+    back = false;
     revealed = null;
     fitted = false;
     glide.stop();
@@ -320,6 +329,7 @@ final class Camera {
     glide.stop();
     fitted = then.fitted;
     whole = then.whole;
+    back = !fitted;
     show(then.viewport);
   }
 

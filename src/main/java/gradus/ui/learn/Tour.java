@@ -44,7 +44,7 @@ public final class Tour extends VBox {
   private static final double APART = 18;
 
   /// A picture lower than this, px, has less room for large letters.
-  private static final double LOW = 250;
+  private static final double LOW = 270;
 
   /// So many steps show what a step is.
   private static final int STEPS = 3;
