@@ -56,7 +56,8 @@ final class GateNames {
 
   /// The same, and for a wire that the text gives no name what it carries: `q = x + y`.
   String introduced(Gate gate) {
-    boolean named = gate.name() != null || gate.isConstant();
+    // What two numbers multiplied are called says it already.
+    boolean named = gate.name() != null || gate.isConstant() || isProduct(gate);
     // The text of a block speaks of all its rounds, that of a function of its parameters.
     boolean within = gate.group() != null && gate.round() == null;
     if (!named && gate.round() != null && !gate.op().isInfix()) return of(gate);

@@ -202,6 +202,8 @@ final class Symbols {
     });
     for (Gate gate : graph.gates()) {
       if (!told.test(gate) || !isWritten(gate) || gate.written() == null) continue;
+      // The names of these say it: W₀₁ is an entry of W.
+      if (gate.isTakenOut()) continue;
       Expr spoken = inLetters(gate.written(), known);
       boolean made = gate.isOperation() && !spoken.equals(gate.written());
       String letter = letters.getOrDefault(gate, made ? gate.name() : null);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.diagram.scene.Scene;
 import gradus.diagram.scene.ScenePart;
+import gradus.explain.Manner;
+import gradus.explain.Sentences;
 import gradus.explain.term.GateSign;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
@@ -18,15 +20,19 @@ import gradus.graph.place.Group;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.reading.ProgramReader;
+import gradus.trace.Grain;
+import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -237,6 +243,22 @@ class LevelsTest {
         called(batch, Level.SCALAR).subList(0, 10));
     String words = "weight = [1, 2]; apple = [3, 4]; s = weight · apple";
     assertEquals(List.of("weight_0 apple_0", "weight_1 apple_1", "s"), called(words, Level.SCALAR));
+  }
+
+  @Test
+  void stepsSpeakOfEntriesAndProductsByTheirNames() {
+    Steps steps = Steps.of(Trace.of(graph(NORM, Level.SCALAR)), Grain.GATE);
+    Manner manner = new Manner(Locale.ENGLISH, steps.trace().numbers(2));
+    List<String> told =
+        IntStream.rangeClosed(1, steps.last())
+            .mapToObj(n -> Sentences.of(steps, n, manner).strip())
+            .toList();
+    assertEquals(
+        List.of("W₀₀ = 1", "x₀ = 5", "× : W₀₀x₀ = 1 × 5 = 5", "W₀₁ = 2", "x₁ = 6"),
+        told.subList(0, 5));
+    assertTrue(told.contains("+ : q₁ = W₁₀x₀ + W₁₁x₁ = 15 + 24 = 39"), told.toString());
+    assertTrue(told.contains("[⋮] : q = [q₀, q₁] = [17, 39]"), told.toString());
+    assertTrue(told.contains("[0] : q[0] = [17, 39][0] = 17"), told.toString());
   }
 
   @Test

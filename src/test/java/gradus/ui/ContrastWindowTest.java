@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javafx.css.PseudoClass;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Slider;
@@ -218,7 +219,11 @@ class ContrastWindowTest extends OpenPanel {
     look(look + ", wrong");
     interact(() -> model.document().type("x = 0\nf = log(x)*y"));
     until(() -> model.picture().status().get() == PictureModel.Status.CURRENT);
-    interact(() -> lookup("#input-x").queryAs(TextInputControl.class).setText("1e"));
+    interact(() -> {
+      TextInputControl field = lookup("#input-x").queryAs(TextInputControl.class);
+      field.setText("1e");
+      field.fireEvent(new ActionEvent());
+    });
     until(() -> lookup("#input-x").query().getPseudoClassStates().contains(WRONG));
     look(look + ", noticed");
     interact(() -> model.document().show(Document.EMPTY));

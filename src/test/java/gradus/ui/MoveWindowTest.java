@@ -94,7 +94,7 @@ class MoveWindowTest extends OpenWindow {
     int last = model.picture().player().last().get();
     String named = last + " · " + model.picture().sentence(last).orElseThrow();
     // A hand never rests on one pixel.
-    for (int i = 0; i < 50 && !named.equals(noted()); i++) {
+    for (int i = 0; i < 400 && !named.equals(asked(MoveWindowTest::noted)); i++) {
       moveTo(timeline.localToScreen(right - i % 2, timeline.getLayoutBounds().getHeight() / 2));
       frame();
     }

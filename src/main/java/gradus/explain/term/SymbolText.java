@@ -63,7 +63,7 @@ public final class SymbolText {
       case Symbol.Name n -> TypesetName.text(n.name());
       case Symbol.Letter l -> TypesetName.text(l.letter());
       case Symbol.Figure f -> amounts.text(f.amount());
-      case Symbol.Partial p -> "∂" + of(p.above()) + "/∂" + whole(p.below());
+      case Symbol.Partial p -> "∂" + whole(p.above()) + "/∂" + whole(p.below());
       case Symbol.Total t -> "Σ" + of(t.whole());
       case Symbol.Through t -> of(t.partial()) + "|" + Scripts.lowered("" + t.operand());
       case Symbol.LessOne l -> of(l.whole()) + " − 1";

@@ -142,7 +142,7 @@ public final class SymbolWriter {
       case Symbol.Letter l -> l.letter();
       case Symbol.Figure f -> amounts.latex(f.amount());
       case Symbol.Partial p ->
-          "\\frac{\\partial " + latex(p.above()) + "}{\\partial " + whole(p.below()) + "}";
+          "\\frac{\\partial " + whole(p.above()) + "}{\\partial " + whole(p.below()) + "}";
       case Symbol.Total t -> "\\Sigma " + latex(t.whole());
       case Symbol.Through t -> "\\left." + latex(t.partial()) + "\\right|_{" + t.operand() + "}";
       case Symbol.LessOne l -> latex(l.whole()) + " - 1";
