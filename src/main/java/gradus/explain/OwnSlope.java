@@ -4,7 +4,7 @@ import gradus.calculus.Conclusion;
 import gradus.calculus.Derivation;
 import gradus.calculus.tensors.TensorChain;
 import gradus.calculus.tensors.TensorDerivation;
-import gradus.calculus.tensors.TensorSlope;
+import gradus.calculus.tensors.TensorDerivation;
 import gradus.explain.term.SymbolText;
 import gradus.explain.term.SymbolWriter;
 import gradus.graph.ComputationGraph;
@@ -69,8 +69,8 @@ record OwnSlope(String text, String latex, List<Symbols.Meaning> legend, boolean
 
   private static Optional<OwnSlope> ofTensors(Call call, String operand, Telling telling) {
     var upstream = telling.symbols().gradient(telling.gate());
-    TensorSlope.Arriving arriving =
-        new TensorSlope.Arriving(
+    TensorDerivation.Arriving arriving =
+        new TensorDerivation.Arriving(
             new SymbolText(telling.amounts()).of(upstream), telling.writer().latex(upstream));
     return TensorChain.slope(call.body, operand, arriving, telling.manner().signs())
         .flatMap(s -> call.slope(s.text(), s.latex(), s.isSum()));

@@ -82,7 +82,7 @@ final class JacobianChain {
 
   private boolean derive() {
     List<Gate> lent = values.lend(wrt);
-    lent.forEach(gate -> values.name(gate).ifPresent(writer::lend));
+    lent.forEach(gate -> values.name(gate).ifPresent(n -> writer.lend(n, gate.shape())));
     if (!derivedFrom()) return false;
     EntryLines known = new EntryLines(graph, values, writer, signs);
     boolean defined = lines.getFirst().rules().contains(TensorRule.Entrywise.DEFINITION);

@@ -129,8 +129,8 @@ record Monomial(double number, List<Member> factors, List<Member> over) {
 
   Monomial over(Member piece) {
     if (factors.contains(piece)) return new Monomial(number, without(factors, piece), over);
-    if (isCall(piece.expr, "sqrt") && over.contains(piece)) {
-      Member squared = new Member(argument(piece.expr), piece.shape);
+    if (isRoot(piece.expr) && over.contains(piece)) {
+      Member squared = new Member(squared(piece.expr), piece.shape);
       return new Monomial(number, factors, without(over, piece)).over(squared);
     }
     for (Member below : over) {
@@ -263,6 +263,18 @@ record Monomial(double number, List<Member> factors, List<Member> over) {
       entries = true;
     }
     return product;
+  }
+
+  /// Also one that stands as a column.
+  private static boolean isRoot(Expr expr) {
+    return isCall(expr, "sqrt") || isCall(expr, "reshape") && isCall(argument(expr), "sqrt");
+  }
+
+  private static Expr squared(Expr root) {
+    if (isCall(root, "sqrt")) return argument(root);
+    List<Expr> parts = new ArrayList<>(root.parts());
+    parts.set(0, argument(parts.getFirst()));
+    return root.with(parts);
   }
 
   private static Expr argument(Expr call) {

@@ -434,7 +434,6 @@ final class Pullbacks {
           of.around(e -> TensorAlgebra.column(call("sum", e, number(1)), to.rows()), to));
     }
     return Optional.of(
-        of.around(
-            e -> call("reshape", call("sum", e, number(0)), number(1), number(to.cols())), to));
+of.around(e -> TensorAlgebra.reshaped(call("sum", e, number(0)), to), to));
   }
 }

@@ -27,12 +27,7 @@ final class Rearranged {
     return Optional.of(
         to.isScalar()
             ? g.around(e -> at(e, wire.target().shape()), to)
-            : g.around(
-                e ->
-                    to.isVector()
-                        ? call("reshape", e, number(to.cols()))
-                        : call("reshape", e, number(to.rows()), number(to.cols())),
-                to));
+            : g.around(e -> TensorAlgebra.reshaped(e, to), to));
   }
 
   /// The only entry of a shape.

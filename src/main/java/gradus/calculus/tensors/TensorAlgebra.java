@@ -168,7 +168,22 @@ final class TensorAlgebra {
 
   /// Where a sum has lines of its own, as a column again.
   static Expr column(Expr vector, int rows) {
-    return call("reshape", vector, number(rows), number(1));
+    return reshaped(vector, Shape.matrix(rows, 1));
+  }
+
+  /// In another shape at once, whatever shapes it had in between; sums of rows or columns are a
+  /// vector by themselves.
+  static Expr reshaped(Expr expr, Shape to) {
+    Expr from = expr;
+    while (from instanceof Expr.Call c && c.name().equals("reshape")) {
+      from = c.arguments().getFirst();
+    }
+    boolean line =
+        from instanceof Expr.Call c && c.name().equals("sum") && c.arguments().size() == 2;
+    if (line && to.isVector()) return from;
+    return to.isVector()
+        ? call("reshape", from, number(to.cols()))
+        : call("reshape", from, number(to.rows()), number(to.cols()));
   }
 
   static Expr ones(Shape shape) {

@@ -135,8 +135,8 @@ public final class TensorChain {
   /// one number only what that is multiplied by, its local gradient. Empty as above.
   ///
   /// @param body the function, whose inputs are its operands
-  public static Optional<TensorSlope> slope(
-      ComputationGraph body, String operand, TensorSlope.Arriving arriving, Signs signs) {
+  public static Optional<TensorDerivation.Slope> slope(
+      ComputationGraph body, String operand, TensorDerivation.Arriving arriving, Signs signs) {
     Gate input = body.named(operand).filter(Gate::isInput).orElse(null);
     boolean shaped = body.gates().stream().allMatch(g -> g.shape() != null);
     if (input == null || !shaped) return Optional.empty();
@@ -154,16 +154,16 @@ public final class TensorChain {
     }
   }
 
-  private TensorSlope slope() {
+  private TensorDerivation.Slope slope() {
     Expr whole = pulled.get(wrt).solved.filled().expr();
     String text = writer.text(whole);
     String latex = writer.latex(whole);
-    return new TensorSlope(text, latex, TensorAlgebra.isSum(whole));
+    return new TensorDerivation.Slope(text, latex, TensorAlgebra.isSum(whole));
   }
 
   private boolean derive() {
     List<Gate> lent = values.lend(wrt);
-    lent.forEach(gate -> values.name(gate).ifPresent(writer::lend));
+    lent.forEach(gate -> values.name(gate).ifPresent(n -> writer.lend(n, gate.shape())));
     if (!reaches()) return false;
     Shape output = graph.output().shape();
     if (summed) {

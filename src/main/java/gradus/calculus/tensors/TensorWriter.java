@@ -43,13 +43,15 @@ final class TensorWriter {
   /// What the identity is called.
   private final String identity;
 
-  private TensorSlope.Arriving arriving;
+  private TensorDerivation.Arriving arriving;
 
   /// Whether a name is that of a vector or matrix, which is bold.
   private final Predicate<String> tensors;
 
   /// Those of wires that the program has no name for.
   private final Set<String> lent = new HashSet<>();
+
+  private final StandingVectors standing = new StandingVectors();
 
   private final Map<Character, String> texts = new HashMap<>();
   private final Map<Character, String> formulas = new HashMap<>();
@@ -63,6 +65,7 @@ final class TensorWriter {
     Set<String> used = graph.used();
     indices = graph.indexLetters();
     for (Gate gate : graph.gates()) {
+      graph.called(gate).ifPresent(called -> standing.know(called, gate.shape()));
       boolean tensor = gate.shape() != null && !gate.shape().isScalar();
       if (tensor) graph.called(gate).ifPresent(lent::add);
     }
@@ -74,17 +77,18 @@ final class TensorWriter {
     ownBase = used.contains("e");
   }
 
-  void lend(String name) {
+  void lend(String name, Shape shape) {
     lent.add(name);
+    standing.know(name, shape);
   }
 
-  void arrives(TensorSlope.Arriving gradient) {
+  void arrives(TensorDerivation.Arriving gradient) {
     arriving = gradient;
   }
 
   String text(Expr expr) {
     if (isTotal(expr)) return "Σ " + text(total(expr));
-    Expr shown = eye(expr);
+    Expr shown = eye(standing.of(expr));
     String line = LinePrinter.text(shown, signs, Integer.MAX_VALUE, this::sign, ownBase);
     return put(isCondition(shown) ? "1[" + line + "]" : line, texts);
   }
@@ -107,7 +111,7 @@ final class TensorWriter {
 
   String latex(Expr expr) {
     if (isTotal(expr)) return "\\Sigma " + latex(total(expr));
-    String whole = LatexPrinter.shown(eye(expr), signs, this::sign, ownBase, tensors);
+    String whole = LatexPrinter.shown(eye(standing.of(expr)), signs, this::sign, ownBase, tensors);
     for (Map.Entry<Character, String> entry : formulas.entrySet()) {
       whole = whole.replace("\\text{" + entry.getKey() + "}", entry.getValue());
     }
@@ -215,6 +219,8 @@ final class TensorWriter {
       case Expr.Binary b when b.operator() == Operator.MATMUL ->
           TensorAlgebra.matrices(beforeMatrix(b.left()), eye(b.right()));
       case Expr.Binary b -> TensorAlgebra.binary(b.operator(), eye(b.left()), eye(b.right()));
+      case Expr.Negate n when n.operand() instanceof Expr.Binary b && isProduct(b) ->
+          negated(b);
       case Expr.Negate n -> new Expr.Negate(Span.NOWHERE, eye(n.operand()));
       case Expr.Call c -> called(c);
       case Expr.Index i when i.target() instanceof Expr.Name n && i.indices().size() == 1 -> {
@@ -236,7 +242,20 @@ final class TensorWriter {
             && (b.operator() == Operator.MULTIPLY || b.operator() == Operator.DIVIDE);
     return entries
         ? letter("(" + text(left) + ")", "\\left(" + latex(left) + "\\right)")
-        : eye(left);
+        : argument(left);
+  }
+
+  private static boolean isProduct(Expr.Binary b) {
+    return b.operator() == Operator.MATMUL;
+  }
+
+  /// The sign stands before the first factor, in front of its brackets.
+  private Expr negated(Expr.Binary product) {
+    Expr first =
+        product.left() instanceof Expr.Binary b && isProduct(b)
+            ? negated(b)
+            : new Expr.Negate(Span.NOWHERE, beforeMatrix(product.left()));
+    return TensorAlgebra.matrices(first, eye(product.right()));
   }
 
   private static boolean isHalf(Expr.Binary b) {
@@ -282,7 +301,7 @@ final class TensorWriter {
               TensorAlgebra.transposed(eye(arguments.get(0))), eye(arguments.get(1)));
       case "sum" -> {
         if (arguments.size() > 1) {
-          yield TensorAlgebra.call("sum", eye(arguments.get(0)), arguments.get(1));
+          yield TensorAlgebra.call("sum", argument(arguments.get(0)), arguments.get(1));
         }
         Expr inside = arguments.getFirst();
         boolean plain = inside instanceof Expr.Name;
@@ -292,6 +311,10 @@ final class TensorWriter {
                 ? "\\left(\\Sigma " + latex(inside) + "\\right)"
                 : "\\Sigma \\left(" + latex(inside) + "\\right)");
       }
+      case String name when name.equals("reshape") && isOneEntry(arguments) ->
+          letter(
+              "[" + text(arguments.getFirst()) + "]",
+              "\\left[" + latex(arguments.getFirst()) + "\\right]");
       case "where" ->
           TensorAlgebra.call(call.name(), arguments.stream().map(this::eye).toArray(Expr[]::new));
       default ->
@@ -302,6 +325,11 @@ final class TensorWriter {
               arguments.stream().map(this::argument).toList(),
               call.isAlongAxis());
     };
+  }
+
+  /// Whether a number is made a matrix of one entry.
+  private static boolean isOneEntry(List<Expr> reshaped) {
+    return reshaped.stream().skip(1).allMatch(length -> TensorProgram.whole(length) == 1);
   }
 
   /// `(∂L/∂y)_{0..1}`.

@@ -86,6 +86,7 @@ class ListedDerivationsTest {
       conv alone: X=[[1,2,0],[3,1,2],[0,1,4]]; K=[[1,-1],[0.5,2]]; C = conv2d(X, K)
       conv wide: X=[[1,2,0,2],[3,1,2,1],[0,1,4,-1]]; K=[[1,-1,0.5],[0.5,2,1]]; C = conv2d(X, K); L = sum(C^3)
       hinge of a batch: X=[[1,2],[3,4],[5,6]]; W=[[0.1,0.2,0.3],[0.4,0.5,0.6]]; L = hinge(X@W, [0,2,1])
+      rows normalised: X=[[1,0.5],[0.2,-1],[0.3,0.7]]; g=[[1],[2],[3]]; m=mean(X,1); v=mean((X-reshape(m,3,1))^2,1); Z=(X-reshape(m,3,1))/reshape(sqrt(v+0.1),3,1); Y=g*Z; L=sum(Y^2)
       unread: x=[1,2]; a=[3,4]; L=sum(a)
       softmax alone: s=[1,2,3]; p=softmax(s)
       scores: s=[1,2,3]; L = cross_entropy(s, 1)
@@ -168,7 +169,7 @@ class ListedDerivationsTest {
       }
     }
     assertEquals(List.of(), wrong, () -> String.join("\n", wrong));
-    assertEquals(191, checked);
+    assertEquals(193, checked);
   }
 
   /// The greatest distance at 20 points, in parts of the gradient.
@@ -238,7 +239,7 @@ class ListedDerivationsTest {
       }
     }
     assertEquals(List.of(), wrong, () -> String.join("\n", wrong));
-    assertEquals(2800, lines);
+    assertEquals(2822, lines);
   }
 
   private static boolean isOfOneSide(TensorLine line) {
