@@ -14,13 +14,37 @@ public final class History {
   /// Characters held in all; a document larger than this can still be undone once.
   private static final long MOST_CHARACTERS = 50_000_000;
 
+  /// What a step changes that is no text, such as how the program is shown.
+  public interface Turn {
+    /// As before the step.
+    void back();
+
+    /// As after it.
+    void forth();
+  }
+
+  /// A turn without anything to do.
+  private static final Turn NONE =
+      new Turn() {
+        @Override
+        public void back() {}
+
+        @Override
+        public void forth() {}
+      };
+
   private final List<Document> documents = new ArrayList<>();
+
+  /// What led to each of them beside an edit.
+  private final List<Turn> turns = new ArrayList<>();
+
   private int cursor;
   private long characters;
   private String tag;
 
   public History(Document first) {
     documents.add(first);
+    turns.add(NONE);
     characters = first.text().length();
   }
 
@@ -46,20 +70,36 @@ public final class History {
   public void edit(String text, String tag) {
     if (text.equals(current().text())) return;
     boolean joins = tag != null && Objects.equals(tag, this.tag) && canUndo() && !canRedo();
-    while (canRedo()) {
-      drop(documents.size() - 1);
-    }
+    dropRedo();
     if (joins) drop(cursor--);
     if (text.equals(current().text())) {
       // The run came back to where it began: there is nothing left to undo.
       pause();
       return;
     }
-    documents.add(documents.get(cursor).withText(text));
-    cursor++;
-    characters += text.length();
+    add(documents.get(cursor).withText(text), NONE);
     this.tag = tag;
+  }
+
+  /// A step that leaves the text as it is.
+  public void turn(Turn turn) {
+    dropRedo();
+    pause();
+    add(current(), turn);
+  }
+
+  private void add(Document next, Turn turn) {
+    documents.add(next);
+    turns.add(turn);
+    cursor++;
+    characters += next.text().length();
     forget();
+  }
+
+  private void dropRedo() {
+    while (canRedo()) {
+      drop(documents.size() - 1);
+    }
   }
 
   /// Ends a run: the next edit is a step of its own whatever its tag.
@@ -70,14 +110,14 @@ public final class History {
   /// One step back, where there is one; answers the document that is current then.
   public Document undo() {
     pause();
-    if (canUndo()) cursor--;
+    if (canUndo()) turns.get(cursor--).back();
     return current();
   }
 
   /// One step forward, where there is one; answers the document that is current then.
   public Document redo() {
     pause();
-    if (canRedo()) cursor++;
+    if (canRedo()) turns.get(++cursor).forth();
     return current();
   }
 
@@ -108,6 +148,7 @@ public final class History {
   }
 
   private void drop(int index) {
+    turns.remove(index);
     characters -= documents.remove(index).text().length();
   }
 }

@@ -4,7 +4,6 @@ import gradus.calculus.Conclusion;
 import gradus.calculus.Derivation;
 import gradus.calculus.tensors.TensorChain;
 import gradus.calculus.tensors.TensorDerivation;
-import gradus.calculus.tensors.TensorDerivation;
 import gradus.explain.term.SymbolText;
 import gradus.explain.term.SymbolWriter;
 import gradus.graph.ComputationGraph;

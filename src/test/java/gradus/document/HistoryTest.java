@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -131,5 +133,42 @@ class HistoryTest {
       undone++;
     }
     assertTrue(undone >= 1 && undone < 8, "undone " + undone);
+  }
+
+  /// How a program is shown can be a step like any other.
+  @Test
+  void whatIsNoTextIsUndoneInItsPlaceAmongTheEdits() {
+    List<String> done = new ArrayList<>();
+    History.Turn turn =
+        new History.Turn() {
+          @Override
+          public void back() {
+            done.add("back");
+          }
+
+          @Override
+          public void forth() {
+            done.add("forth");
+          }
+        };
+    history.edit("a", "typing");
+    history.turn(turn);
+    assertFalse(history.current().text().isEmpty());
+    history.edit("ab", "typing");
+    assertEquals("a", history.undo().text());
+    assertEquals(List.of(), done);
+    assertEquals("a", history.undo().text());
+    assertEquals(List.of("back"), done);
+    assertEquals("", history.undo().text());
+    assertEquals("a", history.redo().text());
+    assertEquals("a", history.redo().text());
+    assertEquals(List.of("back", "forth"), done);
+    history.undo();
+    history.edit("x");
+    assertFalse(history.canRedo());
+    history.turn(turn);
+    history.undo();
+    assertEquals(List.of("back", "forth", "back", "back"), done);
+    assertEquals("x", history.current().text());
   }
 }

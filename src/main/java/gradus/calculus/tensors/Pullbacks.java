@@ -433,7 +433,6 @@ final class Pullbacks {
       return Optional.of(
           of.around(e -> TensorAlgebra.column(call("sum", e, number(1)), to.rows()), to));
     }
-    return Optional.of(
-of.around(e -> TensorAlgebra.reshaped(call("sum", e, number(0)), to), to));
+    return Optional.of(of.around(e -> TensorAlgebra.reshaped(call("sum", e, number(0)), to), to));
   }
 }

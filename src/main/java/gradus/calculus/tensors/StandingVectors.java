@@ -41,8 +41,8 @@ final class StandingVectors {
         yield isFilled(b, both) ? both.getFirst() : b.with(both);
       }
       case Expr.Call c when c.name().equals("reshape") -> reshaped(c);
-      case Expr.Call c when sumOfRows(c).isPresent() -> matrices(
-          of(c.arguments().getFirst()), ones(sumOfRows(c).get().cols()));
+      case Expr.Call c when sumOfRows(c).isPresent() ->
+          matrices(of(c.arguments().getFirst()), ones(sumOfRows(c).get().cols()));
       case Expr.Call c when c.name().equals("where") -> c.with(alike(c.arguments()));
       // what a program has for it is nothing people read
       case Expr.Call c when c.name().equals(TensorAlgebra.SHOWN) ->
@@ -125,7 +125,9 @@ final class StandingVectors {
 
   /// Whether a vector was made to stand or to lie in it.
   private static boolean stands(Expr expr) {
-    return isReshaped(expr) || isSum(expr) || expr.parts().stream().anyMatch(StandingVectors::stands);
+    return isReshaped(expr)
+        || isSum(expr)
+        || expr.parts().stream().anyMatch(StandingVectors::stands);
   }
 
   private static Expr ones(int count) {
@@ -167,9 +169,7 @@ final class StandingVectors {
   private static Expr total(Expr of, Shape shape, Expr axis, boolean lies) {
     boolean rows = Math.floorMod(TensorProgram.whole(axis), 2) == 1;
     Expr ones = ones(rows ? shape.cols() : shape.rows());
-    if (lies) {
-      return matrices(call("transpose", ones), rows ? TensorAlgebra.transposed(of) : of);
-    }
+    if (lies) return matrices(call("transpose", ones), rows ? TensorAlgebra.transposed(of) : of);
     return matrices(rows ? of : TensorAlgebra.transposed(of), ones);
   }
 
@@ -202,9 +202,7 @@ final class StandingVectors {
       case Expr.Binary b -> common(List.of(b.left(), b.right()));
       case Expr.Call c -> called(c);
       case Expr.Index i ->
-          shape(i.target())
-              .filter(of -> of.rank() == i.indices().size())
-              .map(of -> Shape.SCALAR);
+          shape(i.target()).filter(of -> of.rank() == i.indices().size()).map(of -> Shape.SCALAR);
       case Expr.Array a when a.items().isEmpty() -> Optional.empty();
       case Expr.Array a ->
           Optional.of(
@@ -224,12 +222,10 @@ final class StandingVectors {
     if (a.isScalar() || b.isScalar()) return Optional.empty();
     if (a.isVector() && b.isMatrix()) {
       // q xᵀ, and a vector that lies before a matrix
-      return Optional.of(
-          b.rows() == 1 ? Shape.matrix(a.size(), b.cols()) : Shape.vector(b.cols()));
+      return Optional.of(b.rows() == 1 ? Shape.matrix(a.size(), b.cols()) : Shape.vector(b.cols()));
     }
     if (a.isVector()) return Optional.of(Shape.SCALAR);
-    return Optional.of(
-        b.isVector() ? Shape.vector(a.rows()) : Shape.matrix(a.rows(), b.cols()));
+    return Optional.of(b.isVector() ? Shape.vector(a.rows()) : Shape.matrix(a.rows(), b.cols()));
   }
 
   private Optional<Shape> called(Expr.Call call) {
@@ -253,9 +249,10 @@ final class StandingVectors {
               of.isVector() ? Shape.matrix(1, of.size()) : Shape.matrix(of.cols(), of.rows()));
       case "dot", "trace" -> Optional.of(Shape.SCALAR);
       case "outer" ->
-          first.flatMap(
-              a -> shape(arguments.get(1)).map(b -> Shape.matrix(a.size(), b.size())));
-      case String name when ENTRYWISE.contains(name) || isEntrywise(name, arguments.size()) && !call.isAlongAxis() ->
+          first.flatMap(a -> shape(arguments.get(1)).map(b -> Shape.matrix(a.size(), b.size())));
+      case String name
+          when ENTRYWISE.contains(name)
+              || isEntrywise(name, arguments.size()) && !call.isAlongAxis() ->
           common(name.endsWith("softmax") ? arguments.subList(0, 1) : arguments);
       case String name when ALONG.contains(name) -> first.flatMap(of -> along(of, call));
       default -> Optional.empty();

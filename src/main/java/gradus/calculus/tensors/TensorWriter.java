@@ -219,8 +219,7 @@ final class TensorWriter {
       case Expr.Binary b when b.operator() == Operator.MATMUL ->
           TensorAlgebra.matrices(beforeMatrix(b.left()), eye(b.right()));
       case Expr.Binary b -> TensorAlgebra.binary(b.operator(), eye(b.left()), eye(b.right()));
-      case Expr.Negate n when n.operand() instanceof Expr.Binary b && isProduct(b) ->
-          negated(b);
+      case Expr.Negate n when n.operand() instanceof Expr.Binary b && isProduct(b) -> negated(b);
       case Expr.Negate n -> new Expr.Negate(Span.NOWHERE, eye(n.operand()));
       case Expr.Call c -> called(c);
       case Expr.Index i when i.target() instanceof Expr.Name n && i.indices().size() == 1 -> {

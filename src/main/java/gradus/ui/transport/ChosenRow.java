@@ -86,8 +86,8 @@ final class ChosenRow {
     int count = folding.choices();
     spinner.setVisible(count > 1);
     if (count < 2) return;
-    // A row that is gone gives way to the last.
+    folding.keepRowWithin(count);
     rows.setMax(count - 1);
-    rows.setValue(Math.min(folding.row().get(), count - 1));
+    rows.setValue(folding.row().get());
   }
 }

@@ -240,6 +240,13 @@ public final class DocumentModel {
     refresh();
   }
 
+  /// The program is shown in another way, its text the same: undo and redo go over that too.
+  void turn(History.Turn turn) {
+    typing.stop();
+    later.clear();
+    history.turn(turn);
+  }
+
   /// Writes something else where a stretch of the text is.
   void replace(Span span, String with) {
     String before = text.get();

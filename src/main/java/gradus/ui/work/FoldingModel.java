@@ -1,6 +1,7 @@
 package gradus.ui.work;
 
 import gradus.document.Grouping;
+import gradus.document.History;
 import gradus.document.NamedWire;
 import gradus.graph.CarriedKeys;
 import gradus.graph.ComputationGraph;
@@ -110,7 +111,30 @@ public final class FoldingModel {
   }
 
   private void choose(int now) {
-    if (folding.row() != now) fold(folding.at(folding.level(), now));
+    if (folding.row() != now) turn(folding.at(folding.level(), now));
+  }
+
+  /// A row that is gone gives way to the last, of so many: nothing a person did.
+  public void keepRowWithin(int rows) {
+    if (folding.row() >= rows) fold(folding.at(folding.level(), rows - 1));
+  }
+
+  /// A person shows the program so, which can be undone.
+  private void turn(Folding next) {
+    Folding before = folding;
+    fold(next);
+    document.turn(
+        new History.Turn() {
+          @Override
+          public void back() {
+            again(before);
+          }
+
+          @Override
+          public void forth() {
+            again(next);
+          }
+        });
   }
 
   /// What is shown now.
@@ -127,7 +151,7 @@ public final class FoldingModel {
   private void draw(Level now) {
     if (folding.level() == now) return;
     Set<String> alone = shown.map(Folding::drawnByEntries).orElse(Set.of());
-    fold(folding.without(alone).at(now, folding.row()));
+    turn(folding.without(alone).at(now, folding.row()));
   }
 
   /// The gates chosen in the picture.

@@ -49,8 +49,8 @@ class StandingVectorsTest {
         "∂L/∂p = A ⊙ (∂L/∂A − (∂L/∂A ⊙ A) 𝟏 𝟏ᵀ) = 2 O Vᵀ ⊙ A − 2 (O Vᵀ ⊙ A) 𝟏 𝟏ᵀ ⊙ A",
         line(ATTENTION, "Q", "∂L/∂p"));
     assertEquals(
-        "∂L/∂S = (1[S + 1 > (S ⊙ [1[j = y_i]]_ij) 𝟏 𝟏ᵀ] − 1[S + 1 > (S ⊙ [1[j = y_i]]_ij) 𝟏 𝟏ᵀ] 𝟏"
-            + " 𝟏ᵀ ⊙ [1[j = y_i]]_ij)/2",
+        "∂L/∂S = (1[S + 1 > (S ⊙ [1[j = y_i]]_ij) 𝟏 𝟏ᵀ] − 1[S + 1 > (S ⊙ [1[j = y_i]]_ij) 𝟏 𝟏ᵀ]"
+            + " 𝟏 𝟏ᵀ ⊙ [1[j = y_i]]_ij)/2",
         line(HINGE.replace("[0, 2])", "y)").replace("S =", "y = [0, 2]; S ="), "W", "∂L/∂S"));
     assertEquals(
         "∂L/∂v = −(∂L/∂Z ⊙ (X − m 𝟏ᵀ)/((v + 0.1) 𝟏ᵀ)) 𝟏/(2 · sqrt(v + 0.1)) = −(Y ⊙ g ⊙ (X − m"
@@ -60,8 +60,7 @@ class StandingVectorsTest {
     assertEquals(
         "2 \\, \\left(\\boldsymbol{Y} \\odot \\boldsymbol{Z}\\right) \\, \\mathbf{1}",
         derived(ROWS, "g").latexResult());
-    assertEquals(
-        "3 𝟏ᵀ ((X ⊙ r + b)² ⊙ X)/(Σ X)", derived(LYING, "r").resultText());
+    assertEquals("3 𝟏ᵀ ((X ⊙ r + b)² ⊙ X)/(Σ X)", derived(LYING, "r").resultText());
   }
 
   @Test
@@ -97,7 +96,8 @@ class StandingVectorsTest {
         Expr shown = standing.of(typed);
         if (shown.equals(typed)) continue;
         double[] expected = value(text, formula);
-        assertArrayEquals(expected, value(text, TensorProgram.text(columns(shown))), 1e-12, formula);
+        assertArrayEquals(
+            expected, value(text, TensorProgram.text(columns(shown))), 1e-12, formula);
         checked++;
       }
     }
@@ -120,7 +120,10 @@ class StandingVectorsTest {
 
   /// As a program has it: v 𝟏ᵀ is an outer product, 𝟏ᵀ A the sum of the rows.
   private static Expr columns(Expr expr) {
-    Expr same = expr.parts().isEmpty() ? expr : expr.with(expr.parts().stream().map(StandingVectorsTest::columns).toList());
+    Expr same =
+        expr.parts().isEmpty()
+            ? expr
+            : expr.with(expr.parts().stream().map(StandingVectorsTest::columns).toList());
     boolean product = same instanceof Expr.Binary b && b.operator() == Operator.MATMUL;
     if (!product) return same;
     Expr.Binary b = (Expr.Binary) same;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.document.Document;
+import gradus.graph.Folding.Level;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import java.nio.file.Path;
@@ -128,5 +129,36 @@ class LeavingTest {
     document.undo();
     document.redo();
     assertEquals(List.of(opened + 2), List.of(document.opened().get()));
+  }
+
+  /// The level and the row of a large product are steps of their own, also after an edit.
+  @Test
+  void levelAndRowAreTakenBackOneByOne() {
+    FoldingModel folding = new FoldingModel(new Settings(Locale.ENGLISH), document);
+    document.show("W = [[1, 2], [3, 4]]; x = [1, 2]; q = W x");
+    String before = text();
+    folding.level().set(Level.NEURON);
+    folding.row().set(3);
+    folding.level().set(Level.SCALAR);
+    document.edit(before + "; f = sum(q)", null);
+    assertFalse(document.document().get().text().equals(before));
+    document.undo();
+    assertEquals(before, text());
+    assertEquals(List.of(Level.SCALAR, 3), List.of(folding.level().get(), folding.row().get()));
+    document.undo();
+    assertEquals(List.of(Level.NEURON, 3), List.of(folding.level().get(), folding.row().get()));
+    document.undo();
+    assertEquals(List.of(Level.NEURON, 0), List.of(folding.level().get(), folding.row().get()));
+    document.undo();
+    assertEquals(List.of(Level.LAYER, 0), List.of(folding.level().get(), folding.row().get()));
+    assertFalse(document.canUndo());
+    assertFalse(document.document().get().isDirty());
+    document.redo();
+    document.redo();
+    assertEquals(List.of(Level.NEURON, 3), List.of(folding.level().get(), folding.row().get()));
+    // rows that are gone are nothing a person did
+    folding.keepRowWithin(2);
+    assertEquals(1, folding.folding().row());
+    assertTrue(document.canRedo());
   }
 }
