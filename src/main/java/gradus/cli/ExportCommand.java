@@ -34,11 +34,9 @@ import gradus.picture.Palette;
 import gradus.picture.Theme;
 import gradus.tensor.Tensor;
 import gradus.trace.Grain;
-import gradus.trace.InputEntry;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -325,31 +323,18 @@ final class ExportCommand extends ProgramCommand {
   }
 
   /// What a curve can be about.
-  private static List<String> curved(Prepared prepared, Trace trace) {
-    List<String> all = new ArrayList<>();
-    for (Gate input : prepared.graph().inputs()) {
-      if (input.literal() == null) continue;
-      boolean one = input.shape().isScalar();
-      all.add(one ? input.name() : new InputEntry(input, 0).name());
-    }
-    prepared.graph().gates().stream()
-        .filter(g -> g.name() != null && SlopeCurve.of(trace, g).isPresent())
-        .map(Gate::name)
-        .forEach(all::add);
-    return all;
+  private static List<String> curved(Trace trace) {
+    return SlopeCurve.subjects(trace, 1);
   }
 
-  private Optional<SlopeCurve> curve(Prepared prepared, Trace trace) {
-    List<String> known = curved(prepared, trace);
+  private Optional<SlopeCurve> curve(Trace trace) {
+    List<String> known = curved(trace);
     if (of == null && known.size() != 1) return Optional.empty();
-    String name = of == null ? known.getFirst() : of;
-    Optional<SlopeCurve> along =
-        InputEntry.written(prepared.graph(), name).map(e -> SlopeCurve.along(trace, e));
-    return along.or(() -> prepared.graph().named(name).flatMap(g -> SlopeCurve.of(trace, g)));
+    return SlopeCurve.named(trace, of == null ? known.getFirst() : of);
   }
 
   private String uncurved(Prepared prepared, Console console) {
-    String known = String.join(", ", curved(prepared, prepared.trace()));
+    String known = String.join(", ", curved(prepared.trace()));
     return of == null
         ? console.say("cli.export.curve.which", known)
         : console.say("cli.export.curve.none", of, known);
@@ -394,7 +379,7 @@ final class ExportCommand extends ProgramCommand {
     Supplier<Depiction> depiction =
         () -> new Depiction.Gates(Diagram.of(steps, options, engine, () -> false));
     if (view == Views.CURVE) {
-      SlopeCurve curve = curve(prepared, trace).orElse(null);
+      SlopeCurve curve = curve(trace).orElse(null);
       if (curve == null) return console.fail(uncurved(prepared, console));
       depiction = () -> new Depiction.Curved(curve, steps, options);
     }

@@ -40,6 +40,31 @@ public record SlopeCurve(
     ys = List.copyOf(ys);
   }
 
+  /// What a run has curves of, by name: its inputs, of vectors and matrices so many numbers, and
+  /// gates.
+  public static List<String> subjects(Trace trace, int most) {
+    List<String> all = new ArrayList<>();
+    for (Gate input : trace.graph().inputs()) {
+      if (input.literal() == null) continue;
+      int count = input.shape().isScalar() ? 1 : Math.min(most, input.shape().size());
+      for (int i = 0; i < count; i++) {
+        all.add(input.shape().isScalar() ? input.name() : new InputEntry(input, i).name());
+      }
+    }
+    trace.graph().gates().stream()
+        .filter(g -> g.name() != null && of(trace, g).isPresent())
+        .map(Gate::name)
+        .forEach(all::add);
+    return all;
+  }
+
+  /// That of one of these; empty of any other name.
+  public static Optional<SlopeCurve> named(Trace trace, String name) {
+    return InputEntry.written(trace.graph(), name)
+        .map(entry -> along(trace, entry))
+        .or(() -> trace.graph().named(name).flatMap(gate -> of(trace, gate)));
+  }
+
   /// The output, or of one with several entries their sum, along one number of an input.
   public static SlopeCurve along(Trace trace, InputEntry entry) {
     Gate output = trace.graph().output();

@@ -3,6 +3,7 @@ package gradus.ui;
 import gradus.blanks.Blanks;
 import gradus.document.Comparison;
 import gradus.export.Passes;
+import gradus.export.Views;
 import gradus.latex.Signs;
 import gradus.picture.Theme;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ interface Dialogs {
 
   /// How a picture is exported.
   ///
+  /// @param view as what the program is drawn
+  /// @param of what a curve is about
   /// @param scale 1 for 100 %
   /// @param plain without a gate lit, badges and empty places
   /// @param title above it; empty for none
@@ -36,6 +39,8 @@ interface Dialogs {
   /// @param margin px at 100 %
   /// @param frame proportions for which its rows are chosen, as 16:9; empty for those of the window
   record Export(
+      Views view,
+      String of,
       double scale,
       boolean transparent,
       Theme theme,
@@ -48,9 +53,11 @@ interface Dialogs {
       boolean legend,
       double margin,
       String frame) {
-    /// The same of another program, shown in these colours and signs.
-    Export of(Theme shown, Signs written) {
+    /// The same of another program, shown so, in these colours and signs.
+    Export of(Views drawn, Theme shown, Signs written) {
       return new Export(
+          drawn,
+          "",
           scale,
           transparent,
           shown,

@@ -4,7 +4,9 @@ import gradus.diagram.Options;
 import gradus.export.Around;
 import gradus.export.Passes;
 import gradus.export.Picture;
+import gradus.export.Views;
 import gradus.latex.Signs;
+import gradus.latex.TypesetName;
 import gradus.picture.Theme;
 import gradus.ui.piece.ListWords;
 import gradus.ui.piece.Typesetter;
@@ -17,6 +19,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Pos;
@@ -68,6 +71,11 @@ final class ExportForm extends HBox {
   private final CheckBox legend;
   private final CheckBox plain;
   private final CheckBox transparent;
+  private final ChoiceBox<Views> drawn;
+
+  /// What a curve is about.
+  private final ChoiceBox<String> of;
+
   private final ChoiceBox<Passes> pass;
   private final ChoiceBox<Theme> theme;
   private final ChoiceBox<Signs> signs;
@@ -103,6 +111,9 @@ final class ExportForm extends HBox {
     legend = box("legend", proposed.legend());
     plain = box("plain", proposed.plain());
     transparent = box("transparent", proposed.transparent());
+    drawn = choice("view", proof.views(), proposed.view(), v -> said("ui.export.view.", v));
+    List<String> curves = proof.curves();
+    of = choice("of", curves, curves.isEmpty() ? null : curves.getFirst(), TypesetName::text);
     pass = choice("pass", List.of(Passes.values()), proposed.pass(), p -> said("ui.export.", p));
     theme =
         choice("theme", List.of(Theme.values()), proposed.theme(), t -> said("ui.view.theme.", t));
@@ -131,6 +142,9 @@ final class ExportForm extends HBox {
     view.setSmooth(true);
     row("ui.export.heading", title);
     row("ui.export.around", new VBox(7, formula, legend, caption));
+    HBox views = new HBox(10, drawn, of);
+    views.setAlignment(Pos.BASELINE_LEFT);
+    row("ui.export.view", views);
     row("ui.export.passes", pass);
     row("ui.view.theme", theme);
     row("ui.view.signs", signs);
@@ -194,11 +208,18 @@ final class ExportForm extends HBox {
   }
 
   private void follow() {
+    BooleanBinding curve = drawn.valueProperty().isEqualTo(Views.CURVE);
+    // its room is kept: the dialog does not grow
+    of.visibleProperty().bind(curve);
+    // A curve is the same at every step, and says itself what it means.
+    for (Node without : List.of(pass, caption, legend, plain, frame)) {
+      without.disableProperty().bind(curve);
+    }
     InvalidationListener anew = o -> show();
     for (CheckBox box : List.of(formula, caption, legend, plain, transparent)) {
       box.selectedProperty().addListener(anew);
     }
-    for (ChoiceBox<?> box : List.of(pass, theme, signs, scale)) {
+    for (ChoiceBox<?> box : List.of(drawn, of, pass, theme, signs, scale)) {
       box.valueProperty().addListener(anew);
     }
     title.textProperty().addListener(anew);
@@ -270,6 +291,8 @@ final class ExportForm extends HBox {
   /// What is chosen, once it is [#ready].
   Dialogs.Export chosen() {
     return new Dialogs.Export(
+        drawn.getValue(),
+        drawn.getValue() == Views.CURVE ? of.getValue() : "",
         scale.getValue(),
         transparent.isSelected(),
         theme.getValue(),

@@ -235,7 +235,7 @@ final class Filing implements SideFiles {
     Dialogs.Export proposal =
         chosen == null
             ? proof.proposal()
-            : chosen.of(settings.theme().get(), settings.signs().get());
+            : chosen.of(proof.shownAs(), settings.theme().get(), settings.signs().get());
     Dialogs.Export export = dialogs.export(proof, proposal).orElse(null);
     if (export == null) return;
     chosen = export;

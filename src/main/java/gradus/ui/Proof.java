@@ -10,22 +10,27 @@ import gradus.export.Passes;
 import gradus.export.Picture;
 import gradus.export.ProgramFormula;
 import gradus.export.Sheet;
+import gradus.export.SlopeCurve;
 import gradus.export.Views;
 import gradus.lang.Problem;
 import gradus.latex.Signs;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
 import gradus.network.Network;
+import gradus.network.NetworkReading;
+import gradus.network.NoNetwork;
 import gradus.network.drawing.NetworkPicture;
 import gradus.picture.Formula;
 import gradus.picture.Look;
 import gradus.reading.ProgramReader;
 import gradus.trace.Steps;
+import gradus.trace.Trace;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /// The picture shown, on its way to a file: how it comes out under what is chosen about it. Knows
 /// no control; what it makes may take long.
@@ -33,7 +38,7 @@ import java.util.function.BooleanSupplier;
 /// @param step the step shown
 /// @param engine lays it out anew where a choice asks for that
 /// @param notices what was remarkable when the program was lowered
-/// @param network drawn in place of the gates; empty where these are drawn
+/// @param network shown in place of the gates; empty where these are shown
 record Proof(
     Diagram shown,
     int step,
@@ -48,15 +53,52 @@ record Proof(
 
   private static final double ANY_SIZE = 20;
 
+  /// Of a vector or matrix, so many numbers are offered for a curve.
+  private static final int MOST_NUMBERS = 16;
+
   /// The picture as it will be, and its size at 100 %.
   ///
   /// @param lacksFormula whether there is no formula to be typeset although it was asked for
   record Print(BufferedImage image, double width, double height, boolean lacksFormula) {}
 
+  /// As what the program is shown.
+  Views shownAs() {
+    return network.isPresent() ? Views.NETWORK : Views.GRAPH;
+  }
+
+  /// As what it can be drawn.
+  List<Views> views() {
+    return Stream.of(Views.values())
+        .filter(view ->
+            switch (view) {
+              case GRAPH -> true;
+              case NETWORK -> neurons().isPresent();
+              case CURVE -> !curves().isEmpty();
+            })
+        .toList();
+  }
+
+  /// What a curve can be about.
+  List<String> curves() {
+    Trace trace = shown.steps().trace();
+    boolean valued = trace.graph().lacks().isEmpty() && trace.problems().isEmpty();
+    return valued ? SlopeCurve.subjects(trace, MOST_NUMBERS) : List.of();
+  }
+
+  private Optional<Network> neurons() {
+    if (network.isPresent()) return network;
+    return switch (NetworkReading.of(shown.steps().trace().graph())) {
+      case Network read -> Optional.of(read);
+      case NoNetwork none -> Optional.empty();
+    };
+  }
+
   /// What is proposed to a person who never chose.
   Dialogs.Export proposal() {
     Options options = shown.options();
     return new Dialogs.Export(
+        shownAs(),
+        "",
         2,
         false,
         options.look().theme(),
@@ -89,8 +131,9 @@ record Proof(
   }
 
   private ExportOrder order(Dialogs.Export chosen, BooleanSupplier obsolete) {
+    boolean curve = chosen.view() == Views.CURVE;
     Steps steps =
-        switch (chosen.pass()) {
+        switch (curve ? Passes.BOTH : chosen.pass()) {
           case BOTH -> shown.steps();
           case FORWARD -> Steps.of(shown.steps().trace().forwardAlone(), shown.steps().grain());
         };
@@ -98,14 +141,14 @@ record Proof(
         Around.NOTHING
             .withTitle(chosen.title())
             .withFormula(chosen.formula() ? formula(chosen.signs(), obsolete) : Optional.empty())
-            .withCaption(chosen.caption())
-            .withLegend(chosen.legend())
-            .withEngine(network.isPresent() ? LayoutEngines.standard() : engine)
+            .withCaption(chosen.caption() && !curve)
+            .withLegend(chosen.legend() && !curve)
+            .withEngine(chosen.view() == Views.GRAPH ? engine : LayoutEngines.standard())
             .withMargin(chosen.margin());
     return new ExportOrder(
         shown.steps().trace(),
         notices,
-        network.isPresent() ? Views.NETWORK : Views.GRAPH,
+        chosen.view(),
         () -> depiction(chosen, steps, obsolete),
         new ExportOrder.Numbered(Math.min(step, steps.last())),
         new ExportOrder.Sizing.Scaled(chosen.scale()),
@@ -121,10 +164,15 @@ record Proof(
   }
 
   private Depiction depiction(Dialogs.Export chosen, Steps steps, BooleanSupplier obsolete) {
-    return network
-        .<Depiction>map(
-            net -> new Depiction.Neurons(NetworkPicture.of(net, steps, options(chosen), locale)))
-        .orElseGet(() -> new Depiction.Gates(diagram(chosen, steps, obsolete)));
+    return switch (chosen.view()) {
+      case GRAPH -> new Depiction.Gates(diagram(chosen, steps, obsolete));
+      case NETWORK ->
+          new Depiction.Neurons(
+              NetworkPicture.of(neurons().orElseThrow(), steps, options(chosen), locale));
+      case CURVE ->
+          new Depiction.Curved(
+              SlopeCurve.named(steps.trace(), chosen.of()).orElseThrow(), steps, options(chosen));
+    };
   }
 
   private Options options(Dialogs.Export chosen) {

@@ -10,6 +10,7 @@ import gradus.calculus.tensors.TensorRule;
 import gradus.diagram.LocalGradients;
 import gradus.export.FileKind;
 import gradus.export.FileKinds;
+import gradus.export.Views;
 import gradus.graph.Folding;
 import gradus.lang.MessagesTest;
 import gradus.latex.Signs;
@@ -74,6 +75,7 @@ class MessageFilesTest {
           Map.entry(
               "ui.export.",
               Set.of("both", "caption", "formula", "forward", "legend", "plain", "transparent")),
+          Map.entry("ui.export.view.", words(Views.values())),
           Map.entry("ui.level.", words(Folding.Level.values())),
           Map.entry("ui.shape.", Set.of("number", "vector", "matrix")),
           Map.entry("ui.examples.", Examples.byGroup().keySet()),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.diagram.Diagram;
 import gradus.export.ExportOption;
 import gradus.export.Passes;
+import gradus.export.Views;
 import gradus.latex.Signs;
 import gradus.picture.Ink;
 import gradus.picture.Theme;
@@ -112,6 +113,8 @@ class ExportWindowTest extends OpenWindow {
     assertEquals(
         Optional.of(
             new Dialogs.Export(
+                Views.GRAPH,
+                "",
                 1,
                 true,
                 Theme.DARK,
@@ -162,9 +165,9 @@ class ExportWindowTest extends OpenWindow {
       case LEGEND -> Optional.of("legend");
       case MARGIN -> Optional.of("margin");
       case FRAME -> Optional.of("frame");
-      case STEP, DIGITS, PLAIN_INTEGERS, PALETTE, LOCALS, ENGINE, VIEW, EXAMPLE -> Optional.empty();
-      // a curve is drawn by the command alone
-      case OF -> Optional.empty();
+      case VIEW -> Optional.of("view");
+      case OF -> Optional.of("of");
+      case STEP, DIGITS, PLAIN_INTEGERS, PALETTE, LOCALS, ENGINE, EXAMPLE -> Optional.empty();
     };
   }
 
@@ -175,8 +178,14 @@ class ExportWindowTest extends OpenWindow {
       inDialog(option)
           .ifPresent(id -> assertTrue(lookup("#export-" + id).tryQuery().isPresent(), id));
     }
-    type(KeyCode.ESCAPE);
+    assertFalse(control("of", ChoiceBox.class).isVisible());
+    choose("view", Views.CURVE);
+    choose("of", "y");
+    assertTrue(control("caption", CheckBox.class).isDisabled());
+    interact(() -> clickOn("#export-go"));
     until(() -> answer != null);
+    assertEquals(Views.CURVE, answer.orElseThrow().view());
+    assertEquals("y", answer.orElseThrow().of());
   }
 
   @Test
@@ -267,6 +276,8 @@ class ExportWindowTest extends OpenWindow {
     assertEquals(Theme.LIGHT, first.theme());
     dialogs.export =
         new Dialogs.Export(
+            Views.GRAPH,
+            "",
             3,
             true,
             Theme.PRINT,
@@ -289,7 +300,8 @@ class ExportWindowTest extends OpenWindow {
     interact(() -> model.settings().theme().set(Theme.DARK));
     push(KeyCode.CONTROL, KeyCode.E);
     until(() -> dialogs.proposals.size() == 3);
-    assertEquals(dialogs.export.of(Theme.DARK, Signs.TEXTBOOK), dialogs.proposals.getLast());
+    assertEquals(
+        dialogs.export.of(Views.GRAPH, Theme.DARK, Signs.TEXTBOOK), dialogs.proposals.getLast());
     assertEquals("", dialogs.proposals.getLast().title());
     assertEquals(40, dialogs.proposals.getLast().margin());
     // The folder goes when nobody writes there any more.

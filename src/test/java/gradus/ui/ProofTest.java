@@ -9,11 +9,13 @@ import gradus.Texts;
 import gradus.diagram.Diagram;
 import gradus.diagram.Options;
 import gradus.export.Depiction;
+import gradus.export.ExportOrder;
 import gradus.export.FileKind;
 import gradus.export.FileKinds;
 import gradus.export.Passes;
 import gradus.export.Picture;
 import gradus.export.Sheet;
+import gradus.export.Views;
 import gradus.latex.Signs;
 import gradus.layout.LayoutEngines;
 import gradus.lesson.Examples;
@@ -52,6 +54,8 @@ class ProofTest {
     List<Dialogs.Export> choices =
         List.of(
             new Dialogs.Export(
+                Views.GRAPH,
+                "",
                 1,
                 false,
                 Theme.LIGHT,
@@ -65,6 +69,8 @@ class ProofTest {
                 16,
                 ""),
             new Dialogs.Export(
+                Views.GRAPH,
+                "",
                 1.5,
                 true,
                 Theme.DARK,
@@ -78,6 +84,8 @@ class ProofTest {
                 40,
                 "4:3"),
             new Dialogs.Export(
+                Views.GRAPH,
+                "",
                 2,
                 false,
                 Theme.PRINT,
@@ -135,5 +143,50 @@ class ProofTest {
     BufferedImage drawn =
         Picture.image(Sheet.of(new Depiction.Neurons(picture), 8, true), 2, false);
     assertArrayEquals(pixels(drawn), pixels(print.image()));
+  }
+
+  /// Whatever is shown, what the program can be drawn as is offered, and is what is written.
+  @Test
+  void aCurveOrANetworkIsWrittenWhereItIsChosen() {
+    Proof net = proof("tanh-net", 8);
+    assertEquals(List.of(Views.values()), net.views());
+    assertEquals(List.of(Views.GRAPH, Views.CURVE), proof("xyz", 3).views());
+    assertTrue(net.curves().containsAll(List.of("x₁", "L")), net.curves().toString());
+    assertEquals("W[1,1]", proof("norm", 0).curves().get(3));
+    Dialogs.Export shown = net.proposal();
+    ExportOrder order = net.order(with(shown, Views.CURVE, "x₁"));
+    Depiction.Curved curved = assertInstanceOf(Depiction.Curved.class, order.depiction().get());
+    assertEquals("x₁", curved.curve().across());
+    double slope =
+        net.shown()
+            .steps()
+            .trace()
+            .gradient(net.shown().steps().trace().graph().named("x₁").orElseThrow())
+            .orElseThrow()
+            .item();
+    assertEquals(slope, curved.curve().points().getFirst().slope(), 1e-12);
+    Proof.Print print = net.print(with(shown, Views.CURVE, "x₁"), 4000, 4000, () -> false);
+    assertArrayEquals(pixels(Picture.image(order.sheet(curved), 2, false)), pixels(print.image()));
+    assertInstanceOf(
+        Depiction.Neurons.class, net.order(with(shown, Views.NETWORK, "")).depiction().get());
+  }
+
+  /// With everything asked for that a curve has no place for.
+  private static Dialogs.Export with(Dialogs.Export like, Views view, String of) {
+    return new Dialogs.Export(
+        view,
+        of,
+        like.scale(),
+        false,
+        like.theme(),
+        like.signs(),
+        Passes.FORWARD,
+        true,
+        "",
+        false,
+        true,
+        true,
+        like.margin(),
+        "4:3");
   }
 }
