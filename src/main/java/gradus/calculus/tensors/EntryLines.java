@@ -13,6 +13,7 @@ import gradus.lang.Expr;
 import gradus.latex.Signs;
 import gradus.op.catalogue.Ops;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,6 +89,7 @@ final class EntryLines {
 
   private Optional<Written> summands(Gate output) {
     boolean squares = output.op() == Ops.SQUARED_NORM;
+    if (output.op() == Ops.TRACE) return diagonal(graph.operands(output).getFirst().source());
     if (!squares && output.op() != Ops.SUM || output.attributes().length > 0) {
       return Optional.empty();
     }
@@ -99,6 +101,33 @@ final class EntryLines {
     Written entry = cells.entry(of, indices);
     Written term = squares ? entry.then(signs.squared(), "^{2}", new Written("", "")) : entry;
     return Optional.of(cells.sign(indices).then("", "", term));
+  }
+
+  /// `Σ_k q_kk`.
+  private Optional<Written> diagonal(Gate of) {
+    return TensorAlgebra.named(values.of(of))
+        .map(name -> cells.sign("k").then("", "", cells.entry(of, "kk")));
+  }
+
+  /// Of a matrix whose diagonal alone the output adds up: `∂f/∂A_ij = Σ_k 1[k = i] 1[k = j] = 1[i =
+  /// j]`.
+  private Optional<TensorLine> traced(Gate wrt) {
+    List<Wire> uses = graph.consumers(wrt);
+    boolean only =
+        uses.size() == 1
+            && uses.getFirst().target() == graph.output()
+            && graph.output().op() == Ops.TRACE;
+    if (!only) return Optional.empty();
+    Written both = beside(cells.indicator("ki"), cells.indicator("kj"));
+    int rows = wrt.shape().rows();
+    Expr all = EntryWriter.dot(cells.places(rows, "i"), cells.places(rows, "j"));
+    return Optional.of(
+        line(
+            List.of(Entrywise.INDICATOR),
+            Typed.of(all, cells.same("i", "j")),
+            cells.partial(wrt, "ij"),
+            cells.sign("k").then("", "", both),
+            cells.indicator("ij")));
   }
 
   /// What the uses of a variable hand to it that are not told by entries, and by which rules.
@@ -117,6 +146,8 @@ final class EntryLines {
       Function<Set<Wire>, Optional<Besides>> besides) {
     Optional<Quadratic> form = Quadratic.of(graph, values, writer, this::beside);
     if (form.isPresent()) return form.get().lines(wrt);
+    Optional<TensorLine> trace = traced(wrt);
+    if (trace.isPresent()) return trace.stream().toList();
     List<Reached> uses = new ArrayList<>();
     for (Contact touch : touching.of(wrt)) {
       solved.apply(touch.q()).ifPresent(upstream -> uses.add(new Reached(touch, upstream)));
@@ -126,7 +157,7 @@ final class EntryLines {
     boolean top =
         uses.stream()
             .anyMatch(u -> u.touch.q() == graph.output() && u.upstream.shape().size() == 1);
-    if (top) return uses.size() == 1 ? locals(uses.getFirst().touch) : List.of();
+    if (top) return uses.size() == 1 ? locals(uses) : List.of();
     Set<Wire> told = uses.stream().map(u -> u.touch.use()).collect(Collectors.toSet());
     Optional<Besides> others = besides.apply(told);
     Optional<Written> rest = others.flatMap(o -> sum(o.gradient, uses.getFirst().touch.own()));
@@ -143,13 +174,15 @@ final class EntryLines {
     Expr picked = total(uses, more, Contact::picked);
     List<TensorRule> chain = new ArrayList<>();
     others.ifPresent(o -> chain.addAll(o.rules));
-    if (uses.size() > 1) chain.add(Entrywise.EACH_USE);
+    if (byWire(uses).size() > 1) chain.add(Entrywise.EACH_USE);
     chain.add(Entrywise.CHAIN);
     List<TensorLine> lines = new ArrayList<>();
-    uses.forEach(u -> lines.add(locals(u.touch).getFirst()));
-    lines.add(line(chain, Typed.of(summed, summed), top, all(uses, rest, this::through)));
-    uses.forEach(u -> lines.add(locals(u.touch).getLast()));
-    Written each = all(uses, rest, u -> reached(u.touch, u.upstream));
+    List<List<Reached>> wires = byWire(uses);
+    wires.forEach(w -> lines.add(locals(w).getFirst()));
+    lines.add(
+        line(chain, Typed.of(summed, summed), top, all(wires, rest, w -> through(w.getFirst()))));
+    wires.forEach(w -> lines.add(locals(w).getLast()));
+    Written each = all(wires, rest, this::reached);
     if (uses.stream().allMatch(u -> u.touch.indicator().isEmpty())) {
       lines.add(line(List.of(Entrywise.ENTRIES), Typed.of(summed, summed), top, each));
       return lines;
@@ -158,15 +191,39 @@ final class EntryLines {
         all(
             uses,
             rest,
-            u ->
-                u.touch.indicator().isEmpty()
-                    ? reached(u.touch, u.upstream)
-                    : picked(u.touch, u.upstream));
+            u -> u.touch.indicator().isEmpty() ? reached(List.of(u)) : picked(u.touch, u.upstream));
     boolean same = left.text().equals(each.text());
+    boolean again =
+        rest.isEmpty()
+            && uses.stream().allMatch(u -> isIdentity(u.upstream) && !u.touch.minus())
+            && uses.stream().allMatch(u -> u.touch.selected().diagonal().isPresent());
     Typed typed = Typed.of(summed, picked);
     List<TensorRule> rule = List.of(Entrywise.INDICATOR);
-    lines.add(same ? line(rule, typed, top, left) : line(rule, typed, top, each, left));
+    if (again) {
+      lines.add(line(rule, typed, top, each, left, diagonals(uses)));
+    } else {
+      lines.add(same ? line(rule, typed, top, left) : line(rule, typed, top, each, left));
+    }
     return lines;
+  }
+
+  /// Whether the trace alone is above.
+  private static boolean isIdentity(TensorTerm gradient) {
+    return gradient.addends().size() == 1
+        && gradient.addends().getFirst().number() == 1
+        && gradient.addends().getFirst().over().isEmpty()
+        && gradient.addends().getFirst().factors().size() == 1
+        && TensorAlgebra.isIdentity(gradient.addends().getFirst().factors().getFirst().expr());
+  }
+
+  /// `2 A_ij`: what the identity selects of each use.
+  private Written diagonals(List<Reached> uses) {
+    List<Written> all =
+        uses.stream().map(u -> u.touch.selected().diagonal().orElseThrow()).toList();
+    boolean same = all.size() > 1 && all.stream().distinct().count() == 1;
+    if (!same) return all(all, Optional.empty(), each -> each);
+    Written count = new Written("" + all.size(), "" + all.size());
+    return beside(count, all.getFirst());
   }
 
   private static Expr total(
@@ -180,10 +237,9 @@ final class EntryLines {
   }
 
   /// One after the other, behind what is added by their side, since a sum over k has no end.
-  private static Written all(
-      List<Reached> uses, Optional<Written> rest, Function<Reached, Written> each) {
+  private static <T> Written all(List<T> uses, Optional<Written> rest, Function<T, Written> each) {
     Written sum = rest.orElse(null);
-    for (Reached use : uses) {
+    for (T use : uses) {
       Written next = each.apply(use);
       boolean minus = sum != null && next.text().startsWith("−");
       if (minus) next = new Written(next.text().substring(1), next.latex().substring(1));
@@ -200,15 +256,18 @@ final class EntryLines {
   }
 
   /// All terms: `Σ_k 2 q_k · 1[k = i] x_j`.
-  private Written reached(Contact touch, TensorTerm upstream) {
-    Written slope = slope(touch);
-    if (touch.minus()) {
+  private Written reached(List<Reached> wire) {
+    Contact touch = wire.getFirst().touch;
+    TensorTerm upstream = wire.getFirst().upstream;
+    Written slope = slopes(wire);
+    boolean several = wire.size() > 1;
+    if (touch.minus() || several) {
       Written none = new Written("", "");
       Written open = new Written("(", "\\left(");
       slope = open.then("", "", slope).then(")", "\\right)", none);
     }
     Optional<Written> at = unlessOne(touch, upstream, touch.indices());
-    boolean pointed = touch.indicator().isPresent() || touch.minus();
+    boolean pointed = touch.indicator().isPresent() || touch.minus() || several;
     Written term = slope;
     if (at.isPresent()) term = pointed ? times(at.get(), slope) : beside(at.get(), slope);
     return cells.sign(touch.indices()).then("", "", term);
@@ -240,11 +299,28 @@ final class EntryLines {
     boolean once = graph.consumers(wrt).size() == 1;
     boolean products = graph.consumers(wrt).stream().allMatch(w -> w.target().op() == Ops.MATMUL);
     return once && products
-        ? touching.of(wrt).stream().flatMap(t -> locals(t).stream()).toList()
+        ? touching.of(wrt).stream()
+            .flatMap(t -> locals(List.of(new Reached(t, TensorTerm.one(t.q().shape())))).stream())
+            .toList()
         : List.of();
   }
 
-  private List<TensorLine> locals(Contact touch) {
+  /// The uses of each wire, which a product by itself has two of.
+  private static List<List<Reached>> byWire(List<Reached> uses) {
+    return List.copyOf(
+        uses.stream()
+            .collect(
+                Collectors.groupingBy(u -> u.touch.q(), LinkedHashMap::new, Collectors.toList()))
+            .values());
+  }
+
+  private List<TensorLine> locals(List<Reached> wire) {
+    Contact touch = wire.getFirst().touch;
+    Expr slope =
+        wire.stream()
+            .map(u -> u.touch.slope())
+            .reduce((a, b) -> TensorAlgebra.binary(Expr.Operator.ADD, a, b))
+            .orElseThrow();
     Expr whole = cells.at(values.of(touch.q()), touch.indices());
     return List.of(
         line(
@@ -252,7 +328,12 @@ final class EntryLines {
             Typed.of(whole, touch.typed()),
             cells.entry(touch.q(), touch.indices()),
             touch.made()),
-        line(List.of(Entrywise.LOCAL), Touching.local(touch), local(touch), slope(touch)));
+        line(List.of(Entrywise.LOCAL), Typed.of(touch.typed(), slope), local(touch), slopes(wire)));
+  }
+
+  /// `1[k = j] A_il + 1[l = j] A_ik`: through each use while the other is held.
+  private Written slopes(List<Reached> wire) {
+    return all(wire, Optional.empty(), use -> slope(use.touch));
   }
 
   /// `1[k = i] x_j` by the matrix, `W_ki` by the vector.
@@ -315,7 +396,10 @@ final class EntryLines {
         only.over().isEmpty()
             && only.number() > 0
             && !only.tensors().factors().isEmpty()
-            && only.factors().stream().allMatch(m -> TensorAlgebra.named(m.expr()).isPresent());
+            && only.factors().stream()
+                .allMatch(m ->
+                    TensorAlgebra.named(m.expr()).isPresent()
+                        || TensorAlgebra.isIdentity(m.expr()) && index.length() == 2);
     if (!plain) return Optional.empty();
     Written product = null;
     if (only.number() != 1) {
@@ -323,13 +407,18 @@ final class EntryLines {
       product = new Written(writer.text(number), writer.latex(number));
     }
     for (Member member : only.factors()) {
-      String name = TensorAlgebra.named(member.expr()).orElseThrow();
-      Written next =
-          member.shape().isScalar()
-              ? new Written(writer.name(name), writer.latexName(name))
-              : writer(name, index);
+      Written next = member(member, index);
       product = product == null ? next : beside(product, next);
     }
     return Optional.of(product);
+  }
+
+  /// `W_ij`; of the identity `1[i = j]`.
+  private Written member(Member member, String index) {
+    if (TensorAlgebra.isIdentity(member.expr())) return cells.indicator(index);
+    String name = TensorAlgebra.named(member.expr()).orElseThrow();
+    return member.shape().isScalar()
+        ? new Written(writer.name(name), writer.latexName(name))
+        : writer(name, index);
   }
 }

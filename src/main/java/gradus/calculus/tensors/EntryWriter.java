@@ -22,8 +22,22 @@ final class EntryWriter {
 
   /// `W_kj`.
   Written entry(Gate gate, String usual) {
+    Expr of = values.of(gate);
+    boolean turned =
+        usual.length() == 2
+            && of instanceof Expr.Call c
+            && c.name().equals("transpose")
+            && TensorAlgebra.named(c.arguments().getFirst()).isPresent();
     String index = writer.letters(usual);
-    return writer.entry(values.of(gate), new Written(index, index));
+    return turned
+        ? writer.entry(((Expr.Call) of).arguments().getFirst(), turned(index))
+        : writer.entry(of, new Written(index, index));
+  }
+
+  /// Of Aᵀ the entry in row k and column m is A_mk.
+  private static Written turned(String index) {
+    String round = index.substring(1) + index.charAt(0);
+    return new Written(round, round);
   }
 
   /// `∂f/∂W_ij`.

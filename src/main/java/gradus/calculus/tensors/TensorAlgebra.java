@@ -119,6 +119,9 @@ final class TensorAlgebra {
     if (expr instanceof Expr.Call c) {
       if (c.name().equals("transpose")) return c.arguments().getFirst();
       if (c.name().equals(IDENTITY)) return c;
+      if (c.name().equals("outer")) {
+        return call("outer", c.arguments().get(1), c.arguments().get(0));
+      }
       boolean ones = c.name().equals(ONES) && c.arguments().size() == 2;
       if (ones) return call(ONES, c.arguments().get(1), c.arguments().get(0));
     }
@@ -136,7 +139,7 @@ final class TensorAlgebra {
     return expr instanceof Expr.Call c && c.name().equals("transpose");
   }
 
-  private static boolean isIdentity(Expr expr) {
+  static boolean isIdentity(Expr expr) {
     return expr instanceof Expr.Call c && c.name().equals(IDENTITY);
   }
 
@@ -161,6 +164,7 @@ final class TensorAlgebra {
   /// Without names that the text has not.
   static Expr written(Expr expr) {
     if (isLent(expr)) return written(((Expr.Call) expr).arguments().get(1));
+    if (isTransposed(expr)) return transposed(written(((Expr.Call) expr).arguments().getFirst()));
     return expr.parts().isEmpty()
         ? expr
         : expr.with(expr.parts().stream().map(TensorAlgebra::written).toList());

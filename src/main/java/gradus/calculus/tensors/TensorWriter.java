@@ -291,10 +291,21 @@ final class TensorWriter {
       }
       case TensorAlgebra.HINGED -> slopeOfHinge(call);
       case "outer" -> {
-        Expr row = TensorAlgebra.transposed(eye(arguments.get(1)));
+        Expr row = turned(arguments.get(1));
         Expr column = arguments.getFirst();
-        yield TensorProgram.isOne(column) ? row : TensorAlgebra.matrices(beforeMatrix(column), row);
+        if (TensorProgram.isOne(column)) {
+          yield row;
+        }
+        boolean product = row instanceof Expr.Binary b && isProduct(b);
+        if (!product) {
+          yield TensorAlgebra.matrices(beforeMatrix(column), row);
+        }
+        Expr.Binary turned = (Expr.Binary) row;
+        yield TensorAlgebra.matrices(
+            TensorAlgebra.matrices(beforeMatrix(column), turned.left()), turned.right());
       }
+      case String name when name.equals("transpose") && isPartial(arguments.getFirst()) ->
+          turned(arguments.getFirst());
       case "dot" ->
           TensorAlgebra.matrices(
               TensorAlgebra.transposed(eye(arguments.get(0))), eye(arguments.get(1)));
@@ -324,6 +335,16 @@ final class TensorWriter {
               arguments.stream().map(this::argument).toList(),
               call.isAlongAxis());
     };
+  }
+
+  /// Transposed; a gradient in brackets, since it is not its variable that is.
+  private Expr turned(Expr of) {
+    return TensorAlgebra.transposed(
+        isPartial(of) ? letter("(" + text(of) + ")", "\\left(" + latex(of) + "\\right)") : eye(of));
+  }
+
+  private static boolean isPartial(Expr expr) {
+    return expr instanceof Expr.Call c && (c.name().equals(PARTIAL) || c.name().equals(ARRIVING));
   }
 
   /// Whether a number is made a matrix of one entry.

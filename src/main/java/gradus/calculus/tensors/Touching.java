@@ -4,7 +4,6 @@ import static gradus.calculus.tensors.EntryWriter.dot;
 import static gradus.calculus.tensors.EntryWriter.times;
 
 import gradus.calculus.tensors.Monomial.Member;
-import gradus.calculus.tensors.TensorLine.Typed;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
@@ -27,6 +26,7 @@ import java.util.function.UnaryOperator;
 final class Touching {
   /// One use of an operand.
   ///
+  /// @param into the product's operand that it is: the use itself, or that of it transposed
   /// @param q the wire whose entries are told: the product, or a sum of it and another
   /// @param indices the letters of its entries, as they usually are: `k`, `kl`
   /// @param own those of the operand
@@ -41,6 +41,7 @@ final class Touching {
   /// @param picked those that are left
   record Contact(
       Wire use,
+      Wire into,
       Gate q,
       String indices,
       String own,
@@ -56,7 +57,12 @@ final class Touching {
 
   /// @param over `Σ_k`, or nothing
   /// @param at `kj`
-  record Selected(Optional<Written> over, String at) {}
+  /// @param diagonal what the factor is where that gradient is the identity, which selects again
+  record Selected(Optional<Written> over, String at, Optional<Written> diagonal) {
+    Selected(Optional<Written> over, String at) {
+      this(over, at, Optional.empty());
+    }
+  }
 
   /// A product, with what is added to it or taken from it.
   ///
@@ -65,6 +71,15 @@ final class Touching {
   /// @param turned whether the product is taken away from it
   private record Made(
       Gate product, Gate named, Optional<Gate> other, boolean minus, boolean turned) {}
+
+  /// @param own of the variable
+  /// @param into of a product by it, or by what it is transposed
+  private record Use(Wire own, Wire into) {
+    /// Rows of the variable are columns there.
+    boolean turned() {
+      return own != into;
+    }
+  }
 
   private final ComputationGraph graph;
   private final TensorValues values;
@@ -89,35 +104,52 @@ final class Touching {
   /// a name, the nearest to the output first; of several each by itself, while what else stands in
   /// them is held. Empty of others.
   List<Contact> of(Gate wrt) {
-    List<Wire> uses = products(graph, wrt);
+    List<Use> uses = products(graph, values, wrt);
     if (uses.isEmpty()) return added(wrt).stream().toList();
     List<Contact> contacts = new ArrayList<>();
-    for (Wire use : uses) {
-      made(graph, use, uses.size() > 1)
+    for (Use use : uses) {
+      made(graph, use.into, uses.size() > 1)
           .filter(m -> values.name(m.named).isPresent())
           .flatMap(m -> product(use, m))
           .ifPresent(contacts::add);
     }
     contacts.sort(Comparator.comparing(contact -> -contact.q.id()));
+    // a product by itself is one wire, of which two uses are told together
     long wires = contacts.stream().map(Contact::q).distinct().count();
-    boolean all = contacts.size() == uses.size() && wires == uses.size();
+    long products = contacts.stream().map(c -> c.into.target()).distinct().count();
+    boolean all = contacts.size() == uses.size() && wires == products;
     return all ? contacts : List.of();
   }
 
-  private static List<Wire> products(ComputationGraph graph, Gate wrt) {
-    return graph.consumers(wrt).stream().filter(w -> isProduct(w.target())).toList();
+  /// Of a matrix that is transposed for it too, without a name.
+  private static List<Use> products(ComputationGraph graph, TensorValues values, Gate wrt) {
+    List<Use> uses = new ArrayList<>();
+    for (Wire use : graph.consumers(wrt)) {
+      Gate by = use.target();
+      if (isProduct(by)) uses.add(new Use(use, use));
+      boolean turned =
+          by.op() == Ops.TRANSPOSE && wrt.shape().isMatrix() && values.name(by).isEmpty();
+      List<Wire> on = turned ? graph.consumers(by) : List.of();
+      if (on.size() == 1 && on.getFirst().target().op() == Ops.MATMUL) {
+        uses.add(new Use(use, on.getFirst()));
+      }
+    }
+    return uses;
   }
 
   /// The wires that are to have a name where the program has none for them.
   static List<Gate> unnamed(ComputationGraph graph, TensorValues values, Gate wrt) {
     List<Wire> uses = graph.consumers(wrt);
-    List<Wire> products = products(graph, wrt);
+    List<Use> products = products(graph, values, wrt);
     List<Gate> found = new ArrayList<>();
-    for (Wire use : products) {
-      made(graph, use, products.size() > 1).map(Made::named).ifPresent(found::add);
+    for (Use use : products) {
+      made(graph, use.into, products.size() > 1)
+          .map(Made::named)
+          .filter(named -> !found.contains(named))
+          .ifPresent(found::add);
     }
-    boolean several = found.stream().distinct().count() < products.size();
-    if (several) return List.of();
+    long apart = products.stream().map(use -> use.into.target()).distinct().count();
+    if (found.size() < apart) return List.of();
     if (products.isEmpty() && uses.size() == 1) {
       Gate sum = uses.getFirst().target();
       boolean adds = sum.op() == Ops.ADD || sum.op() == Ops.SUBTRACT;
@@ -140,9 +172,10 @@ final class Touching {
   /// @param held whether what else stands in it is, though it may change with the variable
   private static Optional<Made> made(ComputationGraph graph, Wire use, boolean held) {
     Gate product = use.target();
-    Gate wrt = use.source();
+    Gate wrt = untransposed(graph, use.source());
     Gate factor = graph.operands(product).get(1 - use.index()).source();
-    boolean twice = factor == wrt || !held && changes(graph, factor, wrt);
+    boolean slid = product.op() == Ops.CONV2D && factor == wrt;
+    boolean twice = slid || !held && changes(graph, factor, wrt);
     if (twice) return Optional.empty();
     Made alone = new Made(product, product, Optional.empty(), false, false);
     List<Wire> on = graph.consumers(product);
@@ -164,6 +197,11 @@ final class Touching {
         new Made(product, sum, Optional.of(other), minus && at == 0, minus && at == 1));
   }
 
+  private static Gate untransposed(ComputationGraph graph, Gate gate) {
+    boolean turned = gate.isOperation() && gate.op() == Ops.TRANSPOSE;
+    return turned ? graph.operands(gate).getFirst().source() : gate;
+  }
+
   private static boolean changes(ComputationGraph graph, Gate gate, Gate with) {
     Set<Gate> changing = new HashSet<>(Set.of(with));
     for (Gate next : graph.gates()) {
@@ -173,12 +211,12 @@ final class Touching {
     return changing.contains(gate);
   }
 
-  private Optional<Contact> product(Wire use, Made made) {
+  private Optional<Contact> product(Use use, Made made) {
     Gate left = graph.operands(made.product).get(0).source();
     Gate right = graph.operands(made.product).get(1).source();
     if (made.product.op() == Ops.CONV2D) {
       return Optional.of(
-          use.index() == 1 ? slid(use, made, left, right) : pixel(use, made, left, right));
+          use.into.index() == 1 ? slid(use, made, left, right) : pixel(use, made, left, right));
     }
     if (left.shape().isMatrix() && right.shape().isMatrix()) {
       return Optional.of(batch(use, made, left, right));
@@ -188,25 +226,27 @@ final class Touching {
   }
 
   /// `q_k = Σ_j W_kj x_j`.
-  private Contact column(Wire use, Made made, Gate matrix, Gate vector) {
+  private Contact column(Use use, Made made, Gate matrix, Gate vector) {
     Written sum = sum("j", cells.entry(matrix, "kj"), cells.entry(vector, "j"));
     Expr row = cells.at(values.of(matrix), "k");
     Expr typed = dot(row, values.of(vector));
-    if (use.index() == 0) {
-      Expr x = cells.at(values.of(vector), "j");
-      Expr places = cells.places(matrix.shape().rows(), "i");
+    if (use.into.index() == 0) {
+      String other = use.turned() ? "i" : "j";
+      Expr x = cells.at(values.of(vector), other);
+      String own = use.turned() ? "j" : "i";
+      Expr places = cells.places(matrix.shape().rows(), own);
       return touch(
           use,
           made,
           new Letters("k", "ij"),
           sum,
           typed,
-          Optional.of(cells.indicator("ki")),
-          Optional.of(cells.entry(vector, "j")),
-          times(cells.same("k", "i"), x),
-          new Selected(Optional.empty(), "i"),
+          Optional.of(cells.indicator("k" + own)),
+          Optional.of(cells.entry(vector, other)),
+          times(cells.same("k", own), x),
+          new Selected(Optional.empty(), own),
           g -> times(dot(g, places), x),
-          g -> times(cells.at(g, "i"), x));
+          g -> times(cells.at(g, own), x));
     }
     Expr down = cells.at(TensorAlgebra.transposed(values.of(matrix)), "i");
     return touch(
@@ -224,25 +264,27 @@ final class Touching {
   }
 
   /// `q_k = Σ_j x_j W_jk`.
-  private Contact row(Wire use, Made made, Gate vector, Gate matrix) {
+  private Contact row(Use use, Made made, Gate vector, Gate matrix) {
     Written sum = sum("j", cells.entry(vector, "j"), cells.entry(matrix, "jk"));
     Expr down = cells.at(TensorAlgebra.transposed(values.of(matrix)), "k");
     Expr typed = dot(values.of(vector), down);
-    if (use.index() == 1) {
-      Expr x = cells.at(values.of(vector), "i");
-      Expr places = cells.places(matrix.shape().cols(), "j");
+    if (use.into.index() == 1) {
+      String own = use.turned() ? "i" : "j";
+      String other = use.turned() ? "j" : "i";
+      Expr x = cells.at(values.of(vector), other);
+      Expr places = cells.places(matrix.shape().cols(), own);
       return touch(
           use,
           made,
           new Letters("k", "ij"),
           sum,
           typed,
-          Optional.of(cells.indicator("kj")),
-          Optional.of(cells.entry(vector, "i")),
-          times(cells.same("k", "j"), x),
-          new Selected(Optional.empty(), "j"),
+          Optional.of(cells.indicator("k" + own)),
+          Optional.of(cells.entry(vector, other)),
+          times(cells.same("k", own), x),
+          new Selected(Optional.empty(), own),
           g -> times(dot(g, places), x),
-          g -> times(cells.at(g, "j"), x));
+          g -> times(cells.at(g, own), x));
     }
     Expr across = cells.at(values.of(matrix), "i");
     return touch(
@@ -260,46 +302,48 @@ final class Touching {
   }
 
   /// `Y_kl = Σ_m X_km W_ml`.
-  private Contact batch(Wire use, Made made, Gate left, Gate right) {
+  private Contact batch(Use use, Made made, Gate left, Gate right) {
     Written sum = sum("m", cells.entry(left, "km"), cells.entry(right, "ml"));
     Expr typed =
         dot(
             cells.at(values.of(left), "k"),
             cells.at(TensorAlgebra.transposed(values.of(right)), "l"));
-    if (use.index() == 1) {
-      Expr x = cells.at(TensorAlgebra.transposed(values.of(left)), "i");
-      Expr places = cells.places(right.shape().cols(), "j");
+    String i = use.turned() ? "j" : "i";
+    String j = use.turned() ? "i" : "j";
+    if (use.into.index() == 1) {
+      Expr x = cells.at(TensorAlgebra.transposed(values.of(left)), i);
+      Expr places = cells.places(right.shape().cols(), j);
       return touch(
           use,
           made,
           new Letters("kl", "ij"),
           sum,
           typed,
-          Optional.of(cells.indicator("lj")),
-          Optional.of(cells.entry(left, "ki")),
-          times(cells.same("l", "j"), cells.at(values.of(left), "ki")),
-          new Selected(over("k"), "kj"),
+          Optional.of(cells.indicator("l" + j)),
+          Optional.of(cells.entry(left, "k" + i)),
+          times(cells.same("l", j), cells.at(values.of(left), "k" + i)),
+          new Selected(over("k"), "k" + j, Optional.of(cells.entry(left, j + i))),
           g -> total(entries(g, TensorAlgebra.call("outer", x, places))),
-          g -> dot(cells.at(TensorAlgebra.transposed(g), "j"), x));
+          g -> dot(cells.at(TensorAlgebra.transposed(g), j), x));
     }
-    Expr column = cells.at(values.of(right), "j");
-    Expr places = cells.places(left.shape().rows(), "i");
+    Expr column = cells.at(values.of(right), j);
+    Expr places = cells.places(left.shape().rows(), i);
     return touch(
         use,
         made,
         new Letters("kl", "ij"),
         sum,
         typed,
-        Optional.of(cells.indicator("ki")),
-        Optional.of(cells.entry(right, "jl")),
-        times(cells.same("k", "i"), cells.at(values.of(right), "jl")),
-        new Selected(over("l"), "il"),
+        Optional.of(cells.indicator("k" + i)),
+        Optional.of(cells.entry(right, j + "l")),
+        times(cells.same("k", i), cells.at(values.of(right), j + "l")),
+        new Selected(over("l"), i + "l", Optional.of(cells.entry(right, j + i))),
         g -> total(entries(g, TensorAlgebra.call("outer", places, column))),
-        g -> dot(cells.at(g, "i"), column));
+        g -> dot(cells.at(g, i), column));
   }
 
   /// `C_kl = Σ_mn X_{k+m, l+n} K_mn`.
-  private Contact slid(Wire use, Made made, Gate image, Gate kernel) {
+  private Contact slid(Use use, Made made, Gate image, Gate kernel) {
     Written moved = moved(image, "m", "n");
     Written sum = cells.sign("mn").then("", "", join.apply(moved, cells.entry(kernel, "mn")));
     Expr typed = cells.at(TensorAlgebra.call("conv2d", values.of(image), values.of(kernel)), "kl");
@@ -327,7 +371,7 @@ final class Touching {
   }
 
   /// The same for a pixel: each window that holds it has it times another entry of the kernel.
-  private Contact pixel(Wire use, Made made, Gate image, Gate kernel) {
+  private Contact pixel(Use use, Made made, Gate image, Gate kernel) {
     Written sum =
         cells
             .sign("mn")
@@ -424,7 +468,7 @@ final class Touching {
         new Made(
             product, sum, Optional.of(wrt), less && use.index() == 1, less && use.index() == 0);
     Wire operand = graph.operands(product).getFirst();
-    Optional<Contact> of = product(operand, made);
+    Optional<Contact> of = product(new Use(operand, operand), made);
     if (of.isEmpty()) return Optional.empty();
     boolean rows = sum.shape().isMatrix();
     Expr places = cells.places(wrt.shape().size(), "i");
@@ -438,6 +482,7 @@ final class Touching {
               "outer", cells.places(shape.rows(), "i"), cells.places(shape.cols(), "j"));
       return Optional.of(
           new Contact(
+              use,
               use,
               sum,
               known.indices,
@@ -454,6 +499,7 @@ final class Touching {
     }
     return Optional.of(
         new Contact(
+            use,
             use,
             sum,
             known.indices,
@@ -476,7 +522,7 @@ final class Touching {
   private record Letters(String wire, String own) {}
 
   private Contact touch(
-      Wire use,
+      Use use,
       Made made,
       Letters letters,
       Written product,
@@ -489,7 +535,8 @@ final class Touching {
       UnaryOperator<Expr> picked) {
     UnaryOperator<Expr> sign = e -> made.turned ? new Expr.Negate(Span.NOWHERE, e) : e;
     return new Contact(
-        use,
+        use.own,
+        use.into,
         made.named,
         letters.wire,
         letters.own,
@@ -538,11 +585,5 @@ final class Touching {
 
   private static Expr entries(Expr a, Expr b) {
     return TensorAlgebra.binary(Operator.MULTIPLY, a, b);
-  }
-
-  /// What an entry of the wire is, and how it changes with one of the operand, as the language has
-  /// them.
-  static Typed local(Contact touch) {
-    return Typed.of(touch.typed, touch.slope);
   }
 }

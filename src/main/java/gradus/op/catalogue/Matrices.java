@@ -192,7 +192,7 @@ final class Matrices {
           .sample(A)
           .build();
 
-  private static final Op TRACE =
+  static final Op TRACE =
       Op.named("trace")
           .symbol("tr")
           .doc("The sum of the diagonal of a square matrix.", "정사각행렬의 대각합입니다.")

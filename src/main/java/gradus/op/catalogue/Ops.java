@@ -37,6 +37,7 @@ public final class Ops {
   public static final Op RESHAPE = Pieces.RESHAPE;
   public static final Op CONCAT = Pieces.CONCAT;
   public static final Op DIAG = Matrices.DIAG;
+  public static final Op TRACE = Matrices.TRACE;
   public static final Op EXP = Curves.EXP;
   public static final Op LN = Curves.LN;
   public static final Op SQUARE = Curves.SQUARE;

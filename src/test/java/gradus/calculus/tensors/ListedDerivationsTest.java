@@ -87,6 +87,12 @@ class ListedDerivationsTest {
       conv wide: X=[[1,2,0,2],[3,1,2,1],[0,1,4,-1]]; K=[[1,-1,0.5],[0.5,2,1]]; C = conv2d(X, K); L = sum(C^3)
       hinge of a batch: X=[[1,2],[3,4],[5,6]]; W=[[0.1,0.2,0.3],[0.4,0.5,0.6]]; L = hinge(X@W, [0,2,1])
       rows normalised: X=[[1,0.5],[0.2,-1],[0.3,0.7]]; g=[[1],[2],[3]]; m=mean(X,1); v=mean((X-reshape(m,3,1))^2,1); Z=(X-reshape(m,3,1))/reshape(sqrt(v+0.1),3,1); Y=g*Z; L=sum(Y^2)
+      gram: A=[[1,2],[3,4],[5,6]]; B=[[1,2,1],[0,1,3],[2,1,1]]; f = sum(Aᵀ A) + sum((A Aᵀ)*B)
+      gram named: A=[[1,2],[3,4],[5,6]]; B=[[1,2,1],[0,1,3],[2,1,1]]; P = A Aᵀ - B; f = sum(P^2)
+      itself: A=[[1,2],[3,4]]; P = A A; Q = P A; f = sum(Q^2) + trace(P)
+      trace alone: A=[[1,2],[3,4]]; f = trace(A)
+      turned: A=[[1,2,0],[3,4,1]]; x=[1,2]; y=[2,1,3]; p = Aᵀ x; q = y Aᵀ; f = sum(p^3) + sum(q^2)
+      keys: Q=[[1,2],[3,4]]; K=[[1,0],[2,1],[1,1]]; S = Q Kᵀ; L = sum(S^3)
       unread: x=[1,2]; a=[3,4]; L=sum(a)
       softmax alone: s=[1,2,3]; p=softmax(s)
       scores: s=[1,2,3]; L = cross_entropy(s, 1)
@@ -169,7 +175,7 @@ class ListedDerivationsTest {
       }
     }
     assertEquals(List.of(), wrong, () -> String.join("\n", wrong));
-    assertEquals(193, checked);
+    assertEquals(204, checked);
   }
 
   /// The greatest distance at 20 points, in parts of the gradient.
@@ -239,7 +245,7 @@ class ListedDerivationsTest {
       }
     }
     assertEquals(List.of(), wrong, () -> String.join("\n", wrong));
-    assertEquals(2822, lines);
+    assertEquals(3034, lines);
   }
 
   private static boolean isOfOneSide(TensorLine line) {

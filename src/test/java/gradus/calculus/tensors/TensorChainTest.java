@@ -552,9 +552,62 @@ class TensorChainTest {
             "as tensors: ∂L/∂W = ∂L/∂v yᵀ + ∂L/∂q xᵀ = 𝟏 yᵀ + 2 q xᵀ",
             "shapes agree: ∂L/∂W: 2×2, W: 2×2"),
         lines(apart, "W"));
-    // in one product twice there is no use to hold
-    String square = "W = [[1, 2], [3, 4]]; L = sum(W W)";
-    assertTrue(lines(square, "W").stream().noneMatch(l -> l.startsWith("entries")), square);
+  }
+
+  @Test
+  void aMatrixTimesItselfIsToldByBothItsUses() {
+    assertEquals(
+        List.of(
+            "definition: f = Σ_ij p_ij",
+            "definition: p = Aᵀ A",
+            "sum: ∂f/∂p = 𝟏",
+            "entries: p_kl = Σ_m A_mk A_ml",
+            "chain rule over entries: ∂f/∂A_ij = Σ_kl ∂f/∂p_kl · ∂p_kl/∂A_ij",
+            "local derivative: ∂p_kl/∂A_ij = 1[k = j] A_il + 1[l = j] A_ik",
+            "the indicator selects: ∂f/∂A_ij = Σ_kl (1[k = j] A_il + 1[l = j] A_ik) = Σ_l A_il +"
+                + " Σ_k A_ik",
+            "as tensors: ∂f/∂A = A ∂f/∂p + A (∂f/∂p)ᵀ = 2 A 𝟏",
+            "shapes agree: ∂f/∂A: 3×2, A: 3×2"),
+        lines("A = [[1, 2], [3, 4], [5, 6]]; f = sum(Aᵀ A)", "A"));
+    List<String> square = lines("W = [[1, 2], [3, 4]]; q = W W; L = sum(q^2)", "W");
+    assertTrue(square.contains("local derivative: ∂q_kl/∂W_ij = 1[k = i] W_jl + 1[l = j] W_ki"));
+    assertEquals("as tensors: ∂L/∂W = ∂L/∂q Wᵀ + Wᵀ ∂L/∂q = 2 q Wᵀ + 2 Wᵀ q", square.get(6));
+  }
+
+  /// Of Aᵀ the rows are columns of A.
+  @Test
+  void aMatrixThatIsTransposedIsToldByItsOwnEntries() {
+    List<String> keys =
+        lines("Q = [[1, 2], [3, 4]]; K = [[1, 0], [2, 1], [1, 1]]; S = Q Kᵀ; L = sum(S^3)", "K");
+    assertEquals("entries: S_kl = Σ_m Q_km K_lm", keys.get(2));
+    assertEquals(
+        "the indicator selects: ∂L/∂K_ij = Σ_kl ∂L/∂S_kl · 1[l = i] Q_kj = Σ_k ∂L/∂S_ki Q_kj",
+        keys.get(5));
+    List<String> column = lines("A = [[1, 2], [3, 4]]; x = [1, 2]; f = sum((Aᵀ x)^2)", "A");
+    assertEquals("entries: p_k = Σ_j A_jk x_j", column.get(3));
+    assertEquals("as tensors: ∂f/∂A = x (∂f/∂p)ᵀ = 2 x pᵀ = 2 x xᵀ A", column.get(7));
+  }
+
+  @Test
+  void aTraceSelectsTheDiagonal() {
+    assertEquals(
+        List.of(
+            "definition: f = Σ_k A_kk",
+            "the indicator selects: ∂f/∂A_ij = Σ_k 1[k = i] 1[k = j] = 1[i = j]",
+            "as tensors: ∂f/∂A = I",
+            "shapes agree: ∂f/∂A: 2×2, A: 2×2"),
+        lines("A = [[1, 2], [3, 4]]; f = trace(A)", "A"));
+    List<String> gram = lines("A = [[1, 2], [3, 4]]; f = trace(Aᵀ A)", "A");
+    assertEquals("definition: f = Σ_k p_kk", gram.getFirst());
+    assertEquals(
+        "the indicator selects: ∂f/∂A_ij = Σ_kl 1[k = l] · (1[k = j] A_il + 1[l = j] A_ik) ="
+            + " Σ_l 1[j = l] A_il + Σ_k 1[k = j] A_ik = 2 A_ij",
+        gram.get(6));
+    List<String> product = lines("A = [[1, 2], [3, 4]]; B = [[1, 0], [2, 1]]; f = trace(A B)", "A");
+    assertEquals(
+        "the indicator selects: ∂f/∂A_ij = Σ_kl 1[k = l] · 1[k = i] B_jl = Σ_l 1[i = l] B_jl ="
+            + " B_ji",
+        product.get(6));
   }
 
   @Test
