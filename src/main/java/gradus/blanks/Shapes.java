@@ -189,11 +189,18 @@ final class Shapes {
   }
 
   private static Guess array(Expr.Array a) {
+    if (depth(a) > 2) return Guess.of(depth(a));
     boolean rows = a.items().stream().anyMatch(Expr.Array.class::isInstance);
     Guess guess = Guess.of(rows ? 2 : 1);
     (rows ? guess.rows() : guess.cols()).set(a.items().size());
     if (rows) guess.cols().set(Math.max(1, a.items().getFirst().parts().size()));
     return guess;
+  }
+
+  private static int depth(Expr expr) {
+    return expr instanceof Expr.Array a && !a.items().isEmpty()
+        ? 1 + depth(a.items().getFirst())
+        : 0;
   }
 
   private static Guess over(Expr.Over over, Indices indices, Guess body) {

@@ -60,8 +60,8 @@ final class TensorTerms {
                   to.size(),
                   i ->
                       pair.apply(
-                          x.get(stretched(shapes.get(0), to, i)),
-                          in.get(1).get(stretched(shapes.get(1), to, i)))));
+                          x.get(shapes.get(0).stretched(to, i)),
+                          in.get(1).get(shapes.get(1).stretched(to, i)))));
     }
     if (gate.op().curve().isPresent()) return Optional.of(each(to.size(), i -> curve(x.get(i))));
     return Optional.ofNullable(RULES.get(gate.op())).map(rule -> rule.of(this, in, shapes, to));
@@ -96,12 +96,6 @@ final class TensorTerms {
 
   private Term sum(int size, IntFunction<Term> addend) {
     return terms.sum(each(size, addend));
-  }
-
-  private static int stretched(Shape from, Shape to, int index) {
-    int row = index / to.cols();
-    int col = index % to.cols();
-    return (from.rows() == 1 ? 0 : row) * from.cols() + (from.cols() == 1 ? 0 : col);
   }
 
   /// An operation of two numbers, if it is one of those whose derivative has a rule.

@@ -4,6 +4,7 @@ import gradus.lang.Scripts;
 import gradus.latex.TypesetName;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 /// @param place the entry's row and column, or its one index; empty for a number
 /// @param isLowered whether people are shown the place as an index, `W₀₀`; the variable is the same
 public record Variable(String name, List<Integer> place, boolean isLowered) {
-  private static final Pattern ENTRY = Pattern.compile("(.+)\\[(-?\\d{1,6}(?:,-?\\d{1,6})?)]");
+  private static final Pattern ENTRY = Pattern.compile("(.+)\\[(-?\\d{1,6}(?:,-?\\d{1,6}){0,3})]");
 
   public Variable {
     place = List.copyOf(place);
@@ -50,12 +51,7 @@ public record Variable(String name, List<Integer> place, boolean isLowered) {
   static List<Variable> of(String name, Shape shape) {
     List<Variable> entries = new ArrayList<>();
     for (int i = 0; i < shape.size(); i++) {
-      entries.add(
-          switch (shape.rank()) {
-            case 0 -> of(name);
-            case 1 -> new Variable(name, List.of(i));
-            default -> new Variable(name, List.of(i / shape.cols(), i % shape.cols()));
-          });
+      entries.add(new Variable(name, Arrays.stream(shape.indices(i)).boxed().toList()));
     }
     return entries;
   }

@@ -21,12 +21,14 @@ import java.util.stream.IntStream;
 ///
 /// @param columns what each column takes, which may be more than its entries need
 /// @param factor what stands before the bracket; empty without a common power of ten
+/// @param every after so many rows comes the next matrix of more axes, a little apart
 /// @param full whether every entry is written out, without a power of ten of its own
 /// @param bare whether it is one number, without a bracket
 record Cells(
     List<List<String>> cells,
     List<Column> columns,
     String factor,
+    int every,
     boolean full,
     boolean bare,
     TextStyle style)
@@ -64,6 +66,9 @@ record Cells(
   private static final double PAD = 4;
   private static final double GAP = 10;
 
+  /// Between two matrices.
+  private static final double APART = 7;
+
   /// By how much slanted decimals are wider or narrower than as many upright ones.
   private static final double LEAN = 3;
 
@@ -72,7 +77,7 @@ record Cells(
     if (s.isScalar()) {
       EntryFormat format = EntryFormat.of(tensor, numbers);
       List<List<String>> number = List.of(List.of(format.show(tensor.item())));
-      return new Cells(number, own(number, style), "", isFull(tensor, format), true, style);
+      return new Cells(number, own(number, style), "", 1, isFull(tensor, format), true, style);
     }
     int rows = s.isVector() ? s.cols() : s.rows();
     int cols = s.isVector() ? 1 : s.cols();
@@ -90,7 +95,8 @@ record Cells(
       cells.add(row);
     }
     String factor = format.hasFactor() ? format.power() + " ×" : "";
-    return new Cells(cells, own(cells, style), factor, isFull(tensor, format), false, style);
+    int every = s.isDeep() ? Math.max(1, s.lines()) : rows;
+    return new Cells(cells, own(cells, style), factor, every, isFull(tensor, format), false, style);
   }
 
   private static List<Column> own(List<List<String>> cells, TextStyle style) {
@@ -118,12 +124,12 @@ record Cells(
         IntStream.range(0, columns.size())
             .mapToObj(c -> columns.get(c).and(that.columns.get(c)))
             .toList();
-    return new Cells(cells, shared, factor, full, bare, style);
+    return new Cells(cells, shared, factor, every, full, bare, style);
   }
 
   @Override
   public Block alone() {
-    return new Cells(cells, own(cells, style), factor, full, bare, style);
+    return new Cells(cells, own(cells, style), factor, every, full, bare, style);
   }
 
   @Override
@@ -158,7 +164,12 @@ record Cells(
 
   @Override
   public double height() {
-    return bare() ? Lettering.ascent(style) : line() * cells.size() + 2;
+    return bare() ? Lettering.ascent(style) : top(cells.size() - 1) + line() + 1;
+  }
+
+  /// Where a row begins: the matrices of a tensor of more axes stand apart.
+  private double top(int row) {
+    return 1 + row * line() + row / every * APART;
   }
 
   /// Width of what stands left of the decimal point.
@@ -178,7 +189,7 @@ record Cells(
     for (int c = 0; c < col; c++) {
       left += columns.get(c).width() + GAP;
     }
-    return Optional.of(new Box(left - 3, 1 + row * line(), columns.get(col).width() + 6, line()));
+    return Optional.of(new Box(left - 3, top(row), columns.get(col).width() + 6, line()));
   }
 
   @Override
@@ -207,7 +218,7 @@ record Cells(
       double before = columns.get(c).before;
       for (int r = 0; r < cells.size(); r++) {
         String number = cells.get(r).get(c);
-        double baseline = y + 1 + r * line() + line() * 0.78;
+        double baseline = y + top(r) + line() * 0.78;
         out.add(text(left + before - beforePoint(number, style), baseline, number, ink));
       }
       left += columns.get(c).width() + GAP;

@@ -66,7 +66,7 @@ record Tile(
       cells.add(scale == 0 ? 0 : entry / scale);
     }
     Shape s = tensor.shape();
-    String shape = s.isMatrix() ? s.toString() : s.space();
+    String shape = s.isVector() ? s.space() : s.toString();
     List<String> beside = beside(shape, numbers, least, most);
     double longest = Math.max(rows, cols);
     double wide = Math.clamp(LONGEST * cols / longest, SHORTEST, LONGEST);

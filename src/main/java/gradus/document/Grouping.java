@@ -195,10 +195,7 @@ public final class Grouping {
     }
     if (op == Ops.COPY) return in.getFirst();
     if (op == Ops.NEGATE) return new Expr.Negate(Span.NOWHERE, in.getFirst());
-    List<Expr> numbers = new ArrayList<>();
-    for (int a : gate.attributes()) {
-      numbers.add(literal(Tensor.scalar(a)));
-    }
+    List<Expr> numbers = op.written(gate.attributes());
     if (op == Ops.INDEX) return new Expr.Index(Span.NOWHERE, in.getFirst(), numbers);
     for (Expr.Operator operator : Expr.Operator.values()) {
       if (op.isInfix() && operator.sign().equals(op.name())) {
@@ -210,24 +207,16 @@ public final class Grouping {
   }
 
   private static Expr literal(Tensor value) {
-    Shape shape = value.shape();
-    return switch (shape.rank()) {
-      case 0 -> number(value.item());
-      case 1 -> row(value, 0);
-      default -> {
-        List<Expr> rows = new ArrayList<>();
-        for (int r = 0; r < shape.rows(); r++) {
-          rows.add(row(value, r));
-        }
-        yield new Expr.Array(Span.NOWHERE, rows);
-      }
-    };
+    return literal(value, 0, 0);
   }
 
-  private static Expr row(Tensor value, int row) {
+  /// What begins at a place, so many axes deep.
+  private static Expr literal(Tensor value, int axis, int from) {
+    Shape shape = value.shape();
+    if (axis == shape.rank()) return number(value.get(from));
     List<Expr> entries = new ArrayList<>();
-    for (int c = 0; c < value.shape().cols(); c++) {
-      entries.add(number(value.get(row, c)));
+    for (int i = 0; i < shape.length(axis); i++) {
+      entries.add(literal(value, axis + 1, from + i * shape.step(axis)));
     }
     return new Expr.Array(Span.NOWHERE, entries);
   }

@@ -20,6 +20,7 @@ import gradus.trace.Trace;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -301,8 +302,7 @@ public final class JacobianStory {
   private static String index(Gate gate, int index) {
     Shape s = gate.shape();
     if (s.isScalar()) return "";
-    if (s.isVector()) return "[" + index + "]";
-    return "[" + index / s.cols() + ", " + index % s.cols() + "]";
+    return Arrays.toString(s.indices(index));
   }
 
   /// Its name, else what the catalogue calls it, unless the program uses that for something else.

@@ -10,6 +10,7 @@ import gradus.op.GatePattern;
 import gradus.op.RuleFactor;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// The shapes under the factors of a gate's chain rule, and why they fit.
@@ -56,7 +57,7 @@ final class ShapeStory {
     if (gate.op().isElementwise() && !from.equals(to)) {
       int copies = to.size() / Math.max(1, from.size());
       CopiedAxis copied = CopiedAxis.of(from, to);
-      String axis = say(copied.key(to));
+      String axis = say(copied.key(to), copied.numbers());
       return say(
           "explain.why.broadcast",
           source,
@@ -72,9 +73,16 @@ final class ShapeStory {
       return say("explain.why.function", source, of(from), of(to));
     }
     if (to.size() >= from.size()) return say("explain.why.same", source, of(from), of(to));
-    if (template.axis().isEmpty()) return say("explain.why.reduced", source, of(from), of(to));
-    String axis = say("explain.axis." + template.axis().getAsInt());
+    if (template.axes().isEmpty()) return say("explain.why.reduced", source, of(from), of(to));
+    String axis = axis(template.axes());
     return say("explain.why.reduced.axis", source, of(from), of(to), axis);
+  }
+
+  private String axis(List<Integer> axes) {
+    boolean deep = gate.shape().rank() + axes.size() > 2;
+    if (axes.size() == 1 && !deep) return say("explain.axis." + axes.getFirst());
+    String numbers = axes.stream().map(k -> k.toString()).collect(Collectors.joining(", "));
+    return say(axes.size() == 1 ? "explain.axis.numbered" : "explain.axes.numbered", numbers);
   }
 
   /// `2×1 · 1×3 → 2×3`; with the sign of matrices `(2×1) × (1×3) → 2×3`.

@@ -76,7 +76,9 @@ record Telling(
     Shape to = gate.shape();
     boolean known = from != null && to != null;
     boolean copied = known && gate.op().isElementwise() && !from.equals(to);
-    return copied ? say(CopiedAxis.of(from, to).sum(to), formula) : formula;
+    return copied
+        ? say(CopiedAxis.of(from, to).sum(to), formula, CopiedAxis.of(from, to).numbers())
+        : formula;
   }
 
   /// Of a function of the program, by its body; of one whose body says too much, in words.

@@ -24,9 +24,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The catalogue's rules with a gate's own symbols or numbers put in.
 final class Template {
+  /// The letters of the entries of an operand, and of the result, by axis.
+  private static final String OPERAND = "ijpq";
+
+  private static final String RESULT = "klrs";
+
   private final ComputationGraph graph;
   private final Gate gate;
   private final Symbols symbols;
@@ -108,8 +115,8 @@ final class Template {
     return symbols.through(
         wire,
         new Symbol.Partial(
-            new Symbol.Entry(symbols.of(gate), index(gate, "k", "l").letters()),
-            new Symbol.Entry(symbols.of(from), index(from, "i", "j").letters())));
+            new Symbol.Entry(symbols.of(gate), index(gate, RESULT).letters()),
+            new Symbol.Entry(symbols.of(from), index(from, OPERAND).letters())));
   }
 
   /// The entry of an operand that goes into entry `i` or `ij` of an elementwise result; the result
@@ -124,7 +131,7 @@ final class Template {
     List<String> letters = new ArrayList<>();
     for (int axis = 0; axis < own.rank(); axis++) {
       int at = result.rank() - own.rank() + axis;
-      String letter = graph.indexLetters().of(at == 0 ? "i" : "j");
+      String letter = graph.indexLetters().of(OPERAND.substring(at, at + 1));
       letters.add(own.length(axis) == 1 && result.length(at) > 1 ? "1" : letter);
     }
     return new Symbol.Entry(of, letters);
@@ -246,12 +253,14 @@ final class Template {
       case Slot.Common.COUNT -> isShaped() ? whole(averaged()) : new Symbol.Letter("n");
       case Slot.Common.ATTRIBUTES ->
           new Symbol.Indices(Arrays.stream(gate.attributes()).boxed().toList());
-      case Slot.Common.ALONG -> new Symbol.Along(axis(), index(named("x"), "i", "j").letters());
-      case Slot.Common.AXIS -> new Symbol.Below(axis());
+      case Slot.Common.ALONG -> along();
+      case Slot.Common.AXIS -> new Symbol.Below(axes());
       case Slot.Common.ENTRY -> {
         Symbol x = fill.apply(named("x"));
-        yield axis().isEmpty() ? new Symbol.Entry(x, index(named("x"), "i", "j").letters()) : x;
+        boolean whole = !axes().isEmpty() && !isDeep();
+        yield whole ? x : new Symbol.Entry(x, index(named("x"), OPERAND).letters());
       }
+      case Slot.Common.MEETS -> meeting(operand);
       case Slot.Common.PLACE -> whole(operand + 1);
       case Slot.Common.SELF -> new Symbol.Name(gate.op().name());
       case Slot.Common.THIS -> fill.apply(source(operand));
@@ -261,8 +270,8 @@ final class Template {
                   .limit(GateNames.arguments(gate.op()))
                   .map(w -> fill.apply(w.source()))
                   .toList());
-      case Slot.Common.RESULT_INDEX -> index(gate, "k", "l");
-      case Slot.Common.OPERAND_INDEX -> index(source(operand), "i", "j");
+      case Slot.Common.RESULT_INDEX -> index(gate, RESULT);
+      case Slot.Common.OPERAND_INDEX -> index(source(operand), OPERAND);
       case Slot.Common.LANE -> new Symbol.Letter(lane());
       case Slot.Common.ROWS -> whole(shapes().get(Math.max(0, operand)).rows());
       case Slot.Common.ROW -> whole(picked(0));
@@ -270,8 +279,8 @@ final class Template {
       case Slot.Common.SHARE -> share();
       case Slot.Common.AT -> new JoinedPlaces(shapes(), operand).at(letter("i"));
       case Slot.Common.SPAN -> new JoinedPlaces(shapes(), operand).span();
-      case Slot.Common.RESULT_PLACE -> place(gate.shape(), "k", "l");
-      case Slot.Common.OPERAND_PLACE -> place(source(operand).shape(), "i", "j");
+      case Slot.Common.RESULT_PLACE -> place(gate.shape(), RESULT);
+      case Slot.Common.OPERAND_PLACE -> place(source(operand).shape(), OPERAND);
       case Slot.Common.TIMES -> new Symbol.Times(signs);
       case Slot.Common.BY -> new Symbol.Beside(signs);
       case Slot.Common.CROSS ->
@@ -294,9 +303,33 @@ final class Template {
   }
 
   /// The indices of an entry: none of a number's, two of a matrix'.
-  private Symbol.Subscript index(Gate of, String row, String col) {
+  private Symbol.Subscript index(Gate of, String usual) {
     Shape shape = of.shape() == null ? Shape.SCALAR : of.shape();
-    return new Symbol.Subscript(letters(row + col).subList(0, shape.rank()));
+    return new Symbol.Subscript(letters(usual).subList(0, shape.rank()));
+  }
+
+  private boolean isDeep() {
+    return shapes().getFirst().isDeep();
+  }
+
+  /// The axis that a sum runs over; of more axes than two the letters of those it runs over.
+  private Symbol along() {
+    List<String> letters = index(named("x"), OPERAND).letters();
+    if (!isDeep() || axes().isEmpty()) {
+      return new Symbol.Along(isDeep() ? OptionalInt.empty() : axis(), letters);
+    }
+    return new Symbol.Along(OptionalInt.empty(), axes().stream().map(letters::get).toList());
+  }
+
+  /// Which entry of an operand goes into which of the result, as the op says it.
+  private Symbol meeting(int operand) {
+    String text =
+        gate.op()
+            .meeting(shapes(), Math.max(0, operand), gate.attributes())
+            .chars()
+            .mapToObj(c -> letter(Character.toString(c)))
+            .collect(Collectors.joining());
+    return new Symbol.Infix(text, text.replace(", ", ",\\, "));
   }
 
   private String letter(String usual) {
@@ -377,24 +410,31 @@ final class Template {
     return axis < from.rank() ? Math.floorMod(given, from.length(axis)) : given;
   }
 
-  private Symbol place(Shape shape, String first, String second) {
+  private Symbol place(Shape shape, String usual) {
     int rank = shape == null ? 0 : shape.rank();
-    String row = letter(first);
-    String col = letter(second);
+    List<String> letters = letters(usual);
     String place =
-        switch (rank) {
-          case 0 -> "0";
-          case 1 -> row;
-          default -> (shape.cols() == 1 ? "" : shape.cols()) + row + " + " + col;
-        };
-    return new Symbol.Infix(place, place);
+        IntStream.range(0, rank)
+            .mapToObj(k -> (shape.step(k) == 1 ? "" : shape.step(k)) + letters.get(k))
+            .collect(Collectors.joining(" + "));
+    return new Symbol.Infix(rank == 0 ? "0" : place, rank == 0 ? "0" : place);
   }
 
   /// The axis a reduction runs along, counted from 0; empty where it runs over all entries.
   OptionalInt axis() {
     if (gate.op().attributes().stream().noneMatch(a -> a.isAxis())) return OptionalInt.empty();
+    List<Integer> all = axes();
+    return all.size() != 1 ? OptionalInt.empty() : OptionalInt.of(all.getFirst());
+  }
+
+  /// All of them, in their order; none where it runs over all entries.
+  List<Integer> axes() {
+    if (gate.op().attributes().stream().noneMatch(a -> a.isAxis())) return List.of();
     int rank = Math.max(1, shapes().getFirst().rank());
-    int[] at = gate.attributes();
-    return at.length == 0 ? OptionalInt.empty() : OptionalInt.of(Math.floorMod(at[0], rank));
+    return Arrays.stream(gate.attributes())
+        .map(at -> Math.floorMod(at, rank))
+        .sorted()
+        .boxed()
+        .toList();
   }
 }

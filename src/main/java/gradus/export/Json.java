@@ -3,6 +3,7 @@ package gradus.export;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,24 +32,19 @@ public final class Json {
     }
   }
 
-  /// A number, a list, or a list of lists; null for null. `NaN` and infinities are strings.
+  /// A number, a list, or lists in lists; null for null. `NaN` and infinities are strings.
   public static Object of(Tensor tensor) {
     if (tensor == null) return null;
-    Shape s = tensor.shape();
-    if (s.isScalar()) return number(tensor.get(0));
-    if (s.isVector()) return row(tensor, 0);
-    List<Object> rows = new ArrayList<>(s.rows());
-    for (int r = 0; r < s.rows(); r++) {
-      rows.add(row(tensor, r));
-    }
-    return rows;
+    return part(tensor, 0, 0);
   }
 
-  private static List<Object> row(Tensor tensor, int row) {
-    int cols = tensor.shape().cols();
-    List<Object> out = new ArrayList<>(cols);
-    for (int c = 0; c < cols; c++) {
-      out.add(number(tensor.get(row, c)));
+  /// What begins at a place, so many axes deep.
+  private static Object part(Tensor tensor, int axis, int from) {
+    Shape s = tensor.shape();
+    if (axis == s.rank()) return number(tensor.get(from));
+    List<Object> out = new ArrayList<>(s.length(axis));
+    for (int i = 0; i < s.length(axis); i++) {
+      out.add(part(tensor, axis + 1, from + i * s.step(axis)));
     }
     return out;
   }
@@ -60,10 +56,6 @@ public final class Json {
   /// `[]`, `[3]`, `[2, 3]`; null while the shape is not known.
   static List<Integer> of(Shape shape) {
     if (shape == null) return null;
-    return switch (shape.rank()) {
-      case 0 -> List.of();
-      case 1 -> List.of(shape.cols());
-      default -> List.of(shape.rows(), shape.cols());
-    };
+    return Arrays.stream(shape.lengths()).boxed().toList();
   }
 }

@@ -9,9 +9,11 @@ import gradus.trace.InputEntry;
 import gradus.trace.Run;
 import gradus.trace.Trace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 
 /// How one number moves with another: through where it stands a curve, whose slope there is the
 /// gradient.
@@ -88,13 +90,13 @@ public record SlopeCurve(
     String name = entry.input().name();
     Shape shape = entry.input().shape();
     if (shape.isScalar()) return TypesetName.text(name);
-    boolean few = shape.rows() <= 10 && shape.cols() <= 10;
+    boolean few = Arrays.stream(shape.lengths()).allMatch(length -> length <= 10);
     boolean plain =
         TypesetName.text(name).equals(name) && Character.isLetter(name.charAt(name.length() - 1));
     if (!few || !plain) return TypesetName.text(entry.name());
-    int row = entry.position() / shape.cols();
-    int col = entry.position() % shape.cols();
-    return name + (shape.isMatrix() ? lowered(row) : "") + lowered(col);
+    return Arrays.stream(shape.indices(entry.position()))
+        .mapToObj(SlopeCurve::lowered)
+        .collect(Collectors.joining("", name, ""));
   }
 
   private static String lowered(int digit) {

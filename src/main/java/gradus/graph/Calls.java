@@ -78,6 +78,11 @@ final class Calls {
   /// The term of a call whose arguments are lowered; null when a formula is still to be.
   Lowered call(Expr.Call c, List<Lowered> in, Errand.Visit place) {
     Statement.Definition function = functions.get(c.name());
+    if (function == null && extremeAlong(c, in).isPresent()) {
+      Shape of = in.getFirst().failed() ? null : in.getFirst().shape();
+      boolean vector = of != null && of.isVector();
+      if (vector) return assembly.fail(text.unaxed(c, c.arguments().getFirst(), c.name()));
+    }
     if (c.isAlongAxis() && !hasAxis(c, function)) {
       if (function == null && doubts.axes().isUsual(c, in)) {
         List<Expr> arguments = c.arguments().subList(0, c.arguments().size() - 1);
@@ -88,7 +93,7 @@ final class Calls {
       return assembly.fail(doubts.axes().refused(c, function != null, in));
     }
     if (function != null) return own(function, c, in, place);
-    Op op = Ops.find(c.name(), in.size()).orElse(null);
+    Op op = extremeAlong(c, in).or(() -> Ops.find(c.name(), in.size())).orElse(null);
     if (op == null) {
       List<Op> named = Ops.named(c.name());
       if (named.isEmpty()) return undefined(c, in, place);
@@ -105,6 +110,14 @@ final class Calls {
     }
     doubts.called(c, op, in, place.scope().isUnindexed());
     return isTargeted(op, in) ? targeted(c, in, place) : of(op, c, in, place);
+  }
+
+  /// The greatest or least entry along an axis, which `max(A, axis=2)` is and `max(A, 2)` is not.
+  private static Optional<Op> extremeAlong(Expr.Call c, List<Lowered> in) {
+    if (!c.isAlongAxis() || in.size() != 2) return Optional.empty();
+    return Ops.named(c.name()).stream()
+        .filter(op -> op == Ops.GREATEST || op == Ops.SMALLEST)
+        .findFirst();
   }
 
   private static boolean isNumber(Lowered term) {
@@ -200,7 +213,10 @@ final class Calls {
       Errand.Visit inner = new Errand.Visit(a, place.scope(), null, flat);
       Lowered whole =
           items.size() == 1 ? items.getFirst() : assembly.apply(Ops.CONCAT, items, inner);
-      int[] sizes = {items.size(), ((Expr.Array) a.items().getFirst()).items().size()};
+      Shape row = items.getFirst().shape();
+      int length = ((Expr.Array) a.items().getFirst()).items().size();
+      int[] sizes =
+          row == null ? new int[] {items.size(), length} : row.rowOf(items.size()).lengths();
       return assembly.apply(Ops.RESHAPE, sizes, List.of(whole), place, 0);
     }
     return numbers(a, items, place);
@@ -215,10 +231,10 @@ final class Calls {
       Lowered item = items.get(i);
       if (item.constant() == null) return assembly.fail(item.span(), "array.entry");
       Shape s = item.shape();
-      if (s.isMatrix()) return assembly.fail(item.span(), "array.deep");
+      if (s.rank() == Shape.MOST_AXES) return assembly.fail(item.span(), "array.deep");
       if (!s.equals(first)) {
         return s.rank() == first.rank()
-            ? assembly.fail(item.span(), "array.ragged", i + 1, s.cols(), first.cols())
+            ? assembly.fail(item.span(), ragged(s), i + 1, extent(s), extent(first))
             : assembly.fail(item.span(), "array.mixed");
       }
       rows[i] = item.constant();
@@ -228,33 +244,36 @@ final class Calls {
     for (int i = 0; i < data.length; i++) {
       data[i] = rows[i / size].get(i % size);
     }
-    Shape shape =
-        first.isScalar() ? Shape.vector(items.size()) : Shape.matrix(items.size(), first.cols());
+    Shape shape = first.rowOf(items.size());
     return assembly.literal(Tensor.of(shape, data), a, place.name(), place.site());
+  }
+
+  private static String ragged(Shape s) {
+    return s.isVector() ? "array.ragged" : "array.uneven";
+  }
+
+  private static Object extent(Shape s) {
+    return s.isVector() ? s.cols() : s.toString();
   }
 
   private static boolean isEven(List<Lowered> rows) {
     Shape first = rows.getFirst().shape();
     return rows.stream()
         .map(Lowered::shape)
-        .allMatch(s -> s == null ? first == null : s.isVector() && s.equals(first));
+        .allMatch(s -> s == null ? first == null : s.equals(first) && s.rank() < Shape.MOST_AXES);
   }
 
   private Lowered of(Op op, Expr.Call c, List<Lowered> in, Errand.Visit place) {
     int operands = op.most() == Integer.MAX_VALUE ? in.size() : op.most();
-    int[] attributes = new int[in.size() - operands];
-    for (int k = 0; k < attributes.length; k++) {
-      Expr argument = c.arguments().get(operands + k);
-      Integer whole = argument.whole();
-      if (whole == null) {
-        String attribute = op.attributes().get(k).name();
-        return assembly.fail(argument.span(), "graph.attribute", attribute, c.name());
-      }
-      attributes[k] = whole;
+    List<Expr> given = c.arguments().subList(operands, in.size());
+    int[] attributes = op.given(given).orElse(null);
+    if (attributes == null) {
+      Expr wrong = given.stream().filter(a -> op.given(List.of(a)).isEmpty()).findFirst().get();
+      String attribute = op.attributes().get(given.indexOf(wrong)).name();
+      return assembly.fail(wrong.span(), "graph.attribute", attribute, c.name());
     }
     List<Lowered> taken = in.subList(0, operands);
-    boolean along =
-        attributes.length == 1 && !op.attributes().isEmpty() && op.attributes().getFirst().isAxis();
+    boolean along = attributes.length > 0 && op.attributes().getFirst().isAxis();
     if (along && isNumber(taken.getFirst())) {
       return assembly.fail(doubts.axes().number(c, attributes[0]));
     }

@@ -92,9 +92,12 @@ final class IndexedFormulas {
     Expr.Over of = (Expr.Over) ((Expr.Over) formula).body();
     Expr tensor = ((Expr.Index) of.body()).target();
     Lowered value = known.get(tensor);
-    boolean vector =
-        value != null && !value.failed() && value.shape() != null && value.shape().isVector();
+    Shape shape = value == null || value.failed() ? null : value.shape();
+    boolean vector = shape != null && shape.isVector();
     String function = of.operator() == Expr.BigOperator.MAXIMUM ? "max" : "min";
+    if (shape != null && shape.isDeep()) {
+      return Problem.error(formula.span(), "graph.axis.extreme", function);
+    }
     return vector ? text.unaxed(formula, tensor, function) : null;
   }
 

@@ -168,12 +168,17 @@ final class Openness {
     return finest(gate, operands, MOST);
   }
 
+  private static boolean isDeep(Gate gate, List<Gate> operands) {
+    return gate.shape().isDeep() || operands.stream().anyMatch(g -> g.shape().isDeep());
+  }
+
   private static Cut finest(Gate gate, List<Gate> operands, int most) {
     boolean known =
         gate.isOperation()
             && gate.shape() != null
             && operands.stream().allMatch(g -> g.shape() != null);
-    if (!known) return Cut.WHOLE;
+    // Rows and entries are those of vectors and matrices.
+    if (!known || isDeep(gate, operands)) return Cut.WHOLE;
     Op op = gate.op();
     Shape shape = gate.shape();
     if (isProduct(op)) {

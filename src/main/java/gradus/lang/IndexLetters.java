@@ -11,7 +11,11 @@ import java.util.stream.Collectors;
 /// The letters that count entries in formulas about a program, i, j, k, … in this order: none is a
 /// name of the program or a script in one, as the i of L_i is.
 public final class IndexLetters {
-  private static final List<String> USUAL = List.of("i", "j", "k", "l", "m", "n", "u", "v");
+  private static final List<String> USUAL =
+      List.of("i", "j", "k", "l", "m", "n", "u", "v", "p", "q", "r", "s");
+
+  /// Those that stay what they are where they can: of windows, and of a third and fourth axis.
+  private static final Set<String> KEPT = Set.of("u", "v", "p", "q", "r", "s");
 
   /// What is taken instead, from the front.
   private static final List<String> FREE =
@@ -22,9 +26,8 @@ public final class IndexLetters {
   private IndexLetters(Set<String> taken) {
     Set<String> given = new HashSet<>(taken);
     for (String usual : USUAL) {
-      boolean window = usual.equals("u") || usual.equals("v");
       String letter =
-          window && given.add(usual)
+          KEPT.contains(usual) && given.add(usual)
               ? usual
               : FREE.stream().filter(given::add).findFirst().orElse(usual);
       letters.put(usual, letter);

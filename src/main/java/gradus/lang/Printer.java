@@ -225,7 +225,13 @@ public final class Printer {
   private void pushItems(List<Expr> items, String close, String word) {
     rest.push(close);
     for (int i = items.size() - 1; i >= 0; i--) {
-      rest.push(new Part(items.get(i), 0));
+      boolean listed = i == items.size() - 1 && word.endsWith("=");
+      if (listed && items.get(i) instanceof Expr.Array several) {
+        pushItems(several.items(), ")");
+        rest.push("(");
+      } else {
+        rest.push(new Part(items.get(i), 0));
+      }
       if (i == items.size() - 1) rest.push(word);
       if (i > 0) rest.push(", ");
     }

@@ -349,7 +349,12 @@ public final class LatexPrinter {
     out.append(shown).append("\\left(");
     rest.push("\\right)");
     for (int i = arguments.size() - 1; i >= 0; i--) {
-      rest.push(new Part(arguments.get(i), 0));
+      if (!word.isEmpty() && arguments.get(i) instanceof Expr.Array several) {
+        items(several.items(), ", ", ")");
+        rest.push("(");
+      } else {
+        rest.push(new Part(arguments.get(i), 0));
+      }
       if (i == arguments.size() - 1) rest.push(word);
       if (i > 0) rest.push(", ");
     }

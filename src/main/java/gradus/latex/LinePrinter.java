@@ -212,7 +212,11 @@ public final class LinePrinter {
     }
     if (call.isAlongAxis()) {
       rest.push(")");
-      rest.push(new Part(arguments.getLast(), 0));
+      if (arguments.getLast() instanceof Expr.Array several) {
+        items("(", several.items(), ")");
+      } else {
+        rest.push(new Part(arguments.getLast(), 0));
+      }
       rest.push(", axis=");
       items(
           TypesetName.calledText(call.name()) + "(",

@@ -73,44 +73,28 @@ public record JacobianEntry(
 
     /// The place of the operand's entry among its entries, row by row.
     public int place() {
-      return flat(by, in(operand).shape());
+      return in(operand).shape().place(by);
     }
 
     /// The place of the result's entry among its entries, row by row.
     public int target() {
-      return flat(of, out().shape());
-    }
-
-    private static int flat(int[] at, Shape shape) {
-      return switch (at.length) {
-        case 0 -> 0;
-        case 1 -> at[0];
-        default -> at[0] * shape.cols() + at[1];
-      };
+      return out().shape().place(of);
     }
   }
 
   /// The number at one place of the Jacobian, rows and columns counted row by row through the
   /// result and the operand.
   public double at(Local local, int operand, int row, int col) {
-    int[] of = indices(row, local.out().shape());
-    int[] by = indices(col, local.in(operand).shape());
+    int[] of = local.out().shape().indices(row);
+    int[] by = local.in(operand).shape().indices(col);
     return value.at(new Cell(local, operand, of, by));
   }
 
   /// The same as a formula; empty where it is a number, or its formula for all places says it.
   public Optional<InCells> told(Local local, int operand, int row, int col) {
-    int[] of = indices(row, local.out().shape());
-    int[] by = indices(col, local.in(operand).shape());
+    int[] of = local.out().shape().indices(row);
+    int[] by = local.in(operand).shape().indices(col);
     return telling.flatMap(t -> t.of(new Cell(local, operand, of, by)));
-  }
-
-  private static int[] indices(int flat, Shape shape) {
-    return switch (shape.rank()) {
-      case 0 -> new int[0];
-      case 1 -> new int[] {flat};
-      default -> new int[] {flat / shape.cols(), flat % shape.cols()};
-    };
   }
 
   /// 1 where it holds, else 0: what is written 𝟏[…].

@@ -93,7 +93,7 @@ public record MadeEntry(List<Tensor> in, Tensor out, int[] attributes, int place
   /// The cell of an operand that broadcasting copies there.
   public OperandCell met(int operand) {
     Shape shape = in(operand).shape();
-    return new OperandCell(operand, shape.stretched(row(), col()));
+    return new OperandCell(operand, shape.stretched(out.shape(), place));
   }
 
   /// Of an op that works entry by entry: what it reads of each operand.

@@ -1,10 +1,12 @@
 package gradus.op;
 
 import gradus.lang.Expr;
+import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.latex.Signs;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +44,12 @@ public final class Op {
   @FunctionalInterface
   public interface Choice {
     Unchosen unchosen(int operand, List<Tensor> in, Shape whole);
+  }
+
+  /// Which entry of an operand goes into which of the result, in the usual letters: `k = j, l = i`.
+  @FunctionalInterface
+  public interface Meeting {
+    String of(List<Shape> shapes, int operand, int... given);
   }
 
   /// Operand values and attributes at which tests check the gradient; away from kinks.
@@ -94,6 +102,7 @@ public final class Op {
   private final Function<List<Tensor>, Optional<Fit.Misfit>> objection;
   private final BiPredicate<List<Tensor>, int[]> kink;
   private final Optional<Choice> choice;
+  private final Optional<Meeting> meeting;
   private final Optional<Expr> unfolding;
   private final Optional<Composite> body;
   private final MadeEntry.Making made;
@@ -127,6 +136,7 @@ public final class Op {
     objection = b.objection;
     kink = b.kink;
     choice = Optional.ofNullable(b.choice);
+    meeting = Optional.ofNullable(b.meeting);
     unfolding = Optional.ofNullable(b.unfolding);
     unfoldingAt = b.unfoldingAt;
     body = Optional.ofNullable(b.body);
@@ -225,6 +235,11 @@ public final class Op {
     return entryRule;
   }
 
+  /// Which entry of an operand goes into which of the result; empty where the op does not say it.
+  public String meeting(List<Shape> shapes, int operand, int... given) {
+    return meeting.map(rule -> rule.of(shapes, operand, given)).orElse("");
+  }
+
   /// How many products of a local gradient with what arrives one pass takes for an operand.
   public long products(List<Shape> shapes, int operand, Shape result) {
     if (isElementwise()) return result.size();
@@ -253,6 +268,36 @@ public final class Op {
 
   public List<Attribute> attributes() {
     return attributes;
+  }
+
+  /// The attributes that arguments behind the operands are: whole numbers, and lists of them where
+  /// it takes several axes, lengths or an order; empty where one is neither.
+  public Optional<int[]> given(List<Expr> arguments) {
+    List<Integer> all = new ArrayList<>();
+    for (Expr argument : arguments) {
+      boolean list = argument instanceof Expr.Array && (isAlong() || attributes.size() > 2);
+      for (Expr number : list ? argument.parts() : List.of(argument)) {
+        Integer whole = number.whole();
+        if (whole == null) return Optional.empty();
+        all.add(whole);
+      }
+    }
+    return Optional.of(all.stream().mapToInt(n -> n).toArray());
+  }
+
+  /// Attributes as arguments behind the operands: several axes are one list.
+  public List<Expr> written(int... given) {
+    List<Expr> numbers = new ArrayList<>();
+    for (int n : given) {
+      Expr size = new Expr.Num(Span.NOWHERE, Math.abs(n), Integer.toString(Math.abs(n)));
+      numbers.add(n < 0 ? new Expr.Negate(Span.NOWHERE, size) : size);
+    }
+    boolean list = given.length > 1 && isAlong();
+    return list ? List.of(new Expr.Array(Span.NOWHERE, numbers)) : numbers;
+  }
+
+  private boolean isAlong() {
+    return !attributes.isEmpty() && attributes.getFirst().isAxis();
   }
 
   public List<Sample> samples() {
@@ -328,14 +373,10 @@ public final class Op {
   /// The result's shape for these operand shapes, or why they do not fit.
   public Fit fit(List<Shape> shapes, int[] given) {
     return switch (shape.apply(shapes, given)) {
-      case Fit.Of of when entries(of.shape()) > MOST_ENTRIES ->
+      case Fit.Of of when of.shape().entries() > MOST_ENTRIES ->
           Fit.misfit("shape.large", name, names(shapes), of.shape().toString(), MOST_ENTRIES);
       case Fit fit -> fit;
     };
-  }
-
-  private static long entries(Shape shape) {
-    return (long) shape.rows() * shape.cols();
   }
 
   private static String names(List<Shape> shapes) {

@@ -42,6 +42,7 @@ public final class OpBuilder {
   Function<List<Tensor>, Optional<Fit.Misfit>> objection = in -> Optional.empty();
   BiPredicate<List<Tensor>, int[]> kink = NOWHERE;
   Op.Choice choice;
+  Op.Meeting meeting;
   Expr unfolding;
   Composite body;
   MadeEntry.Making made;
@@ -260,6 +261,12 @@ public final class OpBuilder {
   /// Of what hands on one of its operands, entry by entry, and leaves the others unread.
   public OpBuilder chooses(Op.Choice rule) {
     choice = rule;
+    return this;
+  }
+
+  /// Which entry of an operand goes into which of the result, as `#meets` has it.
+  public OpBuilder meets(Op.Meeting rule) {
+    meeting = rule;
     return this;
   }
 

@@ -64,6 +64,7 @@ public record RuleFactor(Stencil rule, Like like) {
           Slot.Common.RESULT_INDEX,
           Slot.Common.OPERAND_INDEX,
           Slot.Common.LANE,
+          Slot.Common.MEETS,
           Slot.Common.ROWS,
           Slot.Common.ROW,
           Slot.Common.COLUMN,

@@ -23,6 +23,7 @@ import gradus.latex.Signs;
 /// | `#kl` | the indices of an entry of the result, as a subscript: `_{kl}`, `_k`, or nothing |
 /// | `#ij` | the indices of an entry of the operand pulled, as a subscript |
 /// | `#lane` | which of `i` and `j` tells the lines apart that an axis makes |
+/// | `#meets` | which entry of the operand pulled goes into which of the result: `k = j, l = i` |
 /// | `#times` | the sign of a gate that multiplies |
 /// | `#by` | what stands between two factors: a dot, or in LaTeX, where no number follows, a thin space |
 /// | `#cross` | what stands between two matrices, with the spaces around it |
@@ -93,6 +94,7 @@ public sealed interface Slot extends Stencil.Section {
     SPAN("span"),
     RESULT_PLACE("placekl"),
     OPERAND_PLACE("placeij"),
+    MEETS("meets"),
     TIMES("times"),
     BY("by"),
     CROSS("cross"),
@@ -129,6 +131,7 @@ public sealed interface Slot extends Stencil.Section {
             RESULT_INDEX,
             OPERAND_INDEX,
             LANE,
+            MEETS,
             ROWS,
             ROW,
             COLUMN,

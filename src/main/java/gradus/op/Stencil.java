@@ -35,7 +35,7 @@ public record Stencil(List<Section> sections, Optional<List<Section>> tied) {
 
   /// A word, by itself or of LaTeX; letters that count entries are a group.
   private static final Pattern WORD =
-      Pattern.compile("\\\\[A-Za-z]+|([i-nuv]{1,2})(?![A-Za-z])|[A-Za-z]+");
+      Pattern.compile("\\\\[A-Za-z]+|(ijpq?|klrs?|[i-nuv]{1,2}|[pq])(?![A-Za-z])|[A-Za-z]+");
 
   /// After these, and at the very beginning, a minus sign needs no brackets.
   private static final Set<String> OPEN = Set.of("(", "{", "[", ",");

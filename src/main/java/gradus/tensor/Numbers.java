@@ -289,32 +289,32 @@ public record Numbers(int digits, boolean integers, int finest, boolean small) {
   }
 
   private static String write(Tensor t, Writer writer, int most) {
-    Shape s = t.shape();
-    if (s.isScalar()) return writer.write(t.get(0));
-    if (s.isVector()) return row(t, 0, writer, most);
-    StringBuilder out = new StringBuilder("[");
-    for (int r = 0; r < s.rows(); r++) {
-      if (r > 0) out.append(", ");
-      if (r * s.cols() >= most) {
-        out.append("…");
-        break;
-      }
-      out.append(row(t, r, writer, most));
-    }
-    return out.append("]").toString();
+    if (t.shape().isScalar()) return writer.write(t.get(0));
+    StringBuilder out = new StringBuilder();
+    write(t, 0, 0, writer, most, out);
+    return out.toString();
   }
 
-  private static String row(Tensor t, int row, Writer writer, int most) {
-    StringBuilder out = new StringBuilder("[");
-    int cols = t.shape().cols();
-    for (int c = 0; c < cols; c++) {
-      if (c > 0) out.append(", ");
-      if (c >= most) {
+  /// What begins at a place, so many axes deep; of what begins beyond `most` nothing but dots.
+  private static void write(
+      Tensor t, int axis, int from, Writer writer, int most, StringBuilder out) {
+    Shape s = t.shape();
+    int step = s.step(axis);
+    boolean last = axis == s.rank() - 1;
+    out.append('[');
+    for (int i = 0; i < s.length(axis); i++) {
+      int at = from + i * step;
+      if (i > 0) out.append(", ");
+      if (i > 0 && (last ? i : at) >= most || last && i >= most) {
         out.append("…");
         break;
       }
-      out.append(writer.write(t.get(row, c)));
+      if (last) {
+        out.append(writer.write(t.get(at)));
+      } else {
+        write(t, axis + 1, at, writer, most, out);
+      }
     }
-    return out.append("]").toString();
+    out.append(']');
   }
 }

@@ -5,7 +5,8 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 
-/// An immutable scalar, vector or matrix of 64-bit floats, stored row by row.
+/// An immutable scalar, vector, matrix or tensor of up to four axes of 64-bit floats, stored row by
+/// row.
 public final class Tensor {
   private final Shape shape;
   private final double[] data;
@@ -113,6 +114,18 @@ public final class Tensor {
     }
     Shape s = shape.broadcast(other.shape).orElseThrow();
     double[] out = new double[s.size()];
+    if (s.isDeep()) {
+      int own = shape.cols() == 1 ? 0 : 1;
+      int others = other.shape.cols() == 1 ? 0 : 1;
+      for (int r = 0, i = 0; r < s.rows(); r++) {
+        int a = shape.row(s, r);
+        int b = other.shape.row(s, r);
+        for (int c = 0; c < s.cols(); c++, i++, a += own, b += others) {
+          out[i] = f.applyAsDouble(data[a], other.data[b]);
+        }
+      }
+      return new Tensor(s, out);
+    }
     for (int r = 0, i = 0; r < s.rows(); r++) {
       for (int c = 0; c < s.cols(); c++, i++) {
         out[i] =
@@ -141,6 +154,7 @@ public final class Tensor {
   /// Stretched to a larger shape as broadcasting does.
   public Tensor broadcastTo(Shape target) {
     if (shape.equals(target)) return this;
+    if (target.isDeep()) return generate(target, i -> data[shape.stretched(target, i)]);
     double[] out = new double[target.size()];
     for (int r = 0, i = 0; r < target.rows(); r++) {
       for (int c = 0; c < target.cols(); c++, i++) {
@@ -154,6 +168,12 @@ public final class Tensor {
   public Tensor sumTo(Shape target) {
     if (shape.equals(target)) return this;
     double[] out = new double[target.size()];
+    if (shape.isDeep()) {
+      for (int i = 0; i < data.length; i++) {
+        out[target.stretched(shape, i)] += data[i];
+      }
+      return new Tensor(target, out);
+    }
     for (int r = 0, i = 0; r < shape.rows(); r++) {
       for (int c = 0; c < shape.cols(); c++, i++) {
         out[target.stretched(r, c)] += data[i];
@@ -175,8 +195,10 @@ public final class Tensor {
     return of(target, data);
   }
 
-  /// Rows and columns exchanged; a vector or scalar is its own transpose, as in NumPy.
+  /// Rows and columns exchanged, of more axes their order turned round; a vector or scalar is its
+  /// own transpose, as in NumPy.
   public Tensor transpose() {
+    if (shape.isDeep()) return transpose(shape.turned());
     if (!shape.isMatrix()) return this;
     int rows = shape.rows();
     int cols = shape.cols();
@@ -187,6 +209,16 @@ public final class Tensor {
       }
     }
     return new Tensor(Shape.matrix(cols, rows), out);
+  }
+
+  /// With its axes in another order: axis `k` of the result is axis `order[k]` of this.
+  public Tensor transpose(int... order) {
+    Shape target = shape.ordered(order);
+    double[] out = new double[data.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = data[shape.ordered(order, target, i)];
+    }
+    return new Tensor(target, out);
   }
 
   public boolean isFinite() {

@@ -113,11 +113,10 @@ public final class Agreement {
           }
           first = shape;
         }
-        if (first == null || first.isMatrix()) {
+        if (first == null || first.rank() == Shape.MOST_AXES) {
           yield null;
         }
-        int size = a.items().size();
-        yield first.isScalar() ? Shape.vector(size) : Shape.matrix(size, first.size());
+        yield first.rowOf(a.items().size());
       }
       case Expr.Name _, Expr.Negate _, Expr.Binary _, Expr.Call _, Expr.Index _, Expr.Over _ ->
           null;

@@ -153,8 +153,7 @@ public final class EntryParts {
   private static IntStream meeting(Wire wire, int place) {
     Shape to = wire.target().shape();
     Shape from = wire.source().shape();
-    int cols = Math.max(1, to.cols());
-    return IntStream.range(0, to.size()).filter(i -> from.stretched(i / cols, i % cols) == place);
+    return IntStream.range(0, to.size()).filter(i -> from.stretched(to, i) == place);
   }
 
   /// What an entry of a gate's gradient is the sum of, over all that comes back to it; nothing of

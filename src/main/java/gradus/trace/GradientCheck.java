@@ -43,13 +43,10 @@ public final class GradientCheck {
       boolean label,
       boolean detached,
       boolean ok) {
-    /// The index in the input: none for a scalar, one for a vector, row and column for a matrix.
+    /// The index in the input: none for a scalar, one for a vector, row and column for a matrix, of
+    /// more axes one an axis.
     public int[] index() {
-      int columns = input.shape().cols();
-      if (input.shape().isScalar()) return new int[0];
-      return input.shape().isVector()
-          ? new int[] {position}
-          : new int[] {position / columns, position % columns};
+      return input.shape().indices(position);
     }
 
     /// Whether the two differ, but by no more than the rounding of a difference.

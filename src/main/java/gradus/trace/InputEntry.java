@@ -4,9 +4,13 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
+import gradus.tensor.Shape;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// One number of an input that is moved, and what moves with it.
 ///
@@ -23,7 +27,7 @@ public record InputEntry(Gate input, int position) {
   }
 
   private static final Pattern WRITTEN =
-      Pattern.compile("([^\\[\\]]+?)\\s*(?:\\[\\s*(\\d{1,9})\\s*(?:,\\s*(\\d{1,9})\\s*)?])?");
+      Pattern.compile("([^\\[\\]]+?)\\s*(?:\\[\\s*(\\d{1,9}(?:\\s*,\\s*\\d{1,9}){0,3})\\s*])?");
 
   /// The number that a person writes as `x`, `x[0]` or `W[0,1]`; empty where no input with a value
   /// is called so, or has no such entry.
@@ -34,28 +38,29 @@ public record InputEntry(Gate input, int position) {
     return Tangents.inputs(graph).stream()
         .filter(g -> TypesetName.text(g.name()).equals(name))
         .findFirst()
-        .flatMap(g -> of(g, parts.group(2), parts.group(3)));
+        .flatMap(g -> of(g, parts.group(2) == null ? "" : parts.group(2)));
   }
 
-  private static Optional<InputEntry> of(Gate input, String first, String second) {
-    int rank = input.shape().rank();
-    boolean fits = rank == (second != null ? 2 : first != null ? 1 : 0);
-    if (!fits) return Optional.empty();
-    int row = rank == 2 ? Integer.parseInt(first) : 0;
-    int col = rank == 2 ? Integer.parseInt(second) : rank == 1 ? Integer.parseInt(first) : 0;
-    boolean inside = row < input.shape().rows() && col < input.shape().cols();
-    return inside
-        ? Optional.of(new InputEntry(input, row * input.shape().cols() + col))
-        : Optional.empty();
+  private static Optional<InputEntry> of(Gate input, String indices) {
+    int[] at =
+        Arrays.stream(indices.split(","))
+            .map(String::strip)
+            .filter(i -> !i.isEmpty())
+            .mapToInt(Integer::parseInt)
+            .toArray();
+    Shape shape = input.shape();
+    boolean inside =
+        at.length == shape.rank()
+            && IntStream.range(0, at.length).allMatch(axis -> at[axis] < shape.length(axis));
+    return inside ? Optional.of(new InputEntry(input, shape.place(at))) : Optional.empty();
   }
 
   private String index() {
-    int cols = input.shape().cols();
-    return switch (input.shape().rank()) {
-      case 0 -> "";
-      case 1 -> "[" + position + "]";
-      default -> "[" + position / cols + "," + position % cols + "]";
-    };
+    return input.shape().isScalar()
+        ? ""
+        : Arrays.stream(input.shape().indices(position))
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(",", "[", "]"));
   }
 
   /// What moves: the output; of several entries their sum, each as often as a given seed counts it.

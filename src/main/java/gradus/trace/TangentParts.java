@@ -3,7 +3,6 @@ package gradus.trace;
 import gradus.graph.Gate;
 import gradus.graph.Series;
 import gradus.graph.Wire;
-import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.trace.EntryParts.GateEntry;
 import java.util.ArrayList;
@@ -49,9 +48,7 @@ public final class TangentParts {
     for (Wire wire : trace.graph().operands(gate)) {
       if (!tangents.reaches(wire.source()) || gate.op().operand(wire.index()).isLabel()) continue;
       if (gate.op().isElementwise()) {
-        Shape to = gate.shape();
-        int cols = Math.max(1, to.cols());
-        int met = wire.source().shape().stretched(place / cols, place % cols);
+        int met = wire.source().shape().stretched(gate.shape(), place);
         add(wire, IntStream.of(met), i -> trace.slopes(wire).get(place), parts);
       } else {
         Tensor row = trace.row(wire, place);

@@ -20,8 +20,10 @@ class VariableTest {
   void whatIsTypedIsANameOrAnEntry() {
     assertEquals(Variable.of("x"), Variable.read("x"));
     assertEquals(entry("v", 3), Variable.read("v[3]"));
+    assertEquals(entry("W", 1, 2, 3), Variable.read("W[1,2,3]"));
     assertEquals(entry("W₁", 0, -1), Variable.read(" W₁[ 0, -1 ] "));
-    for (String name : List.of("W[", "W[]", "W[a]", "[1]", "W[1,2,3]", "W[1]x", "v[1234567]", "")) {
+    for (String name :
+        List.of("W[", "W[]", "W[a]", "[1]", "W[1,2,3,4,5]", "W[1]x", "v[1234567]", "")) {
       assertEquals(Variable.of(name), Variable.read(name));
     }
   }

@@ -10,6 +10,8 @@ import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
+import gradus.lang.Expr;
+import gradus.lang.Printer;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import gradus.picture.Figure;
@@ -45,8 +47,9 @@ class JoinedOperandsTest {
       text.append(name + " = " + Numbers.exact(operand) + "\n");
       arguments.add(name);
     }
-    for (int attribute : sample.attributes()) {
-      arguments.add("" + attribute);
+    for (Expr attribute : op.written(sample.attributes())) {
+      boolean axis = op.attributes().getFirst().isAxis();
+      arguments.add((axis ? "axis=" : "") + Printer.text(attribute));
     }
     return text + "f = " + op.name() + "(" + String.join(", ", arguments) + ")";
   }

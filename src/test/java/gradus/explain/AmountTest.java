@@ -24,6 +24,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AmountTest {
+  private static final CopiedAxis FIRST = new CopiedAxis(List.of(0), false);
+  private static final CopiedAxis SECOND = new CopiedAxis(List.of(1), false);
+  private static final CopiedAxis BOTH = new CopiedAxis(List.of(0), true);
   private static final IndexLetters PLAIN = IndexLetters.beside(Set.of());
 
   private final AmountWriter two = new AmountWriter(new Numbers(2, false));
@@ -160,19 +163,28 @@ class AmountTest {
   @Test
   void theAxisOfACopyIsNamed() {
     Shape wide = Shape.matrix(2, 3);
-    assertEquals(CopiedAxis.FIRST, CopiedAxis.of(Shape.matrix(1, 3), wide));
-    assertEquals(CopiedAxis.FIRST, CopiedAxis.of(Shape.vector(3), wide));
-    assertEquals(CopiedAxis.SECOND, CopiedAxis.of(Shape.matrix(2, 1), wide));
-    assertEquals(CopiedAxis.BOTH, CopiedAxis.of(Shape.matrix(1, 1), wide));
-    assertEquals(CopiedAxis.BOTH, CopiedAxis.of(Shape.SCALAR, wide));
-    assertEquals(CopiedAxis.FIRST, CopiedAxis.of(Shape.SCALAR, Shape.vector(3)));
-    assertEquals("i, j", CopiedAxis.BOTH.latex(wide, PLAIN));
-    assertEquals("j", CopiedAxis.SECOND.latex(wide, PLAIN));
-    assertEquals("i", CopiedAxis.FIRST.latex(wide, PLAIN));
-    assertEquals("i", CopiedAxis.FIRST.latex(Shape.vector(3), PLAIN));
-    assertEquals(CopiedAxis.FIRST, CopiedAxis.of(Shape.vector(3), Shape.matrix(1, 3)));
-    assertEquals("explain.axis.both", CopiedAxis.BOTH.key(wide));
-    assertEquals("explain.axis.0.vector", CopiedAxis.FIRST.key(Shape.vector(3)));
+    assertEquals(FIRST, CopiedAxis.of(Shape.matrix(1, 3), wide));
+    assertEquals(FIRST, CopiedAxis.of(Shape.vector(3), wide));
+    assertEquals(SECOND, CopiedAxis.of(Shape.matrix(2, 1), wide));
+    assertEquals(BOTH, CopiedAxis.of(Shape.matrix(1, 1), wide));
+    assertEquals(BOTH, CopiedAxis.of(Shape.SCALAR, wide));
+    assertEquals(FIRST, CopiedAxis.of(Shape.SCALAR, Shape.vector(3)));
+    assertEquals("i, j", BOTH.latex(wide, PLAIN));
+    assertEquals("j", SECOND.latex(wide, PLAIN));
+    assertEquals("i", FIRST.latex(wide, PLAIN));
+    assertEquals("i", FIRST.latex(Shape.vector(3), PLAIN));
+    assertEquals(FIRST, CopiedAxis.of(Shape.vector(3), Shape.matrix(1, 3)));
+    assertEquals("explain.axis.both", BOTH.key(wide));
+    Shape deep = Shape.of(2, 3, 4);
+    CopiedAxis outer = CopiedAxis.of(Shape.matrix(1, 4), deep);
+    assertEquals("i, j", outer.latex(deep, PLAIN));
+    assertEquals("explain.axes.numbered", outer.key(deep));
+    assertEquals("0, 1", outer.numbers());
+    CopiedAxis middle = CopiedAxis.of(Shape.of(2, 1, 4), deep);
+    assertEquals("j", middle.latex(deep, PLAIN));
+    assertEquals("explain.copied.axis", middle.sum(deep));
+    assertEquals("i, j, p", CopiedAxis.of(Shape.SCALAR, deep).latex(deep, PLAIN));
+    assertEquals("explain.axis.0.vector", FIRST.key(Shape.vector(3)));
   }
 
   private static List<String> read(String program) {

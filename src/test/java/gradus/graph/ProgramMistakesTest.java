@@ -129,7 +129,7 @@ class ProgramMistakesTest {
       value = {
         "W = [1, [2, 3]] | array.mixed",
         "W = [[1, 2], 3] | array.mixed",
-        "W = [[[1]]] | array.deep",
+        "W = [[[[[1]]]]] | array.deep",
         "W = [] | syntax.brackets.empty",
         "W = [[]] | syntax.brackets.empty",
         "x = [1]; W = [x, 2] | array.entry"

@@ -208,7 +208,11 @@ class OpTest {
   @Test
   void attributesSayWhetherTheyMayBeLeftOut() {
     assertEquals(
-        List.of(new Op.Attribute("rows", false), new Op.Attribute("cols", true)),
+        List.of(
+            new Op.Attribute("rows", false),
+            new Op.Attribute("cols", true),
+            new Op.Attribute("third", true),
+            new Op.Attribute("fourth", true)),
         Ops.find("reshape", 3).orElseThrow().attributes());
     assertEquals(
         List.of(new Op.Attribute("axis", true)), Ops.find("sum", 1).orElseThrow().attributes());

@@ -32,6 +32,11 @@ public final class Programs {
     if (op == Ops.INDEX) return "u0[" + attributes + "]";
     String operands =
         IntStream.range(0, count).mapToObj(i -> "u" + i).collect(Collectors.joining(", "));
-    return op.name() + "(" + operands + (attributes.isEmpty() ? "" : ", " + attributes) + ")";
+    if (attributes.isEmpty()) return op.name() + "(" + operands + ")";
+    boolean along = op.attributes().getFirst().isAxis();
+    if (along) {
+      attributes = "axis=" + (attributes.contains(",") ? "(" + attributes + ")" : attributes);
+    }
+    return op.name() + "(" + operands + ", " + attributes + ")";
   }
 }

@@ -56,10 +56,12 @@ final class Unmended {
           "array.entry",
           "array.mixed",
           "array.ragged",
+          "array.uneven",
           "graph.seed.shape",
           "indices.entry",
           "indices.lengths",
           "shape.axis",
+          "shape.axis.twice",
           "shape.broadcast",
           "shape.concat",
           "shape.conv",
@@ -71,9 +73,11 @@ final class Unmended {
           "shape.label",
           "shape.labels",
           "shape.matmul",
+          "shape.matmul.deep",
           "shape.outer",
           "shape.pool",
           "shape.reshape",
+          "shape.transpose",
           "shape.trace");
 
   /// A value, a formula or a number is missing that only its writer knows.

@@ -141,4 +141,22 @@ class TensorTest {
     int hash = 31 * SCALAR.shape().hashCode() + Arrays.hashCode(new double[] {10});
     assertEquals(hash, SCALAR.hashCode());
   }
+
+  @Test
+  void tensorsOfMoreAxesStretchAndTurn() {
+    Tensor x = Tensor.generate(Shape.of(2, 2, 3), i -> i);
+    Tensor y = Tensor.generate(Shape.of(2, 1), i -> 10 * (i + 1));
+    assertEquals(
+        "[[[10, 11, 12], [23, 24, 25]], [[16, 17, 18], [29, 30, 31]]]", x.plus(y).toString());
+    assertEquals("[[6, 8, 10], [12, 14, 16]]", x.sumTo(Shape.matrix(2, 3)).toString());
+    assertEquals("[[24], [42]]", x.sumTo(Shape.matrix(2, 1)).toString());
+    assertEquals(
+        "[[[1, 1]], [[2, 2]]]",
+        Tensor.of(Shape.of(2, 1, 1), 1, 2).broadcastTo(Shape.of(2, 1, 2)).toString());
+    Tensor turned = x.transpose(2, 0, 1);
+    assertEquals(Shape.of(3, 2, 2), turned.shape());
+    assertEquals("[[[0, 3], [6, 9]], [[1, 4], [7, 10]], [[2, 5], [8, 11]]]", turned.toString());
+    assertEquals(x, turned.transpose(1, 2, 0));
+    assertEquals(x.transpose(2, 1, 0), x.transpose());
+  }
 }

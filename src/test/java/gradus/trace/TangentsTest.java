@@ -150,7 +150,7 @@ class TangentsTest {
         }
       }
     }
-    assertEquals(136, walked);
+    assertEquals(236, walked);
   }
 
   @ParameterizedTest

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 
 /// What a gate hands back to an operand, as a formula of whole tensors: the vector-Jacobian
@@ -83,6 +84,8 @@ final class Pullbacks {
           Map.entry(Ops.MAXPOOL, Rearranged::pooled),
           Map.entry(Ops.NORM, (p, w, g) -> Optional.of(p.length(w, g))));
 
+  private static final Set<Op> SUMS = Set.of(Ops.SUM, Ops.MEAN, Ops.SQUARED_NORM);
+
   static final int MOST_ENTRIES = 64;
 
   private final ComputationGraph graph;
@@ -100,6 +103,7 @@ final class Pullbacks {
   /// Empty where there is no such formula.
   Optional<TensorTerm> of(Wire wire, TensorTerm upstream) {
     Op op = wire.target().op();
+    if (!isWritten(wire)) return Optional.empty();
     if (upstream.addends().isEmpty()) return Optional.of(none(wire));
     Rule rule = RULES.get(op);
     if (op.name().equals("trace")) rule = Rearranged::traced;
@@ -112,6 +116,20 @@ final class Pullbacks {
     return op.isElementwise()
         ? shorter.flatMap(p -> summed(p, wire.source().shape()))
         : shorter.map(p -> p.of(wire.source().shape()));
+  }
+
+  /// Of more axes than two only what goes entry by entry, all of one shape, and whole sums have a
+  /// formula here.
+  private boolean isWritten(Wire wire) {
+    Shape shape = wire.source().shape();
+    Shape result = wire.target().shape();
+    if (!shape.isDeep() && !result.isDeep()) return true;
+    if (wire.target().attributes().length > 0) return false;
+    if (SUMS.contains(wire.target().op())) return true;
+    return wire.target().op().isElementwise()
+        && graph.operands(wire.target()).stream()
+            .map(w -> w.source().shape())
+            .allMatch(s -> s.equals(result) || s.isScalar());
   }
 
   Member operand(Wire wire, int index) {

@@ -6,6 +6,7 @@ import gradus.lang.Span;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -195,8 +196,7 @@ final class TensorAlgebra {
   }
 
   static Expr lengths(String call, Shape shape) {
-    return shape.isVector()
-        ? call(call, number(shape.cols()))
-        : call(call, number(shape.rows()), number(shape.cols()));
+    return call(
+        call, Arrays.stream(shape.lengths()).mapToObj(TensorAlgebra::number).toArray(Expr[]::new));
   }
 }

@@ -49,13 +49,11 @@ final class TensorProgram {
   }
 
   private static Expr all(double entry, List<Expr> lengths) {
-    Expr row =
-        new Expr.Array(
-            Span.NOWHERE,
-            Collections.nCopies(whole(lengths.getLast()), TensorAlgebra.number(entry)));
-    return lengths.size() == 1
-        ? row
-        : new Expr.Array(Span.NOWHERE, Collections.nCopies(whole(lengths.getFirst()), row));
+    Expr inside = TensorAlgebra.number(entry);
+    for (Expr length : lengths.reversed()) {
+      inside = new Expr.Array(Span.NOWHERE, Collections.nCopies(whole(length), inside));
+    }
+    return inside;
   }
 
   static boolean isOne(List<Expr> lengths) {

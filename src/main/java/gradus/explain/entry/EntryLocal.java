@@ -202,11 +202,7 @@ record EntryLocal(
     /// Where an operand is met: of what works entry by entry where broadcasting copies it to.
     private Optional<String> cell(int operand) {
       Gate source = operands.get(operand);
-      int cols = Math.max(1, gate.shape().cols());
-      int at =
-          gate.op().isElementwise()
-              ? source.shape().stretched(result / cols, result % cols)
-              : place;
+      int at = gate.op().isElementwise() ? source.shape().stretched(gate.shape(), result) : place;
       boolean alike = source.shape().equals(wire.source().shape());
       return gate.op().isElementwise() || alike
           ? Optional.of(cell(new GateEntry(source, at)))
@@ -235,10 +231,9 @@ record EntryLocal(
     }
 
     double entrywise(List<Double> numbers) {
-      int cols = Math.max(1, gate.shape().cols());
       List<Tensor> in =
           operands.stream()
-              .map(g -> new GateEntry(g, g.shape().stretched(result / cols, result % cols)))
+              .map(g -> new GateEntry(g, g.shape().stretched(gate.shape(), result)))
               .map(e -> Tensor.scalar(number(e, numbers)))
               .toList();
       Tensor out = Tensor.scalar(number(new GateEntry(gate, result), numbers));

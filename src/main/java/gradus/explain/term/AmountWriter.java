@@ -7,6 +7,8 @@ import gradus.tensor.Numbers;
 import gradus.tensor.Numeral;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// Writes amounts as LaTeX or as text, with the digits of the picture.
@@ -128,6 +130,7 @@ public final class AmountWriter {
     EntryFormat format = EntryFormat.of(tensor, numbers);
     StringBuilder out = new StringBuilder();
     if (format.hasFactor()) out.append("10^{" + format.exponent() + "} \\times ");
+    if (s.isDeep()) return out.append(matrices(tensor, 0, 0, format)).toString();
     out.append("\\begin{bmatrix} ");
     int[] down = Excerpt.places(lines, excerpt.rows());
     int[] across = Excerpt.places(columns, excerpt.cols());
@@ -147,9 +150,28 @@ public final class AmountWriter {
     return out.append(" \\end{bmatrix}").toString();
   }
 
+  /// The matrices of more axes side by side, from one place on and so many axes deep.
+  private static String matrices(Tensor tensor, int axis, int from, EntryFormat format) {
+    Shape s = tensor.shape();
+    int step = s.step(axis);
+    boolean matrix = axis >= s.rank() - 2;
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < s.length(axis); i++) {
+      int at = from + i * step;
+      parts.add(
+          axis == s.rank() - 1
+              ? latex(format.numeral(tensor.get(at)))
+              : matrices(tensor, axis + 1, at, format));
+    }
+    if (axis == s.rank() - 1) return String.join(" & ", parts);
+    return matrix
+        ? "\\begin{bmatrix} " + String.join(" \\\\ ", parts) + " \\end{bmatrix}"
+        : "\\left[ " + String.join(",\\, ", parts) + " \\right]";
+  }
+
   /// Whether entries of such a tensor are written, not only its shape.
   public boolean writes(Shape s) {
-    return fits(s) || !excerpt.equals(Excerpt.WHOLE);
+    return fits(s) || !s.isDeep() && !excerpt.equals(Excerpt.WHOLE);
   }
 
   public static boolean fits(Shape s) {
@@ -158,6 +180,6 @@ public final class AmountWriter {
   }
 
   private static String latex(Shape s) {
-    return s.isMatrix() ? s.rows() + " \\times " + s.cols() : "" + s.cols();
+    return s.toString().replace("×", " \\times ");
   }
 }

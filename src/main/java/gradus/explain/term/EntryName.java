@@ -2,7 +2,9 @@ package gradus.explain.term;
 
 import gradus.lang.Scripts;
 import gradus.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What an entry is called: `W₀₁`, with a comma between indices where one may have two digits.
 public final class EntryName {
@@ -31,16 +33,11 @@ public final class EntryName {
   }
 
   private static List<String> indices(Shape shape, int place) {
-    int row = place / Math.max(1, shape.cols());
-    int col = place % Math.max(1, shape.cols());
-    return switch (shape.rank()) {
-      case 0 -> List.of();
-      // Each digit by itself, for only one sign is lowered without braces.
-      case 1 -> List.of(("" + col).split(""));
-      default ->
-          shape.rows() > 10 || shape.cols() > 10
-              ? List.of("" + row, ",", "" + col)
-              : List.of("" + row, "" + col);
-    };
+    List<String> all = Arrays.stream(shape.indices(place)).mapToObj(Integer::toString).toList();
+    // Each digit by itself, for only one sign is lowered without braces.
+    if (all.size() == 1) return List.of(all.getFirst().split(""));
+    boolean digits = Arrays.stream(shape.lengths()).allMatch(length -> length <= 10);
+    if (digits) return all;
+    return all.stream().flatMap(index -> Stream.of(",", index)).skip(1).toList();
   }
 }

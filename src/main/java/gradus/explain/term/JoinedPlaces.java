@@ -9,7 +9,7 @@ import java.util.List;
 public record JoinedPlaces(List<Shape> shapes, int operand) {
   /// How many entries, or rows, an operand has of what it is joined to.
   private static int length(Shape shape) {
-    return shape.isMatrix() ? shape.rows() : shape.size();
+    return shape.rank() > 1 ? shape.length(0) : shape.size();
   }
 
   private int before() {

@@ -3,6 +3,7 @@ package gradus.explain.term;
 import gradus.latex.Signs;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /// What stands in a formula about a gate, before it is written by a [SymbolWriter]: whether it
 /// begins with a sign or can be raised to a power is known from what it is.
@@ -86,6 +87,15 @@ public sealed interface Symbol {
     }
   }
 
-  /// An axis as a subscript; nothing where there is none.
-  record Below(OptionalInt axis) implements Symbol {}
+  /// Axes as a subscript; nothing where there is none.
+  record Below(List<Integer> axes) implements Symbol {
+    public Below {
+      axes = List.copyOf(axes);
+    }
+
+    /// `0`, of several `0, 2`.
+    String numbers() {
+      return axes.stream().map(k -> k.toString()).collect(Collectors.joining(", "));
+    }
+  }
 }

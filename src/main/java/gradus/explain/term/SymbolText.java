@@ -82,7 +82,7 @@ public final class SymbolText {
       case Symbol.Infix s -> s.text();
       case Symbol.Along a ->
           a.axis().isEmpty() ? String.join("", a.letters()) : "axis " + a.axis().getAsInt();
-      case Symbol.Below b -> b.axis().isEmpty() ? "" : "axis " + b.axis().getAsInt();
+      case Symbol.Below b -> b.axes().isEmpty() ? "" : "axis " + b.numbers();
     };
   }
 }

@@ -158,7 +158,7 @@ public final class SymbolWriter {
           s.letters().isEmpty() ? "" : "_{" + String.join("", s.letters()) + "}";
       case Symbol.Infix s -> s.latex();
       case Symbol.Along a -> a.axis().isEmpty() ? String.join("", a.letters()) : named(a.axis());
-      case Symbol.Below b -> b.axis().isEmpty() ? "" : "_{" + named(b.axis()) + "}";
+      case Symbol.Below b -> b.axes().isEmpty() ? "" : "_{\\text{axis }" + b.numbers() + "}";
     };
   }
 

@@ -50,7 +50,8 @@ public final class NormDoubts {
   public Optional<Problem> order(Expr.Call plain, List<? extends KnownOperand> in) {
     Expr.Call norm = orders.remove(plain);
     Shape shape = norm == null ? null : in.getFirst().shape();
-    if (shape == null || !shape.isMatrix() || shape.cols() == 1) return Optional.empty();
+    boolean flat = shape == null || shape.rank() < 2 || shape.isMatrix() && shape.cols() == 1;
+    if (flat) return Optional.empty();
     boolean two = plain.name().equals(Ops.NORM.name());
     if (two && shape.rows() == 1) return Optional.empty();
     String of = written(norm.arguments().getFirst().span());

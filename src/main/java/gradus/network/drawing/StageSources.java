@@ -57,12 +57,11 @@ final class StageSources {
           .forEach(c -> follow(new WireEntry(c.gate(), c.place())));
       return;
     }
-    int cols = Math.max(1, gate.shape().cols());
     for (Wire wire : trace.graph().operands(gate)) {
       Shape from = wire.source().shape();
       IntStream met =
           gate.op().isElementwise()
-              ? IntStream.of(from.stretched(number.entry() / cols, number.entry() % cols))
+              ? IntStream.of(from.stretched(gate.shape(), number.entry()))
               : IntStream.range(0, from.size());
       met.forEach(i -> follow(new WireEntry(wire.source(), i)));
     }

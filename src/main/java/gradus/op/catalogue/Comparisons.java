@@ -219,9 +219,8 @@ final class Comparisons {
   }
 
   private static double condition(JacobianEntry.Cell cell) {
-    int cols = cell.out().shape().cols();
     Shape shape = cell.in(0).shape();
-    return cell.in(0).get(shape.stretched(cell.target() / cols, cell.target() % cols));
+    return cell.in(0).get(shape.stretched(cell.out().shape(), cell.target()));
   }
 
   /// Whether an entry is stretched to a place of the result.

@@ -8,12 +8,15 @@ import gradus.op.EntryTerm;
 import gradus.op.EntryTerm.OperandCell;
 import gradus.op.Fit;
 import gradus.op.GatePattern;
+import gradus.op.JacobianEntry;
 import gradus.op.MadeEntry;
 import gradus.op.Op;
 import gradus.tensor.MatrixProduct;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Linear algebra: products of vectors and matrices, the transpose, the diagonal.
 final class Matrices {
@@ -105,17 +108,36 @@ final class Matrices {
       Op.named("transpose")
           .symbol("(·)ᵀ")
           .notes("^T")
-          .doc("Exchanges rows and columns; a vector stays as it is.", "행과 열을 바꿉니다. 벡터는 그대로입니다.")
-          .shape((s, a) -> Fit.of(transposed(s.get(0))))
-          .value((in, a) -> in.get(0).transpose())
+          .doc(
+              "Exchanges rows and columns; a vector stays as it is. Of more axes it turns their"
+                  + " order round; followed by the numbers of the axes it puts them in that order.",
+              "행과 열을 바꿉니다. 벡터는 그대로입니다. 축이 더 많으면 순서를 뒤집고, 축 번호를 적으면 그 순서로 놓습니다.")
+          .attribute("order", true)
+          .attribute("order", true)
+          .attribute("order", true)
+          .attribute("order", true)
+          .shape((s, a) -> transposed(s.get(0), a))
+          .value((in, a) -> turned(in.get(0), order(in.get(0).shape(), a)))
           .madeOf(e -> e.handedOn(0, transposed(e)))
-          .operand("x", "#gᵀ", l -> l.grad().transpose())
+          .operand("x", "#gᵀ", l -> turned(l.grad(), back(order(l.in(0).shape(), l.attributes()))))
+          .meets((s, operand, a) -> MetIndices.of(order(s.get(0), a)))
           .back(
               GatePattern.REARRANGER,
               "Entries only change places, so the gradients change places back: rows and columns"
                   + " are exchanged again.",
               "원소의 자리만 바뀌므로 기울기도 자리를 되돌립니다. 행과 열을 다시 바꿉니다.")
+          .latexWhere(
+              (s, a) -> s.get(0).isDeep() || isKept(s.get(0), a),
+              "\\operatorname{transpose}(#x)",
+              "\\left[ {\\textstyle\\sum} \\mathbf{1}[#meets] #by \\left(#g\\right)#kl"
+                  + " \\right]#ij::x")
+          .told("[Σ 1[#meets] #by #g#kl]#ij")
           .latex("#x^{\\top}", "#g^{\\top}")
+          .partialWhere(
+              (s, a) -> s.get(0).isDeep() || isKept(s.get(0), a),
+              "x",
+              "\\mathbf{1}[#meets]",
+              Matrices::isTurned)
           .partialWhere(
               (s, a) -> s.get(0).isMatrix(),
               "x",
@@ -129,6 +151,10 @@ final class Matrices {
           .partial("x", "1", c -> 1)
           .sample(A)
           .sample(vector(1, 2))
+          .sample(new int[] {0, 1}, A)
+          .sample(Samples.CUBE)
+          .sample(new int[] {1, 2, 0}, Samples.CUBE)
+          .sample(new int[] {1, 0, -1, 2}, Samples.IMAGES)
           .build();
 
   static final Op OUTER =
@@ -242,7 +268,40 @@ final class Matrices {
   }
 
   private static int transposed(MadeEntry e) {
-    return e.in(0).shape().isMatrix() ? e.col() * e.in(0).shape().cols() + e.row() : e.place();
+    Shape from = e.in(0).shape();
+    return from.ordered(order(from, e.attributes()), e.out().shape(), e.place());
+  }
+
+  /// Axis by axis of the result, the axis of the operand that it is.
+  private static int[] order(Shape s, int[] given) {
+    if (given.length == 0) return s.turned();
+    return Arrays.stream(given).map(axis -> Math.floorMod(axis, s.rank())).toArray();
+  }
+
+  private static int[] back(int[] order) {
+    int[] back = new int[order.length];
+    for (int k = 0; k < order.length; k++) {
+      back[order[k]] = k;
+    }
+    return back;
+  }
+
+  private static Tensor turned(Tensor x, int[] order) {
+    boolean plain = x.shape().rank() < 2 || x.shape().isMatrix() && order[0] == 1;
+    return plain ? x.transpose() : x.transpose(order);
+  }
+
+  /// Whether an order is given that leaves a matrix or vector as it is.
+  private static boolean isKept(Shape s, int[] given) {
+    return given.length > 0 && order(s, given)[0] == 0;
+  }
+
+  private static double isTurned(JacobianEntry.Cell c) {
+    int[] order = order(c.in(0).shape(), c.local().attributes());
+    for (int k = 0; k < order.length; k++) {
+      if (c.of()[k] != c.by()[order[k]]) return 0;
+    }
+    return 1;
   }
 
   /// The zeros beside a diagonal are made of nothing.
@@ -252,6 +311,9 @@ final class Matrices {
   }
 
   private static Fit product(Shape a, Shape b) {
+    if (a.isDeep() || b.isDeep()) {
+      return Fit.misfit("shape.matmul.deep", "@", a.toString(), b.toString());
+    }
     if (a.isScalar() || b.isScalar()) {
       return Fit.misfit("shape.matmul.scalar", "@", a.toString(), b.toString(), "*");
     }
@@ -291,8 +353,15 @@ final class Matrices {
         : Fit.misfit("shape.dot", "dot", a.toString(), b.toString());
   }
 
-  private static Shape transposed(Shape s) {
-    return s.isMatrix() ? Shape.matrix(s.cols(), s.rows()) : s;
+  private static Fit transposed(Shape s, int[] given) {
+    int rank = s.rank();
+    if (given.length == 0) return Fit.of(s.ordered(s.turned()));
+    boolean inside = Arrays.stream(given).allMatch(axis -> axis >= -rank && axis < rank);
+    boolean each =
+        inside && given.length == rank && Arrays.stream(order(s, given)).distinct().count() == rank;
+    if (each) return Fit.of(s.ordered(order(s, given)));
+    String asked = Arrays.stream(given).mapToObj(a -> "" + a).collect(Collectors.joining(", "));
+    return Fit.misfit("shape.transpose", "transpose", asked, s.toString(), rank - 1);
   }
 
   private static Fit outer(Shape a, Shape b) {
@@ -307,7 +376,7 @@ final class Matrices {
   }
 
   private static Fit diagonal(Shape s) {
-    if (s.isScalar()) return Fit.misfit("shape.diag", "diag", s.toString());
+    if (s.isScalar() || s.isDeep()) return Fit.misfit("shape.diag", "diag", s.toString());
     return Fit.of(
         s.isVector()
             ? Shape.matrix(s.cols(), s.cols())

@@ -27,7 +27,8 @@ final class Reductions {
   private static final EntryByLine AMONG_EQUAL =
       EntryByLine.whole(
           "⟨\\frac{⟩\\mathbf{1}[{#x}_i = #y]⟨}{\\sum_m \\mathbf{1}[{#x}_m = #y]}⟩",
-          "⟨\\frac{⟩\\mathbf{1}[{#x}_{ij} = #y]⟨}{\\sum_{mn} \\mathbf{1}[{#x}_{mn} = #y]}⟩");
+          "⟨\\frac{⟩\\mathbf{1}[{#x}_{ij} = #y]⟨}{\\sum_{mn} \\mathbf{1}[{#x}_{mn} = #y]}⟩",
+          "#meets⟨\\frac{⟩\\mathbf{1}[{#x}#ij = {#y}#kl]⟨}{\\sum \\mathbf{1}[#x = {#y}#kl]}⟩");
 
   private Reductions() {}
 
@@ -53,6 +54,10 @@ final class Reductions {
           .sample(ROWS)
           .sample(new int[] {0}, ROWS)
           .sample(new int[] {-1}, ROWS)
+          .sample(Samples.CUBE)
+          .sample(new int[] {1}, Samples.CUBE)
+          .sample(new int[] {0, -1}, Samples.CUBE)
+          .sample(new int[] {0, 2, 3}, Samples.IMAGES)
           .build();
 
   static final Op MEAN =
@@ -81,6 +86,8 @@ final class Reductions {
           .sample(vector(1, -2, 3))
           .sample(new int[] {0}, ROWS)
           .sample(new int[] {1}, ROWS)
+          .sample(new int[] {1, 2}, Samples.CUBE)
+          .sample(new int[] {1}, Samples.IMAGES)
           .build();
 
   static final Op PROD =
@@ -94,7 +101,8 @@ final class Reductions {
                   "\\prod_{m \\ne i} {#x}_m",
                   "\\prod_{(m, n) \\ne (i, j)} {#x}_{mn}",
                   "\\mathbf{1}[k = j] \\prod_{m \\ne i} {#x}_{mj}",
-                  "\\mathbf{1}[k = i] \\prod_{m \\ne j} {#x}_{im}"))
+                  "\\mathbf{1}[k = i] \\prod_{m \\ne j} {#x}_{im}",
+                  "#meets\\prod_{\\ne {#x}#ij} #x"))
           .madeOf(e -> allOf(e, "#product{#c}"))
           .symbol("∏")
           .doc("Multiplies all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 곱합니다.")
@@ -110,6 +118,9 @@ final class Reductions {
               s -> s.get(0).isVector(),
               "\\prod_{#along} #xi",
               "#g | \\left[ \\prod_{m \\ne i} {#x}_m \\right]_i::x")
+          .latexWhere(
+              s -> s.get(0).isDeep(), "\\prod_{#along} #xi", "#g | \\prod_{\\ne {#x}#ij} #x::x")
+          .told("[#g #by ∏_{≠ #x#ij} #x]#ij")
           .latex(
               "\\prod_{#along} #xi",
               "#g | \\left[ \\prod_{(m, n) \\ne (i, j)} {#x}_{mn} \\right]_{ij}::x")
@@ -117,6 +128,8 @@ final class Reductions {
           .sample(vector(1, -2, 3))
           .sample(vector(2, 0, 3))
           .sample(new int[] {1}, ROWS)
+          .sample(new int[] {1, 2}, Samples.CUBE)
+          .sample(new int[] {1}, Samples.IMAGES)
           .build();
 
   static final Op MAX =
@@ -127,9 +140,11 @@ final class Reductions {
               Folds::sharedByEqual,
               AMONG_EQUAL)
           .key("greatest")
-          .madeOf(e -> Kinks.winners(e, Fibers.whole(e.in(0).shape()).places(0)))
+          .madeOf(e ->
+              Kinks.winners(e, Fibers.along(e.in(0).shape(), e.attributes()).places(e.place())))
           .doc("The greatest entry.", "가장 큰 원소입니다.")
-          .kink(in -> tied(in.get(0), Folds.greatest(in.get(0).toArray())))
+          .kink((in, a) -> anyLine(in.get(0), a, x -> isTied(x, Folds.greatest(x))))
+          .attribute("axis", true)
           .back(
               GatePattern.ROUTER,
               "Only the greatest entry shows in the result: it receives the whole gradient, all"
@@ -141,9 +156,17 @@ final class Reductions {
               s -> s.get(0).isVector(),
               "\\max_i {#x}_i",
               "#g | \\left[ " + AMONG_EQUAL.vector + " \\right]_i::x")
+          .latexWhere(
+              s -> s.get(0).isDeep(),
+              "\\max #x",
+              "#g | \\left[ " + all(AMONG_EQUAL.deep) + " \\right]#ij::x")
+          .told("#g #by 1[#x = #y]⟨ / Σ 1[#x = #y]⟩")
           .latex("\\max_{ij} {#x}_{ij}", "#g | \\left[ " + AMONG_EQUAL.matrix + " \\right]_{ij}::x")
           .sample(vector(1, -2, 3))
           .sample(ROWS)
+          .sample(Samples.CUBE)
+          .sample(new int[] {1}, ROWS)
+          .sample(new int[] {0, 2}, Samples.CUBE)
           .build();
 
   static final Op MIN =
@@ -154,9 +177,11 @@ final class Reductions {
               Folds::sharedByEqual,
               AMONG_EQUAL)
           .key("smallest")
-          .madeOf(e -> Kinks.winners(e, Fibers.whole(e.in(0).shape()).places(0)))
+          .madeOf(e ->
+              Kinks.winners(e, Fibers.along(e.in(0).shape(), e.attributes()).places(e.place())))
           .doc("The smallest entry.", "가장 작은 원소입니다.")
-          .kink(in -> tied(in.get(0), Folds.smallest(in.get(0).toArray())))
+          .kink((in, a) -> anyLine(in.get(0), a, x -> isTied(x, Folds.smallest(x))))
+          .attribute("axis", true)
           .back(
               GatePattern.ROUTER,
               "Only the smallest entry shows in the result: it receives the whole gradient, all"
@@ -168,9 +193,17 @@ final class Reductions {
               s -> s.get(0).isVector(),
               "\\min_i {#x}_i",
               "#g | \\left[ " + AMONG_EQUAL.vector + " \\right]_i::x")
+          .latexWhere(
+              s -> s.get(0).isDeep(),
+              "\\min #x",
+              "#g | \\left[ " + all(AMONG_EQUAL.deep) + " \\right]#ij::x")
+          .told("#g #by 1[#x = #y]⟨ / Σ 1[#x = #y]⟩")
           .latex("\\min_{ij} {#x}_{ij}", "#g | \\left[ " + AMONG_EQUAL.matrix + " \\right]_{ij}::x")
           .sample(vector(1, -2, 3))
           .sample(ROWS)
+          .sample(Samples.CUBE)
+          .sample(new int[] {1}, ROWS)
+          .sample(new int[] {0, 2}, Samples.CUBE)
           .build();
 
   static final Op NORM =
@@ -201,6 +234,8 @@ final class Reductions {
           .sample(scalar(-2))
           .sample(ROWS)
           .sample(new int[] {0}, ROWS)
+          .sample(new int[] {1, 2}, Samples.CUBE)
+          .sample(new int[] {1}, Samples.IMAGES)
           .build();
 
   /// `‖x‖²` as one gate, the lecture's L2 (CS231n, lecture 4): without the root it has no kink at
@@ -232,6 +267,8 @@ final class Reductions {
           .sample(vector(0, 0, 0))
           .sample(ROWS)
           .sample(new int[] {0}, ROWS)
+          .sample(new int[] {1, 2}, Samples.CUBE)
+          .sample(new int[] {1}, Samples.IMAGES)
           .build();
 
   static final Op LOGSUMEXP =
@@ -256,12 +293,19 @@ final class Reductions {
                   + " divided among the entries by their softmax.",
               "부드러운 최댓값입니다. 기울기가 가장 큰 원소에만 가지 않고 softmax의 비율로 모든 원소에 나누어집니다.")
           .latexWhere(
+              s -> s.get(0).isDeep(),
+              "\\log \\sum_{#along} e^{#xi}",
+              "#g | e^{{#x}#ij - {#y}#kl}::x")
+          .told("#g #by exp(#x − #y)")
+          .latexWhere(
               s -> s.get(0).isMatrix(), "\\log \\sum_{#along} e^{#xi}", "#g | e^{#x - #y}::x")
           .told("#g #by exp(#x − #y)")
           .latex("\\log \\sum_{#along} e^{#xi}", "#g | \\operatorname{softmax}(#x)::x")
           .sample(vector(1, -2, 3))
           .sample(ROWS)
           .sample(new int[] {1}, ROWS)
+          .sample(new int[] {1, 2}, Samples.CUBE)
+          .sample(new int[] {1}, Samples.IMAGES)
           .build();
 
   static List<Op> all() {
@@ -271,16 +315,27 @@ final class Reductions {
   /// An entry of the Jacobian as LaTeX: of a number, of all entries of a vector, of a matrix, down
   /// its columns (axis 0) and along its rows (axis 1).
   private record EntryByLine(
-      String scalar, String vector, String matrix, String down, String across) {
-    /// Of an op that takes no axis, and hands a number on.
-    static EntryByLine whole(String vector, String matrix) {
-      return new EntryByLine("1", vector, matrix, matrix, matrix);
+      String scalar, String vector, String matrix, String down, String across, String deep) {
+    /// Of an op that hands on one of all entries.
+    static EntryByLine whole(String vector, String matrix, String deep) {
+      String down =
+          "\\mathbf{1}[k = j] #by " + matrix.replace("#y", "{#y}_j").replace("{mn}", "{mj}");
+      String across =
+          "\\mathbf{1}[k = i] #by " + matrix.replace("#y", "{#y}_i").replace("{mn}", "{im}");
+      return new EntryByLine(
+          "1",
+          vector,
+          matrix,
+          down.replace("\\sum_{mj}", "\\sum_m"),
+          across.replace("\\sum_{im}", "\\sum_m"),
+          deep);
     }
 
     /// Of a formula that holds for each line by itself.
     static EntryByLine of(String inLine) {
       String along = "\\mathbf{1}[k = #lane]" + (inLine.equals("1") ? "" : " #by " + inLine);
-      return new EntryByLine(inLine, inLine, inLine, along, along);
+      String deep = "#meets" + inLine;
+      return new EntryByLine(inLine, inLine, inLine, along, along, deep);
     }
   }
 
@@ -296,11 +351,25 @@ final class Reductions {
         .shape((s, a) -> Fibers.fit(name, s.get(0), a))
         .value((in, a) -> Fibers.along(in.get(0).shape(), a).fold(in.get(0), fold))
         .operand("x", formula, l -> spread(l, slope))
+        .meets((s, operand, a) -> Fibers.meeting(s.get(0), a))
+        .partialWhere((s, a) -> s.get(0).isDeep() && a.length > 0, "x", kept(entries.deep), partial)
+        .partialWhere((s, a) -> s.get(0).isDeep(), "x", all(entries.deep), partial)
         .partialWhere((s, a) -> s.get(0).isScalar(), "x", entries.scalar, partial)
         .partialWhere((s, a) -> s.get(0).isVector(), "x", entries.vector, partial)
         .partialWhere((s, a) -> a.length == 0, "x", entries.matrix, partial)
         .partialWhere((s, a) -> Math.floorMod(a[0], 2) == 0, "x", entries.down, partial)
         .partial("x", entries.across, partial);
+  }
+
+  /// An entry that stands on the line of the result's.
+  private static String kept(String formula) {
+    String rest = all(formula);
+    String indicator = "\\mathbf{1}[#meets]";
+    return rest.equals("1") ? indicator : indicator + " #by " + rest;
+  }
+
+  private static String all(String formula) {
+    return formula.replace("#meets", "");
   }
 
   /// What an entry of a line of so many adds.
@@ -347,11 +416,16 @@ final class Reductions {
   }
 
   private static String call(String function, String of, int[] attributes) {
-    return function + "(" + of + (attributes.length == 0 ? "" : ", " + attributes[0]) + ")";
+    String axes = Arrays.toString(attributes);
+    return switch (attributes.length) {
+      case 0 -> function + "(" + of + ")";
+      case 1 -> function + "(" + of + ", " + attributes[0] + ")";
+      default -> function + "(" + of + ", " + axes + ")";
+    };
   }
 
-  private static boolean tied(Tensor x, double best) {
-    return Arrays.stream(x.toArray()).filter(d -> d == best).limit(2).count() > 1;
+  private static boolean isTied(double[] x, double best) {
+    return Arrays.stream(x).filter(d -> d == best).limit(2).count() > 1;
   }
 
   private static boolean anyLine(Tensor x, int[] attributes, Predicate<double[]> test) {

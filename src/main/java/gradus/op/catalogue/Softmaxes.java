@@ -17,6 +17,7 @@ import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Scores to probabilities, over the last axis: each row of a matrix by itself.
 final class Softmaxes {
@@ -46,6 +47,12 @@ final class Softmaxes {
                   + " probability.",
               "확률의 합은 1이므로 하나를 올리면 나머지가 내려갑니다. 각 원소는 자기 상류 기울기가 평균보다 얼마나 큰지에 자기 확률을 곱해 받습니다.")
           .latexWhere(
+              s -> s.get(0).isDeep(),
+              "\\frac{e^{#x}}{\\sum_{\\text{axis }-1} e^{#x}}",
+              "#y | \\odot | \\left( #g - {\\textstyle\\sum_{\\text{axis }-1}} \\left( #g \\odot"
+                  + " #y \\right) \\right)::x")
+          .meets((s, operand, a) -> sameRow(s.get(0)))
+          .latexWhere(
               s -> s.get(0).isMatrix(),
               "\\left[ \\frac{e^{{#x}_{ij}}}{\\sum_l e^{{#x}_{il}}} \\right]_{ij}",
               "\\left[ {#y}_{ij} #by \\left( \\left(#g\\right)_{ij} - \\textstyle\\sum_l"
@@ -69,10 +76,20 @@ final class Softmaxes {
               "x",
               "{#y}_k #by \\left( \\mathbf{1}[k = i] - {#y}_i \\right)",
               c -> c.out().get(c.k()) * (indicator(c.k() == c.i()) - c.out().get(c.i())))
+          .partialWhere(
+              (s, a) -> s.get(0).isDeep(),
+              "x",
+              "\\mathbf{1}[#meets] #by {#y}#kl #by \\left( \\mathbf{1}[#placekl = #placeij] -"
+                  + " {#y}#ij \\right)",
+              c ->
+                  indicator(isOfOneRow(c))
+                      * c.out().get(c.target())
+                      * (indicator(c.target() == c.place()) - c.out().get(c.place())))
           .partial("x", "0", c -> 0)
           .told("x", Softmaxes::betweenProbabilities)
           .sample(vector(1, -2, 3))
           .sample(ROWS)
+          .sample(Samples.CUBE)
           .build();
 
   static final Op LOG_SOFTMAX =
@@ -90,6 +107,12 @@ final class Softmaxes {
               "Each score receives its own gradient and pays, in proportion to its probability, for"
                   + " the sum of all of them.",
               "각 점수는 자기 기울기를 받고, 전체 기울기의 합을 자기 확률만큼 되갚습니다.")
+          .latexWhere(
+              s -> s.get(0).isDeep(),
+              "#x - \\log \\sum_{\\text{axis }-1} e^{#x}",
+              "#g | - | \\operatorname{softmax}(#x) \\odot \\textstyle\\sum_{\\text{axis }-1}"
+                  + " #g::x")
+          .meets((s, operand, a) -> sameRow(s.get(0)))
           .latexWhere(
               s -> s.get(0).isMatrix(),
               "\\left[ {#x}_{ij} - \\log \\textstyle\\sum_l e^{{#x}_{il}} \\right]_{ij}",
@@ -111,10 +134,19 @@ final class Softmaxes {
               "x",
               "\\mathbf{1}[k = i] - e^{{#y}_i}",
               c -> indicator(c.k() == c.i()) - Math.exp(c.out().get(c.i())))
+          .partialWhere(
+              (s, a) -> s.get(0).isDeep(),
+              "x",
+              "\\mathbf{1}[#meets] #by \\left( \\mathbf{1}[#placekl = #placeij] - e^{{#y}#ij}"
+                  + " \\right)",
+              c ->
+                  indicator(isOfOneRow(c))
+                      * (indicator(c.target() == c.place()) - Math.exp(c.out().get(c.place()))))
           .partial("x", "0", c -> 0)
           .told("x", Softmaxes::betweenLogarithms)
           .sample(vector(1, -2, 3))
           .sample(ROWS)
+          .sample(Samples.CUBE)
           .build();
 
   static List<Op> all() {
@@ -158,7 +190,17 @@ final class Softmaxes {
 
   /// A reduction of each row, standing as a column so that broadcasting meets it with its row.
   private static String perRow(String call, Shape s) {
-    return s.isMatrix() ? "reshape(" + call + ", 1), " + s.rows() + ", 1)" : call + ")";
+    if (s.rank() < 2) return call + ")";
+    StringBuilder out = new StringBuilder("reshape(" + call + ", " + (s.rank() - 1) + "), ");
+    for (int axis = 0; axis < s.rank() - 1; axis++) {
+      out.append(s.length(axis)).append(", ");
+    }
+    return out.append("1)").toString();
+  }
+
+  /// That an entry of the operand stands in the row of the result's.
+  private static String sameRow(Shape s) {
+    return MetIndices.of(IntStream.range(0, Math.max(0, s.rank() - 1)).toArray());
   }
 
   private static Tensor softmaxSlope(Local l) {

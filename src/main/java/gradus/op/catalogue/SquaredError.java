@@ -18,6 +18,8 @@ import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// How far numbers lie from those they should be, as one number.
 final class SquaredError {
@@ -87,6 +89,7 @@ final class SquaredError {
           .sample(vector(1, -2, 3), vector(0.5, 1, 2))
           .sample(ROWS, vector(0.5, 1, 2))
           .sample(scalar(2), vector(0.5, 1))
+          .sample(Samples.CUBE, ROWS)
           .build();
 
   /// Whether broadcasting copies an operand, so that its gradient is a sum over its copies.
@@ -97,7 +100,7 @@ final class SquaredError {
 
   private static String squaresInEntries(List<Shape> shapes) {
     Shape whole = shapes.get(0).broadcast(shapes.get(1)).orElseThrow();
-    List<String> indices = List.of("i", "j").subList(0, whole.rank());
+    List<String> indices = List.of("i", "j", "p", "q").subList(0, whole.rank());
     String apart = entry("a", shapes.get(0), indices) + " - " + entry("b", shapes.get(1), indices);
     String square = "(" + apart + ")^2";
     return indices.isEmpty()
@@ -110,10 +113,9 @@ final class SquaredError {
   private static String entry(String operand, Shape own, List<String> indices) {
     if (own.isScalar()) return operand;
     List<String> last = indices.subList(indices.size() - own.rank(), indices.size());
-    String column = own.cols() == 1 ? "0" : last.getLast();
-    if (own.isVector()) return operand + "[" + column + "]";
-    String row = own.rows() == 1 ? "0" : last.getFirst();
-    return operand + "[" + row + ", " + column + "]";
+    return IntStream.range(0, own.rank())
+        .mapToObj(axis -> own.length(axis) == 1 ? "0" : last.get(axis))
+        .collect(Collectors.joining(", ", operand + "[", "]"));
   }
 
   private static Fit squared(Shape a, Shape b) {

@@ -30,18 +30,28 @@ final class AxisArgument {
     return token.text().equals("axis") || token.text().equals("dim");
   }
 
+  /// Where the bracket closes that opens here and holds several axes, `(0, 2)`; -1 for none.
+  int listed(int open) {
+    if (kind(open) != TokenKind.OPEN && kind(open) != TokenKind.OPEN_SQUARE) return -1;
+    TokenKind closer = kind(open) == TokenKind.OPEN ? TokenKind.CLOSE : TokenKind.CLOSE_SQUARE;
+    int at = open + 1;
+    while (kind(at) == TokenKind.NUMBER
+        || kind(at) == TokenKind.MINUS
+        || kind(at) == TokenKind.COMMA) {
+      at++;
+    }
+    return kind(at) == closer && at > open + 1 ? at : -1;
+  }
+
   /// Whether `axis=` stands here.
   boolean isKeyword(int i) {
     return kind(i) == TokenKind.NAME && isAxis(in.get(i)) && kind(i + 1) == TokenKind.EQUALS;
   }
 
-  /// The axis that is written from one place to another, with or without its word; null where none
-  /// is.
-  ///
-  /// @param plain whether a number without the word is one
-  Integer written(int from, int close, boolean plain) {
-    boolean keyword = isKeyword(from);
-    Integer axis = keyword || plain ? whole(from + (keyword ? 2 : 0), close) : null;
+  /// The axis of a matrix that is written from one place to another without its word; null where
+  /// none is.
+  Integer written(int from, int close) {
+    Integer axis = whole(from, close);
     return axis != null && axis <= 1 ? axis : null;
   }
 

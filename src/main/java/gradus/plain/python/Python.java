@@ -297,8 +297,8 @@ public final class Python {
       out.subList(start, out.size()).clear();
       clamp(Clamping.of(in, at + 2, close), of, target, span);
       at = close + 1;
-    } else if (PythonNames.isExtreme(name) && !inside.isEmpty()) {
-      Integer axis = axes.written(at + 2, close, true);
+    } else if (PythonNames.isExtreme(name) && !inside.isEmpty() && !axes.isKeyword(at + 2)) {
+      Integer axis = axes.written(at + 2, close);
       if (axis == null) {
         out.add(unknown(token));
         at++;
@@ -357,15 +357,25 @@ public final class Python {
   private void keyword(Token token) {
     at += 2;
     boolean number = kind(at) == TokenKind.NUMBER || kind(at) == TokenKind.MINUS;
+    int close = axes.listed(at);
+    boolean known = number || close > 0;
     out.add(
-        number ? new Token(TokenKind.AXIS, token.start(), in.get(at - 1).end()) : unknown(token));
+        known ? new Token(TokenKind.AXIS, token.start(), in.get(at - 1).end()) : unknown(token));
+    if (close > 0) {
+      out.add(in.get(at).as(TokenKind.OPEN_SQUARE));
+      int end = kind(close - 1) == TokenKind.COMMA ? close - 1 : close;
+      out.addAll(in.subList(at + 1, end));
+      out.add(in.get(close).as(TokenKind.CLOSE_SQUARE));
+      at = close + 1;
+    }
   }
 
   /// The axis that is written as the second argument; null where none is.
   private Integer axisOf(String called, int open, int close, boolean module) {
     int comma = arguments.comma(open, close);
     boolean numpy = module && text.startsWith("np", in.get(at).start());
-    return comma < 0 ? null : axes.written(comma + 1, close, called.startsWith("a") || numpy);
+    boolean plain = comma >= 0 && (called.startsWith("a") || numpy);
+    return plain ? axes.written(comma + 1, close) : null;
   }
 
   private void extreme(

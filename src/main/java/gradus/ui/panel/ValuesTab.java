@@ -20,11 +20,13 @@ import gradus.ui.work.Background;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Words;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -347,10 +349,19 @@ final class ValuesTab implements PanelTab {
     grid.show(
         seen ? tensor.reshape(Shape.matrix(s.rows(), s.cols())) : null,
         numbers,
-        r -> s.isMatrix() ? "" + r : "",
+        r -> row(s, r),
         c -> "" + c,
         settings.look(),
         SIZE * settings.textSize().get());
+  }
+
+  /// The number of a row: of more axes those of its indices that stand before the last.
+  private static String row(Shape s, int row) {
+    int[] at = s.indices(row * s.cols());
+    return Arrays.stream(at)
+        .limit(Math.max(0, at.length - 1))
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(","));
   }
 
   private void copy() {

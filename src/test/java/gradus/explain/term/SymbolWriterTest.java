@@ -128,7 +128,8 @@ class SymbolWriterTest {
     List<String> both = List.of("i", "j");
     assertEquals("ij", alone(new Symbol.Along(OptionalInt.empty(), both)));
     assertEquals("\\text{axis }1", alone(new Symbol.Along(OptionalInt.of(1), both)));
-    assertEquals("", alone(new Symbol.Below(OptionalInt.empty())));
-    assertEquals("_{\\text{axis }0}", alone(new Symbol.Below(OptionalInt.of(0))));
+    assertEquals("", alone(new Symbol.Below(List.of())));
+    assertEquals("_{\\text{axis }0}", alone(new Symbol.Below(List.of(0))));
+    assertEquals("_{\\text{axis }0, 2}", alone(new Symbol.Below(List.of(0, 2))));
   }
 }
