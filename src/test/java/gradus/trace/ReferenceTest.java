@@ -57,6 +57,27 @@ class ReferenceTest {
         .map(line -> dynamicTest(line.get("id").stringValue(), () -> agrees(line)));
   }
 
+  /// Of tensors of three and four axes, written by `tensors.py`.
+  @TestFactory
+  Stream<DynamicTest> tensorsOfMoreAxesAgree() throws IOException {
+    return lines("tensors.jsonl", 65).stream()
+        .map(line -> dynamicTest(line.get("id").stringValue(), () -> deepAgrees(line)));
+  }
+
+  private static void deepAgrees(JsonNode line) {
+    Trace trace = trace(line.get("program").stringValue());
+    ComputationGraph graph = trace.graph();
+    assertTrue(graph.gates().stream().anyMatch(g -> g.shape().isDeep()));
+    for (Map.Entry<String, JsonNode> value : line.get("values").properties()) {
+      Tensor computed = trace.value(gate(graph, value.getKey())).orElseThrow();
+      near(value.getKey(), value.getValue(), computed, 1e-10);
+    }
+    for (Map.Entry<String, JsonNode> grad : line.get("grads").properties()) {
+      Tensor computed = trace.gradient(gate(graph, grad.getKey())).orElseThrow();
+      near("∂" + grad.getKey(), grad.getValue(), computed, 1e-10);
+    }
+  }
+
   private static void agrees(JsonNode line) {
     Trace trace = trace(line.get("program").stringValue());
     ComputationGraph graph = trace.graph();
@@ -176,21 +197,23 @@ class ReferenceTest {
   }
 
   private static Tensor tensor(JsonNode node) {
-    if (!node.isArray()) return Tensor.scalar(number(node));
-    double[][] rows = new double[node.size()][];
-    for (int r = 0; r < rows.length; r++) {
-      if (!node.get(r).isArray()) return Tensor.vector(row(node));
-      rows[r] = row(node.get(r));
+    List<Integer> lengths = new ArrayList<>();
+    for (JsonNode at = node; at.isArray(); at = at.get(0)) {
+      lengths.add(at.size());
     }
-    return Tensor.matrix(rows);
+    List<Double> entries = new ArrayList<>();
+    gather(node, entries);
+    return Tensor.of(
+        Shape.of(lengths.stream().mapToInt(n -> n).toArray()),
+        entries.stream().mapToDouble(d -> d).toArray());
   }
 
-  private static double[] row(JsonNode node) {
-    double[] row = new double[node.size()];
-    for (int c = 0; c < row.length; c++) {
-      row[c] = number(node.get(c));
+  private static void gather(JsonNode node, List<Double> entries) {
+    if (node.isArray()) {
+      node.forEach(part -> gather(part, entries));
+    } else {
+      entries.add(number(node));
     }
-    return row;
   }
 
   /// `NaN` and `Infinity` stand there as strings.
