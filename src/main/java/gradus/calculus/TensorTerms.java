@@ -2,9 +2,11 @@ package gradus.calculus;
 
 import gradus.calculus.Formulas.Unwritable;
 import gradus.graph.Gate;
+import gradus.op.Local;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,15 +28,19 @@ final class TensorTerms {
               Ops.MATMUL, (t, in, s, to) -> t.product(in.get(0), s.get(0), in.get(1), s.get(1))),
           Map.entry(Ops.DOT, (t, in, s, to) -> List.of(t.dot(in.get(0), in.get(1)))),
           Map.entry(Ops.OUTER, (t, in, s, to) -> t.outer(in.get(0), in.get(1))),
-          Map.entry(Ops.TRANSPOSE, (t, in, s, to) -> transposed(in.getFirst(), s.getFirst())),
+          Map.entry(Ops.TRANSPOSE, (t, in, s, to) -> t.moved(in.getFirst(), s.getFirst())),
           Map.entry(Ops.RESHAPE, (t, in, s, to) -> in.getFirst()),
           Map.entry(Ops.CONCAT, (t, in, s, to) -> in.stream().flatMap(List::stream).toList()),
-          Map.entry(Ops.INDEX, (t, in, s, to) -> t.picked(in.getFirst(), s.getFirst())),
+          Map.entry(Ops.INDEX, (t, in, s, to) -> t.moved(in.getFirst(), s.getFirst())),
           Map.entry(Ops.SUM, (t, in, s, to) -> t.lanes(in.getFirst(), s.getFirst(), t.terms::sum)),
           Map.entry(
               Ops.PROD, (t, in, s, to) -> t.lanes(in.getFirst(), s.getFirst(), t.terms::product)),
-          Map.entry(Ops.GREATEST, (t, in, s, to) -> List.of(t.extreme("max", in.getFirst()))),
-          Map.entry(Ops.SMALLEST, (t, in, s, to) -> List.of(t.extreme("min", in.getFirst()))),
+          Map.entry(
+              Ops.GREATEST,
+              (t, in, s, to) -> t.lanes(in.getFirst(), s.getFirst(), x -> t.extreme("max", x))),
+          Map.entry(
+              Ops.SMALLEST,
+              (t, in, s, to) -> t.lanes(in.getFirst(), s.getFirst(), x -> t.extreme("min", x))),
           Map.entry(Ops.DIAG, (t, in, s, to) -> t.diagonal(in.getFirst(), s.getFirst(), to)),
           Map.entry(
               Ops.CONV2D, (t, in, s, to) -> t.convolved(in.get(0), s.get(0), in.get(1), s.get(1))),
@@ -73,11 +79,6 @@ final class TensorTerms {
 
   private List<Term> outer(List<Term> a, List<Term> b) {
     return each(a.size() * b.size(), i -> times(a.get(i / b.size()), b.get(i % b.size())));
-  }
-
-  private static List<Term> transposed(List<Term> x, Shape s) {
-    if (!s.isMatrix()) return x;
-    return each(x.size(), i -> x.get(i % s.rows() * s.cols() + i / s.rows()));
   }
 
   private List<Term> diagonal(List<Term> x, Shape s, Shape to) {
@@ -130,13 +131,14 @@ final class TensorTerms {
         i -> sum(inner, k -> times(a.get(i / cols * inner + k), b.get(k * cols + i % cols))));
   }
 
-  private List<Term> picked(List<Term> x, Shape s) {
-    int[] at = gate.attributes();
-    int first = Math.floorMod(at[0], s.length(0));
-    if (s.isVector()) return List.of(x.get(first));
-    int from = first * s.cols();
-    if (at.length > 1) return List.of(x.get(from + Math.floorMod(at[1], s.cols())));
-    return x.subList(from, from + s.cols());
+  /// Of what only moves entries: where each comes from is what the operation makes of their places.
+  private List<Term> moved(List<Term> x, Shape s) {
+    Tensor from = gate.op().value(List.of(places(s)), gate.attributes());
+    return each(from.size(), i -> x.get((int) from.get(i)));
+  }
+
+  private static Tensor places(Shape s) {
+    return Tensor.generate(s, i -> i);
   }
 
   private interface Fold {
@@ -144,17 +146,20 @@ final class TensorTerms {
   }
 
   private List<Term> lanes(List<Term> x, Shape s, Fold fold) {
-    int[] axis = gate.attributes();
-    if (axis.length == 0) return List.of(fold.of(x));
-    int along = Math.floorMod(axis[0], Math.max(1, s.rank()));
-    if (!s.isMatrix()) return List.of(fold.of(x));
-    int count = along == 0 ? s.cols() : s.rows();
-    int length = along == 0 ? s.rows() : s.cols();
+    int[] axes = gate.attributes();
+    if (axes.length == 0 || s.rank() < 2) return List.of(fold.of(x));
+    // What a sum along the axes hands back to all of its addends is one number a line.
+    Tensor sums = Ops.SUM.value(List.of(places(s)), axes);
+    Tensor numbers = places(sums.shape());
+    Tensor line = Ops.SUM.pull(0, new Local(List.of(places(s)), sums, numbers, axes));
     return each(
-        count,
+        sums.size(),
         lane ->
             fold.of(
-                each(length, i -> x.get(along == 0 ? i * s.cols() + lane : lane * s.cols() + i))));
+                IntStream.range(0, x.size())
+                    .filter(i -> line.get(i) == lane)
+                    .mapToObj(x::get)
+                    .toList()));
   }
 
   private List<Term> convolved(List<Term> x, Shape s, List<Term> kernel, Shape k) {

@@ -38,6 +38,27 @@ class TensorTermsTest {
   }
 
   @Test
+  void entriesOfMoreAxesAreMovedPickedAndAddedUp() {
+    all(
+        TensorTermsTest::formula,
+        table(
+            """
+            reshape(A, 1, 3, 2)[0,1,0] => A[0, 2]
+            transpose(reshape(A, 1, 3, 2), 0, 2, 1)[0,1,2] => A[1, 2]
+            transpose(A, 0, 1)[0,2] => A[0, 2]
+            flatten(A)[4] => A[1, 1]
+            concat(reshape(A, 1, 2, 3), reshape(B, 1, 2, 3))[1,1,0] => B[1, 1]
+            sum(reshape(X, 2, 3, 2), axis=(0, 2))[1] => X[0, 2] + X[0, 3] + X[2, 0] + X[2, 1]
+            sum(reshape(A, 3, 1, 2), 0)[0,1] => A[0, 1] + A[1, 0] + A[1, 2]
+            sum(K, axis=(0, 1)) => K[0, 0] + K[0, 1] + K[1, 0] + K[1, 1]
+            prod(reshape(K, 1, 2, 2), 1)[0,1] => K[0, 1]*K[1, 1]
+            max(K, axis=1)[0] => max(K[0, 0], K[0, 1])
+            reshape(A, 1, 2, 3)[0,1,2] => A[1, 2]
+            """),
+        11);
+  }
+
+  @Test
   void entriesAreMovedAndPicked() {
     all(
         TensorTermsTest::formula,

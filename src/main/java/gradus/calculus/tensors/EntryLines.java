@@ -97,7 +97,7 @@ final class EntryLines {
     if (TensorAlgebra.named(values.of(of)).isEmpty() || of.shape().isScalar()) {
       return Optional.empty();
     }
-    String indices = of.shape().isMatrix() ? "ij" : "i";
+    String indices = "ijpq".substring(0, of.shape().rank());
     Written entry = cells.entry(of, indices);
     Written term = squares ? entry.then(signs.squared(), "^{2}", new Written("", "")) : entry;
     return Optional.of(cells.sign(indices).then("", "", term));

@@ -123,6 +123,7 @@ final class Pullbacks {
   private boolean isWritten(Wire wire) {
     Shape shape = wire.source().shape();
     Shape result = wire.target().shape();
+    if (TensorValues.isOrdered(wire.target())) return false;
     if (!shape.isDeep() && !result.isDeep()) return true;
     if (wire.target().attributes().length > 0) return false;
     if (SUMS.contains(wire.target().op())) return true;

@@ -105,9 +105,8 @@ final class TensorValues {
   /// @throws Unwritten where that is too long or no expression
   Expr made(Gate gate) {
     if (!gate.isOperation()) return constant(gate).orElseThrow(Unwritten::new);
-    if (!graph.operands(gate).stream().allMatch(w -> known.containsKey(w.source()))) {
-      throw new Unwritten();
-    }
+    boolean written = graph.operands(gate).stream().allMatch(w -> known.containsKey(w.source()));
+    if (!written || isOrdered(gate)) throw new Unwritten();
     return operation(gate, given(gate));
   }
 
@@ -172,7 +171,8 @@ final class TensorValues {
     return switch (gate.kind()) {
       case INPUT -> Optional.empty();
       case CONSTANT -> constant(gate);
-      case OPERATION -> Optional.of(operation(gate, given(gate)));
+      case OPERATION ->
+          isOrdered(gate) ? Optional.empty() : Optional.of(operation(gate, given(gate)));
     };
   }
 
@@ -250,6 +250,14 @@ final class TensorValues {
     return shapes.get(1).isVector()
         ? TensorAlgebra.call("dot", left, right)
         : TensorAlgebra.matrices(TensorAlgebra.transposed(right), left);
+  }
+
+  /// Whether axes are put in an order that is given, or several are put together at once: no
+  /// formula of matrices says it.
+  static boolean isOrdered(Gate gate) {
+    int given = gate.attributes().length;
+    boolean axes = !gate.op().attributes().isEmpty() && gate.op().attributes().getFirst().isAxis();
+    return gate.op() == Ops.TRANSPOSE && given > 0 || axes && given > 1;
   }
 
   private Expr operation(Gate gate, List<Expr> operands) {

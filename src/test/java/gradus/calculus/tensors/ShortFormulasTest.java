@@ -6,6 +6,7 @@ import gradus.Texts;
 import gradus.graph.ComputationGraph;
 import gradus.latex.Signs;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -57,5 +58,14 @@ class ShortFormulasTest {
     String text = "X = [[1, 2], [5, 4]]; L = sum(max(X, axis=0)^2)";
     assertEquals(
         "2*max(X, axis=0)*(X == max(X, axis=0))", derived(text, "X").result().orElseThrow());
+  }
+
+  @Test
+  void tensorsOfMoreAxesAreDerivedWhereTheyGoEntryByEntry() {
+    TensorDerivation sum = derived("X = [[[1, 2], [3, 4]]]; L = sum(X)", "X");
+    assertEquals(List.of("L", "Σ_ijp X_ijp"), sum.lines().getFirst().text());
+    assertEquals("[[[1, 1], [1, 1]]]", sum.result().orElseThrow());
+    assertEquals(
+        "2*X", derived("X = [[[1, 2], [3, 4]]]; L = sum(X*X)", "X").result().orElseThrow());
   }
 }

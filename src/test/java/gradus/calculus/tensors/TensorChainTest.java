@@ -652,6 +652,16 @@ class TensorChainTest {
     ComputationGraph graph = graph("x = [1, 2]; q = 2*x; f = prod(q)");
     assertEquals("derive.unformulated", TensorDerivation.objection(graph, "x").orElseThrow().key());
     assertEquals(Optional.empty(), TensorDerivation.objection(graph("x = 2; f = prod(x)"), "x"));
+    String[] refused = {
+      "sum(transpose(A, 0, 1)*B)", "sum(A, axis=(0, 1))^2", "sum(C*v)", "sum(sum(C, 1)^2)"
+    };
+    for (String of : refused) {
+      String inputs =
+          "A = [[1, 2], [3, 4]]; B = [[1, 0], [2, 5]]; C = [[[1, 2], [3, 4]]]; v = [1, 2]";
+      String wrt = of.contains("C") ? "C" : "A";
+      ComputationGraph none = graph(inputs + "; f = " + of);
+      assertEquals(Optional.empty(), TensorDerivation.of(none, wrt, Signs.TEXTBOOK), of);
+    }
   }
 
   private static final List<String> PROGRAMS =
