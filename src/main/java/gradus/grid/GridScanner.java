@@ -149,6 +149,8 @@ final class GridScanner {
     } else {
       for (Expr item : array.items()) {
         if (!(item instanceof Expr.Array row)) return Optional.empty();
+        // A tensor of more axes is no table.
+        if (row.items().stream().anyMatch(Expr.Array.class::isInstance)) return Optional.empty();
         if (columns >= 0 && columns != row.items().size()) return Optional.empty();
         columns = row.items().size();
         row.items().forEach(this::take);

@@ -113,4 +113,11 @@ class StatementAtWorkTest {
     String round = at(text, "W@h").orElseThrow().latex(0);
     assertTrue(round.startsWith(TypesetName.bold("a") + " = "), round);
   }
+
+  @Test
+  void severalAxesAreCalledSoAndNoVector() {
+    Program program = ProgramReader.read("A = [[1, 2], [3, 4]]; m = mean(A, axis=(0, 1))");
+    String shown = ProgramFormula.of(program, Signs.TEXTBOOK, () -> false).orElseThrow().whole();
+    assertTrue(shown.contains("\\mathrm{axis}=(0, 1)"), shown);
+  }
 }

@@ -59,7 +59,9 @@ class GridTextTest {
     assertEquals(List.of(List.of("0", "0"), List.of("0", "0")), cells("zeros(2, 2)"));
     assertTrue(grid("[1]").isVector());
     assertFalse(grid("[[1]]").isVector());
-    for (String none : List.of("3", "1/2", "[[1, 2], [3]]", "[", "[]", "", "x", "[1, [2]]")) {
+    for (String none :
+        List.of(
+            "3", "1/2", "[[1, 2], [3]]", "[", "[]", "", "x", "[1, [2]]", "[[[1, 2], [3, 4]]]")) {
       assertEquals(Optional.empty(), GridText.of(none), none);
     }
   }

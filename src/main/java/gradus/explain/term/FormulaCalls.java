@@ -59,7 +59,9 @@ public final class FormulaCalls {
     Optional<Op> op = Ops.find(call.name(), in.size());
     String word = op.map(o -> GateSign.word(o, signs)).orElse(call.name());
     boolean letters = op.isPresent() && word.chars().allMatch(c -> c < 0x80);
-    return letters ? new Expr.Call(call.span(), call.nameSpan(), word, in) : call;
+    // Several axes would read like a vector.
+    boolean axes = call.isAlongAxis() && in.getLast() instanceof Expr.Array;
+    return letters ? new Expr.Call(call.span(), call.nameSpan(), word, in, axes) : call;
   }
 
   private static Expr transposed(Expr of) {
