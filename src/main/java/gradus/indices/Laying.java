@@ -210,6 +210,8 @@ public final class Laying {
       Expr entry = made.entry(index, index.target(), at);
       return Optional.of(new Laid(entry, List.of(), shape == null || at.size() == shape.rank()));
     }
+    // What is laid out along indices has two axes at most.
+    if (shape != null && shape.isDeep()) return Optional.empty();
     for (int axis = 0; axis < at.size(); axis++) {
       if (!at.get(axis).isNumber() && !isWhole(index, shape, axis, at.get(axis), values)) {
         return Optional.empty();

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,6 +64,23 @@ class ReferenceTest {
   Stream<DynamicTest> tensorsOfMoreAxesAgree() throws IOException {
     return lines("tensors.jsonl", 65).stream()
         .map(line -> dynamicTest(line.get("id").stringValue(), () -> deepAgrees(line)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sum(i, X[i,0,0])             | 6   | [[[1, 0], [0, 0]], [[1, 0], [0, 0]]]",
+        "sum(i, X[i,0,1]*X[0,i,0])    | 20  | [[[2, 1], [6, 0]], [[0, 3], [0, 0]]]",
+        "sum(i, sum(j, X[1,i,j]))     | 10  | [[[1, 1], [1, 1]], [[0, 0], [0, 0]]]",
+        "sum(i, j, k, X[i,j,k]^2)     | 221 | [[[2, 4], [6, 8]], [[10, 12], [14, 18]]]",
+        "max(i, X[i,1,1])             | 5   | [[[0, 0], [0, 0]], [[1, 0], [0, 0]]]"
+      })
+  void anIndexRunsAlongOneAxisOfSeveral(String formula, double value, String gradient) {
+    Trace trace = trace("X = [[[1, 2], [3, 4]], [[5, 6], [7, 9]]]; f = " + formula);
+    assertEquals(value, trace.value(trace.graph().output()).orElseThrow().item());
+    Gate input = gate(trace.graph(), "X");
+    assertEquals(gradient, trace.gradient(input).orElseThrow().toString());
   }
 
   private static void deepAgrees(JsonNode line) {
