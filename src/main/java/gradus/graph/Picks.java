@@ -137,7 +137,7 @@ final class Picks {
     for (int i = 0; i < count; i++) {
       pieces.add(how == Sharing.ROWS ? row(gate, i, gate) : entry(gate, i, gate));
     }
-    Site here = gate.place().inside(INSIDE, null).inside(ALL, null);
+    Site here = under(gate).inside(ALL, gate.group());
     boolean flat = gate.shape().isMatrix();
     all = made.make(Ops.CONCAT, NONE, pieces, flat ? here.operand(0) : here, gate);
     if (flat) {
@@ -183,7 +183,7 @@ final class Picks {
     for (int k = 0; k < cols; k++) {
       pieces.add(entry(gate, row * cols + k, user));
     }
-    Site site = gate.place().inside(INSIDE, null).inside(ROW, null).operand(row);
+    Site site = under(gate).inside(ROW, gate.group()).operand(row);
     joined = made.make(Ops.CONCAT, NONE, pieces, site, user);
     those.put("row " + row, joined);
     return joined;
@@ -196,13 +196,13 @@ final class Picks {
 
   /// Where what is taken out of a matrix turned round stands.
   static Site columns(Gate gate) {
-    return gate.place().inside(INSIDE, null).operand(1);
+    return under(gate).operand(1);
   }
 
   /// A matrix with its rows as columns.
   Gate turned(Gate gate, Gate user) {
     Gate whole = all(gate);
-    Site site = gate.place().inside(INSIDE, null).operand(0).operand(1);
+    Site site = under(gate).operand(0).operand(1);
     return known
         .computeIfAbsent(whole, g -> new HashMap<>())
         .computeIfAbsent("T", t -> made.make(Ops.TRANSPOSE, NONE, List.of(whole), site, user));
@@ -210,7 +210,7 @@ final class Picks {
 
   /// Some rows or entries.
   Gate stretch(Gate gate, RowRange stretch, Gate user) {
-    return stretch(all(gate), gate.place().inside(INSIDE, null), stretch, user);
+    return stretch(all(gate), under(gate), stretch, user);
   }
 
   /// The same of what stands at a place.
@@ -220,7 +220,7 @@ final class Picks {
     Gate taken = those.get(which);
     if (taken == null) {
       int[] at = {stretch.from(), stretch.to()};
-      Site site = under.inside(step(whole), null).inside(which, null);
+      Site site = under.inside(step(whole), under.group()).inside(which, under.group());
       taken = made.make(Ops.STRETCH, at, List.of(whole), site, user);
       those.put(which, taken);
     }
@@ -245,17 +245,23 @@ final class Picks {
         user);
   }
 
+  /// Where what is taken out of a gate stands: in the frame that this is in, which a wire to it and
+  /// back would leave and enter again.
+  private static Site under(Gate gate) {
+    return gate.place().inside(INSIDE, gate.group());
+  }
+
   private Gate pick(Gate gate, int[] at, Gate user) {
-    return pick(wholes.apply(gate), gate.place().inside(INSIDE, null), at, user);
+    return pick(wholes.apply(gate), under(gate), at, user);
   }
 
   /// An entry or a row, which has one wire however often it is used.
   private Gate pick(Gate whole, Site under, int[] at, Gate user) {
     Function<String, Gate> taken =
         text -> {
-          Site site = under.inside(step(whole), null);
+          Site site = under.inside(step(whole), under.group());
           for (int index : at) {
-            site = site.inside(Integer.toString(index), null);
+            site = site.inside(Integer.toString(index), under.group());
           }
           return made.make(Ops.INDEX, at, List.of(whole), site, user);
         };

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
+import gradus.graph.Folding.Level;
 import gradus.graph.place.Group;
 import gradus.reading.ProgramReader;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +174,69 @@ class FoldingTest {
     // A long sum stands as one gate.
     ComputationGraph sum = Texts.build("x = 1\nf = sum(i=1..500, x)").graph();
     assertEquals(Folding.FOLDED, Folding.FOLDED.drawing(sum));
+  }
+
+  private static final List<String> NESTED =
+      List.of(
+          "layer(W, x, b) = tanh(W x + b); W = [[1, 2], [3, 4]]; V = [[1, 2]]; x = [1, 2]; b = [0,"
+              + " 1]; c = [0.3]; y = layer(V, layer(W, x, b), c)",
+          "p(X) = softmax(X) * X; X = [[1, 2], [3, 4]]; f = sum(p(X X))",
+          "h = [0.5, 1]; W = [[1, 2], [3, 4]]\nrepeat 2 { h = tanh(W h) }\nf = sum(h)",
+          "n(x) = (x - mean(x))/norm(x); x = [1, 2, 3]; W = [[1, 0, 1], [2, 1, 0]]; f = sum(W"
+              + " n(x))");
+
+  /// However a person unfolds one gate after the other: a wire that left a frame does not come
+  /// back, for which there is no place.
+  @Test
+  void noWireThatLeavesAFrameComesBack() {
+    int tried = 0;
+    for (String text : NESTED) {
+      for (Level level : Level.values()) {
+        Folding folding = Folding.FOLDED.at(level, 0);
+        ComputationGraph first = folded(text, folding);
+        for (Gate gate : first.gates()) {
+          if (!Folding.canUnfold(first, gate)) continue;
+          Folding once = folding.unfold(first, gate);
+          ComputationGraph second = folded(text, once);
+          for (Gate next : second.gates()) {
+            if (!Folding.canUnfold(second, next)) continue;
+            ComputationGraph third = folded(text, once.unfold(second, next));
+            assertEquals(List.of(), returning(third), () -> text + " " + gate + " " + next);
+            tried++;
+          }
+        }
+      }
+    }
+    assertTrue(tried > 100, tried + " ways");
+  }
+
+  /// The keys of gates in a frame that read what a wire out of it leads to.
+  private static List<String> returning(ComputationGraph graph) {
+    Set<Group> frames = new HashSet<>();
+    for (Gate gate : graph.gates()) {
+      for (Group g = gate.group(); g != null; g = g.parent()) {
+        frames.add(g);
+      }
+    }
+    List<String> found = new ArrayList<>();
+    for (Group frame : frames) {
+      Set<Gate> beyond = new HashSet<>();
+      for (Gate gate : graph.gates()) {
+        boolean inside = isIn(gate, frame);
+        List<Gate> operands = graph.operands(gate).stream().map(Wire::source).toList();
+        if (inside && operands.stream().anyMatch(beyond::contains)) found.add(gate.key());
+        boolean left = operands.stream().anyMatch(g -> isIn(g, frame) || beyond.contains(g));
+        if (!inside && left) beyond.add(gate);
+      }
+    }
+    return found;
+  }
+
+  private static boolean isIn(Gate gate, Group frame) {
+    for (Group g = gate.group(); g != null; g = g.parent()) {
+      if (g.equals(frame)) return true;
+    }
+    return false;
   }
 
   private static ComputationGraph folded(String text, Folding folding) {
