@@ -142,10 +142,15 @@ public final class Diagram {
         : Optional.empty();
   }
 
-  /// Whether another picture of the same program has other rows or ghosts.
+  /// Whether another picture of the same program has other rows or ghosts, or gates that opened.
   public boolean isArrangedUnlike(Diagram other) {
-    return !placed.arrangement.equals(other.placed.arrangement)
-        && steps.trace().graph().text().equals(other.steps.trace().graph().text());
+    return steps.trace().graph().text().equals(other.steps.trace().graph().text())
+        && (!placed.arrangement.equals(other.placed.arrangement) || !keys().equals(other.keys()));
+  }
+
+  /// Of gates that opened into others there are more.
+  private List<String> keys() {
+    return steps.trace().graph().gates().stream().map(Gate::key).toList();
   }
 
   /// Whether an input stands once more, in a dashed outline, near a later use.

@@ -532,4 +532,26 @@ class DiagramTest {
     assertEquals(forward.get(0).union(forward.get(1)), d.work(d.steps().last()).orElseThrow());
     assertEquals(List.of(), d.focus(0));
   }
+
+  /// One level gives way to the other as rows do, though both have none.
+  @Test
+  void aPictureWhoseGatesOpenedIsArrangedAnew() {
+    String text = "W = [[1, 2], [3, 4]]; x = [1, 2]; q = W x; f = sum(q)";
+    List<Diagram> levels = new ArrayList<>();
+    for (Folding.Level level : Folding.Level.values()) {
+      ComputationGraph graph =
+          GraphBuilder.build(
+                  ProgramReader.read(text),
+                  Map.of(),
+                  null,
+                  Folding.FOLDED.at(level, 0),
+                  () -> false)
+              .graph();
+      Steps steps = Steps.of(Trace.of(graph), Grain.GATE);
+      levels.add(Diagram.of(steps, Options.DEFAULT, LayoutEngines.standard(), () -> false));
+    }
+    assertTrue(levels.get(1).isArrangedUnlike(levels.get(0)));
+    assertTrue(levels.get(2).isArrangedUnlike(levels.get(1)));
+    assertFalse(levels.get(1).isArrangedUnlike(levels.get(1)));
+  }
 }
