@@ -63,6 +63,8 @@ public final class Gallery extends ScrollPane {
   /// Whose pictures are not drawn yet, or not as the settings say.
   private final Set<Example> wanted = new LinkedHashSet<>(SHOWN);
 
+  private final ObservableList<Path> recent;
+  private final Ways ways;
   private final VBox page = new VBox();
   private boolean isNew = true;
 
@@ -74,20 +76,8 @@ public final class Gallery extends ScrollPane {
     getStyleClass().add("gallery");
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
-    Words words = model.words();
-    page.getChildren().setAll(top(words, ways), lately(recent, words, ways));
-    page.getStyleClass().add("gallery-page");
-    Examples.byGroup()
-        .forEach((group, members) -> {
-          Label heading = new Label();
-          heading.getStyleClass().add("gallery-topic");
-          heading.textProperty().bind(words.saying("ui.examples." + group));
-          FlowPane tiles = new FlowPane();
-          tiles.getStyleClass().add("gallery-tiles");
-          tiles.setRowValignment(VPos.TOP);
-          members.forEach(e -> tiles.getChildren().add(tile(e, words, ways::show)));
-          page.getChildren().addAll(heading, tiles);
-        });
+    this.recent = recent;
+    this.ways = ways;
     managedProperty().bind(visibleProperty());
     Settings settings = model.settings();
     InvalidationListener old =
@@ -103,6 +93,22 @@ public final class Gallery extends ScrollPane {
     see();
   }
 
+  private void fill(Words words) {
+    page.getChildren().setAll(top(words, ways), lately(recent, words, ways));
+    page.getStyleClass().add("gallery-page");
+    Examples.byGroup()
+        .forEach((group, members) -> {
+          Label heading = new Label();
+          heading.getStyleClass().add("gallery-topic");
+          heading.textProperty().bind(words.saying("ui.examples." + group));
+          FlowPane tiles = new FlowPane();
+          tiles.getStyleClass().add("gallery-tiles");
+          tiles.setRowValignment(VPos.TOP);
+          members.forEach(e -> tiles.getChildren().add(tile(e, words, ways::show)));
+          page.getChildren().addAll(heading, tiles);
+        });
+  }
+
   private void see() {
     boolean empty =
         model.picture().status().get() == PictureModel.Status.EMPTY
@@ -111,6 +117,8 @@ public final class Gallery extends ScrollPane {
     if (empty == isVisible() && !isNew) return;
     isNew = false;
     setVisible(empty);
+    // Made when it is needed first: most windows open with a text.
+    if (empty && page.getChildren().isEmpty()) fill(model.words());
     // What is not shown is in nobody's way: no reader of the window, no key comes upon it.
     setContent(empty ? page : null);
     if (empty) {

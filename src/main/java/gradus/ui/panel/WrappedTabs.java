@@ -43,7 +43,13 @@ final class WrappedTabs extends TabPane {
       getChildren().setAll(strip);
       for (Tab tab : getSkinnable().getTabs()) {
         StackPane content = new StackPane();
-        if (tab.getContent() != null) content.getChildren().add(tab.getContent());
+        // What was never turned to needs no style and no place: the window stands the sooner.
+        tab.selectedProperty()
+            .subscribe(now -> {
+              if (now && content.getChildren().isEmpty()) {
+                content.getChildren().add(tab.getContent());
+              }
+            });
         content.getStyleClass().add("tab-content-area");
         content.visibleProperty().bind(tab.selectedProperty());
         content.managedProperty().bind(tab.selectedProperty());

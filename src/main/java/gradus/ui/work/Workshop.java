@@ -177,6 +177,8 @@ final class Workshop implements AutoCloseable {
   }
 
   private void report(long number, News news) {
+    // Where it was closed meanwhile, nobody is there to hear it.
+    if (cancelled.get() >= number) return;
     receiving.execute(() -> {
       boolean passing = news instanceof News.Busy || isDraft(news);
       boolean stale = passing ? number <= lastHeard : number < lastHeard;
