@@ -88,6 +88,8 @@ class TabWindowTest extends OpenPanel {
 
   /// Compares what the focus was led to with what it looks like without it.
   private void look(Node node, String state) {
+    // What has the focus is brought into view in the next frame.
+    frame();
     Rectangle2D place = asked(() -> around(node));
     WritableImage with = seen(place);
     interact(() -> stage.getScene().getRoot().requestFocus());
