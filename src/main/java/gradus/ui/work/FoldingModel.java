@@ -43,7 +43,14 @@ public final class FoldingModel {
     this.document = document;
     folding = settings.folding();
     settings.unfolded().addListener(o -> fold(settings.folding().at(level.get(), folding.row())));
-    level.addListener((o, was, now) -> draw(now));
+    level.addListener((o, was, now) -> {
+      draw(now);
+      // A network is one of layers: who asks for their entries looks at gates again.
+      if (now != Level.LAYER) settings.network().set(false);
+    });
+    settings.network().addListener((o, was, now) -> {
+      if (now) level.set(Level.LAYER);
+    });
     row.addListener((o, was, now) -> choose(now.intValue()));
     document.follow(
         new DocumentModel.Reader() {

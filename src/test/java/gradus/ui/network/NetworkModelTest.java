@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.document.Document;
 import gradus.explain.passage.Passage;
+import gradus.graph.Folding.Level;
 import gradus.lesson.Examples;
 import gradus.network.drawing.NetworkNode;
 import gradus.ui.seek.WireWalk.Toward;
@@ -120,6 +121,27 @@ class NetworkModelTest {
     until(() -> model.reason().get().contains("가중합이 아닙니다"));
     network(tanh());
     assertEquals("", model.reason().get());
+  }
+
+  @Test
+  void itIsOneOfLayersAtEveryLevelOfTheGates() throws InterruptedException {
+    open(BATCH);
+    for (Level level : List.of(Level.NEURON, Level.SCALAR)) {
+      window.folding().level().set(level);
+      until(() -> window.picture().graph().gates().size() > 10);
+      settings.network().set(true);
+      assertEquals(Level.LAYER, window.folding().level().get());
+      until(() -> window.picture().graph().gates().size() < 10);
+      until(() -> model.picture().get() != null && steps());
+      assertEquals(3, model.picture().get().network().examples());
+      window.folding().level().set(level);
+      assertFalse(settings.network().get(), "who asks for entries looks at gates");
+      assertNull(model.picture().get());
+    }
+    settings.network().set(true);
+    window.document().undo();
+    assertEquals(Level.SCALAR, window.folding().level().get());
+    assertFalse(settings.network().get(), "taken back as one step");
   }
 
   @Test
