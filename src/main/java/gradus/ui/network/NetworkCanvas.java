@@ -44,7 +44,11 @@ public final class NetworkCanvas extends Region {
   private Viewport viewport = new Viewport(1, 0, 0);
 
   /// Where all of the picture would be smaller, the part that the step is about is seen.
-  private static final double LEAST = 11.0 / 16;
+  static final double LEAST = 11.0 / 16;
+
+  /// What was seen as a whole stays so down to here, where what is told of a neuron takes room from
+  /// it: nothing moves away from under the pointer.
+  private static final double HELD = 9.0 / 16;
 
   private static final double LEGIBLE = 0.8;
 
@@ -53,6 +57,9 @@ public final class NetworkCanvas extends Region {
 
   /// Whether nobody has looked elsewhere.
   private boolean fitted = true;
+
+  /// Whether all of it was seen last.
+  private boolean sawAll;
 
   /// Whether all is shown, however small.
   private boolean whole;
@@ -109,7 +116,8 @@ public final class NetworkCanvas extends Region {
     NetworkPicture picture = model.picture().get();
     if (picture != null && fitted && getWidth() > 0 && getHeight() > 0) {
       Viewport all = Viewport.fitting(picture.width(), picture.height(), getWidth(), getHeight());
-      viewport = whole || all.scale() >= LEAST ? all : following(picture);
+      sawAll = whole || all.scale() >= (sawAll ? HELD : LEAST);
+      viewport = sawAll ? all : following(picture);
     }
     requestLayout();
   }
@@ -166,6 +174,7 @@ public final class NetworkCanvas extends Region {
   public void settle() {
     whole = false;
     fitted = true;
+    sawAll = false;
     place();
   }
 

@@ -30,6 +30,10 @@ public final class NetworkPane extends BorderPane {
   /// pointer when a neuron is clicked.
   private static final double ROOMY = 2.5;
 
+  /// But no less than so many of the letters' height, where all of the picture would be legible
+  /// with less room for what is told.
+  private static final double LOW = 7;
+
   private final NetworkModel model;
   private final ObservableDoubleValue size;
   private final NetworkNote note;
@@ -83,7 +87,8 @@ public final class NetworkPane extends BorderPane {
     boolean roomy = model.picture().get() != null && getHeight() > ROOMY * room;
     boolean told = note.telling().get() || roomy;
     boolean broad = told && getWidth() > BROAD * getHeight();
-    note.arrange(broad, broad ? SHARE * getWidth() : getWidth(), roomy ? room : 0);
+    double kept = roomy ? Math.clamp(getHeight() - legible(), LOW * size.get(), room) : 0;
+    note.arrange(broad, broad ? SHARE * getWidth() : getWidth(), kept);
     if (broad) {
       setBottom(null);
       setRight(note);
@@ -91,6 +96,12 @@ public final class NetworkPane extends BorderPane {
       setRight(null);
       setBottom(note);
     }
+  }
+
+  /// The height in which all of the network can be read.
+  private double legible() {
+    NetworkPicture shown = model.picture().get();
+    return shown == null ? 0 : NetworkCanvas.LEAST * shown.height() + 1;
   }
 
   /// What it shows.

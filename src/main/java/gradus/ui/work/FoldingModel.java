@@ -48,9 +48,11 @@ public final class FoldingModel {
       // A network is one of layers: who asks for their entries looks at gates again.
       if (now != Level.LAYER) settings.network().set(false);
     });
-    settings.network().addListener((o, was, now) -> {
-      if (now) level.set(Level.LAYER);
-    });
+    settings
+        .network()
+        .addListener((o, was, now) -> {
+          if (now) level.set(Level.LAYER);
+        });
     row.addListener((o, was, now) -> choose(now.intValue()));
     document.follow(
         new DocumentModel.Reader() {
