@@ -46,7 +46,7 @@ public final class NetworkCanvas extends Region {
   /// Where all of the picture would be smaller, the part that the step is about is seen.
   static final double LEAST = 11.0 / 16;
 
-  /// What was seen as a whole stays so down to here, where what is told of a neuron takes room from
+  /// What was seen as a whole stays so down to here while what is told of a neuron takes room from
   /// it: nothing moves away from under the pointer.
   private static final double HELD = 9.0 / 16;
 
@@ -116,7 +116,8 @@ public final class NetworkCanvas extends Region {
     NetworkPicture picture = model.picture().get();
     if (picture != null && fitted && getWidth() > 0 && getHeight() > 0) {
       Viewport all = Viewport.fitting(picture.width(), picture.height(), getWidth(), getHeight());
-      sawAll = whole || all.scale() >= (sawAll ? HELD : LEAST);
+      boolean held = sawAll && model.chosen().get() != null;
+      sawAll = whole || all.scale() >= (held ? HELD : LEAST);
       viewport = sawAll ? all : following(picture);
     }
     requestLayout();
