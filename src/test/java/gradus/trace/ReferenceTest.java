@@ -83,10 +83,9 @@ class ReferenceTest {
     assertEquals(gradient, trace.gradient(input).orElseThrow().toString());
   }
 
-  private static void deepAgrees(JsonNode line) {
-    Trace trace = trace(line.get("program").stringValue());
+  /// Every named value, and every gradient.
+  private static void numbersAgree(Trace trace, JsonNode line) {
     ComputationGraph graph = trace.graph();
-    assertTrue(graph.gates().stream().anyMatch(g -> g.shape().isDeep()));
     for (Map.Entry<String, JsonNode> value : line.get("values").properties()) {
       Tensor computed = trace.value(gate(graph, value.getKey())).orElseThrow();
       near(value.getKey(), value.getValue(), computed, 1e-10);
@@ -95,6 +94,12 @@ class ReferenceTest {
       Tensor computed = trace.gradient(gate(graph, grad.getKey())).orElseThrow();
       near("∂" + grad.getKey(), grad.getValue(), computed, 1e-10);
     }
+  }
+
+  private static void deepAgrees(JsonNode line) {
+    Trace trace = trace(line.get("program").stringValue());
+    assertTrue(trace.graph().gates().stream().anyMatch(g -> g.shape().isDeep()));
+    numbersAgree(trace, line);
   }
 
   private static void agrees(JsonNode line) {
@@ -107,14 +112,7 @@ class ReferenceTest {
       assertEquals(shape(shape.getValue()), computed, shape.getKey());
     }
     assertEquals(line.get("values").size(), graph.names().size());
-    for (Map.Entry<String, JsonNode> value : line.get("values").properties()) {
-      Tensor computed = trace.value(gate(graph, value.getKey())).orElseThrow();
-      near(value.getKey(), value.getValue(), computed, 1e-10);
-    }
-    for (Map.Entry<String, JsonNode> grad : line.get("grads").properties()) {
-      Tensor computed = trace.gradient(gate(graph, grad.getKey())).orElseThrow();
-      near("∂" + grad.getKey(), grad.getValue(), computed, 1e-10);
-    }
+    numbersAgree(trace, line);
     for (JsonNode node : line.get("nodes")) {
       if (!isInsideSquaredNorm(trace, node)) node(trace, node);
     }
