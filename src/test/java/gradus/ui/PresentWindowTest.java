@@ -160,6 +160,13 @@ class PresentWindowTest extends OpenWindow {
     assertEquals(height, stage.getHeight());
     assertFalse(model.settings().panel().get());
     assertSame(canvas(), stage.getScene().getFocusOwner());
+    // Nor does going on where the lecture was left move the picture under it.
+    present();
+    assertEquals(model.picture().player().last().get(), step());
+    push(KeyCode.ESCAPE);
+    until(() -> screen().isEmpty() && isFilling());
+    assertEquals(4, step());
+    assertEquals(before, canvas().viewport());
   }
 
   @Test

@@ -105,8 +105,9 @@ public final class Presenter {
             all.stream().map(Screen::getBounds).toList(),
             new Rectangle2D(from.getX(), from.getY(), from.getWidth(), from.getHeight()));
     Before before = new Before(model, attention, from);
-    goOn();
+    // How it is looked at now, before the lecture leads elsewhere.
     canvas.cede();
+    goOn();
     // One for all times: what it shows follows the models for as long as they live.
     if (stage == null) open(from);
     presentation.begin();
