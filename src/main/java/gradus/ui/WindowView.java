@@ -251,6 +251,7 @@ public final class WindowView implements Actions {
         model.words(),
         canvas::requestFocus);
     new Translation(model.words()).translate(root);
+    List.of(grids.card(), roaming.bar(), tour, busy).forEach(FirstSeen::hold);
     InvalidationListener restyle = o -> restyle();
     model.settings().theme().addListener(restyle);
     model.settings().palette().addListener(restyle);

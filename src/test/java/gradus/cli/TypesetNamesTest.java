@@ -211,6 +211,7 @@ class TypesetNamesTest {
 
   private static void assertTypeset(Set<String> names, String said) {
     for (String name : names) {
+      if (!said.contains(name)) continue;
       Pattern word =
           Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}_])");
       assertFalse(word.matcher(said).find(), () -> name + " is not typeset in: " + said);

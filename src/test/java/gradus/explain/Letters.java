@@ -142,7 +142,7 @@ final class Letters {
   }
 
   private void use(String part, Set<String> known) {
-    String bare = part.replaceAll("\\\\[a-zA-Z]+", " ");
+    String bare = GREEK.matcher(part).replaceAll(" ");
     StringBuilder apart = new StringBuilder(bare);
     // indices stand close: W_ij
     Matcher scripts = SCRIPTED.matcher(bare);

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -74,7 +73,7 @@ public final class Roaming {
   }
 
   /// Where is typed what is searched for, over the picture.
-  public Node bar() {
+  public Pane bar() {
     return bar;
   }
 
