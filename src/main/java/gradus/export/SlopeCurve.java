@@ -54,7 +54,7 @@ public record SlopeCurve(
       }
     }
     trace.graph().gates().stream()
-        .filter(g -> g.name() != null && of(trace, g).isPresent())
+        .filter(g -> g.name() != null && moved(trace, g).isPresent())
         .map(Gate::name)
         .forEach(all::add);
     return all;
@@ -106,6 +106,11 @@ public record SlopeCurve(
   /// A gate that works entry by entry on what is no constant in one of its operands; empty of all
   /// others.
   public static Optional<SlopeCurve> of(Trace trace, Gate gate) {
+    return moved(trace, gate).map(wire -> of(trace, gate, wire));
+  }
+
+  /// The operand along which a gate has a curve.
+  private static Optional<Wire> moved(Trace trace, Gate gate) {
     if (!gate.isOperation() || !gate.op().isElementwise()) return Optional.empty();
     List<Wire> wires = trace.graph().operands(gate);
     List<Wire> moved = wires.stream().filter(w -> !w.source().isConstant()).toList();
@@ -113,8 +118,11 @@ public record SlopeCurve(
         wires.stream()
             .filter(w -> w.source().isConstant())
             .allMatch(w -> w.source().shape().isScalar());
-    if (moved.size() != 1 || !numbers) return Optional.empty();
-    Wire wire = moved.getFirst();
+    return moved.size() == 1 && numbers ? Optional.of(moved.getFirst()) : Optional.empty();
+  }
+
+  private static SlopeCurve of(Trace trace, Gate gate, Wire wire) {
+    List<Wire> wires = trace.graph().operands(gate);
     DoubleUnaryOperator f =
         x -> {
           List<Tensor> in =
@@ -131,7 +139,7 @@ public record SlopeCurve(
     }
     String up = trace.graph().called(gate).map(TypesetName::text).orElse("y");
     String across = trace.graph().called(wire.source()).map(TypesetName::text).orElse("x");
-    return Optional.of(through(across, up, points, f));
+    return through(across, up, points, f);
   }
 
   private static SlopeCurve through(
