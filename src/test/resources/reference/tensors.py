@@ -60,6 +60,11 @@ PROGRAMS = [
     ("flatten(X, 1) @ transpose(reshape(Y, 2, 12)) + mean(Z)", lambda X, Y, Z: X.flatten(1) @ Y.reshape(2, 12).T + Z.mean()),
     ("mse(X, M)", lambda X, M: ((X - M) ** 2).mean()), ("mse(Z, r)", lambda Z, r: ((Z - r) ** 2).mean()),
     ("tanh(X[0] @ transpose(X[1]) + sum(Z, axis=(0, 1, 3)))", lambda X, Z: torch.tanh(X[0] @ X[1].T + Z.sum((0, 1, 3)))),
+    # slices
+    ("X[:, 1]", lambda X: X[:, 1]), ("X[1:, :2]", lambda X: X[1:, :2]), ("X[:, -2:, 1]", lambda X: X[:, -2:, 1]),
+    ("Z[:, 0:1, 1, :]", lambda Z: Z[:, 0:1, 1, :]), ("X[0, :, 1:3] * M[:, :-2]", lambda X, M: X[0, :, 1:3] * M[:, :-2]),
+    ("X[:, 1:] - X[:, :-1]", lambda X: X[:, 1:] - X[:, :-1]), ("X[0, 1:3] @ v", lambda X, v: X[0, 1:3] @ v),
+    ("X[0, 1, -3:] * v[:3]", lambda X, v: X[0, 1, -3:] * v[:3]), ("Z[1][:, 1:] + b[0, 0, 0]", lambda Z, b: Z[1][:, 1:] + b[0, 0, 0]),
 ]
 
 torch.manual_seed(17)

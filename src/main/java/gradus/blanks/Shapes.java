@@ -291,6 +291,10 @@ final class Shapes {
     }
     return switch (c.name()) {
       case "reshape" -> Axes.reshaped(c, first);
+      case Expr.Slice.CALL -> {
+        if (in.size() == 5) first.decide(2);
+        yield new Guess();
+      }
       case "transpose" -> bond(Tie.Bearing.TURNED, first, first, c);
       case "mse" -> {
         if (in.size() > 1) first.share(in.get(1));

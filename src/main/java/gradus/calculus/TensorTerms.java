@@ -32,6 +32,7 @@ final class TensorTerms {
           Map.entry(Ops.RESHAPE, (t, in, s, to) -> in.getFirst()),
           Map.entry(Ops.CONCAT, (t, in, s, to) -> in.stream().flatMap(List::stream).toList()),
           Map.entry(Ops.INDEX, (t, in, s, to) -> t.moved(in.getFirst(), s.getFirst())),
+          Map.entry(Ops.SLICE, (t, in, s, to) -> t.moved(in.getFirst(), s.getFirst())),
           Map.entry(Ops.SUM, (t, in, s, to) -> t.lanes(in.getFirst(), s.getFirst(), t.terms::sum)),
           Map.entry(
               Ops.PROD, (t, in, s, to) -> t.lanes(in.getFirst(), s.getFirst(), t.terms::product)),

@@ -10,6 +10,7 @@ import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
+import gradus.lang.Expr.Slice;
 import gradus.lang.Scripts;
 import gradus.latex.LatexPrinter;
 import gradus.latex.LinePrinter;
@@ -159,6 +160,10 @@ final class GateNames {
       return operands.stream().map(Spoken::text).collect(Collectors.joining(", ", "[", "]"));
     }
     if (gate.op() == Ops.INDEX) return last.text() + indices(gate);
+    if (gate.op() == Ops.SLICE) {
+      String ends = Slice.text(Slice.of(gate.attributes())).replace('-', '−');
+      return last.whole().text() + "[" + ends + "]";
+    }
     if (gate.op() == Ops.POWER) return power(first.whole().text(), last);
     if (gate.op().isInfix()) {
       boolean whole = gate.op() == Ops.DIVIDE && last.product();

@@ -8,6 +8,7 @@ import gradus.explain.term.Symbol;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
+import gradus.lang.Expr.Slice;
 import gradus.latex.Signs;
 import gradus.op.EntryRule;
 import gradus.op.Origin;
@@ -16,6 +17,7 @@ import gradus.op.RuleFactor.Like;
 import gradus.op.Slot;
 import gradus.op.Stencil;
 import gradus.op.Typesetting;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import gradus.trace.Trace;
 import java.util.ArrayList;
@@ -251,8 +253,7 @@ final class Template {
       case Slot.Common.RESULT -> fill.apply(gate);
       case Slot.Common.UPSTREAM -> symbols.gradient(gate);
       case Slot.Common.COUNT -> isShaped() ? whole(averaged()) : new Symbol.Letter("n");
-      case Slot.Common.ATTRIBUTES ->
-          new Symbol.Indices(Arrays.stream(gate.attributes()).boxed().toList());
+      case Slot.Common.ATTRIBUTES -> attributes();
       case Slot.Common.ALONG -> along();
       case Slot.Common.AXIS -> new Symbol.Below(axes());
       case Slot.Common.ENTRY -> {
@@ -288,6 +289,14 @@ final class Template {
       case Slot.Common.SQUARED -> new Symbol.Infix(signs.squared(), "^{2}");
       case Slot.Common.LOGARITHM -> new Symbol.Infix(graph.logarithm(), "\\" + graph.logarithm());
     };
+  }
+
+  private Symbol attributes() {
+    if (gate.op() != Ops.SLICE) {
+      return new Symbol.Indices(Arrays.stream(gate.attributes()).boxed().toList());
+    }
+    String ends = Slice.text(Slice.of(gate.attributes()));
+    return new Symbol.Infix(ends.replace('-', '−'), ends.replace(", ", ","));
   }
 
   /// An operand; a label is a whole number and stands with no digits behind it.

@@ -19,6 +19,7 @@ import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -277,6 +278,10 @@ final class Calls {
     if (along && isNumber(taken.getFirst())) {
       return assembly.fail(doubts.axes().number(c, attributes[0]));
     }
+    if (op == Ops.SLICE && !taken.getFirst().failed()) {
+      Optional<Problem> outside = outside(c, taken.getFirst().shape(), attributes);
+      if (outside.isPresent()) return assembly.fail(outside.get());
+    }
     boolean numbers = taken.stream().allMatch(t -> t.constant() != null);
     if (!numbers
         && (folding.unfolds(op.name(), place::key) || opens(op, taken, attributes, place))
@@ -284,6 +289,19 @@ final class Calls {
       return null;
     }
     return assembly.apply(op, attributes, taken, place, 0);
+  }
+
+  /// The first end of a slice that leaves the tensor, at its place.
+  private static Optional<Problem> outside(Expr.Call c, Shape of, int[] ends) {
+    for (int axis = 1; of != null && axis <= Math.min(of.rank(), ends.length / 2); axis++) {
+      Fit fit = Ops.SLICE.fit(List.of(of), Arrays.copyOf(ends, 2 * axis));
+      if (fit instanceof Fit.Misfit misfit) {
+        Span from = c.arguments().get(2 * axis - 1).span();
+        Span here = from.union(c.arguments().get(2 * axis).span());
+        return Optional.of(Problem.error(here, misfit.key(), misfit.args().toArray()));
+      }
+    }
+    return Optional.empty();
   }
 
   /// Whether an operation has to be drawn by its parts so that the entries of what it takes can be.

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// An expression as it was written, sugar already turned into calls (`|x|` is a call of `abs`).
 ///
@@ -151,6 +152,65 @@ public sealed interface Expr {
     /// Counted from 0.
     public Index(Span span, Expr target, List<Expr> indices) {
       this(span, target, indices, 0);
+    }
+  }
+
+  /// What a slice takes along one axis: `1:3`, `-2:`, `:`, or one entry, whose axis goes. `X[:, 1]`
+  /// is a call of [#CALL] whose arguments behind the tensor are the ends, two an axis.
+  ///
+  /// @param from the first entry, a negative one counted from the end
+  /// @param end behind the last entry; [#OPEN] for all there are, [#ONE] for the first alone
+  record Slice(int from, int end) {
+    /// What such a call is of, which nobody can write as a name.
+    public static final String CALL = "[:]";
+
+    public static final int OPEN = Integer.MAX_VALUE;
+    public static final int ONE = -Integer.MAX_VALUE;
+
+    /// Axis by axis, of the ends in their order.
+    public static List<Slice> of(int... ends) {
+      List<Slice> axes = new ArrayList<>();
+      for (int k = 0; k + 1 < ends.length; k += 2) {
+        axes.add(new Slice(ends[k], ends[k + 1]));
+      }
+      return axes;
+    }
+
+    /// Whether a call takes a slice.
+    public static boolean isIn(Call call) {
+      return call.name().equals(CALL);
+    }
+
+    /// `:, 1`, as the brackets of such a call have it.
+    public static String text(Call call) {
+      int[] ends = call.arguments().stream().skip(1).mapToInt(Expr::whole).toArray();
+      return text(of(ends));
+    }
+
+    public static String text(List<Slice> axes) {
+      return axes.stream().map(Slice::toString).collect(Collectors.joining(", "));
+    }
+
+    /// Where it begins along an axis of this length, counted from 0.
+    public int from(int length) {
+      return from < 0 ? from + length : from;
+    }
+
+    /// How many entries it takes of so many.
+    public int count(int length) {
+      int behind = end == OPEN ? length : end < 0 ? end + length : end;
+      return isOne() ? 1 : behind - from(length);
+    }
+
+    /// Whether it is the number of one entry.
+    public boolean isOne() {
+      return end == ONE;
+    }
+
+    @Override
+    public String toString() {
+      if (isOne()) return "" + from;
+      return (from == 0 ? "" : from) + ":" + (end == OPEN ? "" : end);
     }
   }
 

@@ -116,6 +116,7 @@ public final class Printer {
         rest.push(new Part(negate.operand(), NEGATION));
       }
       case Expr.Binary binary -> binary(binary);
+      case Expr.Call call when Expr.Slice.isIn(call) -> slice(call);
       case Expr.Call call -> {
         out.append(call.name()).append('(');
         pushItems(call.arguments(), ")", call.isAlongAxis() ? "axis=" : "");
@@ -126,6 +127,13 @@ public final class Printer {
       }
       case Expr.Over over -> over(over);
     }
+  }
+
+  private void slice(Expr.Call call) {
+    Expr target = call.arguments().getFirst();
+    boolean plain = target instanceof Expr.Num || target instanceof Expr.Array;
+    rest.push("[" + Expr.Slice.text(call) + "]");
+    rest.push(new Part(target, plain ? ATOM + 1 : ATOM));
   }
 
   /// An entry that is written out counts from 0 in this notation, wherever it did so before.

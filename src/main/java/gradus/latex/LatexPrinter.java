@@ -185,6 +185,10 @@ public final class LatexPrinter {
         rest.push(new Part(negate.operand(), twice ? NEGATION + 1 : NEGATION));
       }
       case Expr.Binary binary -> binary(binary);
+      case Expr.Call call when Expr.Slice.isIn(call) -> {
+        rest.push("[" + Expr.Slice.text(call) + "]");
+        rest.push(new Part(call.arguments().getFirst(), ATOM));
+      }
       case Expr.Call call -> call(call);
       case Expr.Index index -> {
         boolean plain = index.target() instanceof Expr.Num || index.target() instanceof Expr.Array;

@@ -99,6 +99,10 @@ public final class LinePrinter {
         rest.push(new Part(negate.operand(), NEGATION + 1));
       }
       case Expr.Binary binary -> binary(binary);
+      case Expr.Call call when Expr.Slice.isIn(call) -> {
+        rest.push("[" + Expr.Slice.text(call).replace('-', '−') + "]");
+        rest.push(new Part(call.arguments().getFirst(), ATOM));
+      }
       case Expr.Call call -> call(call);
       case Expr.Index index -> {
         boolean plain = index.target() instanceof Expr.Num || index.target() instanceof Expr.Array;

@@ -75,7 +75,7 @@ final class Brackets {
       case NEWLINE -> newline(i);
       case END -> dropTo(0, i);
       case NUMBER, NAME, PLUS, MINUS, STAR, CROSS, SLASH, AT, CARET, DOT, ROOT, SUPERSCRIPT -> {}
-      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE -> {}
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE, COLON -> {}
       case MEMBER, AXIS, ORDER -> {}
       case PRIME, EQUALS, OPEN_BLOCK, CLOSE_BLOCK, OPEN_ABS, CLOSE_ABS, OPEN_NORM -> {}
       case CLOSE_NORM, SEPARATOR, SPACE, BAD -> {}

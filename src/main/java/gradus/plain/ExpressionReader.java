@@ -5,6 +5,7 @@ import gradus.lang.Expr.Operator;
 import gradus.lang.Problem;
 import gradus.lang.Problems;
 import gradus.plain.Pending.Form;
+import gradus.plain.python.SliceReader;
 import gradus.plain.token.EntrySigns;
 import gradus.plain.token.KnownNames;
 import gradus.plain.token.Token;
@@ -175,6 +176,7 @@ final class ExpressionReader {
         at++;
       }
       case RANGE -> fail(Problem.error(token.span(), "indices.dots"));
+      case COLON -> fail(Problem.error(token.span(), "syntax.slice", ":"));
       case COMMA, SEMICOLON, NEWLINE, SEPARATOR, SPACE, BAD, END -> missing(token);
       case OPEN_BRACE -> fail(OtherBrackets.brace(source, tokens, at));
     }
@@ -286,6 +288,7 @@ final class ExpressionReader {
       case SAME -> infixSign(Operator.EQUAL, token);
       case UNEQUAL -> infixSign(Operator.UNEQUAL, token);
       case RANGE -> fail(Problem.error(token.span(), "indices.dots"));
+      case COLON -> fail(Problem.error(token.span(), "syntax.slice", ":"));
       case SUPERSCRIPT -> {
         bench.postfixes().raise(token);
         at++;
@@ -367,11 +370,23 @@ final class ExpressionReader {
       infix(Operator.BESIDE, token);
     } else if (bare && target.expr() instanceof Expr.Array && bench.isIn(Form.ARRAY)) {
       fail(mistakes.adjacent(tokens, at, true, names));
+    } else if (SliceReader.isAt(tokens, at)) {
+      slice();
     } else {
       bench.pushIndex(token);
       wanted = true;
       at++;
     }
+  }
+
+  private void slice() {
+    SliceReader slice = new SliceReader(source, tokens, at);
+    if (slice.problem() != null) {
+      fail(slice.problem());
+      return;
+    }
+    bench.postfixes().slice(slice);
+    at = slice.end();
   }
 
   private void close(Token token) {

@@ -4,6 +4,7 @@ import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
 import gradus.lang.Problem;
 import gradus.lang.Span;
+import gradus.plain.python.SliceReader;
 import gradus.plain.token.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,16 @@ final class Postfixes {
     Phrase target = bench.remove();
     Span span = Span.between(target.start(), sign.end()).union(target.expr().span());
     bench.add(new Expr.Call(span, sign, "transpose", List.of(target.expr())), target.depth() + 1);
+  }
+
+  /// Takes a slice of the last operand.
+  void slice(SliceReader slice) {
+    Phrase target = bench.remove();
+    Span span = new Span(target.start(), slice.brackets().end()).union(target.expr().span());
+    List<Expr> arguments = new ArrayList<>(List.of(target.expr()));
+    arguments.addAll(slice.ends());
+    String call = Expr.Slice.CALL;
+    bench.add(new Expr.Call(span, slice.brackets(), call, arguments), target.depth() + 1);
   }
 
   /// Raises the last operand to digits that are written so.

@@ -238,7 +238,7 @@ final class Sums {
           boolean exponent = i > from && tokens.get(i - 1).kind() == TokenKind.CARET;
           if (depth == 0 && !exponent) return i;
         }
-        case GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE, BAD -> {
+        case GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE, COLON, BAD -> {
           if (depth == 0) return i;
         }
         default -> {}

@@ -34,6 +34,7 @@ public final class Tangents {
           Ops.DIAG,
           Ops.INDEX,
           Ops.STRETCH,
+          Ops.SLICE,
           Ops.SUM,
           Ops.MEAN);
 

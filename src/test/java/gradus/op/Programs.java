@@ -1,5 +1,6 @@
 package gradus.op;
 
+import gradus.lang.Expr.Slice;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ public final class Programs {
     if (op == Ops.COPY) return "u0";
     if (op == Ops.NEGATE) return "-u0";
     if (op == Ops.INDEX) return "u0[" + attributes + "]";
+    if (op == Ops.SLICE) return "u0[" + Slice.text(Slice.of(sample.attributes())) + "]";
     String operands =
         IntStream.range(0, count).mapToObj(i -> "u" + i).collect(Collectors.joining(", "));
     if (attributes.isEmpty()) return op.name() + "(" + operands + ")";

@@ -179,7 +179,9 @@ class ProblemTest {
             14,
             "'or'",
             "max(x > 1, x < 0)"),
-        bad("x = [1, 2]; f = x[0:1]", "slice", 1, 20, 1, "[x[1], x[2]]", null),
+        bad("x = [1, 2]; k = 1; f = x[k:]", "slice", 1, 26, 2, "X[:, 1]", null),
+        bad("x = [1, 2]; f = x[::2]", "slice.step", 1, 19, 3, "[x[0], x[2]]", null),
+        bad("x = [1, 2]; f = x[..., 0]", "slice.dots", 1, 19, 3, "X[:, 0]", null),
         bad("f = 3 4", "adjacent", 1, 7, 1, "'3' and '4'", null),
         bad("f = x 2", "adjacent.power", 1, 6, 2, "*2", "^2"),
         bad(

@@ -127,7 +127,7 @@ class SpokenTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "x = [1, 2, 3]; y = x[1:].sum()   | syntax.slice",
+        "x = [1, 2, 3]; y = x[::2].sum()  | syntax.slice.step",
         "x = torch.arange(4.5)            | syntax.python.array",
         "x = 1; y = exp -x                | syntax.function.brackets",
         "x = 5; y = x//2                  | syntax.function.steps",

@@ -77,6 +77,8 @@ final class Unmended {
           "shape.outer",
           "shape.pool",
           "shape.reshape",
+          "shape.slice",
+          "shape.slice.empty",
           "shape.transpose",
           "shape.trace");
 
@@ -212,6 +214,8 @@ final class Unmended {
           "syntax.raised",
           "syntax.repeat.block",
           "syntax.slice",
+          "syntax.slice.dots",
+          "syntax.slice.step",
           "syntax.table",
           "syntax.unclosed");
 

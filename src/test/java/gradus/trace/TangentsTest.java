@@ -150,7 +150,7 @@ class TangentsTest {
         }
       }
     }
-    assertEquals(236, walked);
+    assertEquals(260, walked);
   }
 
   @ParameterizedTest

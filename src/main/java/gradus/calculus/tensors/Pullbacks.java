@@ -63,6 +63,7 @@ final class Pullbacks {
           Map.entry(Ops.MSE, (p, w, g) -> Optional.of(LossPullbacks.squares(p, w, g))),
           Map.entry(Ops.HINGE, LossPullbacks::hinge),
           Map.entry(Ops.INDEX, (p, w, g) -> p.picked(w, g)),
+          Map.entry(Ops.SLICE, Rearranged::sliced),
           Map.entry(
               Ops.SQUARED_NORM,
               (p, w, g) -> Optional.of(p.spread(g, w).scaled(2).times(p.parts.of(w, 0)))),

@@ -12,6 +12,7 @@ import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
+import gradus.lang.Expr.Slice;
 import gradus.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,34 @@ final class Rearranged {
     int end = from + length(wire.source());
     return Optional.of(
         g.around(e -> call(TensorAlgebra.PART, e, number(from), number(end), number(count)), to));
+  }
+
+  /// What arrives, with zeros around it where nothing was taken.
+  static Optional<TensorTerm> sliced(Pullbacks pullbacks, Wire wire, TensorTerm g) {
+    Shape to = wire.source().shape();
+    if (to.size() > Pullbacks.MOST_ENTRIES) return Optional.empty();
+    List<Slice> axes = Slice.of(wire.target().attributes());
+    Expr down = taken(to.length(0), axes.getFirst());
+    if (to.isVector()) {
+      return Optional.of(g.around(e -> shown(call("pad", e), matrices(down, e)), to));
+    }
+    Slice second = axes.size() < 2 ? new Slice(0, Slice.OPEN) : axes.get(1);
+    Expr across = transposed(taken(to.cols(), second));
+    Shape taken = Shape.matrix(axes.getFirst().count(to.rows()), second.count(to.cols()));
+    return Optional.of(
+        g.around(
+            e -> {
+              Expr flat = wire.target().shape().isMatrix() ? e : TensorAlgebra.reshaped(e, taken);
+              return shown(call("pad", e), matrices(matrices(down, flat), across));
+            },
+            to));
+  }
+
+  /// Which entry of what was taken stands at each place of an axis.
+  private static Expr taken(int length, Slice slice) {
+    int from = slice.from(length);
+    int count = slice.count(length);
+    return TensorProgram.selection(count, IntStream.range(-from, length - from).toArray());
   }
 
   private static int length(Gate gate) {

@@ -4,6 +4,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Series;
 import gradus.graph.Wire;
+import gradus.lang.Expr.Slice;
 import gradus.lang.Scripts;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
@@ -199,6 +200,9 @@ public record GateSign(String text, String raised, boolean compound) {
       return new GateSign(TypesetName.calledText(u.name()));
     }
     if (attributes.length == 0) return lifted(op.symbol(signs));
+    if (op == Ops.SLICE) {
+      return new GateSign("[" + Slice.text(Slice.of(attributes)).replace('-', '−') + "]");
+    }
     String list =
         IntStream.of(attributes).mapToObj(GateSign::minus).collect(Collectors.joining(","));
     if (op == Ops.INDEX) return new GateSign("[" + list + "]");

@@ -29,6 +29,7 @@ public final class Ops {
   public static final Op NORM = Reductions.NORM;
   public static final Op SQUARED_NORM = Reductions.SQUARED_NORM;
   public static final Op INDEX = Pieces.INDEX;
+  public static final Op SLICE = Slices.SLICE;
 
   /// Some rows of a matrix, or entries of a vector; made where one of them is drawn by itself, and
   /// not for programs to call.
@@ -97,6 +98,7 @@ public final class Ops {
               Reductions.all(),
               Matrices.all(),
               Pieces.all(),
+              Slices.all(),
               Softmaxes.all(),
               Losses.all(),
               Images.all())
@@ -151,6 +153,7 @@ public final class Ops {
 
   /// The functions of this name, whatever they take.
   public static List<Op> named(String name) {
+    if (name.equals(SLICE.name())) return List.of(SLICE);
     return FUNCTIONS.getOrDefault(name, List.of());
   }
 
@@ -160,7 +163,7 @@ public final class Ops {
   }
 
   private static Map<String, List<Op>> functions() {
-    List<Op> signs = List.of(NEGATE, COPY, INDEX);
+    List<Op> signs = List.of(NEGATE, COPY, INDEX, SLICE);
     Map<String, List<Op>> out = new HashMap<>();
     for (Op op : ALL) {
       if (op.isInfix() || signs.contains(op)) continue;

@@ -6,6 +6,9 @@ import gradus.tensor.Tensor;
 /// Tensors of three and four axes at which the gradients of ops are checked; no two entries are
 /// equal.
 final class Samples {
+  /// 2×3.
+  static final Tensor TABLE = Tensor.matrix(new double[] {1, -2, 0.3}, new double[] {-0.5, 4, -7});
+
   /// 2×2×3.
   static final Tensor CUBE =
       Tensor.of(Shape.of(2, 2, 3), 1, -2, 0.3, -0.5, 4, -7, 2.5, 0.7, -1.2, 3, -0.4, 1.7);

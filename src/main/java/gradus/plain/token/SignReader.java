@@ -246,7 +246,7 @@ final class SignReader {
       case "—", "―" -> bad(at, end, "syntax.dash", "-");
       case ":", "：" ->
           isSlice()
-              ? bad(at, end, "syntax.slice", null)
+              ? colon(at, end)
               : isMapping(end)
                   ? other(at, end, "f(x) = x^2")
                   : bad(at, end, "syntax.colon", isAfterFirst() ? " =" : null);
@@ -254,7 +254,7 @@ final class SignReader {
       case "…", "⋯" -> bad(at, end, "latex.dots", null);
       case "." ->
           text.startsWith("...", at)
-              ? bad(at, at + 3, "latex.dots", null)
+              ? bad(at, at + 3, isSlice() ? "syntax.slice.dots" : "latex.dots", null)
               : bad(at, end, "syntax.character", null);
       case "∛" -> cubeRoot(at, end);
       case "∜" -> other(at, end, "x^(1/4)");
@@ -270,6 +270,11 @@ final class SignReader {
       case "∈" -> bad(at, end, "latex.in", null);
       default -> bad(at, end, "syntax.character", null);
     };
+  }
+
+  private int colon(int at, int end) {
+    tokens.add(new Token(TokenKind.COLON, at, end));
+    return end;
   }
 
   /// Whether a colon stands in square brackets behind an operand: `x[1:]`.

@@ -34,6 +34,8 @@ public enum TokenKind {
   UNEQUAL,
   /// `..`, from one number to another.
   RANGE,
+  /// The colon of a slice, `X[1:3]`.
+  COLON,
   OPEN,
   CLOSE,
   OPEN_SQUARE,
@@ -67,7 +69,7 @@ public enum TokenKind {
           true;
       case PLUS, MINUS, STAR, CROSS, SLASH, AT, CARET, DOT, ROOT, EQUALS, OPEN, OPEN_SQUARE ->
           false;
-      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE -> false;
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE, COLON -> false;
       case OPEN_BRACE, CLOSE_BRACE, OPEN_BLOCK, CLOSE_BLOCK, BAR, DOUBLE_BAR -> false;
       case OPEN_ABS, OPEN_NORM, COMMA, SEMICOLON, NEWLINE, SEPARATOR, MEMBER, AXIS, SPACE -> false;
       case BAD, END -> false;
@@ -80,7 +82,7 @@ public enum TokenKind {
       case NUMBER, NAME, ROOT, OPEN, OPEN_SQUARE, OPEN_ABS, OPEN_NORM -> true;
       case PLUS, MINUS, STAR, CROSS, SLASH, AT, CARET, DOT, SUPERSCRIPT, PRIME, EQUALS, CLOSE ->
           false;
-      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE -> false;
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE, COLON -> false;
       case CLOSE_SQUARE, OPEN_BRACE, CLOSE_BRACE, OPEN_BLOCK, CLOSE_BLOCK, BAR -> false;
       case DOUBLE_BAR, CLOSE_ABS, CLOSE_NORM, COMMA, SEMICOLON, NEWLINE, SEPARATOR -> false;
       case ORDER, MEMBER, AXIS, SPACE, BAD, END -> false;
