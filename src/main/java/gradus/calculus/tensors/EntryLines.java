@@ -259,6 +259,9 @@ final class EntryLines {
   private Written reached(List<Reached> wire) {
     Contact touch = wire.getFirst().touch;
     TensorTerm upstream = wire.getFirst().upstream;
+    // the same number is in all entries as it is
+    boolean bare = touch.indicator().isEmpty() && touch.factor().isEmpty();
+    if (bare && wire.size() == 1) return picked(touch, upstream);
     Written slope = slopes(wire);
     boolean several = wire.size() > 1;
     if (touch.minus() || several) {
@@ -342,7 +345,7 @@ final class EntryLines {
         touch
             .indicator()
             .map(i -> touch.factor().map(f -> beside(i, f)).orElse(i))
-            .orElseGet(() -> touch.factor().orElseThrow());
+            .orElseGet(() -> touch.factor().orElse(new Written("1", "1")));
     return touch.minus() ? new Written("−", "-").then("", "", slope) : slope;
   }
 

@@ -20,9 +20,10 @@ final class EntryWriter {
     this.writer = writer;
   }
 
-  /// `W_kj`.
+  /// `W_kj`; of a number, which has no letters, itself.
   Written entry(Gate gate, String usual) {
     Expr of = values.of(gate);
+    if (usual.isEmpty()) return new Written(writer.text(of), writer.latex(of));
     boolean turned =
         usual.length() == 2
             && of instanceof Expr.Call c
@@ -44,6 +45,7 @@ final class EntryWriter {
   Written partial(Gate by, String usual) {
     String index = writer.letters(usual);
     String name = values.name(by).orElseThrow();
+    if (usual.isEmpty()) return new Written(writer.partial(name), writer.latexPartial(name));
     return new Written(
         writer.partial("") + writer.entry(name, index),
         writer.latexPartial(writer.latexEntry(name, index), true));
@@ -51,6 +53,7 @@ final class EntryWriter {
 
   /// `Σ_kl`, before what is added up.
   Written sign(String index) {
+    if (index.isEmpty()) return new Written("", "");
     String letters = writer.letters(index);
     return new Written("Σ_" + letters + " ", "\\sum_{" + letters + "} ");
   }
@@ -65,6 +68,7 @@ final class EntryWriter {
 
   /// `W[k, j]`.
   Expr at(Expr of, String usual) {
+    if (usual.isEmpty()) return of;
     return TensorAlgebra.entry(of, writer.letters(usual).split(""));
   }
 

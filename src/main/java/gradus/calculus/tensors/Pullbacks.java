@@ -406,6 +406,13 @@ final class Pullbacks {
     return total;
   }
 
+  /// The same of what is a sum itself, whose addends stay together: Σ(p − y).
+  private static TensorTerm totalOf(TensorTerm of) {
+    boolean together =
+        of.addends().size() > 1 && of.addends().stream().noneMatch(a -> a.isNumber() || a.isUnit());
+    return together ? of.around(e -> call("sum", e), Shape.SCALAR) : total(of);
+  }
+
   /// Of an entry of a vector, the vector that points at it; said by the label that says which.
   private Optional<TensorTerm> picked(Wire wire, TensorTerm g) {
     Shape from = wire.source().shape();
@@ -441,7 +448,7 @@ final class Pullbacks {
   private static Optional<TensorTerm> summed(TensorTerm of, Shape to) {
     Shape from = of.shape();
     if (from.equals(to)) return Optional.of(of);
-    if (to.isScalar()) return Optional.of(total(of));
+    if (to.isScalar()) return Optional.of(totalOf(of));
     boolean down = from.isMatrix() && to.isVector() && to.size() == from.cols();
     if (down) return Optional.of(of.around(e -> call("sum", e, number(0)), to));
     if (!from.isMatrix() || !to.isMatrix()) return Optional.empty();

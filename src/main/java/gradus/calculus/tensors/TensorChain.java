@@ -213,6 +213,7 @@ public final class TensorChain {
   /// tensors, as λ in L + λ‖W‖² does: by entries it would be told in all of W.
   private boolean isFactor() {
     boolean tensors = graph.gates().stream().anyMatch(g -> !g.shape().isScalar());
+    if (isInAllEntries()) return true;
     Set<Gate> above = new HashSet<>(Set.of(wrt));
     for (Gate gate : graph.gates()) {
       if (graph.operands(gate).stream().noneMatch(w -> above.contains(w.source()))) continue;
@@ -221,6 +222,16 @@ public final class TensorChain {
       above.add(gate);
     }
     return tensors && above.contains(graph.output());
+  }
+
+  /// Whether each use of the variable copies it to all entries of a vector or matrix, as in X w +
+  /// b.
+  private boolean isInAllEntries() {
+    List<Wire> uses = graph.consumers(wrt);
+    return !uses.isEmpty()
+        && uses.stream()
+            .map(Wire::target)
+            .allMatch(g -> g.op().isElementwise() && !g.shape().isScalar());
   }
 
   private static boolean isLabel(Wire wire) {

@@ -12,6 +12,7 @@ import gradus.lang.Expr.Operator;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// A gradient of a tensor as a whole: a sum of products, before it is written. What is smaller than
@@ -116,11 +117,26 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
   /// What is one number in front, and the rest of a single product; of several all is the rest.
   TensorTerm around(UnaryOperator<Expr> rest, Shape to) {
     if (addends.isEmpty()) return of(to);
-    if (addends.size() != 1) return of(rest.apply(filled().expr()), to);
+    if (addends.size() != 1) {
+      Optional<Monomial> front = front();
+      if (front.isEmpty()) return of(rest.apply(filled().expr()), to);
+      TensorTerm inside = each(a -> a.tensors().scaled(a.number() < 0 ? -1 : 1));
+      return of(rest.apply(inside.filled().expr()), to).times(front.get());
+    }
     Monomial only = addends.getFirst();
     TensorTerm tensors = new TensorTerm(List.of(only.tensors()), shape).filled();
     Monomial front = only.numbers();
     return new TensorTerm(List.of(front.times(new Member(rest.apply(tensors.expr()), to))), to);
+  }
+
+  /// The number that all of several addends are multiplied and divided by, but for their signs;
+  /// empty where they differ or that is 1.
+  private Optional<Monomial> front() {
+    List<Monomial> numbers =
+        addends.stream().map(a -> a.scaled(a.number() < 0 ? -1 : 1).numbers()).distinct().toList();
+    boolean same = numbers.size() == 1 && addends.stream().noneMatch(Monomial::isNumber);
+    boolean one = same && numbers.getFirst().equals(new Monomial(1, List.of(), List.of()));
+    return same && !one ? Optional.of(numbers.getFirst()) : Optional.empty();
   }
 
   Expr expr() {

@@ -187,7 +187,7 @@ final class Touching {
     int at = on.getFirst().index();
     Gate other = graph.operands(sum).get(1 - at).source();
     boolean row = product.shape().isMatrix() && other.shape().isVector();
-    boolean fits = other.shape().equals(sum.shape()) || row;
+    boolean fits = other.shape().equals(sum.shape()) || row || other.shape().isScalar();
     boolean itself =
         other == wrt || graph.operands(other).stream().anyMatch(w -> w.source() == wrt);
     boolean moves = held ? itself : changes(graph, other, wrt);
@@ -449,14 +449,15 @@ final class Touching {
     return writer.entry(values.of(image), new Written("{" + index + "}", latex));
   }
 
-  /// A vector, or a row for each example, that is added to a product.
+  /// A vector, a row for each example, or one number for all, that is added to a product.
   private Optional<Contact> added(Gate wrt) {
     List<Wire> uses = graph.consumers(wrt);
     if (uses.size() != 1) return Optional.empty();
     Wire use = uses.getFirst();
     Gate sum = use.target();
     boolean whole = wrt.shape().isMatrix() && wrt.shape().equals(sum.shape());
-    if (!whole && !wrt.shape().isVector()) return Optional.empty();
+    boolean number = wrt.shape().isScalar();
+    if (!whole && !number && !wrt.shape().isVector()) return Optional.empty();
     boolean adds = sum.op() == Ops.ADD || sum.op() == Ops.SUBTRACT;
     if (!adds || values.name(sum).isEmpty()) return Optional.empty();
     Gate product = graph.operands(sum).get(1 - use.index()).source();
@@ -470,11 +471,28 @@ final class Touching {
     Wire operand = graph.operands(product).getFirst();
     Optional<Contact> of = product(new Use(operand, operand), made);
     if (of.isEmpty()) return Optional.empty();
-    boolean rows = sum.shape().isMatrix();
-    Expr places = cells.places(wrt.shape().size(), "i");
     boolean minus = made.minus;
     Contact known = of.get();
     UnaryOperator<Expr> sign = e -> minus ? new Expr.Negate(Span.NOWHERE, e) : e;
+    if (number) {
+      UnaryOperator<Expr> all = g -> sign.apply(total(g));
+      return Optional.of(
+          new Contact(
+              use,
+              use,
+              sum,
+              known.indices,
+              "",
+              known.made,
+              known.typed,
+              Optional.empty(),
+              Optional.empty(),
+              minus,
+              sign.apply(TensorAlgebra.number(1)),
+              new Selected(over(known.indices), known.indices),
+              all,
+              all));
+    }
     if (whole) {
       Shape shape = wrt.shape();
       Expr place =
@@ -497,6 +515,8 @@ final class Touching {
               g -> sign.apply(total(entries(g, place))),
               g -> sign.apply(cells.at(g, "ij"))));
     }
+    boolean rows = sum.shape().isMatrix();
+    Expr places = cells.places(wrt.shape().size(), "i");
     return Optional.of(
         new Contact(
             use,
@@ -570,8 +590,9 @@ final class Touching {
     return TensorAlgebra.binary(made.minus ? Operator.SUBTRACT : Operator.ADD, product, rest);
   }
 
-  /// Of a row that is added to all rows the column counts.
+  /// Of a row that is added to all rows the column counts, of a number nothing.
   private static String ofOther(Gate other, String letters) {
+    if (other.shape().isScalar()) return "";
     return other.shape().isVector() ? letters.substring(letters.length() - 1) : letters;
   }
 

@@ -38,6 +38,10 @@ class TensorChainTest {
     return TensorChain.of(graph(text), wrt, Signs.TEXTBOOK);
   }
 
+  private static List<String> equations(String text, String wrt) {
+    return chain(text, wrt).orElseThrow().lines().stream().map(TensorLine::equation).toList();
+  }
+
   private static List<String> lines(String text, String wrt) {
     return chain(text, wrt).orElseThrow().lines().stream()
         .map(line -> line.called(Locale.ENGLISH) + ": " + line.equation())
@@ -432,6 +436,45 @@ class TensorChainTest {
     assertEquals("sum(G, 0)", chain(batch, "b").orElseThrow().resultText());
   }
 
+  /// One number for all examples, and the weights, of logistic regression as a lecture has them.
+  @Test
+  void logisticRegressionIsToldByEntriesToTheErrors() {
+    String program =
+        "X = [[1, 2], [0.5, -1], [-2, 0.3]]; w = [0.4, -0.7]; b = 0.2; y = [1, 0, 1]; "
+            + "z = X w + b; p = sigmoid(z); L = mean(-y*log(p) - (1-y)*log(1-p))";
+    List<String> above =
+        List.of(
+            "L = mean(−y ⊙ log(p) − (1 − y) ⊙ log(1 − p))",
+            "∂L/∂p = (1 − y)/(3 · (1 − p)) − y/(3 p)",
+            "∂L/∂z = ∂L/∂p ⊙ (p ⊙ (1 − p)) = (p − y)/3",
+            "z_k = Σ_j X_kj w_j + b");
+    List<String> bias = new ArrayList<>(above);
+    bias.add("∂L/∂b = Σ_k ∂L/∂z_k · ∂z_k/∂b");
+    bias.add("∂z_k/∂b = 1");
+    bias.add("∂L/∂b = Σ_k ∂L/∂z_k");
+    bias.add("∂L/∂b = Σ(∂L/∂z) = Σ(p − y)/3");
+    assertEquals(bias, equations(program, "b"));
+    List<String> weights = new ArrayList<>(above);
+    weights.add("∂L/∂w_i = Σ_k ∂L/∂z_k · ∂z_k/∂w_i");
+    weights.add("∂z_k/∂w_i = X_ki");
+    weights.add("∂L/∂w_i = Σ_k ∂L/∂z_k X_ki");
+    weights.add("∂L/∂w = Xᵀ ∂L/∂z = Xᵀ (p − y)/3");
+    weights.add("∂L/∂w: 2, w: 2");
+    assertEquals(weights, equations(program, "w"));
+    String batch = "X = [[1, 2], [3, 4], [5, 6]]; W = [[1, 2], [0, 1]]; c = 2; Z = c - X W; ";
+    assertEquals(
+        List.of(
+            "Z_kl = c − Σ_m X_km W_ml",
+            "∂L/∂c = Σ_kl ∂L/∂Z_kl · ∂Z_kl/∂c",
+            "∂Z_kl/∂c = 1",
+            "∂L/∂c = Σ_kl ∂L/∂Z_kl",
+            "∂L/∂c = Σ(∂L/∂Z) = 3 Σ(Z²)"),
+        equations(batch + "L = sum(Z^3)", "c").subList(2, 7));
+    assertEquals(
+        List.of("∂L/∂c = Σ_kl ∂L/∂Z_kl · ∂Z_kl/∂c", "∂Z_kl/∂c = −1", "∂L/∂c = −Σ_kl ∂L/∂Z_kl"),
+        equations(batch.replace("c - X W", "X W - c") + "L = sum(Z^3)", "c").subList(3, 6));
+  }
+
   /// As short as by hand.
   @Test
   void constantsAndQuotientsAreSimplified() {
@@ -450,12 +493,12 @@ class TensorChainTest {
     String logistic =
         "X = [[1, 2], [3, 4], [5, 6]]; w = [0.5, -0.2]; b = 0.1; y = [1, 0, 1]; p = σ(X w + b); ";
     assertEquals(
-        "Xᵀ ((p − y)/3)",
+        "Xᵀ (p − y)/3",
         chain(logistic + "L = -mean(y*log(p) + (1 - y)*log(1 - p))", "w")
             .orElseThrow()
             .resultText());
     assertEquals(
-        "((p − y)/3) wᵀ",
+        "(p − y) wᵀ/3",
         chain(logistic + "L = -mean(y*log(p) + (1 - y)*log(1 - p))", "X")
             .orElseThrow()
             .resultText());
@@ -723,6 +766,6 @@ class TensorChainTest {
         checked++;
       }
     }
-    assertEquals(61, checked);
+    assertEquals(62, checked);
   }
 }
