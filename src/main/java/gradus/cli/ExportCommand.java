@@ -25,6 +25,7 @@ import gradus.lang.Program;
 import gradus.latex.Signs;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
+import gradus.network.LookingThrough;
 import gradus.network.Network;
 import gradus.network.NetworkReading;
 import gradus.network.NoNetwork;
@@ -168,12 +169,22 @@ final class ExportCommand extends ProgramCommand {
   /// A picture of too many gates folds its repeats; a file of numbers has them all.
   @Override
   Folding folding(Program program, Folding asked) {
+    if (view == Views.NETWORK) return layered(program, asked);
     if (!isLaidOut()) return asked;
     Lowering whole = GraphBuilder.build(program, Map.of(), null, asked, () -> false);
     if (whole.hasErrors()) return asked;
     Folding drawing = asked.drawing(whole.graph());
     folded = asked.told(whole.graph(), drawing);
     return drawing;
+  }
+
+  private static Folding layered(Program program, Folding asked) {
+    Lowering whole = GraphBuilder.build(program, Map.of(), null, asked, () -> false);
+    if (whole.hasErrors()) return asked;
+    return LookingThrough.of(
+        whole.graph(),
+        asked,
+        within -> GraphBuilder.build(program, Map.of(), null, within, () -> false));
   }
 
   /// Whether gates get their places by an engine.

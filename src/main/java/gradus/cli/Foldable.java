@@ -42,7 +42,7 @@ record Foldable(Set<String> unfold, Set<String> fold, Optional<Integer> row) {
     define(program.statements(), false, defined);
     Set<String> places = new HashSet<>();
     for (Gate gate : graph.gates()) {
-      if (Folding.canUnfold(graph, gate)) places.add(gate.key());
+      if (Folding.canUnfold(graph, gate)) places.add(gate.handle());
       for (Group group = graph.frame(gate); group != null; group = group.parent()) {
         places.add(group.key());
       }
@@ -123,7 +123,7 @@ record Foldable(Set<String> unfold, Set<String> fold, Optional<Integer> row) {
     for (Gate gate : graph.gates()) {
       boolean whole = gate.isOperation() && gate.op().unfoldsByShape();
       boolean unknown = graph.operands(gate).stream().anyMatch(w -> w.source().shape() == null);
-      boolean meant = folding.closed().contains(gate.key());
+      boolean meant = folding.closed().contains(gate.handle());
       if (whole && unknown && !meant && !folding.closed().contains(gate.op().name())) {
         notices.add(Problem.notice(gate.span(), "cli.unfold.blank", gate.op().name()));
       }

@@ -284,7 +284,7 @@ final class Calls {
     }
     boolean numbers = taken.stream().allMatch(t -> t.constant() != null);
     if (!numbers
-        && (folding.unfolds(op.name(), place::key) || opens(op, taken, attributes, place))
+        && (folding.unfolds(op.name(), place::handle) || opens(op, taken, attributes, place))
         && unfold(op, taken, attributes, place)) {
       return null;
     }
@@ -310,7 +310,7 @@ final class Calls {
     if (op.isElementwise() || op == Ops.DOT || !isOpen(in)) return false;
     List<Shape> shapes = in.stream().map(Lowered::shape).toList();
     boolean tensor = op.fit(shapes, attributes) instanceof Fit.Of of && !of.shape().isScalar();
-    return folding.opens(op.name(), tensor, place::key);
+    return folding.opens(op.name(), tensor, place::handle);
   }
 
   /// Whether some operand has entries, all are known, and what is made of them is drawn.
@@ -351,7 +351,7 @@ final class Calls {
 
   private static Site framed(String function, Errand.Visit place) {
     Group around = place.site().group();
-    Group frame = new Group(Group.Bond.CALL, place.key(), function, around);
+    Group frame = new Group(Group.Bond.CALL, place.handle(), function, around);
     return place.site().inside(function, frame);
   }
 
@@ -367,8 +367,8 @@ final class Calls {
     if (around.depth() >= MOST_CALLS) return assembly.fail(c.span(), "limit.calls", MOST_CALLS);
     if (in.stream().anyMatch(Lowered::failed)) return Lowered.FAILED;
     Scope inside = Scope.call(c.name(), program, around);
-    boolean opens = isOpen(in) && folding.opens(f.name(), true, place::key);
-    if (opens || folding.unfolds(f.name(), place::key)) {
+    boolean opens = isOpen(in) && folding.opens(f.name(), true, place::handle);
+    if (opens || folding.unfolds(f.name(), place::handle)) {
       for (int i = 0; i < parameters; i++) {
         inside.put(f.parameters().get(i).name(), in.get(i));
       }
@@ -413,6 +413,11 @@ final class Calls {
       /// The key of the gate it makes.
       String key() {
         return place().key();
+      }
+
+      /// What that is folded and unfolded by.
+      String handle() {
+        return Group.handle(key(), site.group());
       }
     }
 

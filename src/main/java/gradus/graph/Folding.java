@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// Which function calls are drawn by their parts rather than as one gate, and which repeats as one
-/// gate rather than round by round. Names are a function's, or the key of the gate a call makes;
+/// gate rather than round by round. Names are a function's, or the handle of the gate a call makes;
 /// for a repeat a name that its block defines. A long sum or product goes by its sign.
 ///
 /// @param all every function, but those in `closed`
@@ -58,7 +58,7 @@ public record Folding(boolean all, Set<String> open, Set<String> closed, Level l
   }
 
   /// Whether a call of `function`, or a sum or product by its sign, is drawn by its parts; `place`
-  /// says the key of its gate, which counts for more than the function.
+  /// says the handle of its gate, which counts for more than the function.
   boolean unfolds(String function, Supplier<String> place) {
     if (open.isEmpty() && closed.isEmpty()) return all;
     String key = place.get();
@@ -170,7 +170,7 @@ public record Folding(boolean all, Set<String> open, Set<String> closed, Level l
   public static Set<String> drawnByEntries(ComputationGraph graph) {
     Set<String> keys = new HashSet<>();
     for (Gate gate : graph.gates()) {
-      if (gate.isOperation() && opens(graph, gate)) keys.add(gate.key());
+      if (gate.isOperation() && opens(graph, gate)) keys.add(gate.handle());
       for (Group group = gate.group(); group != null; group = group.parent()) {
         if (group.bond() == Group.Bond.ENTRIES) keys.add(group.key());
       }
@@ -198,7 +198,7 @@ public record Folding(boolean all, Set<String> open, Set<String> closed, Level l
     return graph.gates().stream()
         .filter(g -> isLarge(graph, g))
         .filter(g -> level == Level.SCALAR || !g.shape().isScalar())
-        .filter(g -> !closed.contains(g.key()) && !closed.contains(g.op().name()))
+        .filter(g -> !closed.contains(g.handle()) && !closed.contains(g.op().name()))
         .toList();
   }
 
@@ -209,10 +209,10 @@ public record Folding(boolean all, Set<String> open, Set<String> closed, Level l
   /// With one call drawn by its parts, or one sum or product, or one repeat round by round.
   public Folding unfold(ComputationGraph graph, Gate gate) {
     Optional<Series> series = graph.series(gate);
-    if (series.isPresent()) return unfold(series.get().result().key());
+    if (series.isPresent()) return unfold(series.get().result().handle());
     return switch (gate.op().origin()) {
-      case Origin.Catalogue c -> unfold(gate.key());
-      case Origin.Function f -> unfold(gate.key());
+      case Origin.Catalogue c -> unfold(gate.handle());
+      case Origin.Function f -> unfold(gate.handle());
       case Origin.Undefined u -> this;
       case Origin.Repeat repeat -> {
         Set<String> fewer = new HashSet<>(closed);

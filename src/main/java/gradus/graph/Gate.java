@@ -161,6 +161,12 @@ public final class Gate {
     return place.key();
   }
 
+  /// What it is folded and unfolded by: its key, or where the call that it ends has that key, its
+  /// place in the call (`q/layer`).
+  public String handle() {
+    return Group.handle(key(), group);
+  }
+
   /// The name of the wire that leaves it; null when the text gives none.
   public String name() {
     return name;

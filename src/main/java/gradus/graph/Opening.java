@@ -261,7 +261,7 @@ final class Opening {
     Group around = last.group();
     if (around != null && around.bond() == Group.Bond.CALL) return around;
     return frames.computeIfAbsent(
-        last, g -> new Group(Group.Bond.ENTRIES, g.key(), title(g), g.group()));
+        last, g -> new Group(Group.Bond.ENTRIES, g.handle(), title(g), g.group()));
   }
 
   private static String title(Gate gate) {

@@ -127,12 +127,12 @@ final class Openness {
 
   /// How far a gate is drawn, as its name, its frame or all of them say.
   Level level(Gate gate) {
-    if (folding.closed().contains(gate.key())) return Level.LAYER;
+    if (folding.closed().contains(gate.handle())) return Level.LAYER;
     Level level = folding.level();
     if (isAsked(gate)) return gate.shape().isScalar() ? Level.SCALAR : atLeastNeuron(level);
     if (folding.closed().contains(gate.op().name())) return Level.LAYER;
     Gate next = next(gate);
-    return next != null && folding.closed().contains(next.key()) ? Level.LAYER : level;
+    return next != null && folding.closed().contains(next.handle()) ? Level.LAYER : level;
   }
 
   private static Level atLeastNeuron(Level level) {
@@ -141,10 +141,8 @@ final class Openness {
 
   /// Whether it was asked for by name, and not a call whose formula it ends.
   private boolean isAsked(Gate gate) {
-    String key = gate.key();
-    boolean ends = gate.group() != null && gate.group().key().equals(key);
     boolean product = isProduct(gate.op()) && folding.open().contains(gate.op().name());
-    return product || !ends && folding.open().contains(key);
+    return product || folding.open().contains(gate.handle());
   }
 
   /// The only gate that an unnamed one goes on into, in the same frame; null for none.

@@ -97,8 +97,8 @@ public record Series(List<Gate> gates, List<Element> terms, Optional<Group> fram
     gates.forEach(g -> terms.add(Element.of(graph.operands(g).getLast())));
     Series whole = new Series(gates, terms, Optional.empty());
     Gate result = whole.result();
-    if (!folding.unfolds(whole.op().name(), result::key)) return whole;
-    Group frame = new Group(Group.Bond.SERIES, result.key(), whole.sign(), result.group());
+    if (!folding.unfolds(whole.op().name(), result::handle)) return whole;
+    Group frame = new Group(Group.Bond.SERIES, result.handle(), whole.sign(), result.group());
     return new Series(gates, terms, Optional.of(frame));
   }
 

@@ -298,6 +298,15 @@ class ExportCommandTest {
   private static final String LAYER = "x = [1, -2], W = [[0.5, -1], [2, 1]], f = tanh(W x)";
 
   @Test
+  void aNetworkIsTheSameWhetherItsLayersStandInAFunctionOrNot() throws IOException {
+    String numbers = "x = [1, -2], W = [[0.5, -1], [2, 1]], ";
+    String called = "layer(A, v) = tanh(A v), " + numbers + "f = layer(W, x)";
+    Ran network = export(called, "--view", "network");
+    assertEquals(0, network.status(), network.err());
+    assertArrayEquals(export(LAYER, "--view", "network").bytes(), network.bytes());
+  }
+
+  @Test
   void aNetworkIsDrawnAsNeuronsAtEveryStep() throws IOException {
     Ran graph = export(LAYER);
     Ran network = export(LAYER, "--view", "network");

@@ -243,4 +243,42 @@ class FoldingTest {
     return GraphBuilder.build(ProgramReader.read(text), Map.of(), null, folding, () -> false)
         .graph();
   }
+
+  /// The operations of a program, by their signs, under a folding.
+  private static List<String> signs(String text, Folding folding) {
+    return lowered(text, folding).gates().stream()
+        .filter(Gate::isOperation)
+        .map(g -> g.op().name())
+        .toList();
+  }
+
+  private static ComputationGraph lowered(String text, Folding folding) {
+    return GraphBuilder.build(ProgramReader.read(text), Map.of(), null, folding, () -> false)
+        .graph();
+  }
+
+  @Test
+  void oneUnfoldingOpensOneFrameAlsoWhereTheFormulaEndsWithAnother() {
+    String text =
+        "layer(W, x, b) = tanh(W x + b)\nW = [[1, 2], [3, 4]]\nx = [1, 2]\nb = [0, 1]\n"
+            + "h = layer(W, x, b)";
+    ComputationGraph folded = lowered(text, Folding.FOLDED);
+    Folding once = Folding.FOLDED.unfold(folded, folded.output());
+    assertEquals(List.of("@", "+", "tanh"), signs(text, once));
+
+    Gate tanh = lowered(text, once).output();
+    assertEquals("h", tanh.key());
+    assertEquals("h/layer", tanh.handle());
+    Folding twice = once.unfold(lowered(text, once), tanh);
+    ComputationGraph open = lowered(text, twice);
+    assertTrue(signs(text, twice).contains("exp"), signs(text, twice)::toString);
+    assertFalse(signs(text, twice).contains("tanh"));
+
+    // Each frame is folded by itself, from within and from without.
+    Group inner = open.output().group();
+    assertEquals("tanh", inner.title());
+    assertEquals("layer", inner.parent().title());
+    assertEquals(List.of("@", "+", "tanh"), signs(text, twice.fold(inner)));
+    assertEquals(List.of("layer"), signs(text, twice.fold(inner.parent())));
+  }
 }

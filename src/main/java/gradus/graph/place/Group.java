@@ -35,10 +35,21 @@ public final class Group {
     return bond;
   }
 
-  /// What it is folded and unfolded by: the key the folded gate has, or for a round a name of the
-  /// block.
+  /// What it is folded and unfolded by: the handle the folded gate has, or for a round a name of
+  /// the block.
   public String key() {
     return key;
+  }
+
+  /// What a gate is folded and unfolded by: its key; of the last gate of a call that makes a named
+  /// wire, and so has the key of that call, its place in the call.
+  ///
+  /// @param group that it stands in; null for none
+  public static String handle(String key, Group group) {
+    if (group == null) return key;
+    String handle = handle(key, group.parent);
+    boolean ends = group.bond == Bond.CALL && group.key.equals(handle);
+    return ends ? handle + "/" + group.title : handle;
   }
 
   /// What the frame says: the function's name, or which round of how many.

@@ -52,6 +52,7 @@ public final class NetworkModel {
     background = new Background("network", receiving);
     InvalidationListener anew = o -> read();
     gates.diagram().addListener(anew);
+    gates.ordered().addListener(anew);
     settings.network().addListener(anew);
     settings.locale().addListener(anew);
     example.addListener(anew);
@@ -79,6 +80,8 @@ public final class NetworkModel {
 
   private void show(Outcome outcome) {
     NetworkPicture now = outcome.picture;
+    // Functions are looked through in the picture that comes: it may have what this one lacks.
+    if (now == null && !outcome.reason.isEmpty() && gates.ordered().get()) return;
     if (now != null && example.get() >= now.network().examples()) example.set(0);
     pointed.set(null);
     // What was asked about stays where the network has such a part.

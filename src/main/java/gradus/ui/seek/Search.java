@@ -178,6 +178,7 @@ public final class Search {
     return switch (group.bond()) {
       case CALL -> {
         Gate gate = drawn.get(group.key());
+        if (gate == null) gate = handled(group.key());
         boolean whole = gate != null && gate.isOperation() && Folding.canUnfold(graph(), gate);
         yield whole && gate.op().name().equals(group.title()) ? gate : null;
       }
@@ -185,6 +186,10 @@ public final class Search {
           drawn.values().stream().filter(g -> repeats(g, group.key())).findFirst().orElse(null);
       case SERIES, ENTRIES -> null;
     };
+  }
+
+  private Gate handled(String handle) {
+    return drawn.values().stream().filter(g -> g.handle().equals(handle)).findFirst().orElse(null);
   }
 
   private static boolean repeats(Gate gate, String name) {

@@ -53,6 +53,7 @@ public final class PictureModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Diagram> diagram = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Status> status = new ReadOnlyObjectWrapper<>(Status.EMPTY);
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper ordered = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<Forecast.Wait>> expected =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper draft = new ReadOnlyBooleanWrapper();
@@ -115,6 +116,7 @@ public final class PictureModel implements AutoCloseable {
     InvalidationListener again = o -> order();
     settings.drawn().forEach(p -> p.addListener(again));
     folding.onFolded(this::order);
+    settings.network().addListener(o -> order());
     seeds.onGiven(this::order);
     direction.along().addListener(again);
     InvalidationListener say = o -> saySentence();
@@ -294,7 +296,13 @@ public final class PictureModel implements AutoCloseable {
     workshop.cancel();
   }
 
+  /// Whether a picture was ordered and nothing was heard of it yet.
+  public ReadOnlyBooleanProperty ordered() {
+    return ordered.getReadOnlyProperty();
+  }
+
   private void order() {
+    ordered.set(true);
     workshop.submit(
         new Workshop.Order(
             document.text().get(),
@@ -303,6 +311,7 @@ public final class PictureModel implements AutoCloseable {
             seeds.given(),
             trial.of(document.text().get()),
             direction.along().get(),
+            settings.network().get(),
             held.getAsBoolean() || !trial.of(document.text().get()).isEmpty(),
             settings.grain().get(),
             options(),
@@ -366,6 +375,7 @@ public final class PictureModel implements AutoCloseable {
       case News.Cancelled cancelled -> status.set(Status.WRONG);
       case News.Failed failed -> status.set(Status.WRONG);
     }
+    if (!(news instanceof News.Busy)) ordered.set(false);
     heard.accept(news, news.text().equals(document.text().get()));
   }
 

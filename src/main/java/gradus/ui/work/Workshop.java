@@ -13,6 +13,7 @@ import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
+import gradus.network.LookingThrough;
 import gradus.reading.ProgramReader;
 import gradus.tensor.Tensor;
 import gradus.trace.Agreement;
@@ -69,6 +70,7 @@ final class Workshop implements AutoCloseable {
   /// @param seed the gradient that arrives at the output; null for ones
   /// @param tried inputs with other numbers than the text gives them
   /// @param along the number whose tangents go forward; none where gradients go back
+  /// @param layers whether it is looked at as layers of neurons, also those within functions
   /// @param held whether numbers are on the move, and all stays in its place while they fit there
   record Order(
       String text,
@@ -77,6 +79,7 @@ final class Workshop implements AutoCloseable {
       SeedModel.GivenSeed seed,
       Map<String, Tensor> tried,
       String along,
+      boolean layers,
       boolean held,
       Grain grain,
       Options options,
@@ -100,6 +103,7 @@ final class Workshop implements AutoCloseable {
   private Steps steps;
   private String read;
   private Folding folding;
+  private boolean layers;
   private Optional<Problem> folded = Optional.empty();
   private SeedModel.GivenSeed seed;
   private String along = DirectionModel.BACKWARD;
@@ -200,9 +204,10 @@ final class Workshop implements AutoCloseable {
     Folding calls = carried == null ? order.folding() : carried.folding(order.folding());
     SeedModel.GivenSeed arriving =
         carried == null || order.seed() == null ? order.seed() : order.seed().carried(carried);
-    boolean same = order.text().equals(read) && calls.equals(folding);
+    boolean same = order.text().equals(read) && calls.equals(folding) && order.layers() == layers;
     if (!same || !Objects.equals(arriving, seed) || !order.tried().equals(tried)) {
       tried = order.tried();
+      layers = order.layers();
       build(order.text(), calls, arriving, namesFor(order, carried), obsolete);
     }
     if (lowering.hasErrors()) {
@@ -256,6 +261,13 @@ final class Workshop implements AutoCloseable {
     lowering = GraphBuilder.build(program, tried, null, calls, obsolete);
     Folding drawing = lowering.hasErrors() ? calls : calls.drawing(lowering.graph());
     folded = lowering.hasErrors() ? Optional.empty() : calls.told(lowering.graph(), drawing);
+    if (layers && !lowering.hasErrors()) {
+      drawing =
+          LookingThrough.of(
+              lowering.graph(),
+              drawing,
+              within -> GraphBuilder.build(program, tried, null, within, obsolete));
+    }
     if (!drawing.equals(calls)) {
       lowering = GraphBuilder.build(program, tried, null, drawing, obsolete);
     }

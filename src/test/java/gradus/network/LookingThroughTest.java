@@ -1,0 +1,105 @@
+package gradus.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Folding;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Lowering;
+import gradus.lang.Program;
+import gradus.latex.Signs;
+import gradus.reading.ProgramReader;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class LookingThroughTest {
+  private static final String NUMBERS =
+      """
+      x = [0.5, -1]
+      W1 = [[1, -2], [0.5, 1], [-1, 0.3]]
+      b1 = [0.1, -0.2, 0.3]
+      W2 = [[1, -1, 0.5], [0.2, 0.7, -0.4]]
+      b2 = [0, 0.1]
+      """;
+
+  private static Lowering lowered(String text, Folding folding) {
+    Program program = ProgramReader.read(text);
+    Lowering lowering = GraphBuilder.build(program, Map.of(), null, folding, () -> false);
+    assertFalse(lowering.hasErrors(), text + lowering.problems());
+    return lowering;
+  }
+
+  private static Folding through(String text) {
+    ComputationGraph graph = lowered(text, Folding.FOLDED).graph();
+    return LookingThrough.of(graph, Folding.FOLDED, folding -> lowered(text, folding));
+  }
+
+  /// The neurons of each column with what bends them, or why there are none.
+  private static String told(String text) {
+    return switch (NetworkReading.of(lowered(text, through(text)).graph())) {
+      case NoNetwork no -> no.reason().message(Locale.ENGLISH);
+      case Network net ->
+          net.columns().stream()
+              .map(c -> (c.size() + " " + c.activation(Signs.TEXTBOOK)).strip())
+              .collect(Collectors.joining(" → "));
+    };
+  }
+
+  @Test
+  void layersThatAFunctionMakesAreSeen() {
+    String layer = "layer(W, x, b) = tanh(W x + b)\n" + NUMBERS;
+    assertEquals("2 → 3 tanh", told(layer + "h = layer(W1, x, b1)"));
+    String two = layer + "h = layer(W1, x, b1)\ny = layer(W2, h, b2)\n";
+    assertEquals("2 → 3 tanh → 2 tanh", told(two));
+    assertEquals("2 → 3 tanh → 2 tanh", told(two + "L = sum(y)"));
+    assertEquals("2 → 3 tanh → 2 tanh", told(layer + "y = layer(W2, layer(W1, x, b1), b2)"));
+  }
+
+  @Test
+  void functionsWithinFunctionsAreLookedThroughToo() {
+    String text =
+        "affine(W, x, b) = W x + b\nhidden(W, x, b) = tanh(affine(W, x, b))\n"
+            + NUMBERS
+            + "h = hidden(W1, x, b1)\ny = affine(W2, h, b2)";
+    assertEquals("2 → 3 tanh → 2", told(text));
+  }
+
+  @Test
+  void aLossOfTheProgramStaysBehindTheLayers() {
+    // Opened, the difference would be multiplied by another that is computed as well.
+    String text =
+        "layer(W, x, b) = tanh(W x + b)\nloss(p, t) = sum((p - t) * (2 p - t))\n"
+            + NUMBERS
+            + "t = [1, 0]\ny = layer(W2, layer(W1, x, b1), b2)\nL = loss(y, t)";
+    assertEquals("2 → 3 tanh → 2 tanh", told(text));
+  }
+
+  @Test
+  void aCurveOfTheProgramBendsItsNeuronAsOneGate() {
+    String text =
+        "swish(z) = z * sigmoid(z)\nneuron(w, x, b) = swish(w x + b)\n"
+            + "w = 2\nx = 3\nb = -1\na = neuron(w, x, b)";
+    assertEquals("1 → 1 swish", told(text));
+  }
+
+  @Test
+  void whatIsInsideSaysWhyThereIsNoNetwork() {
+    String text = "f(W, x) = (W x) * (W x + 1)\nW = [[1, 2], [3, 4]]\nx = [1, 2]\ny = f(W, x)";
+    assertEquals(
+        "'(W x) * (W x + 1)' multiplies 'W x' and 'W x + 1', which are both computed: a layer"
+            + " multiplies what it takes by weights that are inputs.",
+        told(text));
+  }
+
+  @Test
+  void whereThereIsNothingToLookThroughTheFoldingStays() {
+    String plain = NUMBERS + "h = tanh(W1 x + b1)";
+    assertSame(Folding.FOLDED, through(plain));
+    String curve = "swish(z) = z * sigmoid(z)\nx = 3\ny = swish(2 x)";
+    assertSame(Folding.FOLDED, through(curve));
+  }
+}
