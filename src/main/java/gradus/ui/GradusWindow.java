@@ -277,10 +277,15 @@ public final class GradusWindow extends Application implements Windows {
     stage.setOnCloseRequest(event -> {
       if (!view.filing().mayLeave()) event.consume();
     });
-    stage.setOnHidden(event -> {
-      view.keeping().close();
-      model.close();
-    });
+    // A listener that stays, to the change: the toolkit fails where a window closes whose last such
+    // listeners are those of its popups, which go with it one by the other.
+    stage
+        .showingProperty()
+        .addListener((o, was, now) -> {
+          if (now) return;
+          view.keeping().close();
+          model.close();
+        });
     stage.focusedProperty().addListener(o -> view.keeping().look());
     view.openIn(scene);
     // The first picture is arranged for the place it will have.
