@@ -79,9 +79,10 @@ abstract class Hands extends FxRobot {
   final void openWindow() throws TimeoutException {
     FxToolkit.registerPrimaryStage();
     // One of its own: what listens to the stage would keep the window of the test before.
-    Stage stage = FxToolkit.registerStage(Stage::new);
     Watchdog.begin();
     interact(() -> {
+      Stage stage = new Stage();
+      FxToolkit.toolkitContext().setRegisteredStage(stage);
       start(stage);
       return stage;
     });

@@ -21,12 +21,21 @@ import net.bytebuddy.agent.ByteBuddyAgent;
 /// window looks like is asked of the window itself (`snapshot`), never of that screen. Here the
 /// toolkit finds each window as it would a minimised one: laid out, alive, and with nothing to
 /// paint on.
+///
+/// Its clock is quick besides: what waits for a window to be left alone, and what moves, is over in
+/// a part of the time that a person needs.
 final class Unpainted {
   private static final String PAINTER = "com.sun.javafx.tk.quantum.ViewPainter";
   private static final String HAS_SCREEN = "validateStageGraphics";
   private static final String PAINT = "paintImpl";
   private static final ClassDesc NODE = ClassDesc.of("com.sun.javafx.sg.prism.NGNode");
   private static final ClassDesc GRAPHICS = ClassDesc.of("com.sun.prism.Graphics");
+
+  private static final String CLOCK = "com.sun.scenario.animation.AbstractPrimaryTimer";
+  private static final String NOW = "nanos";
+
+  /// So many times as quick as a clock on the wall.
+  private static final int QUICK = 4;
 
   private static boolean isDone;
 
@@ -43,19 +52,27 @@ final class Unpainted {
       // A machine that lets no agent in only works longer.
       return;
     }
+    redefine(
+        live,
+        PAINTER,
+        Map.of(HAS_SCREEN, code -> code.iconst_0().ireturn(), PAINT, Unpainted::takeNote));
+    redefine(live, CLOCK, Map.of(NOW, Unpainted::tellTime));
+  }
+
+  private static void redefine(
+      Instrumentation live, String name, Map<String, Consumer<CodeBuilder>> bodies) {
     try {
-      Class<?> painter = Class.forName(PAINTER, false, Unpainted.class.getClassLoader());
-      live.redefineClasses(new ClassDefinition(painter, withoutScreen(painter)));
+      Class<?> type = Class.forName(name, false, Unpainted.class.getClassLoader());
+      live.redefineClasses(new ClassDefinition(type, with(bodies, type)));
     } catch (ClassNotFoundException | UnmodifiableClassException | IOException changed) {
       throw new IllegalStateException(changed);
     }
   }
 
-  private static byte[] withoutScreen(Class<?> painter) throws IOException {
+  private static byte[] with(Map<String, Consumer<CodeBuilder>> bodies, Class<?> changed)
+      throws IOException {
     ClassFile files = ClassFile.of();
-    Map<String, Consumer<CodeBuilder>> bodies =
-        Map.of(HAS_SCREEN, code -> code.iconst_0().ireturn(), PAINT, Unpainted::takeNote);
-    ClassTransform blind =
+    ClassTransform other =
         (type, part) -> {
           if (part instanceof MethodModel method
               && bodies.get(method.methodName().stringValue())
@@ -66,8 +83,8 @@ final class Unpainted {
             type.with(part);
           }
         };
-    try (InputStream written = painter.getResourceAsStream("ViewPainter.class")) {
-      return files.transformClass(files.parse(written.readAllBytes()), blind);
+    try (InputStream written = changed.getResourceAsStream(changed.getSimpleName() + ".class")) {
+      return files.transformClass(files.parse(written.readAllBytes()), other);
     }
   }
 
@@ -84,5 +101,13 @@ final class Unpainted {
         .getfield(painter, "root", NODE)
         .invokevirtual(NODE, "clearDirty", MethodTypeDesc.of(ConstantDescs.CD_void))
         .return_();
+  }
+
+  private static void tellTime(CodeBuilder code) {
+    code.invokestatic(
+            ClassDesc.of("java.lang.System"), "nanoTime", MethodTypeDesc.of(ConstantDescs.CD_long))
+        .ldc((long) QUICK)
+        .lmul()
+        .lreturn();
   }
 }
