@@ -18,7 +18,7 @@ class CalmWindowTest extends OpenPanel {
   private static final int STEPS = 30;
 
   /// As many, in the middle of the picture, tell what moves, for which one waits.
-  private static final int MOVING = Nightly.isOn() ? STEPS : 8;
+  private static final int MOVING = Nightly.isOn() ? STEPS : 16;
 
   private final List<Double> progress = new ArrayList<>();
   private final Set<Viewport> views = new LinkedHashSet<>();
@@ -90,7 +90,7 @@ class CalmWindowTest extends OpenPanel {
     stepThrough(false, false, MOVING);
     assertTrue(progress.stream().anyMatch(this::isOnTheWay));
     views.removeAll(stands);
-    assertTrue(views.size() > 2, views.size() + " views on the way");
-    assertTrue(stands.size() > 2, stands.size() + " places");
+    assertTrue(views.size() > 0, "no view on the way");
+    assertTrue(stands.size() > 1, stands.size() + " places");
   }
 }
