@@ -144,7 +144,7 @@ final class EntryLines {
       Gate wrt,
       Function<Gate, Optional<TensorTerm>> solved,
       Function<Set<Wire>, Optional<Besides>> besides) {
-    Optional<Quadratic> form = Quadratic.of(graph, values, writer, this::beside);
+    Optional<Quadratic> form = Quadratic.of(graph, wrt, values, writer, signs, this::beside);
     if (form.isPresent()) return form.get().lines(wrt);
     Optional<TensorLine> trace = traced(wrt);
     if (trace.isPresent()) return trace.stream().toList();

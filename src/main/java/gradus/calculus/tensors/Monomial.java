@@ -82,6 +82,28 @@ record Monomial(double number, List<Member> factors, List<Member> over) {
     return List.of(this);
   }
 
+  /// Of A x and Aᵀ x, which else are the same, both as (A + Aᵀ) x.
+  Optional<Monomial> withTransposed(Monomial other) {
+    boolean front =
+        numbers().equals(other.numbers()) && tensors().over.equals(other.tensors().over);
+    List<Member> own = tensors().factors;
+    List<Member> others = other.tensors().factors;
+    if (!front || own.size() != 1 || others.size() != 1) return Optional.empty();
+    boolean products =
+        own.getFirst().expr instanceof Expr.Binary a
+            && others.getFirst().expr instanceof Expr.Binary b
+            && a.operator() == Operator.MATMUL
+            && b.operator() == Operator.MATMUL
+            && a.right().equals(b.right())
+            && isCall(b.left(), "transpose")
+            && b.left().equals(TensorAlgebra.transposed(a.left()));
+    if (!products) return Optional.empty();
+    Expr.Binary a = (Expr.Binary) own.getFirst().expr;
+    Expr sum = binary(Operator.ADD, a.left(), TensorAlgebra.transposed(a.left()));
+    Member whole = new Member(TensorAlgebra.matrices(sum, a.right()), own.getFirst().shape);
+    return Optional.of(new Monomial(number, scalars(factors, true), over).times(whole));
+  }
+
   /// Whether it has no tensor in it.
   boolean isNumber() {
     Monomial tensors = tensors();

@@ -285,7 +285,10 @@ public final class TensorChain {
     TensorTerm last = gate == wrt ? answer : to.solved;
     List<TensorTerm> sides =
         new ArrayList<>(List.of(to.open.filled(), to.solved.filled(), last.filled()));
-    if (gate == wrt) sides.add(last.written().filled());
+    if (gate == wrt) {
+      sides.add(last.written().filled());
+      sides.add(last.written().gathered().filled());
+    }
     for (TensorTerm side : sides) {
       String next = writer.text(side.expr());
       if (text.size() > 1 && text.getLast().equals(next)) continue;
@@ -384,7 +387,7 @@ public final class TensorChain {
   }
 
   private TensorDerivation derivation() {
-    Expr result = answer.written().filled().expr();
+    Expr result = answer.written().gathered().filled().expr();
     return new TensorDerivation(
         wrt,
         lines,

@@ -174,6 +174,23 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
     return sum == null ? number(0) : sum;
   }
 
+  /// With a matrix and the same transposed before one factor together: (A + Aᵀ) x.
+  TensorTerm gathered() {
+    for (Monomial one : addends) {
+      for (Monomial other : addends) {
+        Optional<Monomial> both = one.withTransposed(other);
+        if (both.isEmpty()) continue;
+        List<Monomial> fewer = new ArrayList<>();
+        for (Monomial addend : addends) {
+          if (addend == one) fewer.add(both.get());
+          if (addend != one && addend != other) fewer.add(addend);
+        }
+        return new TensorTerm(fewer, shape);
+      }
+    }
+    return this;
+  }
+
   /// The same without names that the text has not.
   TensorTerm written() {
     return each(Monomial::written);

@@ -39,7 +39,7 @@ class ByLettersTest {
     assertEquals(Optional.of("2*outer(W @ x - y, x)"), squares.result());
     assertTrue(squares.lines().stream().noneMatch(TensorLine::saysShapes));
     assertEquals("2 Wᵀ (W x − y)", derived("L = ‖W x - y‖²", "x").resultText());
-    assertEquals("Aᵀ x + A x", derived("f = xᵀ A x", "x").resultText());
+    assertEquals("(A + Aᵀ) x", derived("f = xᵀ A x", "x").resultText());
     assertEquals(
         List.of("derive.letters", "W", "x, y", "λ"),
         said(taken("L = ‖W x - y‖² + λ*‖W‖²", Map.of()).orElseThrow()));

@@ -30,8 +30,7 @@ class ShortFormulasTest {
     formulas.put("x = [1, 2]; L = sum(x^2) * 10%", "0.2 x");
     formulas.put("x = [1, 2]; T = 3; L = mean((x/T)^2)", "x/T²");
     formulas.put("x = [1, 2]; b = [3, 4]; c = dot(x, b)/norm(x)", "b/‖x‖ − xᵀ b x/‖x‖³");
-    formulas.put(
-        "A = [[2, 1], [0, 3]]; x = [1, -2]; f = 1/2 xᵀ A x - sum(x)", "Aᵀ x/2 + A x/2 − 𝟏");
+    formulas.put("A = [[2, 1], [0, 3]]; x = [1, -2]; f = 1/2 xᵀ A x - sum(x)", "(A + Aᵀ) x/2 − 𝟏");
     formulas.forEach((text, formula) -> {
       assertEquals(formula, derived(text, "x").resultText(), text);
     });
