@@ -285,6 +285,8 @@ final class EntryLines {
             .orElseGet(() -> touch.factor().orElse(one));
     Optional<Written> over = touch.selected().over();
     if (over.isPresent()) left = over.get().then("", "", left);
+    Optional<Written> where = touch.selected().where();
+    if (where.isPresent()) return left.then(", ", ",\\quad ", where.get());
     return touch.minus() ? new Written("−", "-").then("", "", left) : left;
   }
 

@@ -158,11 +158,17 @@ final class Rearranged {
   }
 
   /// Each entry in all of its window; what is left over stays 0.
-  private static Expr copied(Expr of, Shape to, Shape places, int side) {
+  static Expr copied(Expr of, Shape to, Shape places, int side) {
     Expr down = windows(to.rows(), places.rows(), side);
     Expr across = windows(to.cols(), places.cols(), side);
     Expr typed = matrices(matrices(down, of), transposed(across));
     return shown(call("upsample", of), typed);
+  }
+
+  /// The windows in which a place lies, 1 there and else 0.
+  static Expr windowOf(Expr place, Shape to, Shape places, int side) {
+    Expr down = transposed(windows(to.rows(), places.rows(), side));
+    return matrices(matrices(down, place), windows(to.cols(), places.cols(), side));
   }
 
   private static Expr windows(int count, int places, int side) {

@@ -58,7 +58,14 @@ final class Touching {
   /// @param over `Σ_k`, or nothing
   /// @param at `kj`
   /// @param diagonal what the factor is where that gradient is the identity, which selects again
-  record Selected(Optional<Written> over, String at, Optional<Written> diagonal) {
+  /// @param where what the letters of that entry are, `k = ⌊i/2⌋`; of an only use that takes
+  ///   nothing away
+  record Selected(
+      Optional<Written> over, String at, Optional<Written> diagonal, Optional<Written> where) {
+    Selected(Optional<Written> over, String at, Optional<Written> diagonal) {
+      this(over, at, diagonal, Optional.empty());
+    }
+
     Selected(Optional<Written> over, String at) {
       this(over, at, Optional.empty());
     }
@@ -105,7 +112,7 @@ final class Touching {
   /// them is held. Empty of others.
   List<Contact> of(Gate wrt) {
     List<Use> uses = products(graph, values, wrt);
-    if (uses.isEmpty()) return added(wrt).stream().toList();
+    if (uses.isEmpty()) return pooled(wrt).or(() -> added(wrt)).stream().toList();
     List<Contact> contacts = new ArrayList<>();
     for (Use use : uses) {
       made(graph, use.into, uses.size() > 1)
@@ -152,6 +159,7 @@ final class Touching {
     if (found.size() < apart) return List.of();
     if (products.isEmpty() && uses.size() == 1) {
       Gate sum = uses.getFirst().target();
+      if (isPool(sum)) found.add(sum);
       boolean adds = sum.op() == Ops.ADD || sum.op() == Ops.SUBTRACT;
       if (adds) {
         Gate other = graph.operands(sum).get(1 - uses.getFirst().index()).source();
@@ -403,8 +411,7 @@ final class Touching {
   private Written inside(Shape kernel) {
     String text = "0 ≤ i−k < " + kernel.rows() + ", 0 ≤ j−l < " + kernel.cols();
     String latex = "0 \\le i - k < " + kernel.rows() + ",\\, 0 \\le j - l < " + kernel.cols();
-    Written condition = within(text, latex);
-    return new Written("1[" + condition.text() + "]", "\\mathbf{1}[" + condition.latex() + "]");
+    return one(within(text, latex));
   }
 
   /// `Σ_{i−2<k≤i, j−2<l≤j}`.
@@ -426,7 +433,7 @@ final class Touching {
       char c = usual.charAt(i);
       boolean alone =
           i == 0 || usual.charAt(i - 1) != '\\' && !Character.isLetter(usual.charAt(i - 1));
-      boolean index = alone && "ijkl".indexOf(c) >= 0;
+      boolean index = alone && "ijklmn".indexOf(c) >= 0;
       out.append(index ? writer.letters(String.valueOf(c)) : String.valueOf(c));
     }
     return out.toString();
@@ -537,6 +544,83 @@ final class Touching {
             g ->
                 sign.apply(
                     rows ? total(cells.at(TensorAlgebra.transposed(g), "i")) : cells.at(g, "i"))));
+  }
+
+  /// Windows of an image side by side.
+  private static boolean isPool(Gate gate) {
+    return gate.op() == Ops.MAXPOOL && gate.shape().isMatrix();
+  }
+
+  /// `P_kl = max_mn X_{2k+m, 2l+n}`: each entry lies in one window, and is the largest there or
+  /// not.
+  private Optional<Contact> pooled(Gate wrt) {
+    List<Wire> uses = graph.consumers(wrt);
+    Gate pool = uses.size() == 1 ? uses.getFirst().target() : wrt;
+    if (!pool.isOperation() || !isPool(pool) || values.name(pool).isEmpty()) {
+      return Optional.empty();
+    }
+    int side = pool.attributes()[0];
+    Shape image = wrt.shape();
+    Shape places = pool.shape();
+    boolean covered = image.rows() == side * places.rows() && image.cols() == side * places.cols();
+    if (!covered) return Optional.empty();
+    Written window =
+        within("{" + side + "k+m, " + side + "l+n}", side + "k + m,\\, " + side + "l + n");
+    String letters = writer.letters("mn");
+    Written made =
+        new Written("max_" + letters + " ", "\\max_{" + letters + "} ")
+            .then("", "", writer.entry(values.of(wrt), window));
+    Written down = lower("k", "i", side);
+    Written across = lower("l", "j", side);
+    Written own = cells.entry(wrt, "ij");
+    Written same = own.then(" = ", " = ", cells.entry(pool, "kl"));
+    Expr place =
+        TensorAlgebra.call(
+            "outer", cells.places(image.rows(), "i"), cells.places(image.cols(), "j"));
+    Expr at = Rearranged.windowOf(place, image, places, side);
+    Expr entry = cells.at(values.of(wrt), "ij");
+    Expr largest = values.of(pool);
+    Expr copies = Rearranged.copied(largest, image, places, side);
+    return Optional.of(
+        new Contact(
+            uses.getFirst(),
+            uses.getFirst(),
+            pool,
+            "kl",
+            "ij",
+            made,
+            cells.at(
+                TensorAlgebra.call("maxpool", values.of(wrt), TensorAlgebra.number(side)), "kl"),
+            Optional.of(join.apply(one(down), one(across))),
+            Optional.of(one(same)),
+            false,
+            times(cells.at(at, "kl"), equal(entry, cells.at(largest, "kl"))),
+            new Selected(
+                Optional.empty(),
+                "kl",
+                Optional.empty(),
+                Optional.of(down.then(", ", ",\\, ", across))),
+            g -> total(entries(entries(g, at), equal(largest, entry))),
+            g ->
+                times(
+                    cells.at(Rearranged.copied(g, image, places, side), "ij"),
+                    equal(entry, cells.at(copies, "ij")))));
+  }
+
+  /// `k = ⌊i/2⌋`: which window.
+  private Written lower(String window, String own, int side) {
+    String k = writer.letters(window);
+    String i = writer.letters(own);
+    return new Written(
+        k + " = ⌊" + i + "/" + side + "⌋", k + " = \\lfloor " + i + "/" + side + " \\rfloor");
+  }
+
+  private static Written one(Written condition) {
+    return new Written("1[" + condition.text() + "]", "\\mathbf{1}[" + condition.latex() + "]");
+  }
+
+  private static Expr equal(Expr a, Expr b) {
+    return TensorAlgebra.binary(Operator.EQUAL, a, b);
   }
 
   private record Letters(String wire, String own) {}

@@ -54,6 +54,8 @@ class ListedDerivationsTest {
       quad: A=[[2,1],[0,3]]; x=[1,-2]; f = xᵀ A x
       quad2: A=[[2,1],[0,3]]; x=[1,-2]; b=[1,1]; f = 1/2 xᵀ A x - bᵀ x
       quadratic function: A=[[2,1],[0,3]]; x=[1,-2]; b=[1,3]; y=[2,1]; c=3; k=0.5; f = k*(xᵀ A x)/2 - bᵀ x + c - (3 yᵀ A x - ‖b‖²)/k
+      pooled: X=[[1,2,0,1,2,4],[3,-1,2,5,0,1]]; c=3; P=maxpool(X,2); L = c*sum(P^2) + sum(maxpool(P,1)^3)
+      pooled unnamed: X=[[1,2,0,1],[3,-1,2,5],[1.5,2.5,0.3,1.7],[9,8,7,6]]; L = sum(maxpool(X,2))
       bilinear: A=[[2,1,0],[0,3,1]]; x=[1,-2]; y=[1,2,3]; f = xᵀ A y
       twolayer: W1=[[0.1,0.5],[-0.3,0.8],[0.2,0.3]]; b1=[0.1,0.2,0.3]; W2=[[1,2,3],[0.1,-0.2,0.5]]; b2=[0,0.1]; x=[0.2,0.4]; h=relu(W1 x+b1); s=W2 h+b2; L=cross_entropy(s,0)
       twolayerbatch: X=[[1,2],[3,-4],[0.5,1]]; W1=[[0.1,0.5,0.2],[-0.3,0.8,0.1]]; b1=[0.1,0.2,0.3]; W2=[[1,2],[0.1,-0.2],[0.5,1]]; b2=[0,0.1]; Y=[[1,0],[0,1],[1,1]]; H=tanh(X W1+b1); S=H W2+b2; L=mse(S,Y)
@@ -181,7 +183,7 @@ class ListedDerivationsTest {
       }
     }
     assertEquals(List.of(), wrong, () -> String.join("\n", wrong));
-    assertEquals(226, checked);
+    assertEquals(229, checked);
   }
 
   /// The greatest distance at 20 points, in parts of the gradient.
@@ -251,7 +253,7 @@ class ListedDerivationsTest {
       }
     }
     assertEquals(List.of(), wrong, () -> String.join("\n", wrong));
-    assertEquals(3230, lines);
+    assertEquals(3268, lines);
   }
 
   private static boolean isOfOneSide(TensorLine line) {

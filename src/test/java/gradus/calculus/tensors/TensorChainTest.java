@@ -592,6 +592,30 @@ class TensorChainTest {
     assertTrue(made.stream().noneMatch(line -> line.contains("q_l")), made::toString);
   }
 
+  /// Each entry lies in one window and is the largest there or not.
+  @Test
+  void thePoolingOfAnImageIsToldByEntries() {
+    String image = "X = [[1, 3, 2, 4, 0, 1], [5, 6, 0, 1, 8, 9]]; ";
+    List<String> squares = lines(image + "P = maxpool(X, 2); L = sum(P^2)", "X");
+    assertEquals(
+        List.of(
+            "entries: P_kl = max_mn X_{2k+m, 2l+n}",
+            "chain rule over entries: ∂L/∂X_ij = Σ_kl ∂L/∂P_kl · ∂P_kl/∂X_ij",
+            "local derivative: ∂P_kl/∂X_ij = 1[k = ⌊i/2⌋] 1[l = ⌊j/2⌋] 1[X_ij = P_kl]",
+            "the indicator selects: ∂L/∂X_ij = Σ_kl 2 P_kl · 1[k = ⌊i/2⌋] 1[l = ⌊j/2⌋] 1[X_ij ="
+                + " P_kl] = 2 P_kl 1[X_ij = P_kl], k = ⌊i/2⌋, l = ⌊j/2⌋",
+            "as tensors: ∂L/∂X = upsample(∂L/∂P) ⊙ 1[X = upsample(P)] = 2 · upsample(P) ⊙ 1[X ="
+                + " upsample(P)]"),
+        squares.subList(2, 7));
+    List<String> unnamed = lines(image + "k = 2; L = k*sum(maxpool(X, 2))", "X");
+    assertTrue(unnamed.contains("definition: q = pool(X, 2)"), unnamed::toString);
+    // k is a number of the program
+    assertTrue(unnamed.contains("entries: q_lm = max_na X_{2l+n, 2m+a}"), unnamed::toString);
+    // what no window covers has no place in one
+    List<String> rest = lines("X = [[1, 3, 2], [5, 6, 0]]; P = maxpool(X, 2); L = sum(P^2)", "X");
+    assertTrue(rest.stream().noneMatch(line -> line.startsWith("entries")), rest::toString);
+  }
+
   @Test
   void theKernelOfAConvolutionIsToldByEntries() {
     String slid =
