@@ -2,10 +2,13 @@ package gradus.layout;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Frames in frames: what a frame holds is placed first, by itself; then the whole frame is one
@@ -24,10 +27,21 @@ final class Nested {
   /// By frame, the plan's own content last.
   private final Level[] levels;
 
+  /// By frame: the first column of what it holds, were there no frames.
+  private final int[] first;
+
   private Nested(Plan plan, Function<Plan, Layout> inner) {
     this.plan = plan;
     this.inner = inner;
     levels = new Level[plan.frames().size() + 1];
+    first = new int[plan.frames().size()];
+    Arrays.fill(first, Integer.MAX_VALUE);
+    int[] columns = new Columns(plan).of;
+    for (int node = 0; node < columns.length; node++) {
+      for (int frame : around(node)) {
+        first[frame] = Math.min(first[frame], columns[node]);
+      }
+    }
   }
 
   /// The layout of a plan with frames, `outer` placing what stands in none of them and `inner` what
@@ -75,17 +89,56 @@ final class Nested {
       Level home = level(plan.homes().get(i));
       home.members.put(i, home.add(plan.nodes().get(i)));
     }
-    // A frame stands after the one around it, so backwards is inside out.
+    // Inside out: those that are furthest in.
+    SortedMap<Integer, List<Integer>> byDepth = new TreeMap<>(Comparator.reverseOrder());
     for (int frame = top - 1; frame >= 0; frame--) {
-      pass(frame);
-      Level level = levels[frame];
-      level.layout = inner.apply(new Plan(level.nodes, level.wires));
-      Level around = level(plan.frames().get(frame).parent());
-      around.frames.put(frame, around.add(node(frame)));
+      byDepth.computeIfAbsent(depth(frame), d -> new ArrayList<>()).add(frame);
+    }
+    for (List<Integer> frames : byDepth.values()) {
+      frames.forEach(this::pass);
+      match(frames);
+      for (int frame : frames) {
+        Level level = levels[frame];
+        level.layout = inner.apply(new Plan(level.nodes, level.wires));
+        Level around = level(plan.frames().get(frame).parent());
+        around.frames.put(frame, around.add(node(frame)));
+      }
     }
     pass(top);
     levels[top].layout = outer.apply(new Plan(levels[top].nodes, levels[top].wires));
     return composed();
+  }
+
+  private int depth(int frame) {
+    int depth = 0;
+    for (int at = frame; at >= 0; at = plan.frames().get(at).parent()) {
+      depth++;
+    }
+    return depth;
+  }
+
+  /// Frames in one column that hold the same kinds of things have room for the widest numbers of
+  /// any of them: what they hold stands in line.
+  private void match(List<Integer> frames) {
+    Map<List<Object>, List<Level>> alike = new LinkedHashMap<>();
+    for (int frame : frames) {
+      Level level = levels[frame];
+      List<Object> traits =
+          List.of(
+              plan.frames().get(frame).parent(),
+              first[frame],
+              level.nodes.stream().map(node -> node.withWidth(1)).toList(),
+              level.wires);
+      alike.computeIfAbsent(traits, t -> new ArrayList<>()).add(level);
+    }
+    for (List<Level> twins : alike.values()) {
+      if (twins.size() < 2) continue;
+      for (int i = 0; i < twins.getFirst().nodes.size(); i++) {
+        int node = i;
+        double widest = twins.stream().mapToDouble(t -> t.nodes.get(node).width()).max().orElse(0);
+        twins.forEach(t -> t.nodes.set(node, t.nodes.get(node).withWidth(widest)));
+      }
+    }
   }
 
   private Level level(int frame) {

@@ -147,6 +147,7 @@ final class Pitch {
       double before = slope.reachesGate() ? HEAD : JOIN;
       if (slope.ends && slope.isLevel()) keepRight(slope, free[slope.wire] + before);
     }
+    lineFrames(column);
     arrange(column, sloped);
     for (Slope slope : sloped) {
       List<Point> route = routes.get(slope.wire);
@@ -167,6 +168,17 @@ final class Pitch {
       double low = Math.min(from, to);
       skyline.raise(low, Math.max(from, to), y -> x[gate] + way.applyAsDouble(y));
     }
+  }
+
+  /// The frames of a column begin in line, so that what they hold alike stands in line too.
+  private void lineFrames(int column) {
+    List<Integer> frames = members.get(column).stream().filter(this::isFrame).toList();
+    double left = frames.stream().mapToDouble(frame -> x[frame]).max().orElse(0);
+    frames.forEach(frame -> x[frame] = left);
+  }
+
+  private boolean isFrame(int node) {
+    return plan.nodes().get(node).kind() == Plan.Purpose.FRAME;
   }
 
   /// The y of the wire that leaves a node.

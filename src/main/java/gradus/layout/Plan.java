@@ -85,6 +85,15 @@ public record Plan(List<Item> nodes, List<Lead> wires, List<Integer> homes, List
           kind, width, height, inPorts, List.of(outPort(), outPort() - ABOVE), axis, aim, work);
     }
 
+    /// Numbers with other room, those behind a gate too; other nodes are as wide as they are.
+    Item withWidth(double wide) {
+      return switch (kind) {
+        case LABEL -> new Item(kind, wide, height, inPorts, outPorts, wide / 2, aim, work);
+        case GATE -> new Item(kind, wide, height, inPorts, outPorts, axis, aim, work);
+        case INPUT, FRAME, ENTRY, EXIT, TAP, TAG -> this;
+      };
+    }
+
     /// Two level wires to a round gate end so far above and below its middle that each is seen to
     /// its end; sloped ones both point to the middle.
     public Item withEntriesApart() {

@@ -270,6 +270,44 @@ class ArrangementTest {
   }
 
   @Test
+  void whatFramesBesideEachOtherHoldAlikeStandsInColumnsToo() {
+    // Their numbers have unlike widths, in front of the frames and in them.
+    Diagram diagram =
+        Diagrams.unfolded(
+            "a = 0.3; b = -1.7; y = tanh(a + 0.1); z = tanh(b - 0.6); f = y*z", Options.DEFAULT);
+    List<Box> frames = List.copyOf(diagram.places().frames());
+    assertEquals(2, frames.size());
+    assertEquals(frames.get(0).width(), frames.get(1).width());
+    Map<String, List<Double>> columns = new TreeMap<>();
+    for (ScenePart part : diagram.blueprint().scene.parts()) {
+      if (part.home() == null || !part.gate().isOperation()) continue;
+      Box box = diagram.places().box(part);
+      Box frame = frames.stream().filter(box::overlaps).findFirst().orElseThrow();
+      columns
+          .computeIfAbsent(part.gate().op().name(), name -> new ArrayList<>())
+          .add(box.centre().x() - frame.x());
+    }
+    assertEquals(Set.of("+", "-", "/", "exp", "neg"), columns.keySet());
+    columns.forEach((name, at) -> {
+      List<Double> sorted = at.stream().sorted().toList();
+      for (int i = 0; i < sorted.size(); i += 2) {
+        assertEquals(sorted.get(i), sorted.get(i + 1), 0.01, name);
+      }
+    });
+  }
+
+  @Test
+  void framesOfAColumnBeginInLine() {
+    Diagram diagram =
+        Diagrams.unfolded(
+            "a = 0.3; b = -1.7; y = sigmoid(a*1 + 0); z = sigmoid(b*1 + 0); f = y*z",
+            Options.DEFAULT);
+    List<Box> frames = List.copyOf(diagram.places().frames());
+    assertEquals(2, frames.size());
+    assertEquals(frames.get(0).x(), frames.get(1).x(), 0.01);
+  }
+
+  @Test
   void rowsAreChosenForWhatThePictureIsToFill() {
     String chain = "x = 1; f = tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(x))))))))))";
     List<Integer> rows = new ArrayList<>();
