@@ -208,11 +208,12 @@ public record StepFormula(String lead, List<Stacked> parts, List<String> remarks
     /// A rule as it is told: what it is and the rule, then what that comes to.
     private Optional<StepFormula> made(Passage.Line rule, Gate gate) {
       List<Piece> all = rule.pieces();
-      List<Piece> numbers = all.subList(2, all.size());
+      int symbols = Story.isCalledByRule(gate) ? 1 : 2;
+      List<Piece> numbers = all.subList(symbols, all.size());
       List<Piece> result =
           numbers.size() < 2 ? numbers : List.of(Piece.of("="), DOTS, numbers.getLast());
       List<Stacked> parts = new ArrayList<>();
-      parts.add(new Stacked(all.subList(0, 2), numbers, result));
+      parts.add(new Stacked(all.subList(0, symbols), numbers, result));
       trace()
           .tangents()
           .map(t -> new TangentSentences(t, manner).formula(gate))

@@ -16,6 +16,7 @@ import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.op.GatePattern;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -89,12 +90,20 @@ final class Story {
     if (trace.breaks(gate)) words(Tone.NOTICE, broken(), written());
   }
 
+  /// Whether a gate's name says what its rule would.
+  static boolean isCalledByRule(Gate gate) {
+    return gate.isTakenOut() && gate.op() == Ops.INDEX;
+  }
+
   /// `q = W x = … = …`: what it is and the rule, then the numbers of the operands and what comes
   /// out.
   Passage.Line rule() {
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(telling.latex(gate)));
-    pieces.add(Piece.of("= " + telling.writer().latex(telling.template().forward())));
+    // What is taken out of a matrix is called as the rule would call it: W₀.
+    if (!isCalledByRule(gate)) {
+      pieces.add(Piece.of("= " + telling.writer().latex(telling.template().forward())));
+    }
     Optional<Tensor> value = trace.value(gate, now);
     if (value.isPresent()) {
       Equation equation = Equations.forward(trace, gate, numbers);

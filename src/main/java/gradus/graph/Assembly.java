@@ -6,6 +6,8 @@ import gradus.graph.place.Site;
 import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Span;
+import gradus.latex.LinePrinter;
+import gradus.latex.Signs;
 import gradus.op.Fit;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
@@ -22,6 +24,9 @@ import java.util.Set;
 final class Assembly {
   private static final int MOST_PROBLEMS = 50;
   private static final int[] NONE = {};
+
+  /// A longer product is quoted so far.
+  private static final int LONGEST = 30;
 
   private final Map<String, Tensor> overrides;
   private final List<Problem> problems;
@@ -135,7 +140,7 @@ final class Assembly {
       switch (op.fit(shapes, attributes)) {
         case Fit.Of of -> shape = of.shape();
         case Fit.Misfit m -> {
-          return fail(span, m.key(), m.args().toArray());
+          return fail(span, m.key(), signed(m, place).toArray());
         }
       }
     }
@@ -160,6 +165,22 @@ final class Assembly {
             id, place.place(), place.name(), place.expr(), op, attributes, shape, group, choosers);
     body.choose(choosers);
     return Lowered.of(add(body, gate, from), body);
+  }
+
+  /// What a misfit says, about the product as it is written, which need not be `@`.
+  private static List<Object> signed(Fit.Misfit misfit, Errand.Visit place) {
+    List<Object> args = new ArrayList<>(misfit.args());
+    if (args.isEmpty() || !args.getFirst().equals(Expr.Operator.MATMUL.sign())) return args;
+    switch (place.expr()) {
+      case Expr.Binary b when b.operator() == Expr.Operator.BESIDE -> {
+        String text = LinePrinter.text(b, Signs.TEXTBOOK);
+        args.set(0, text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
+      }
+      case Expr.Binary b -> args.set(0, b.operator().sign());
+      case Expr.Call c -> args.set(0, c.name());
+      case Expr other -> {}
+    }
+    return args;
   }
 
   private Gate constant(Lowered t, Site part) {

@@ -2,9 +2,11 @@ package gradus.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.explain.passage.Piece;
 import gradus.explain.term.Excerpt;
+import gradus.graph.Folding;
 import gradus.graph.GraphBuilder;
 import gradus.reading.ProgramReader;
 import gradus.trace.Grain;
@@ -12,6 +14,7 @@ import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -60,6 +63,23 @@ class StepFormulaTest {
     assertEquals("= \\ldots = " + f, latex(part.result()));
     assertEquals(2, made.lines());
     assertEquals("", made.lead());
+  }
+
+  @Test
+  void aRowTakenOutIsNamedOnce() {
+    String program = "W = [[1, 2], [3, 4]]; x = [5, 6]; f = W x";
+    Folding rows = Folding.FOLDED.at(Folding.Level.NEURON, 0);
+    Trace trace =
+        Trace.of(
+            GraphBuilder.build(ProgramReader.read(program), Map.of(), null, rows, () -> false)
+                .graph());
+    Steps steps = Steps.of(trace, Grain.GATE);
+    StepFormula.Stacked row = formula(steps, 1, Excerpt.WHOLE).orElseThrow().parts().getFirst();
+    assertEquals("W_{0}", latex(row.symbols()));
+    String numbers = latex(row.numbers());
+    assertTrue(numbers.startsWith("= "), numbers);
+    assertTrue(numbers.endsWith(" = \\begin{bmatrix} 1 \\\\ 2 \\end{bmatrix}"), numbers);
+    assertFalse(numbers.contains("W"), numbers);
   }
 
   @Test

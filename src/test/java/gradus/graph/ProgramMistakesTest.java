@@ -285,4 +285,19 @@ class ProgramMistakesTest {
           assertEquals(-4, trace.gradient(x).orElseThrow().item());
         });
   }
+
+  @Test
+  void aProductThatDoesNotFitIsCalledAsItIsWritten() {
+    String numbers = "A = [[1, 2, 3], [4, 5, 6]]; x = [1, 2]; ";
+    for (String product : List.of("A x", "A @ x", "A · x")) {
+      String named = product.equals("A x") ? product : product.substring(2, 3);
+      assertEquals(
+          List.of(
+              "“" + named + "” cannot multiply 2×3 by 2: the inner lengths 3 and 2 must be equal."),
+          Texts.build(numbers + "y = " + product).problems().stream()
+              .filter(p -> p.severity() == Problem.Severity.ERROR)
+              .map(p -> p.message(Locale.ENGLISH))
+              .toList());
+    }
+  }
 }
