@@ -15,8 +15,24 @@ torch.set_default_dtype(torch.float64)
 SHAPES = {
     "X": (2, 3, 4), "Y": (2, 3, 4), "v": (4,), "c": (3, 1), "M": (3, 4), "p": (2, 1, 4), "q": (2, 1, 1),
     "s": (), "Z": (2, 2, 3, 2), "W": (2, 2, 3, 2), "b": (2, 1, 1), "r": (2, 1, 3, 1), "u": (1, 2, 1, 2),
+    "I": (5, 6), "C": (2, 5, 6), "B": (2, 2, 5, 6), "k": (2, 3), "K": (3, 2, 3), "Q": (3, 2, 2, 3), "h": (3,),
 }
 P = lambda t: t.abs() + 0.5
+F = torch.nn.functional
+
+
+def conv(X, K, stride=1, padding=0, bias=None):
+    """conv2d as the language has it: axes that are missing are one long, and gone in the result."""
+    image = X.reshape((1,) * (4 - X.dim()) + tuple(X.shape))
+    kernel = K.reshape((1,) * (2 - max(0, K.dim() - 2)) + tuple(K.shape)) if K.dim() != 3 else K.unsqueeze(1)
+    y = F.conv2d(image, kernel, bias, stride, padding)
+    return y if X.dim() == 4 else y[0, 0] if X.dim() == 2 and K.dim() == 2 else y[0]
+
+
+def pool(how, X, size, stride=None):
+    return how(X.reshape((1,) * (4 - X.dim()) + tuple(X.shape)), size, stride)[(0,) * (4 - X.dim())]
+
+
 PROGRAMS = [
     # broadcasting over ranks
     ("X + v", lambda X, v: X + v), ("v - X", lambda v, X: v - X), ("X * c", lambda X, c: X * c),
@@ -65,6 +81,20 @@ PROGRAMS = [
     ("Z[:, 0:1, 1, :]", lambda Z: Z[:, 0:1, 1, :]), ("X[0, :, 1:3] * M[:, :-2]", lambda X, M: X[0, :, 1:3] * M[:, :-2]),
     ("X[:, 1:] - X[:, :-1]", lambda X: X[:, 1:] - X[:, :-1]), ("X[0, 1:3] @ v", lambda X, v: X[0, 1:3] @ v),
     ("X[0, 1, -3:] * v[:3]", lambda X, v: X[0, 1, -3:] * v[:3]), ("Z[1][:, 1:] + b[0, 0, 0]", lambda Z, b: Z[1][:, 1:] + b[0, 0, 0]),
+    # images
+    ("conv2d(C, Q)", lambda C, Q: conv(C, Q)), ("conv2d(B, Q)", lambda B, Q: conv(B, Q)),
+    ("conv2d(I, K)", lambda I, K: conv(I, K)), ("conv2d(B[:, :1], k)", lambda B, k: conv(B[:, :1], k)),
+    ("conv2d(C[1:], K)", lambda C, K: conv(C[1:], K)), ("conv2d(I, Q[:, 1:])", lambda I, Q: conv(I, Q[:, 1:])),
+    ("conv2d(B, Q, stride=2)", lambda B, Q: conv(B, Q, 2)), ("conv2d(C, Q, padding=1)", lambda C, Q: conv(C, Q, 1, 1)),
+    ("conv2d(B, Q, stride=3, padding=2)", lambda B, Q: conv(B, Q, 3, 2)),
+    ("conv2d(B, Q, bias=h)", lambda B, Q, h: conv(B, Q, bias=h)),
+    ("conv2d(C, Q, padding=1, stride=2, bias=h)", lambda C, Q, h: conv(C, Q, 2, 1, h)),
+    ("conv2d(I, K, bias=h)", lambda I, K, h: conv(I, K, bias=h)), ("conv2d(I, k, 2, 1) + X[0, 0, 0]", lambda I, k, X: conv(I, k, 2, 1) + X[0, 0, 0]),
+    ("maxpool(B, 2)", lambda B: pool(F.max_pool2d, B, 2)), ("maxpool(C, 3, stride=2)", lambda C: pool(F.max_pool2d, C, 3, 2)),
+    ("maxpool(B, 2, 1)", lambda B: pool(F.max_pool2d, B, 2, 1)), ("avgpool(B, 2)", lambda B: pool(F.avg_pool2d, B, 2)),
+    ("avgpool(C, size=3, stride=1)", lambda C: pool(F.avg_pool2d, C, 3, 1)), ("avgpool(B, 2, 3)", lambda B: pool(F.avg_pool2d, B, 2, 3)),
+    ("maxpool(relu(conv2d(B, Q, padding=1)), 2)", lambda B, Q: pool(F.max_pool2d, torch.relu(conv(B, Q, 1, 1)), 2)),
+    ("flatten(avgpool(tanh(conv2d(B, Q, bias=h)), 2), 1)", lambda B, Q, h: pool(F.avg_pool2d, torch.tanh(conv(B, Q, bias=h)), 2).flatten(1)),
 ]
 
 torch.manual_seed(17)

@@ -325,6 +325,10 @@ final class Shapes {
         yield Guess.of(0);
       }
       case "conv2d", "maxpool" -> {
+        boolean plain = in.stream().allMatch(g -> !g.isKnown() || g.isMatrix() || g.isScalar());
+        if (!plain || in.size() > 2) {
+          yield new Guess();
+        }
         first.decide(2);
         if (c.name().equals("conv2d")) in.getLast().decide(2);
         yield Guess.of(2);

@@ -2,11 +2,15 @@ package gradus.calculus;
 
 import gradus.calculus.Formulas.Unwritable;
 import gradus.graph.Gate;
+import gradus.op.EntryTerm;
 import gradus.op.Local;
+import gradus.op.MadeEntry;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +47,12 @@ final class TensorTerms {
               Ops.SMALLEST,
               (t, in, s, to) -> t.lanes(in.getFirst(), s.getFirst(), x -> t.extreme("min", x))),
           Map.entry(Ops.DIAG, (t, in, s, to) -> t.diagonal(in.getFirst(), s.getFirst(), to)),
+          Map.entry(Ops.CONV2D, (t, in, s, to) -> t.convolved(in, s, to)),
+          Map.entry(Ops.CHANNELS_CONV2D, (t, in, s, to) -> t.convolved(in, s, to)),
+          Map.entry(Ops.MAXPOOL, (t, in, s, to) -> t.pooled(in.getFirst(), s.getFirst(), to)),
           Map.entry(
-              Ops.CONV2D, (t, in, s, to) -> t.convolved(in.get(0), s.get(0), in.get(1), s.get(1))),
-          Map.entry(Ops.MAXPOOL, (t, in, s, to) -> t.pooled(in.getFirst(), s.getFirst())));
+              Ops.CHANNELS_MAXPOOL, (t, in, s, to) -> t.pooled(in.getFirst(), s.getFirst(), to)),
+          Map.entry(Ops.AVGPOOL, (t, in, s, to) -> t.averaged(in.getFirst(), s.getFirst(), to)));
 
   private final Terms terms;
   private final Gate gate;
@@ -163,30 +170,41 @@ final class TensorTerms {
                     .toList()));
   }
 
-  private List<Term> convolved(List<Term> x, Shape s, List<Term> kernel, Shape k) {
-    int cols = s.cols() - k.cols() + 1;
-    int rows = s.rows() - k.rows() + 1;
+  /// What each entry is the sum of is known of the operation itself.
+  private List<Term> convolved(List<List<Term>> in, List<Shape> shapes, Shape to) {
+    List<Tensor> zeros = shapes.stream().map(Tensor::zeros).toList();
+    int[] given = gate.attributes();
     return each(
-        rows * cols,
-        i ->
-            sum(
-                k.size(),
-                j -> {
-                  int row = i / cols + j / k.cols();
-                  int col = i % cols + j % k.cols();
-                  return times(kernel.get(j), x.get(row * s.cols() + col));
-                }));
+        to.size(),
+        i -> {
+          List<Term> addends = new ArrayList<>();
+          for (EntryTerm term : gate.op().terms(new MadeEntry(zeros, zeros(to), given, i))) {
+            Term pixel = in.get(0).get(term.cells().get(0).entry());
+            addends.add(times(in.get(1).get(term.cells().get(1).entry()), pixel));
+          }
+          return terms.sum(addends);
+        });
   }
 
-  private List<Term> pooled(List<Term> x, Shape s) {
-    int n = gate.attributes()[0];
-    int cols = s.cols() / n;
+  private static Tensor zeros(Shape shape) {
+    return Tensor.zeros(shape);
+  }
+
+  private List<Term> pooled(List<Term> x, Shape s, Shape to) {
+    return each(to.size(), i -> extreme("max", window(x, s, i)));
+  }
+
+  private List<Term> averaged(List<Term> x, Shape s, Shape to) {
     return each(
-        s.rows() / n * cols,
-        i ->
-            extreme(
-                "max",
-                each(n * n, j -> x.get((i / cols * n + j / n) * s.cols() + i % cols * n + j % n))));
+        to.size(),
+        i -> {
+          List<Term> window = window(x, s, i);
+          return terms.quotient(terms.sum(window), terms.number(window.size()));
+        });
+  }
+
+  private List<Term> window(List<Term> x, Shape s, int place) {
+    return Arrays.stream(Ops.window(s, gate.attributes(), place)).mapToObj(x::get).toList();
   }
 
   /// `max(max(a, b), c)`.

@@ -191,7 +191,10 @@ final class GateNames {
             .map(Spoken::text)
             .collect(Collectors.joining(", "));
     String attributes =
-        Arrays.stream(gate.attributes()).mapToObj(a -> ", " + a).collect(Collectors.joining());
+        Arrays.stream(gate.attributes()).mapToObj(a -> "" + a).collect(Collectors.joining(", "));
+    boolean axes = gate.attributes().length > 1 && gate.op().attributes().getFirst().isAxis();
+    if (axes) attributes = "axis=(" + attributes + ")";
+    if (!bare) attributes = ", " + attributes;
     String name = own ? GateSign.word(gate.op(), signs) : gate.op().name();
     return TypesetName.calledText(name) + "(" + arguments + attributes + ")";
   }

@@ -296,7 +296,7 @@ final class Template {
       return new Symbol.Indices(Arrays.stream(gate.attributes()).boxed().toList());
     }
     String ends = Slice.text(Slice.of(gate.attributes()));
-    return new Symbol.Infix(ends.replace('-', '−'), ends.replace(", ", ","));
+    return new Symbol.Infix(ends.replace('-', '−'), ends.replace(", ", ",").replace(":", "{:}"));
   }
 
   /// An operand; a label is a whole number and stands with no digits behind it.
@@ -338,7 +338,8 @@ final class Template {
             .chars()
             .mapToObj(c -> letter(Character.toString(c)))
             .collect(Collectors.joining());
-    return new Symbol.Infix(text, text.replace(", ", ",\\, "));
+    String latex = text.replace(", ", ",\\, ").replace("≤", "\\le");
+    return new Symbol.Infix(text.replace('-', '−'), latex);
   }
 
   private String letter(String usual) {
@@ -396,6 +397,7 @@ final class Template {
 
   /// How many entries a mean is over: those of the operands, broadcast, for one of the result.
   private int averaged() {
+    if (gate.op() == Ops.AVGPOOL) return gate.attributes()[0] * gate.attributes()[0];
     Shape whole = shapes().stream().reduce((a, b) -> a.broadcast(b).orElse(a)).orElse(Shape.SCALAR);
     return whole.size() / (gate.shape() == null ? 1 : Math.max(1, gate.shape().size()));
   }

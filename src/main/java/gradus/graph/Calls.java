@@ -19,6 +19,7 @@ import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
@@ -274,6 +275,8 @@ final class Calls {
       return assembly.fail(wrong.span(), "graph.attribute", attribute, c.name());
     }
     List<Lowered> taken = in.subList(0, operands);
+    Op suited = suited(op, taken, attributes);
+    if (suited != op) return of(suited, c, in, place);
     boolean along = attributes.length > 0 && op.attributes().getFirst().isAxis();
     if (along && isNumber(taken.getFirst())) {
       return assembly.fail(doubts.axes().number(c, attributes[0]));
@@ -289,6 +292,13 @@ final class Calls {
       return null;
     }
     return assembly.apply(op, attributes, taken, place, 0);
+  }
+
+  private static Op suited(Op op, List<Lowered> in, int... attributes) {
+    if (in.stream().anyMatch(Lowered::failed)) return op;
+    List<Shape> shapes = new ArrayList<>();
+    in.forEach(term -> shapes.add(term.shape()));
+    return Ops.suited(op, shapes, attributes);
   }
 
   /// The first end of a slice that leaves the tensor, at its place.

@@ -186,7 +186,8 @@ public final class LatexPrinter {
       }
       case Expr.Binary binary -> binary(binary);
       case Expr.Call call when Expr.Slice.isIn(call) -> {
-        rest.push("[" + Expr.Slice.text(call) + "]");
+        String ends = Expr.Slice.text(call);
+        rest.push("[" + (isShown() ? ends.replace(":", "{:}") : ends) + "]");
         rest.push(new Part(call.arguments().getFirst(), ATOM));
       }
       case Expr.Call call -> call(call);

@@ -29,6 +29,8 @@ public final class Tangents {
           Ops.DOT,
           Ops.OUTER,
           Ops.CONV2D,
+          Ops.CHANNELS_CONV2D,
+          Ops.AVGPOOL,
           Ops.TRANSPOSE,
           Ops.RESHAPE,
           Ops.DIAG,

@@ -16,9 +16,10 @@ class NamesTest {
   @Test
   void everyFunctionOfTheLanguageIsInTheCatalogue() {
     String language =
-        "exp log ln sqrt square abs sin cos tan tanh sigmoid relu leaky_relu elu softplus gelu"
-            + " step sign reciprocal max min sum mean prod norm logsumexp dot transpose softmax"
-            + " log_softmax concat reshape outer diag mse hinge cross_entropy conv2d maxpool";
+        "exp log ln sqrt square abs sin cos tan tanh sigmoid relu leaky_relu elu softplus gelu step"
+            + " sign reciprocal max min sum mean prod norm logsumexp dot transpose softmax"
+            + " log_softmax concat reshape outer diag mse hinge cross_entropy conv2d maxpool"
+            + " avgpool";
     assertTrue(Ops.names().containsAll(List.of(language.split(" "))), Ops.names().toString());
   }
 

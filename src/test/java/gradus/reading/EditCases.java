@@ -200,6 +200,7 @@ final class EditCases {
           "graph.bars | f = \\left|x\\right|^2, x = [1, 2] | 5",
           "graph.norm.columns | f = ‖A‖_1, A = [[1, 2], [3, 4]] | 10",
           "graph.norm.columns | f = \\|A\\|_1, A = [[1, 2], [3, 4]] | 10",
+          "graph.norm.deep | X = [[[1, 2], [3, -4]]]; f = norm(X, 1) | 10",
           "graph.norm.rows | f = ‖A‖_∞, A = [[1, 2], [3, 4]] | 4",
           "graph.norm.rows | f = \\|A\\|_\\infty, A = [[1, 2], [3, 4]] | 4",
           "graph.norm.spectral | f = ‖A‖_2, A = [[1, 2], [3, 4]] | 5.477225575051661",

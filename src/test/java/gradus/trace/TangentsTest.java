@@ -150,7 +150,7 @@ class TangentsTest {
         }
       }
     }
-    assertEquals(260, walked);
+    assertEquals(376, walked);
   }
 
   @ParameterizedTest

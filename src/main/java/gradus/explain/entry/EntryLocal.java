@@ -37,7 +37,8 @@ record EntryLocal(
   private static final int MOST_COMPUTED = 10_000;
 
   /// They multiply an entry by one other.
-  private static final Set<Op> PRODUCTS = Set.of(Ops.MATMUL, Ops.DOT, Ops.OUTER, Ops.CONV2D);
+  private static final Set<Op> PRODUCTS =
+      Set.of(Ops.MATMUL, Ops.DOT, Ops.OUTER, Ops.CONV2D, Ops.CHANNELS_CONV2D);
 
   /// What is 1 wherever the local gradient is not 0.
   private static final String INDICATOR = "^\\\\mathbf\\{1}\\[[^\\]]*] *#by *";

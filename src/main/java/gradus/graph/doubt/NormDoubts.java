@@ -67,7 +67,12 @@ public final class NormDoubts {
           case "max" -> "graph.norm.rows";
           default -> "graph.norm.spectral";
         };
-    return Optional.of(Problem.error(norm.span(), key, written(norm.span()), edit).withFix(edit));
+    String whole = written(norm.span());
+    Problem problem =
+        shape.isDeep()
+            ? Problem.error(norm.span(), "graph.norm.deep", whole, edit, shape.toString())
+            : Problem.error(norm.span(), key, whole, edit);
+    return Optional.of(problem.withFix(edit));
   }
 
   /// The norm over all entries, written as this one is.

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /// Convolution and pooling of one channel.
 final class Images {
   /// Most multiplications of one convolution: a few seconds.
-  private static final long MOST_WORK = 1L << 32;
+  static final long MOST_WORK = 1L << 32;
 
   private static final Tensor IMAGE =
       matrix(
@@ -38,6 +38,8 @@ final class Images {
           .doc(
               "Slides the kernel over the image and sums the products (no padding, no flip).",
               "커널을 이미지 위로 옮기며 곱의 합을 구합니다(패딩 없음, 뒤집지 않음).")
+          .attribute("stride", true)
+          .attribute("padding", true)
           .shape((s, a) -> slid(s.get(0), s.get(1)))
           .value((in, a) -> slide(in.get(0), in.get(1)))
           .madeOf(Images::ofWindow)
@@ -73,6 +75,7 @@ final class Images {
                   + " dropped.",
               "겹치지 않는 정사각형 창마다 가장 큰 원소입니다. 남는 가장자리는 버립니다.")
           .attribute("n", false)
+          .attribute("stride", true)
           .shape((s, a) -> pooled(s.get(0), a[0]))
           .value((in, a) -> pool(in.get(0), a[0]))
           .madeOf(e -> Kinks.winners(e, window(e)))

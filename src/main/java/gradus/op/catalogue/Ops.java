@@ -70,9 +70,30 @@ public final class Ops {
   public static final Op EQUAL = Comparisons.EQUAL;
   public static final Op UNEQUAL = Comparisons.UNEQUAL;
   public static final Op WHERE = Comparisons.WHERE;
-  public static final Op DETACH = Detaching.DETACH;
+  public static final Op DETACH = Arithmetic.DETACH;
   public static final Op CONV2D = Images.CONV2D;
   public static final Op MAXPOOL = Images.MAXPOOL;
+
+  /// The convolution of several channels, kernels or images, or with a stride or zeros around.
+  public static final Op CHANNELS_CONV2D = Channels.CONV2D;
+
+  /// The pooling of several channels or images, or with a stride.
+  public static final Op CHANNELS_MAXPOOL = Channels.MAXPOOL;
+
+  public static final Op AVGPOOL = Channels.AVGPOOL;
+
+  /// The operation that a call means by what it is given: of images with more than rows and columns
+  /// and of windows a stride apart another than of a plain image.
+  public static Op suited(Op op, List<Shape> shapes, int... given) {
+    boolean deep = shapes.stream().anyMatch(s -> s != null && s.isDeep());
+    if (op == CONV2D && (deep || given.length > 0)) return CHANNELS_CONV2D;
+    return op == MAXPOOL && (deep || given.length > 1) ? CHANNELS_MAXPOOL : op;
+  }
+
+  /// The places of the pixels under a window of a pooling, counted as those of the result.
+  public static int[] window(Shape image, int[] given, int place) {
+    return Channels.window(image, given, place);
+  }
 
   /// Where what [#INDEX] picks of a tensor begins among its entries.
   public static int picked(Shape tensor, int... at) {
@@ -90,7 +111,6 @@ public final class Ops {
       Stream.of(
               Arithmetic.all(),
               Curves.all(),
-              Detaching.all(),
               Angles.all(),
               Activations.all(),
               Extrema.all(),
@@ -101,7 +121,8 @@ public final class Ops {
               Slices.all(),
               Softmaxes.all(),
               Losses.all(),
-              Images.all())
+              Images.all(),
+              Channels.all())
           .flatMap(List::stream)
           .toList();
   private static final Map<String, List<Op>> FUNCTIONS = functions();

@@ -51,7 +51,8 @@ final class PythonForms {
 
   /// The tokens without what only a program of Python needs.
   static List<Token> read(String text, List<Token> tokens) {
-    List<Token> kept = KeptAxes.written(text, tokens, MOST);
+    List<Token> placed = ImageWords.placed(text, tokens, MOST);
+    List<Token> kept = KeptAxes.written(text, placed, MOST);
     PythonForms forms = new PythonForms(text, kept);
     return forms.run();
   }
