@@ -43,6 +43,7 @@ public class Arranging {
     "12",
     "gru",
     "normalised",
+    "tangled",
     "rounds"
   })
   private String program;
@@ -71,6 +72,22 @@ public class Arranging {
       L = sum(y^3)
       """;
 
+  /// Ninety-six gates whose wires cross wherever they stand: nothing can be read in one row.
+  private static final String TANGLED =
+      """
+      x0 = -1.26; x1 = 1.93; x2 = -1.54; x3 = 1.47; x4 = -1.30; x5 = 1.18
+      a1 = relu(x2+x5)*x0; a2 = relu(x4+x0)*x1; a3 = (x0+x4)/(1+a2^2)
+      a4 = (x3+x1)/(1+a1^2); a5 = tanh(a2*a4+x5); a6 = tanh(a5*a3+a1)
+      a7 = tanh(x5*a5+x4); a8 = relu(a3+a6)*x5; a9 = tanh(a2*a6+a3)
+      a10 = (a5+a2)/(1+a7^2); a11 = a3*a10-sin(a7); a12 = relu(a9+a11)*a7
+      a13 = a10*a12-sin(a5); a14 = (a6+a7)/(1+a10^2); a15 = (a9+a12)/(1+a14^2)
+      a16 = a14*a13-sin(a11); a17 = relu(a13+a15)*a14; a18 = relu(a11+a17)*a16
+      a19 = a18*a17-sin(a14); a20 = relu(a17+a14)*a18; a21 = tanh(a15*a20+a19)
+      a22 = relu(a16+a17)*a19; a23 = (a22+a18)/(1+a19^2); a24 = relu(a19+a16)*a21
+      a25 = relu(a17+a21)*a22; a26 = (a25+a18)/(1+a23^2); a27 = (a23+a26)/(1+a22^2)
+      f = a20+a21+a22+a23+a24+a25+a26+a27
+      """;
+
   /// Six hundred gates without numbers.
   private static final String ROUNDS =
       """
@@ -87,6 +104,7 @@ public class Arranging {
         switch (program) {
           case "gru" -> GRU;
           case "normalised" -> NORMALISED;
+          case "tangled" -> TANGLED;
           case "rounds" -> ROUNDS;
           case String digits when Character.isDigit(digits.charAt(0)) ->
               network(Integer.parseInt(digits));

@@ -110,10 +110,11 @@ record Arranger(Tryouts tryouts) {
     boolean any = text < closest(tryout) && tryouts.isArranged(tryout);
     if (!any) return tryout;
     Tryout best = tryout;
+    int crossings = Tryouts.crossings(tryout);
     for (double px : CLOSER) {
       if (px == CLOSER[0] && text < NEAR * least) continue;
       Tryout next = tryouts.with(tryout.blueprint().arrangement.closing(px));
-      if (Tryouts.crossings(next) > Tryouts.crossings(tryout)) break;
+      if (Tryouts.crossings(next) > crossings) break;
       if (text(next) >= least) return next;
       if (text(next) >= LARGER * text) best = next;
     }
@@ -167,6 +168,7 @@ record Arranger(Tryouts tryouts) {
     Tryout nearest = best;
     int tries = 0;
     int all = 0;
+    double came = 0;
     Layout line = one.layout();
     int most = Math.max(sight().rows(), filling(line.width(), line.height()));
     List<RowIdea> ideas = ideas(one, goal, most);
@@ -175,6 +177,7 @@ record Arranger(Tryouts tryouts) {
       if (hoped < RowIdea.HOPE * goal && hoped * idea.worth() <= text) break;
       Tryout next = broken(one, idea);
       double height = text(next);
+      came = Math.max(came, height / idea.text());
       if (height >= goal) return next;
       if (height > text(nearest)) nearest = next;
       double worth = closest(next) * idea.worth();
@@ -195,26 +198,33 @@ record Arranger(Tryouts tryouts) {
     if (text(best) >= least) return best;
     Optional<Tryout> close = closer(nearest, least);
     if (close.isPresent()) return close.get();
-    return read(one, ideas, least).orElse(larger(one, ideas, best));
+    // Rows of a large picture come out nearly as those before did.
+    double sure = large && came > 0 ? LESS_UNSURE * came : UNSURE * UNSURE;
+    Optional<Tryout> legible = read(one, ideas, least, sure);
+    return legible.isPresent() ? legible.get() : larger(one, ideas, best, sure);
   }
 
   /// Where nothing can be read, rows that bring a reader far nearer to it, whatever they cost.
-  private Tryout larger(Tryout one, List<RowIdea> ideas, Tryout best) {
+  ///
+  /// @param sure how many times as large as they seem to the numbers may become
+  private Tryout larger(Tryout one, List<RowIdea> ideas, Tryout best, double sure) {
     return ideas.stream()
-        .filter(idea -> idea.text() * UNSURE >= FAR * text(best))
+        .filter(idea -> idea.text() * Math.min(UNSURE, sure) >= FAR * text(best))
         .sorted(Comparator.comparingDouble(idea -> -idea.text()))
         .limit(MOST_TRIES)
         .map(idea -> broken(one, idea))
         .filter(next -> text(next) >= FAR * text(best))
-        .max(Comparator.comparingDouble(this::text))
+        .findFirst()
         .orElse(best);
   }
 
   /// Rows in which the numbers can be read on this screen at all, whatever the breaks cost and
   /// however unsure it is.
-  private Optional<Tryout> read(Tryout one, List<RowIdea> ideas, double least) {
+  ///
+  /// @param sure how many times as large as they seem to the numbers may become
+  private Optional<Tryout> read(Tryout one, List<RowIdea> ideas, double least, double sure) {
     return ideas.stream()
-        .filter(idea -> idea.text() * UNSURE * UNSURE >= least)
+        .filter(idea -> idea.text() * sure >= least)
         .sorted(
             Comparator.comparing((RowIdea idea) -> !idea.few())
                 .thenComparingDouble(idea -> -idea.text()))

@@ -9,6 +9,7 @@ import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
 import gradus.diagram.scene.Sight;
 import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
 import gradus.layout.Layout;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
@@ -38,8 +39,15 @@ record Tryouts(
   /// What the numbers' room takes beyond their ink, in px.
   private static final double SLACK = 12;
 
-  /// How often operands are turned because their wires cross.
+  /// How often operands are turned because their wires cross; in a large picture each way to do it
+  /// costs as much as placing it did.
   private static final int MOST_TURNS = 3;
+
+  private static final int TURNS_IF_LARGE = 1;
+
+  /// In a picture of more gates, whose wires are level and upright, nobody follows one by crossings
+  /// fewer or more.
+  private static final int MOST_UNTANGLED = 100;
 
   /// So much of their height is enough where fewer wires cross.
   static final double ALMOST = 0.98;
@@ -76,7 +84,8 @@ record Tryouts(
         options,
         Blueprint.labels(steps.trace(), options),
         engine,
-        engine.remembering(),
+        engine.remembering(
+            (int) steps.trace().graph().gates().stream().filter(Gate::isOperation).count()),
         sight(steps.trace().graph(), options.screen()),
         cancelled);
   }
@@ -141,7 +150,10 @@ record Tryouts(
 
   /// With fewer crossings where that can be; as it was where nobody arranges it.
   Tryout untangled(Tryout tryout) {
-    boolean open = isArranged(tryout) && Crossings.isAny(tryout.layout.wires());
+    boolean open =
+        isArranged(tryout)
+            && tryout.blueprint.plan.gates() <= MOST_UNTANGLED
+            && Crossings.isAny(tryout.layout.wires());
     return open ? uncrossed(repeated(tryout)) : tryout;
   }
 
@@ -169,15 +181,19 @@ record Tryouts(
   /// if all in all fewer do then.
   private Tryout uncrossed(Tryout tryout) {
     Tryout best = tryout;
-    for (int turns = 0; turns < MOST_TURNS; turns++) {
+    int crossings = crossings(best);
+    int most = sight.isLarge() ? TURNS_IF_LARGE : MOST_TURNS;
+    for (int turns = 0; turns < most; turns++) {
       Set<Integer> crossed = crossed(best);
       if (crossed.isEmpty()) break;
       Set<Integer> turned = new HashSet<>(best.blueprint.arrangement.turned());
       crossed.stream().filter(gate -> !turned.remove(gate)).forEach(turned::add);
       Tryout next = with(best.blueprint.arrangement.turning(turned));
       if (text(next) < ALMOST * text(tryout) || isMissed(text(tryout), text(next))) break;
-      if (crossings(next) >= crossings(best)) break;
+      int fewer = crossings(next);
+      if (fewer >= crossings) break;
       best = next;
+      crossings = fewer;
     }
     return best;
   }

@@ -34,7 +34,7 @@ public final class ElkEngine implements LayoutEngine {
 
   private static final int MEDIUM = 500;
 
-  /// Up to this many gates several starts are tried, so many.
+  /// In a picture of up to this many gates several starts are tried, so many.
   private static final int FEW = 40;
 
   private static final int STARTS = 7;
@@ -65,17 +65,21 @@ public final class ElkEngine implements LayoutEngine {
   /// What was placed before; null where every call starts anew.
   private final Map<Plan, Layout> remembered;
 
+  /// Of the picture whose rows are placed; 0 where each plan is one of its own.
+  private final int gates;
+
   public ElkEngine() {
-    this(null);
+    this(null, 0);
   }
 
-  private ElkEngine(Map<Plan, Layout> remembered) {
+  private ElkEngine(Map<Plan, Layout> remembered, int gates) {
     this.remembered = remembered;
+    this.gates = gates;
   }
 
   @Override
-  public LayoutEngine remembering() {
-    return new ElkEngine(new ConcurrentHashMap<>());
+  public LayoutEngine remembering(int picture) {
+    return new ElkEngine(new ConcurrentHashMap<>(), picture);
   }
 
   @Override
@@ -89,13 +93,15 @@ public final class ElkEngine implements LayoutEngine {
                 plan,
                 wired ->
                     Nested.layout(
-                        wired, p -> outside(p, known, giveUp), p -> inside(p, known, giveUp))),
+                        wired,
+                        p -> outside(p, known, giveUp),
+                        p -> inside(p, known, gates, giveUp))),
         cancelled);
   }
 
-  private static Layout outside(Plan plan, Map<Plan, Layout> known, BooleanSupplier cancelled) {
+  private Layout outside(Plan plan, Map<Plan, Layout> known, BooleanSupplier cancelled) {
     return Buses.layout(
-        plan, p -> large(p) ? SketchEngine.place(p, cancelled) : place(p, known, cancelled));
+        plan, p -> large(p) ? SketchEngine.place(p, cancelled) : place(p, known, gates, cancelled));
   }
 
   private static boolean large(Plan plan) {
@@ -105,27 +111,27 @@ public final class ElkEngine implements LayoutEngine {
   /// What a frame holds, in one row.
   ///
   /// @param known what was placed already: of equal frames one is enough
-  static Layout inside(Plan plan, Map<Plan, Layout> known, BooleanSupplier cancelled) {
-    return Buses.layout(plan, p -> place(p, known, cancelled));
+  /// @param gates of the picture around it
+  static Layout inside(Plan plan, Map<Plan, Layout> known, int gates, BooleanSupplier cancelled) {
+    return Buses.layout(plan, p -> place(p, known, gates, cancelled));
   }
 
-  private static Layout place(Plan plan, Map<Plan, Layout> known, BooleanSupplier cancelled) {
+  private static Layout place(
+      Plan plan, Map<Plan, Layout> known, int gates, BooleanSupplier cancelled) {
     Layout placed = known.get(plan);
     if (placed == null) {
-      placed = place(plan, cancelled);
+      placed = place(plan, Math.max(gates, plan.gates()) > FEW ? 1 : STARTS, cancelled);
       known.put(plan, placed);
     }
     return placed;
   }
 
-  private static Layout place(Plan plan, BooleanSupplier cancelled) {
+  private static Layout place(Plan plan, int starts, BooleanSupplier cancelled) {
     if (plan.gates() > SMALL) return upright(plan, cancelled);
     Attached attached = new Attached(plan);
     Plan rest = attached.rest();
     Layout best =
-        attached
-            .line()
-            .orElseGet(() -> Nearer.inLine(rest, place(rest, true, starts(rest), cancelled)));
+        attached.line().orElseGet(() -> Nearer.inLine(rest, place(rest, true, starts, cancelled)));
     Layout level = Nearer.levelled(rest, Nearer.straightened(rest, best));
     Layout tight = Pitch.tightened(attached, level);
     if (!Routes.hidden(plan, tight)) return tight;
@@ -140,10 +146,6 @@ public final class ElkEngine implements LayoutEngine {
   private static Layout upright(Plan plan, BooleanSupplier cancelled) {
     Attached attached = Attached.level(plan.withEntriesApart());
     return attached.whole(place(attached.rest(), false, 1, cancelled));
-  }
-
-  private static int starts(Plan plan) {
-    return plan.gates() > FEW ? 1 : STARTS;
   }
 
   private static Layout place(Plan plan, boolean sloped, int starts, BooleanSupplier cancelled) {

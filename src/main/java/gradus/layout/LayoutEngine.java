@@ -16,7 +16,9 @@ public interface LayoutEngine {
 
   /// The same for several plans of one picture, in which much is equal: what it has placed once it
   /// need not place again.
-  default LayoutEngine remembering() {
+  ///
+  /// @param gates of the whole picture: a row of it is not taken more pains over than all would be
+  default LayoutEngine remembering(int gates) {
     return this;
   }
 

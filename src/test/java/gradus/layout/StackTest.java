@@ -110,11 +110,11 @@ class StackTest {
 
   @Test
   void anEngineThatRemembersPlacesWhatIsEqualOnce() {
-    LayoutEngine remembering = ELK.remembering();
+    LayoutEngine remembering = ELK.remembering(0);
     Layout first = remembering.layout(Draft.neuron(), () -> false);
     assertSame(first, remembering.layout(Draft.neuron(), () -> false));
     assertEquals(ELK.layout(Draft.neuron(), () -> false), first);
-    assertNotSame(first, ELK.remembering().layout(Draft.neuron(), () -> false));
+    assertNotSame(first, ELK.remembering(0).layout(Draft.neuron(), () -> false));
     assertNotSame(ELK.layout(Draft.neuron(), () -> false), ELK.layout(Draft.neuron(), () -> false));
   }
 }

@@ -9,11 +9,13 @@ public final class Crossings {
 
   /// How many pairs of ways do, those of one value not counted.
   public static int count(List<Gaps.Course> ways) {
+    double[][] places = ways.stream().map(way -> place(way.points())).toArray(double[][]::new);
     int count = 0;
-    for (int i = 0; i < ways.size(); i++) {
+    for (int i = 0; i < places.length; i++) {
       for (int k = 0; k < i; k++) {
         boolean one = ways.get(i).source() == ways.get(k).source();
-        if (!one && isOne(ways.get(i).points(), ways.get(k).points())) count++;
+        if (one || areApart(places[i], places[k])) continue;
+        if (isOne(ways.get(i).points(), ways.get(k).points())) count++;
       }
     }
     return count;
@@ -24,13 +26,14 @@ public final class Crossings {
     double[][] places = ways.stream().map(Crossings::place).toArray(double[][]::new);
     for (int i = 0; i < places.length; i++) {
       for (int k = 0; k < i; k++) {
-        double[] a = places[i];
-        double[] b = places[k];
-        boolean apart = a[0] >= b[1] || b[0] >= a[1] || a[2] >= b[3] || b[2] >= a[3];
-        if (!apart && isOne(ways.get(i), ways.get(k))) return true;
+        if (!areApart(places[i], places[k]) && isOne(ways.get(i), ways.get(k))) return true;
       }
     }
     return false;
+  }
+
+  private static boolean areApart(double[] a, double[] b) {
+    return a[0] >= b[1] || b[0] >= a[1] || a[2] >= b[3] || b[2] >= a[3];
   }
 
   /// From left to right and from top to bottom.
