@@ -95,6 +95,7 @@ class TwoReadingsTest {
               "latex.sum.range",
               "latex.unequal",
               "latex.unequal.many",
+              "graph.norm.deep",
               "graph.symbols"));
 
   private static List<String> cells(String row) {
