@@ -43,13 +43,6 @@ public final class NetworkCanvas extends Region {
   private final FXGraphics2D surface = new FXGraphics2D(canvas.getGraphicsContext2D());
   private Viewport viewport = new Viewport(1, 0, 0);
 
-  /// Where all of the picture would be smaller, the part that the step is about is seen.
-  static final double LEAST = 11.0 / 16;
-
-  /// What was seen as a whole stays so down to here while what is told of a neuron takes room from
-  /// it: nothing moves away from under the pointer.
-  private static final double HELD = 9.0 / 16;
-
   private static final double LEGIBLE = 0.8;
 
   /// Free at the edges of what is seen in part, px.
@@ -117,7 +110,7 @@ public final class NetworkCanvas extends Region {
     if (picture != null && fitted && getWidth() > 0 && getHeight() > 0) {
       Viewport all = Viewport.fitting(picture.width(), picture.height(), getWidth(), getHeight());
       boolean held = sawAll && model.chosen().get() != null;
-      sawAll = whole || all.scale() >= (held ? HELD : LEAST);
+      sawAll = whole || NetworkRoom.isWhole(all.scale(), held);
       viewport = sawAll ? all : following(picture);
     }
     requestLayout();

@@ -30,10 +30,6 @@ public final class NetworkPane extends BorderPane {
   /// pointer when a neuron is clicked.
   private static final double ROOMY = 2.5;
 
-  /// But no less than so many of the letters' height, where all of the picture would be legible
-  /// with less room for what is told.
-  private static final double LOW = 7;
-
   private final NetworkModel model;
   private final ObservableDoubleValue size;
   private final NetworkNote note;
@@ -87,7 +83,7 @@ public final class NetworkPane extends BorderPane {
     boolean roomy = model.picture().get() != null && getHeight() > ROOMY * room;
     boolean told = note.telling().get() || roomy;
     boolean broad = told && getWidth() > BROAD * getHeight();
-    double kept = roomy ? Math.clamp(getHeight() - legible(), LOW * size.get(), room) : 0;
+    double kept = roomy ? NetworkRoom.told(getHeight(), pictured(), size.get(), room) : 0;
     note.arrange(broad, broad ? SHARE * getWidth() : getWidth(), kept);
     if (broad) {
       setBottom(null);
@@ -98,10 +94,9 @@ public final class NetworkPane extends BorderPane {
     }
   }
 
-  /// The height in which all of the network can be read.
-  private double legible() {
+  private double pictured() {
     NetworkPicture shown = model.picture().get();
-    return shown == null ? 0 : NetworkCanvas.LEAST * shown.height() + 1;
+    return shown == null ? 0 : shown.height();
   }
 
   /// What it shows.
