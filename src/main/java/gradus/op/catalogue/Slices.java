@@ -20,10 +20,9 @@ final class Slices {
       Op.named(Slice.CALL)
           .called("slice", "슬라이스")
           .doc(
-              "Neighbours along each axis, from one up to another that is not among them, counted"
-                  + " from 0 or back from the end: X[1:3], X[:, 1], X[-2:].",
-              "축마다 한 자리에서 다른 자리 앞까지 이웃한 원소들을 골라냅니다. 0부터 세고 음수는 끝에서부터 셉니다: X[1:3], X[:, 1],"
-                  + " X[-2:].")
+              "Neighbours along each axis, from one place up to another that is not among them,"
+                  + " counted from 0 or back from the end: [1:3], [:, 1], [-2:].",
+              "축마다 한 자리에서 다른 자리 앞까지 이웃한 원소들을 골라냅니다. 0부터 세고 음수는 끝에서부터 셉니다: [1:3], [:, 1], [-2:].")
           .attribute("from", false)
           .attribute("end", false)
           .attribute("from", true)

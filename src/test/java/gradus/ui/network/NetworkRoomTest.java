@@ -41,8 +41,8 @@ class NetworkRoomTest {
     return NetworkRoom.isWhole(all.scale(), held);
   }
 
-  /// In 703 × 303 px, what large letters leave of a window of 1366 × 768, a part is seen, in letters
-  /// that can be read.
+  /// In 703 × 303 px, what large letters leave of a window of 1366 × 768, a part is seen, in
+  /// letters that can be read.
   @Test
   void aNetworkWithHeadsAndLossIsSeenWholeWhereItCanBeRead() {
     assertTrue(isSeen(1100, 480, false));
