@@ -29,6 +29,7 @@ final class Ladder {
           "descent",
           "blanks",
           "calculus",
+          "calculus.formulas",
           "calculus.tensors",
           "explain.term",
           "explain.passage",

@@ -2,10 +2,14 @@ package gradus.calculus.tensors;
 
 import static gradus.calculus.tensors.EntryWriter.line;
 
-import gradus.calculus.tensors.Monomial.Member;
+import gradus.calculus.formulas.Monomial;
+import gradus.calculus.formulas.Monomial.Member;
+import gradus.calculus.formulas.TensorAlgebra;
+import gradus.calculus.formulas.TensorTerm;
+import gradus.calculus.formulas.TensorWriter;
+import gradus.calculus.formulas.Written;
 import gradus.calculus.tensors.TensorLine.Typed;
 import gradus.calculus.tensors.TensorRule.Entrywise;
-import gradus.calculus.tensors.Touching.Contact;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;

@@ -1,5 +1,8 @@
 package gradus.calculus.tensors;
 
+import gradus.calculus.formulas.TensorAlgebra;
+import gradus.calculus.formulas.TensorWriter;
+import gradus.calculus.formulas.Written;
 import gradus.calculus.tensors.TensorLine.Typed;
 import gradus.graph.Gate;
 import gradus.lang.Expr;
@@ -97,6 +100,16 @@ final class EntryWriter {
 
   static Expr times(Expr a, Expr b) {
     return TensorAlgebra.multiplied(a, b, false);
+  }
+
+  /// All entries added up.
+  static Expr total(Expr of) {
+    return TensorAlgebra.call("sum", of);
+  }
+
+  /// Entry by entry.
+  static Expr entries(Expr a, Expr b) {
+    return TensorAlgebra.binary(Operator.MULTIPLY, a, b);
   }
 
   /// A line of an equation of these sides.

@@ -1,5 +1,8 @@
 package gradus.calculus.tensors;
 
+import gradus.calculus.formulas.TensorAlgebra;
+import gradus.calculus.formulas.TensorWriter;
+import gradus.calculus.formulas.Written;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;

@@ -1,10 +1,13 @@
 package gradus.calculus.tensors;
 
-import static gradus.calculus.tensors.TensorAlgebra.binary;
-import static gradus.calculus.tensors.TensorAlgebra.call;
-import static gradus.calculus.tensors.TensorAlgebra.number;
+import static gradus.calculus.formulas.TensorAlgebra.binary;
+import static gradus.calculus.formulas.TensorAlgebra.call;
+import static gradus.calculus.formulas.TensorAlgebra.number;
 
-import gradus.calculus.tensors.Monomial.Member;
+import gradus.calculus.formulas.Monomial;
+import gradus.calculus.formulas.Monomial.Member;
+import gradus.calculus.formulas.TensorAlgebra;
+import gradus.calculus.formulas.TensorTerm;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Expr;

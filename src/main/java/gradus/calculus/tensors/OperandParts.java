@@ -1,9 +1,12 @@
 package gradus.calculus.tensors;
 
-import static gradus.calculus.tensors.TensorAlgebra.binary;
-import static gradus.calculus.tensors.TensorAlgebra.number;
+import static gradus.calculus.formulas.TensorAlgebra.binary;
+import static gradus.calculus.formulas.TensorAlgebra.number;
 
-import gradus.calculus.tensors.Monomial.Member;
+import gradus.calculus.formulas.Monomial;
+import gradus.calculus.formulas.Monomial.Member;
+import gradus.calculus.formulas.TensorAlgebra;
+import gradus.calculus.formulas.TensorTerm;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;

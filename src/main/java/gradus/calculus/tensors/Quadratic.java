@@ -4,7 +4,11 @@ import static gradus.calculus.tensors.EntryWriter.dot;
 import static gradus.calculus.tensors.EntryWriter.line;
 import static gradus.calculus.tensors.EntryWriter.times;
 
-import gradus.calculus.tensors.Monomial.Member;
+import gradus.calculus.formulas.Monomial;
+import gradus.calculus.formulas.Monomial.Member;
+import gradus.calculus.formulas.TensorAlgebra;
+import gradus.calculus.formulas.TensorWriter;
+import gradus.calculus.formulas.Written;
 import gradus.calculus.tensors.TensorLine.Typed;
 import gradus.calculus.tensors.TensorRule.Entrywise;
 import gradus.graph.ComputationGraph;

@@ -1,13 +1,16 @@
 package gradus.calculus.tensors;
 
-import static gradus.calculus.tensors.TensorAlgebra.binary;
-import static gradus.calculus.tensors.TensorAlgebra.call;
-import static gradus.calculus.tensors.TensorAlgebra.matrices;
-import static gradus.calculus.tensors.TensorAlgebra.number;
-import static gradus.calculus.tensors.TensorAlgebra.shown;
-import static gradus.calculus.tensors.TensorAlgebra.transposed;
+import static gradus.calculus.formulas.TensorAlgebra.binary;
+import static gradus.calculus.formulas.TensorAlgebra.call;
+import static gradus.calculus.formulas.TensorAlgebra.matrices;
+import static gradus.calculus.formulas.TensorAlgebra.number;
+import static gradus.calculus.formulas.TensorAlgebra.shown;
+import static gradus.calculus.formulas.TensorAlgebra.transposed;
 
-import gradus.calculus.tensors.Monomial.Member;
+import gradus.calculus.formulas.Monomial.Member;
+import gradus.calculus.formulas.TensorAlgebra;
+import gradus.calculus.formulas.TensorProgram;
+import gradus.calculus.formulas.TensorTerm;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Expr;

@@ -1,6 +1,12 @@
 package gradus.calculus.tensors;
 
-import gradus.calculus.tensors.Monomial.Member;
+import gradus.calculus.formulas.Monomial;
+import gradus.calculus.formulas.Monomial.Member;
+import gradus.calculus.formulas.TensorAlgebra;
+import gradus.calculus.formulas.TensorProgram;
+import gradus.calculus.formulas.TensorTerm;
+import gradus.calculus.formulas.TensorWriter;
+import gradus.calculus.formulas.Written;
 import gradus.calculus.tensors.TensorRule.Entrywise;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
@@ -141,7 +147,7 @@ public final class TensorChain {
     boolean shaped = body.gates().stream().allMatch(g -> g.shape() != null);
     if (input == null || !shaped) return Optional.empty();
     TensorChain chain = new TensorChain(body, input, signs, false);
-    chain.writer.arrives(arriving);
+    chain.writer.arrives(new Written(arriving.text(), arriving.latex()));
     Shape shape = body.output().shape();
     chain.arrived =
         shape.isScalar()

@@ -1,5 +1,8 @@
 package gradus.calculus.tensors;
 
+import gradus.calculus.formulas.TensorAlgebra;
+import gradus.calculus.formulas.TensorProgram;
+import gradus.calculus.formulas.TensorWriter;
 import gradus.graph.Gate;
 import gradus.lang.Expr;
 import gradus.tensor.Shape;

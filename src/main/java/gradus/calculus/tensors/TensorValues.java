@@ -1,6 +1,7 @@
 package gradus.calculus.tensors;
 
 import gradus.calculus.Constants;
+import gradus.calculus.formulas.TensorAlgebra;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;

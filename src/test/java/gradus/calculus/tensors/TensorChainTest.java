@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
 import gradus.calculus.Derivation;
+import gradus.calculus.formulas.TensorWriter;
+import gradus.calculus.formulas.Written;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.graph.Gate;

@@ -1,4 +1,4 @@
-package gradus.calculus.tensors;
+package gradus.calculus.formulas;
 
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
@@ -12,40 +12,40 @@ import java.util.Optional;
 
 /// Formulas of whole tensors, made of parts. What no program has, such as a tensor of ones, is a
 /// call by a name that none can have.
-final class TensorAlgebra {
+public final class TensorAlgebra {
   /// All entries 1, as many as the arguments say.
-  static final String ONES = "#ones";
+  public static final String ONES = "#ones";
 
   /// The identity of so many rows.
-  static final String IDENTITY = "#identity";
+  public static final String IDENTITY = "#identity";
 
   /// A vector of so many entries, 1 at one place and else 0.
-  static final String UNIT = "#unit";
+  public static final String UNIT = "#unit";
 
   /// The slope of a hinge loss: what each class counts, 1 within the margin of the right one, and
   /// half at it where a class stands there; the right one as often the other way.
-  static final String HINGED = "#hinged";
+  public static final String HINGED = "#hinged";
 
   /// A row for each class that is the right one: of so many classes, by the label said so, 1 at
   /// these places and else 0.
-  static final String UNITS = "#units";
+  public static final String UNITS = "#units";
 
   /// All entries 0, as many as the arguments say.
-  static final String ZEROS = "#zeros";
+  public static final String ZEROS = "#zeros";
 
   /// What people read, and what the language has for it.
-  static final String SHOWN = "#shown";
+  public static final String SHOWN = "#shown";
 
   /// A vector that lies, in what people read.
-  static final String ROW = "#row";
+  public static final String ROW = "#row";
 
   /// Those entries of a vector, or rows of a matrix, from one to another, of so many.
-  static final String PART = "#part";
+  public static final String PART = "#part";
 
   private TensorAlgebra() {}
 
   /// Whether it is a sum or begins with a minus sign, and stands in brackets behind a factor.
-  static boolean isSum(Expr expr) {
+  public static boolean isSum(Expr expr) {
     if (expr instanceof Expr.Binary b
         && (b.operator() == Operator.ADD || b.operator() == Operator.SUBTRACT)) {
       return true;
@@ -65,7 +65,7 @@ final class TensorAlgebra {
   }
 
   /// Before a product the factor goes to the first of it.
-  static Expr multiplied(Expr by, Expr expr, boolean entries) {
+  public static Expr multiplied(Expr by, Expr expr, boolean entries) {
     if (!entries && expr instanceof Expr.Binary b && isProduct(b.operator())) {
       return binary(b.operator(), multiplied(by, b.left(), false), b.right());
     }
@@ -73,7 +73,7 @@ final class TensorAlgebra {
   }
 
   /// The sign goes to the first factor.
-  static Expr negated(Expr expr) {
+  public static Expr negated(Expr expr) {
     boolean product =
         expr instanceof Expr.Binary b
             && (isProduct(b.operator()) || b.operator() == Operator.DIVIDE);
@@ -82,24 +82,28 @@ final class TensorAlgebra {
     return binary(b.operator(), negated(b.left()), b.right());
   }
 
-  static Expr binary(Operator operator, Expr left, Expr right) {
+  /// Two formulas joined, at no place of a text.
+  public static Expr binary(Operator operator, Expr left, Expr right) {
     return new Expr.Binary(Span.NOWHERE, operator, left, right);
   }
 
-  static Expr number(double value) {
+  /// A number that reads back the same.
+  public static Expr number(double value) {
     return new Expr.Num(Span.NOWHERE, value, Numbers.exact(value));
   }
 
-  static Expr name(String name) {
+  /// What is called so.
+  public static Expr name(String name) {
     return new Expr.Name(Span.NOWHERE, name);
   }
 
-  static Expr call(String function, Expr... arguments) {
+  /// A function, or what only people read, of these.
+  public static Expr call(String function, Expr... arguments) {
     return new Expr.Call(Span.NOWHERE, Span.NOWHERE, function, List.of(arguments));
   }
 
   /// `W[k, i]`.
-  static Expr entry(Expr of, String... letters) {
+  public static Expr entry(Expr of, String... letters) {
     List<Expr> indices = new ArrayList<>();
     for (String letter : letters) {
       indices.add(name(letter));
@@ -108,7 +112,7 @@ final class TensorAlgebra {
   }
 
   /// Of what is transposed already what it was, of a product with that the product turned round.
-  static Expr transposed(Expr expr) {
+  public static Expr transposed(Expr expr) {
     boolean turned =
         expr instanceof Expr.Binary b
             && b.operator() == Operator.MATMUL
@@ -130,7 +134,7 @@ final class TensorAlgebra {
   }
 
   /// The identity changes nothing.
-  static Expr matrices(Expr left, Expr right) {
+  public static Expr matrices(Expr left, Expr right) {
     if (isIdentity(left)) return right;
     if (isIdentity(right)) return left;
     return binary(Operator.MATMUL, left, right);
@@ -140,17 +144,18 @@ final class TensorAlgebra {
     return expr instanceof Expr.Call c && c.name().equals("transpose");
   }
 
-  static boolean isIdentity(Expr expr) {
+  /// Whether it is the identity matrix.
+  public static boolean isIdentity(Expr expr) {
     return expr instanceof Expr.Call c && c.name().equals(IDENTITY);
   }
 
   /// A formula that people read in another form than a program has it.
-  static Expr shown(Expr reading, Expr typed) {
+  public static Expr shown(Expr reading, Expr typed) {
     return call(SHOWN, reading, typed);
   }
 
   /// What a wire is called in a formula, by the text or for the formula.
-  static Optional<String> named(Expr expr) {
+  public static Optional<String> named(Expr expr) {
     if (expr instanceof Expr.Name n) return Optional.of(n.name());
     boolean lent = isLent(expr);
     return lent ? named(((Expr.Call) expr).arguments().getFirst()) : Optional.empty();
@@ -163,7 +168,7 @@ final class TensorAlgebra {
   }
 
   /// Without names that the text has not.
-  static Expr written(Expr expr) {
+  public static Expr written(Expr expr) {
     if (isLent(expr)) return written(((Expr.Call) expr).arguments().get(1));
     if (isTransposed(expr)) return transposed(written(((Expr.Call) expr).arguments().getFirst()));
     return expr.parts().isEmpty()
@@ -172,13 +177,13 @@ final class TensorAlgebra {
   }
 
   /// Where a sum has lines of its own, as a column again.
-  static Expr column(Expr vector, int rows) {
+  public static Expr column(Expr vector, int rows) {
     return reshaped(vector, Shape.matrix(rows, 1));
   }
 
   /// In another shape at once, whatever shapes it had in between; sums of rows or columns are a
   /// vector by themselves.
-  static Expr reshaped(Expr expr, Shape to) {
+  public static Expr reshaped(Expr expr, Shape to) {
     Expr from = expr;
     while (from instanceof Expr.Call c && c.name().equals("reshape")) {
       from = c.arguments().getFirst();
@@ -191,11 +196,13 @@ final class TensorAlgebra {
         : call("reshape", from, number(to.rows()), number(to.cols()));
   }
 
-  static Expr ones(Shape shape) {
+  /// All entries 1; of a number 1.
+  public static Expr ones(Shape shape) {
     return shape.isScalar() ? number(1) : lengths(ONES, shape);
   }
 
-  static Expr lengths(String call, Shape shape) {
+  /// What is made of as many entries as a shape has.
+  public static Expr lengths(String call, Shape shape) {
     return call(
         call, Arrays.stream(shape.lengths()).mapToObj(TensorAlgebra::number).toArray(Expr[]::new));
   }

@@ -1,8 +1,8 @@
-package gradus.calculus.tensors;
+package gradus.calculus.formulas;
 
-import static gradus.calculus.tensors.TensorAlgebra.call;
-import static gradus.calculus.tensors.TensorAlgebra.matrices;
-import static gradus.calculus.tensors.TensorAlgebra.number;
+import static gradus.calculus.formulas.TensorAlgebra.call;
+import static gradus.calculus.formulas.TensorAlgebra.matrices;
+import static gradus.calculus.formulas.TensorAlgebra.number;
 
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;

@@ -1,4 +1,4 @@
-package gradus.calculus.tensors;
+package gradus.calculus.formulas;
 
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Formulas of whole tensors as a program writes them: a vector of ones is the array [1, 1].
-final class TensorProgram {
+public final class TensorProgram {
   private TensorProgram() {}
 
   /// As a program writes it.
-  static String text(Expr expr) {
+  public static String text(Expr expr) {
     return Printer.text(typed(expr));
   }
 
@@ -44,7 +44,8 @@ final class TensorProgram {
     };
   }
 
-  static int whole(Expr number) {
+  /// A whole number that is written.
+  public static int whole(Expr number) {
     return (int) ((Expr.Num) number).value();
   }
 
@@ -56,11 +57,13 @@ final class TensorProgram {
     return inside;
   }
 
-  static boolean isOne(List<Expr> lengths) {
+  /// Whether these are the lengths of a vector with one entry.
+  public static boolean isOne(List<Expr> lengths) {
     return lengths.size() == 1 && whole(lengths.getFirst()) == 1;
   }
 
-  static boolean isOne(Expr expr) {
+  /// Whether it is [1].
+  public static boolean isOne(Expr expr) {
     return expr instanceof Expr.Call c
         && c.name().equals(TensorAlgebra.ONES)
         && isOne(c.arguments());
@@ -79,7 +82,7 @@ final class TensorProgram {
   }
 
   /// A matrix whose rows have a 1 at these places.
-  static Expr selection(int cols, int... places) {
+  public static Expr selection(int cols, int... places) {
     List<Expr> rows = new ArrayList<>();
     for (int place : places) {
       rows.add(unit(cols, place));

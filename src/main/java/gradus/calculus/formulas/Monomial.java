@@ -1,7 +1,7 @@
-package gradus.calculus.tensors;
+package gradus.calculus.formulas;
 
-import static gradus.calculus.tensors.TensorAlgebra.binary;
-import static gradus.calculus.tensors.TensorAlgebra.multiplied;
+import static gradus.calculus.formulas.TensorAlgebra.binary;
+import static gradus.calculus.formulas.TensorAlgebra.multiplied;
 
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
@@ -15,18 +15,19 @@ import java.util.List;
 import java.util.Optional;
 
 /// A number times these, divided by those, entry by entry.
-record Monomial(double number, List<Member> factors, List<Member> over) {
+public record Monomial(double number, List<Member> factors, List<Member> over) {
   private static final int SHORT = 6;
 
   /// A part of a product.
-  record Member(Expr expr, Shape shape) {}
+  public record Member(Expr expr, Shape shape) {}
 
-  Monomial {
+  public Monomial {
     factors = List.copyOf(factors);
     over = List.copyOf(over);
   }
 
-  Monomial scaled(double by) {
+  /// Times a number.
+  public Monomial scaled(double by) {
     return new Monomial(number * by, factors, over).folded();
   }
 
@@ -65,7 +66,8 @@ record Monomial(double number, List<Member> factors, List<Member> over) {
     return a;
   }
 
-  List<Monomial> multipliedOut() {
+  /// With each 1 − u among the factors taken apart.
+  public List<Monomial> multipliedOut() {
     for (Member factor : factors) {
       boolean rest =
           factor.expr instanceof Expr.Binary b
@@ -83,7 +85,7 @@ record Monomial(double number, List<Member> factors, List<Member> over) {
   }
 
   /// Of A x and Aᵀ x, which else are the same, both as (A + Aᵀ) x.
-  Optional<Monomial> withTransposed(Monomial other) {
+  public Optional<Monomial> withTransposed(Monomial other) {
     boolean front =
         numbers().equals(other.numbers()) && tensors().over.equals(other.tensors().over);
     List<Member> own = tensors().factors;
@@ -105,18 +107,20 @@ record Monomial(double number, List<Member> factors, List<Member> over) {
   }
 
   /// Whether it has no tensor in it.
-  boolean isNumber() {
+  public boolean isNumber() {
     Monomial tensors = tensors();
     return tensors.factors.isEmpty() && tensors.over.isEmpty();
   }
 
-  Monomial times(Member piece) {
+  /// Times a part, which is left out where it stands below.
+  public Monomial times(Member piece) {
     if (piece.expr instanceof Expr.Num n && isShort(number * n.value())) return scaled(n.value());
     if (over.contains(piece)) return new Monomial(number, factors, without(over, piece));
     return new Monomial(number, with(factors, piece), over);
   }
 
-  Monomial times(Monomial other) {
+  /// Times all parts of another.
+  public Monomial times(Monomial other) {
     Monomial product = scaled(other.number);
     for (Member factor : other.factors) {
       product = product.times(factor);
@@ -127,7 +131,8 @@ record Monomial(double number, List<Member> factors, List<Member> over) {
     return product;
   }
 
-  Monomial over(Monomial other) {
+  /// Divided by all parts of another.
+  public Monomial over(Monomial other) {
     Monomial quotient = other.number < 0 ? scaled(-1) : this;
     double size = Math.abs(other.number);
     if (size != 1) quotient = quotient.over(new Member(TensorAlgebra.number(size), Shape.SCALAR));
@@ -149,7 +154,8 @@ record Monomial(double number, List<Member> factors, List<Member> over) {
     return number == Math.rint(number) && Math.abs(number) < 1e6;
   }
 
-  Monomial over(Member piece) {
+  /// Divided by a part, which is left out where it is a factor.
+  public Monomial over(Member piece) {
     if (factors.contains(piece)) return new Monomial(number, without(factors, piece), over);
     if (isRoot(piece.expr) && over.contains(piece)) {
       Member squared = new Member(squared(piece.expr), piece.shape);
@@ -167,7 +173,7 @@ record Monomial(double number, List<Member> factors, List<Member> over) {
   }
 
   /// Where a factor is 1 at one place and else 0, of the others that entry is left: e ⊙ v is vₖ e.
-  Monomial picked() {
+  public Monomial picked() {
     Optional<Member> unit =
         factors.stream().filter(f -> isCall(f.expr, TensorAlgebra.UNIT)).findFirst();
     if (unit.isEmpty()) return this;
@@ -181,7 +187,7 @@ record Monomial(double number, List<Member> factors, List<Member> over) {
   }
 
   /// Whether it is that, times numbers.
-  boolean isUnit() {
+  public boolean isUnit() {
     Monomial tensors = tensors();
     return tensors.over.isEmpty()
         && tensors.factors.size() == 1
@@ -193,7 +199,7 @@ record Monomial(double number, List<Member> factors, List<Member> over) {
   }
 
   /// With e^s over its sum as softmax(s).
-  Monomial normalised() {
+  public Monomial normalised() {
     for (Member above : factors) {
       Member total = new Member(TensorAlgebra.call("sum", above.expr), Shape.SCALAR);
       if (!isCall(above.expr, "exp") || !over.contains(total)) continue;
@@ -209,11 +215,12 @@ record Monomial(double number, List<Member> factors, List<Member> over) {
   }
 
   /// Numbers and what is one number, without the tensors.
-  Monomial numbers() {
+  public Monomial numbers() {
     return new Monomial(number, scalars(factors, true), scalars(over, true));
   }
 
-  Monomial tensors() {
+  /// What is no number, without what is.
+  public Monomial tensors() {
     return new Monomial(1, scalars(factors, false), scalars(over, false));
   }
 
@@ -254,11 +261,13 @@ record Monomial(double number, List<Member> factors, List<Member> over) {
     return own;
   }
 
-  Monomial filled(Shape shape) {
+  /// Times ones where it is smaller than the shape it is copied to.
+  public Monomial filled(Shape shape) {
     return own().equals(shape) ? this : times(new Member(TensorAlgebra.ones(shape), shape));
   }
 
-  Expr expr() {
+  /// As one formula, without the sign.
+  public Expr expr() {
     Expr product = product(factors);
     double size = Math.abs(number);
     if (product == null) {
@@ -304,7 +313,7 @@ record Monomial(double number, List<Member> factors, List<Member> over) {
   }
 
   /// The same without names that the text has not.
-  Monomial written() {
+  public Monomial written() {
     return new Monomial(number, written(factors), written(over));
   }
 

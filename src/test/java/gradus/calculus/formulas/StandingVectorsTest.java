@@ -1,10 +1,12 @@
-package gradus.calculus.tensors;
+package gradus.calculus.formulas;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import gradus.Texts;
+import gradus.calculus.tensors.TensorDerivation;
+import gradus.calculus.tensors.TensorLine;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.lang.Expr;

@@ -1,12 +1,12 @@
-package gradus.calculus.tensors;
+package gradus.calculus.formulas;
 
-import static gradus.calculus.tensors.TensorAlgebra.ZEROS;
-import static gradus.calculus.tensors.TensorAlgebra.binary;
-import static gradus.calculus.tensors.TensorAlgebra.lengths;
-import static gradus.calculus.tensors.TensorAlgebra.negated;
-import static gradus.calculus.tensors.TensorAlgebra.number;
+import static gradus.calculus.formulas.TensorAlgebra.ZEROS;
+import static gradus.calculus.formulas.TensorAlgebra.binary;
+import static gradus.calculus.formulas.TensorAlgebra.lengths;
+import static gradus.calculus.formulas.TensorAlgebra.negated;
+import static gradus.calculus.formulas.TensorAlgebra.number;
 
-import gradus.calculus.tensors.Monomial.Member;
+import gradus.calculus.formulas.Monomial.Member;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
 import gradus.tensor.Shape;
@@ -17,22 +17,23 @@ import java.util.function.UnaryOperator;
 
 /// A gradient of a tensor as a whole: a sum of products, before it is written. What is smaller than
 /// its shape is copied to it.
-record TensorTerm(List<Monomial> addends, Shape shape) {
-  TensorTerm {
+public record TensorTerm(List<Monomial> addends, Shape shape) {
+  public TensorTerm {
     addends = List.copyOf(addends);
   }
 
   /// 1 everywhere.
-  static TensorTerm one(Shape shape) {
+  public static TensorTerm one(Shape shape) {
     return new TensorTerm(List.of(new Monomial(1, List.of(), List.of())), shape);
   }
 
-  static TensorTerm of(Expr expr, Shape shape) {
+  /// A formula by itself.
+  public static TensorTerm of(Expr expr, Shape shape) {
     return one(shape).times(new Member(expr, shape));
   }
 
   /// Whether it is a gradient by its name and nothing else.
-  boolean isGradient() {
+  public boolean isGradient() {
     return addends.size() == 1
         && addends.getFirst().number() == 1
         && addends.getFirst().over().isEmpty()
@@ -42,40 +43,47 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
   }
 
   /// Whether it is the same number everywhere.
-  boolean isNumber() {
+  public boolean isNumber() {
     return addends.stream().allMatch(Monomial::isNumber);
   }
 
-  TensorTerm each(UnaryOperator<Monomial> change) {
+  /// Each product changed.
+  public TensorTerm each(UnaryOperator<Monomial> change) {
     return new TensorTerm(addends.stream().map(change).toList(), shape);
   }
 
-  TensorTerm scaled(double by) {
+  /// Times a number.
+  public TensorTerm scaled(double by) {
     return each(a -> a.scaled(by));
   }
 
-  TensorTerm times(Member piece) {
+  /// Each product times a part.
+  public TensorTerm times(Member piece) {
     return each(a -> a.times(piece));
   }
 
-  TensorTerm over(Member piece) {
+  /// Each product divided by a part.
+  public TensorTerm over(Member piece) {
     return each(a -> a.over(piece));
   }
 
-  TensorTerm times(Monomial other) {
+  /// Each product times another.
+  public TensorTerm times(Monomial other) {
     return each(a -> a.times(other));
   }
 
-  TensorTerm over(Monomial other) {
+  /// Each product divided by another.
+  public TensorTerm over(Monomial other) {
     return each(a -> a.over(other));
   }
 
-  TensorTerm of(Shape other) {
+  /// The same, to be copied to another shape.
+  public TensorTerm of(Shape other) {
     return new TensorTerm(addends, other);
   }
 
   /// The two added, like products together.
-  TensorTerm plus(TensorTerm other) {
+  public TensorTerm plus(TensorTerm other) {
     List<Monomial> sum = new ArrayList<>(addends);
     for (Monomial next : other.addends) {
       int same = -1;
@@ -100,7 +108,7 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
   }
 
   /// With 1 − u multiplied out, where that makes it shorter: (1 − y) p − y (1 − p) is p − y.
-  TensorTerm multipliedOut() {
+  public TensorTerm multipliedOut() {
     TensorTerm sum = new TensorTerm(List.of(), shape);
     for (Monomial addend : addends) {
       sum = sum.plus(new TensorTerm(addend.multipliedOut(), shape));
@@ -109,13 +117,13 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
   }
 
   /// The same with all entries there.
-  TensorTerm filled() {
+  public TensorTerm filled() {
     if (addends.isEmpty() && !shape.isScalar()) return of(lengths(ZEROS, shape), shape);
     return each(a -> a.filled(shape));
   }
 
   /// What is one number in front, and the rest of a single product; of several all is the rest.
-  TensorTerm around(UnaryOperator<Expr> rest, Shape to) {
+  public TensorTerm around(UnaryOperator<Expr> rest, Shape to) {
     if (addends.isEmpty()) return of(to);
     if (addends.size() != 1) {
       Optional<Monomial> front = front();
@@ -139,7 +147,8 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
     return same && !one ? Optional.of(numbers.getFirst()) : Optional.empty();
   }
 
-  Expr expr() {
+  /// As one formula, what all products are divided by below them all.
+  public Expr expr() {
     List<Member> below = shared();
     if (below.isEmpty()) return sum();
     Expr sum = each(a -> new Monomial(a.number(), a.factors(), List.of())).sum();
@@ -175,7 +184,7 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
   }
 
   /// With a matrix and the same transposed before one factor together: (A + Aᵀ) x.
-  TensorTerm gathered() {
+  public TensorTerm gathered() {
     for (Monomial one : addends) {
       for (Monomial other : addends) {
         Optional<Monomial> both = one.withTransposed(other);
@@ -192,7 +201,7 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
   }
 
   /// The same without names that the text has not.
-  TensorTerm written() {
+  public TensorTerm written() {
     return each(Monomial::written);
   }
 }

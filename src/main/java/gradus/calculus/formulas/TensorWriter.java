@@ -1,4 +1,4 @@
-package gradus.calculus.tensors;
+package gradus.calculus.formulas;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
@@ -22,15 +22,15 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Writes formulas of whole tensors, as the language has them or for people: `outer(q, x)` is q xᵀ.
-final class TensorWriter {
+public final class TensorWriter {
   /// Letters that no text has stand for what is no expression: ∂f/∂q, Σ, a vector of ones.
   private static final char FIRST = '\uE000';
 
   /// What stands for a gradient, as an argument of a call that no program can write.
-  static final String PARTIAL = "#partial";
+  public static final String PARTIAL = "#partial";
 
   /// What stands for the gradient that arrives at a function's result.
-  static final String ARRIVING = "#arriving";
+  public static final String ARRIVING = "#arriving";
 
   private final String output;
   private final Signs signs;
@@ -43,7 +43,7 @@ final class TensorWriter {
   /// What the identity is called.
   private final String identity;
 
-  private TensorDerivation.Arriving arriving;
+  private Written arriving;
 
   /// Whether a name is that of a vector or matrix, which is bold.
   private final Predicate<String> tensors;
@@ -56,12 +56,13 @@ final class TensorWriter {
   private final Map<Character, String> texts = new HashMap<>();
   private final Map<Character, String> formulas = new HashMap<>();
 
-  TensorWriter(String output, Signs signs, ComputationGraph graph) {
+  /// Of the derivatives of one output.
+  public TensorWriter(String output, Signs signs, ComputationGraph graph) {
     this(output, signs, graph, false);
   }
 
   /// @param summed whether the sum of the output's entries is derived, ∂Σf/∂q
-  TensorWriter(String output, Signs signs, ComputationGraph graph, boolean summed) {
+  public TensorWriter(String output, Signs signs, ComputationGraph graph, boolean summed) {
     Set<String> used = graph.used();
     indices = graph.indexLetters();
     for (Gate gate : graph.gates()) {
@@ -77,16 +78,19 @@ final class TensorWriter {
     ownBase = used.contains("e");
   }
 
-  void lend(String name, Shape shape) {
+  /// A name for a wire that the program has none for.
+  public void lend(String name, Shape shape) {
     lent.add(name);
     standing.know(name, shape);
   }
 
-  void arrives(TensorDerivation.Arriving gradient) {
+  /// What the gradient that arrives at a function's result is called.
+  public void arrives(Written gradient) {
     arriving = gradient;
   }
 
-  String text(Expr expr) {
+  /// As a line for people.
+  public String text(Expr expr) {
     if (isTotal(expr)) return "Σ " + text(total(expr));
     Expr shown = eye(standing.of(expr));
     String line = LinePrinter.text(shown, signs, Integer.MAX_VALUE, this::sign, ownBase);
@@ -109,7 +113,8 @@ final class TensorWriter {
     return ((Expr.Call) sum).arguments().getFirst();
   }
 
-  String latex(Expr expr) {
+  /// As LaTeX, names of vectors and matrices bold.
+  public String latex(Expr expr) {
     if (isTotal(expr)) return "\\Sigma " + latex(total(expr));
     String whole = LatexPrinter.shown(eye(standing.of(expr)), signs, this::sign, ownBase, tensors);
     for (Map.Entry<Character, String> entry : formulas.entrySet()) {
@@ -143,52 +148,57 @@ final class TensorWriter {
   }
 
   /// What stands for something written already.
-  Expr letter(Written written) {
+  public Expr letter(Written written) {
     return letter(written.text(), written.latex());
   }
 
-  String partial(String name) {
+  /// `∂f/∂W`.
+  public String partial(String name) {
     return "∂" + (summed ? "Σ" : "") + TypesetName.text(output) + "/∂" + TypesetName.text(name);
   }
 
-  String latexPartial(String name) {
+  /// The same as LaTeX.
+  public String latexPartial(String name) {
     return latexPartial(name, false);
   }
 
   /// The same of something typeset already.
-  String latexPartial(String below, boolean typeset) {
+  public String latexPartial(String below, boolean typeset) {
     String shown = typeset ? below : latexName(below);
     String above = (summed ? "\\Sigma " : "") + latexName(output);
     return "\\frac{\\partial " + above + "}{\\partial " + shown + "}";
   }
 
-  String name(String name) {
+  /// `W₁`.
+  public String name(String name) {
     return TypesetName.text(name);
   }
 
-  String latexName(String name) {
+  /// The same as LaTeX, bold where it is a vector or matrix.
+  public String latexName(String name) {
     return tensors.test(name) ? TypesetName.bold(name) : TypesetName.shown(name);
   }
 
   /// The letters that count entries, for the usual ones: `kj`.
-  String letters(String usual) {
+  public String letters(String usual) {
     return indices.all(usual);
   }
 
   /// `W_ij`, `(W₁)_ij`.
-  String entry(String name, String index) {
+  public String entry(String name, String index) {
     String text = name(name);
     return (hasIndex(name) ? "(" + text + ")" : text) + "_" + index;
   }
 
-  String latexEntry(String name, String index) {
+  /// The same as LaTeX, which is not bold.
+  public String latexEntry(String name, String index) {
     String latex = TypesetName.shown(name);
     String whole = hasIndex(name) ? "\\left(" + latex + "\\right)" : latex;
     return whole + "_{" + index + "}";
   }
 
   /// `s_j`, `(W x)_j`.
-  Written entry(Expr whole, Written index) {
+  public Written entry(Expr whole, Written index) {
     Expr of = TensorAlgebra.named(whole).<Expr>map(TensorAlgebra::name).orElse(whole);
     boolean bare = of instanceof Expr.Name n && !hasIndex(n.name());
     String text = bare ? text(of) : "(" + text(of) + ")";
@@ -202,7 +212,7 @@ final class TensorWriter {
   }
 
   /// `2 \times 3`.
-  String latex(Shape shape) {
+  public String latex(Shape shape) {
     return shape.isMatrix() ? shape.rows() + " \\times " + shape.cols() : "" + shape.cols();
   }
 
