@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What a gate is called in a sentence: the name of its wire, which the text or the graph gave it,
 /// or a number.
@@ -140,6 +141,25 @@ final class GateNames {
     return full.length() <= LONGEST_CONSTANT ? full : Numbers.SLIDES.show(literal);
   }
 
+  /// Whether entries that were drawn one by one are put together again.
+  private boolean isColumn(Gate gate) {
+    return gate.op() == Ops.CONCAT
+        && graph.operands(gate).stream()
+            .map(Wire::source)
+            .allMatch(g -> g.isPart() && g.shape() != null && g.shape().isScalar());
+  }
+
+  /// Entries or rows as a program has them: `[q₀, q₁]`, `[[A₀₀, A₀₁], [A₁₀, A₁₁]]`.
+  private String bracketed(Gate gate, List<Spoken> operands) {
+    List<String> parts = operands.stream().map(Spoken::text).toList();
+    boolean rows = gate.op() == Ops.STACK && parts.size() > gate.shape().rows();
+    if (!rows) return "[" + String.join(", ", parts) + "]";
+    int cols = gate.shape().cols();
+    return IntStream.range(0, gate.shape().rows())
+        .mapToObj(i -> "[" + String.join(", ", parts.subList(i * cols, (i + 1) * cols)) + "]")
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
   /// A gate's operation written between or around its operands.
   String write(Gate gate, List<Spoken> operands) {
     Spoken first = operands.getFirst();
@@ -151,14 +171,7 @@ final class GateNames {
     if (gate.op() == Ops.SQUARED_NORM && bare) {
       return power("‖" + last.text() + "‖", new Spoken("2", false));
     }
-    boolean column =
-        gate.op() == Ops.CONCAT
-            && graph.operands(gate).stream()
-                .map(Wire::source)
-                .allMatch(g -> g.isPart() && g.shape() != null && g.shape().isScalar());
-    if (column) {
-      return operands.stream().map(Spoken::text).collect(Collectors.joining(", ", "[", "]"));
-    }
+    if (isColumn(gate) || gate.op() == Ops.STACK) return bracketed(gate, operands);
     if (gate.op() == Ops.INDEX) return last.text() + indices(gate);
     if (gate.op() == Ops.SLICE) {
       String ends = Slice.text(Slice.of(gate.attributes())).replace('-', '−');

@@ -278,8 +278,8 @@ final class Template {
       case Slot.Common.ROW -> whole(picked(0));
       case Slot.Common.COLUMN -> whole(picked(1));
       case Slot.Common.SHARE -> share();
-      case Slot.Common.AT -> new JoinedPlaces(shapes(), operand).at(letter("i"));
-      case Slot.Common.SPAN -> new JoinedPlaces(shapes(), operand).span();
+      case Slot.Common.AT -> new JoinedPlaces(shapes(), operand, gate.shape()).at(letter("i"));
+      case Slot.Common.SPAN -> new JoinedPlaces(shapes(), operand, gate.shape()).span();
       case Slot.Common.RESULT_PLACE -> place(gate.shape(), RESULT);
       case Slot.Common.OPERAND_PLACE -> place(source(operand).shape(), OPERAND);
       case Slot.Common.TIMES -> new Symbol.Times(signs);

@@ -285,38 +285,26 @@ final class Opening {
       all = renamed(gate, pieces.getFirst());
     } else {
       boolean flat = gate.shape().isMatrix() && openness.cut(gate) != Cut.CHOSEN;
-      Site under = site.inside(Picks.INSIDE, group);
-      Site here = openness.isKept(gate) ? site : under.inside("whole", group);
-      Site joined = flat ? under.inside("flat", group) : here;
-      String name = flat ? null : gate.name();
-      all = stack(gate, pieces, joined, name, group);
-      if (flat) {
-        int[] sizes = {gate.shape().rows(), gate.shape().cols()};
-        all =
-            made.add(
-                Gate.operation(
-                    made.next(),
-                    here,
-                    gate.name(),
-                    gate.written(),
-                    Ops.RESHAPE,
-                    sizes,
-                    gate.shape(),
-                    group,
-                    List.of()),
-                List.of(all));
-      }
+      Site inside = site.inside(Picks.INSIDE, group).inside("whole", group);
+      all = stack(gate, pieces, openness.isKept(gate) ? site : inside, group);
     }
     wholes.put(gate, all);
     return all;
   }
 
-  private Gate stack(Gate gate, List<Gate> pieces, Site site, String name, Group group) {
-    boolean whole = openness.cut(gate) == Cut.CHOSEN;
-    Shape shape = whole ? gate.shape() : Shape.vector(gate.shape().size());
+  private Gate stack(Gate gate, List<Gate> pieces, Site site, Group group) {
+    boolean rows = gate.shape().isMatrix() && openness.cut(gate) != Cut.CHOSEN;
     return made.add(
         Gate.operation(
-            made.next(), site, name, gate.written(), Ops.CONCAT, NONE, shape, group, List.of()),
+            made.next(),
+            site,
+            gate.name(),
+            gate.written(),
+            rows ? Ops.STACK : Ops.CONCAT,
+            rows ? new int[] {gate.shape().cols()} : NONE,
+            gate.shape(),
+            group,
+            List.of()),
         pieces);
   }
 

@@ -138,12 +138,9 @@ final class Picks {
       pieces.add(how == Sharing.ROWS ? row(gate, i, gate) : entry(gate, i, gate));
     }
     Site here = under(gate).inside(ALL, gate.group());
-    boolean flat = gate.shape().isMatrix();
-    all = made.make(Ops.CONCAT, NONE, pieces, flat ? here.operand(0) : here, gate);
-    if (flat) {
-      int[] sizes = {gate.shape().rows(), gate.shape().cols()};
-      all = made.make(Ops.RESHAPE, sizes, List.of(all), here, gate);
-    }
+    boolean rows = gate.shape().isMatrix();
+    int[] sizes = rows ? new int[] {gate.shape().cols()} : NONE;
+    all = made.make(rows ? Ops.STACK : Ops.CONCAT, sizes, pieces, here, gate);
     those.put("all", all);
     return all;
   }

@@ -19,6 +19,7 @@ import gradus.graph.Wire;
 import gradus.graph.place.Group;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
+import gradus.op.catalogue.Ops;
 import gradus.reading.ProgramReader;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
@@ -44,8 +45,21 @@ import tools.jackson.databind.json.JsonMapper;
 class LevelsTest {
   private static final String NORM = "W = [[1, 2], [3, 4]]; x = [5, 6]; q = W x; f = norm(q)^2";
 
+  /// Three examples of a layer of two neurons.
+  private static final String BATCH =
+      "X = [[1, 2], [3, 4], [0, -1]]; W = [[1, -1], [2, 0]]; b = [1, 0]; H = relu(X @ W + b); s ="
+          + " sum(H)";
+
   private static Lowering build(String text, Folding folding) {
     return GraphBuilder.build(ProgramReader.read(text), Map.of(), null, folding, () -> false);
+  }
+
+  private static List<String> told(ComputationGraph graph) {
+    Steps steps = Steps.of(Trace.of(graph), Grain.GATE);
+    Manner manner = new Manner(Locale.ENGLISH, steps.trace().numbers(2));
+    return IntStream.rangeClosed(1, steps.last())
+        .mapToObj(n -> Sentences.of(steps, n, manner).strip())
+        .toList();
   }
 
   private static ComputationGraph graph(String text, Level level) {
@@ -237,22 +251,17 @@ class LevelsTest {
         List.of("q₀", "q₁", "p₀", "p₁", "h₀", "h₁", "h", "s"), called(layer, Level.NEURON));
     // in a matrix a row, or a row and a column
     String batch = "X = [[1, 2], [3, 4]]; c = [5, 6]; H = X * c; s = sum(H)";
-    assertEquals(List.of("H₀", "H₁", "q", "H", "s"), called(batch, Level.NEURON));
+    assertEquals(List.of("H₀", "H₁", "H", "s"), called(batch, Level.NEURON));
     assertEquals(
-        List.of("H₀₀", "H₀₁", "H₁₀", "H₁₁", "q", "H", "H[0,0]", "H[0,1]", "H[1,0]", "H[1,1]"),
-        called(batch, Level.SCALAR).subList(0, 10));
+        List.of("H₀₀", "H₀₁", "H₁₀", "H₁₁", "H", "H[0,0]", "H[0,1]", "H[1,0]", "H[1,1]"),
+        called(batch, Level.SCALAR).subList(0, 9));
     String words = "weight = [1, 2]; apple = [3, 4]; s = weight · apple";
     assertEquals(List.of("weight_0 apple_0", "weight_1 apple_1", "s"), called(words, Level.SCALAR));
   }
 
   @Test
   void stepsSpeakOfEntriesAndProductsByTheirNames() {
-    Steps steps = Steps.of(Trace.of(graph(NORM, Level.SCALAR)), Grain.GATE);
-    Manner manner = new Manner(Locale.ENGLISH, steps.trace().numbers(2));
-    List<String> told =
-        IntStream.rangeClosed(1, steps.last())
-            .mapToObj(n -> Sentences.of(steps, n, manner).strip())
-            .toList();
+    List<String> told = told(graph(NORM, Level.SCALAR));
     assertEquals(
         List.of("W₀₀ = 1", "x₀ = 5", "× : W₀₀x₀ = 1 × 5 = 5", "W₀₁ = 2", "x₁ = 6"),
         told.subList(0, 5));
@@ -283,10 +292,32 @@ class LevelsTest {
   }
 
   @Test
+  void rowsOfABatchAreOneMatrixAgainWithoutAGateThatOnlyArrangesThem() {
+    ComputationGraph graph = graph(BATCH, Level.NEURON);
+    assertEquals(
+        List.of("[⋮] : H = [H₀, H₁, H₂] = [[6, 0], [12, 0], [0, 0]]"),
+        told(graph).stream().filter(s -> s.startsWith("[⋮]")).toList());
+    assertTrue(graph.gates().stream().noneMatch(g -> g.isOperation() && g.op() == Ops.RESHAPE));
+    String back = "to H₀: ∂s/∂H₀ = (∂s/∂H)[0] = [1, 1]; to H₁: ∂s/∂H₁ = (∂s/∂H)[1] = [1, 1];";
+    assertTrue(told(graph).stream().anyMatch(s -> s.startsWith(back)), () -> "" + told(graph));
+    ComputationGraph entries =
+        graph("A = [[1, 2], [3, 4]]; B = A * A; s = sum(B[1])", Level.SCALAR);
+    assertEquals(
+        List.of("[⋮] : B = [[B₀₀, B₀₁], [B₁₀, B₁₁]] = [[1, 4], [9, 16]]"),
+        told(entries).stream().filter(s -> s.startsWith("[⋮]")).toList());
+    assertTrue(
+        told(entries).stream().anyMatch(s -> s.contains("∂s/∂B₁₀ = (∂s/∂B)[1, 0] = 1")),
+        () -> "" + told(entries));
+  }
+
+  @Test
   void entriesArePutTogetherUnderTheSignOfAColumn() {
     ComputationGraph graph = graph(NORM, Level.NEURON);
     Gate q = graph.named("q").orElseThrow();
     assertEquals("[⋮]", GateSign.of(graph, q, Signs.TEXTBOOK).line());
+    ComputationGraph batch = graph(BATCH, Level.NEURON);
+    Gate rows = batch.named("H").orElseThrow();
+    assertEquals("[⋮]", GateSign.of(batch, rows, Signs.TEXTBOOK).line());
     ComputationGraph own = graph("a = 1; b = 2; f = concat(a, b)", Level.LAYER);
     assertEquals("concat", GateSign.of(own, own.output(), Signs.TEXTBOOK).line());
   }

@@ -118,7 +118,8 @@ public record GateSign(String text, String raised, boolean compound) {
 
   /// Whether a gate puts entries together again that were drawn one by one.
   private static boolean isStack(Op op, List<Wire> operands) {
-    return op == Ops.CONCAT && operands.stream().allMatch(w -> w.source().isPart());
+    return (op == Ops.CONCAT || op == Ops.STACK)
+        && operands.stream().allMatch(w -> w.source().isPart());
   }
 
   /// Of some rows, W[1:10], of a value that has a name.

@@ -6,7 +6,8 @@ import java.util.List;
 /// Where in what was joined an operand stands.
 ///
 /// @param shapes of all that were joined
-public record JoinedPlaces(List<Shape> shapes, int operand) {
+/// @param joined the shape of what they were joined to
+public record JoinedPlaces(List<Shape> shapes, int operand, Shape joined) {
   /// How many entries, or rows, an operand has of what it is joined to.
   private static int length(Shape shape) {
     return shape.rank() > 1 ? shape.length(0) : shape.size();
@@ -28,10 +29,17 @@ public record JoinedPlaces(List<Shape> shapes, int operand) {
     return new Symbol.Infix(index, index);
   }
 
-  /// The places of all its entries, or rows: `2…4`.
+  /// The places of all its entries, or rows: `2…4`. A vector is a row of a matrix, a number an
+  /// entry of it: `1, 0`.
   public Symbol span() {
+    Shape part = shapes.get(operand);
     int from = before();
-    int to = from + length(shapes.get(operand)) - 1;
+    if (joined != null && joined.isMatrix() && part.isVector()) return whole(operand);
+    if (joined != null && joined.isMatrix() && part.isScalar()) {
+      String at = operand / joined.cols() + ", " + operand % joined.cols();
+      return new Symbol.Infix(at, at);
+    }
+    int to = from + length(part) - 1;
     return from == to ? whole(from) : new Symbol.Infix(from + "…" + to, from + " \\ldots " + to);
   }
 }

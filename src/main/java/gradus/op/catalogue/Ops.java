@@ -33,7 +33,10 @@ public final class Ops {
 
   /// Some rows of a matrix, or entries of a vector; made where one of them is drawn by itself, and
   /// not for programs to call.
-  public static final Op STRETCH = Pieces.STRETCH;
+  public static final Op STRETCH = Slices.STRETCH;
+
+  /// What was drawn entry by entry or row by row as a matrix again; not for programs to call.
+  public static final Op STACK = Pieces.STACK;
 
   public static final Op RESHAPE = Pieces.RESHAPE;
   public static final Op CONCAT = Pieces.CONCAT;

@@ -66,6 +66,40 @@ final class Pieces {
                   .collect(Collectors.joining(", ")))
           .build();
 
+  /// What was drawn entry by entry or row by row as a matrix again. Not for programs to call, which
+  /// write brackets.
+  static final Op STACK =
+      Op.named("stack")
+          .doc(
+              "The rows of a matrix one under another, or its entries row by row, so many in one.",
+              "행렬의 행을 위아래로 쌓거나, 원소를 한 행에 주어진 수만큼 차례로 놓습니다.")
+          .attribute("cols", false)
+          .shape((s, a) -> stacked(s, a[0]))
+          .value((in, a) -> {
+            Tensor all = join(in);
+            return all.reshape(Shape.matrix(all.size() / a[0], a[0]));
+          })
+          .madeOf(Pieces::joined)
+          .operands("x", "#g[#span]", Pieces::part)
+          .back(
+              GatePattern.REARRANGER,
+              "Every row, or entry, takes back the gradient that stands where it stands.",
+              "행이나 원소마다 자기가 놓인 자리의 기울기를 도로 가져갑니다.")
+          .latex("[ #all ]", "\\left(#g\\right)_{#span}::self")
+          .partialWhere(
+              (s, a) -> s.get(0).isScalar(),
+              "x",
+              "\\mathbf{1}[(k, l) = (#span)]",
+              c -> indicator(c.target() == before(c)))
+          .partial(
+              "x",
+              "\\mathbf{1}[k = #span,\\, l = i]",
+              c -> indicator(c.target() == before(c) + c.place()))
+          .sample(new int[] {3}, vector(1, -2, 0.5), vector(4, 0.3, -7))
+          .sample(
+              new int[] {2}, scalar(1), scalar(-2), scalar(0.3), scalar(4), scalar(-7), scalar(5))
+          .build();
+
   static final Op RESHAPE =
       Op.named("reshape")
           .doc(
@@ -199,91 +233,8 @@ final class Pieces {
           .sample(new int[] {1, 0, 2}, Samples.CUBE)
           .build();
 
-  /// Some rows of a matrix, or entries of a vector, beside one that is drawn by itself. Not for
-  /// programs to call.
-  static final Op STRETCH =
-      Op.named("rows")
-          .doc(
-              "Rows of a matrix, or entries of a vector, from one up to another that is not among"
-                  + " them, counted from 0.",
-              "0부터 세어 한 자리에서 다른 자리 앞까지의 행렬의 행, 또는 벡터의 원소입니다.")
-          .attribute("from", false)
-          .attribute("to", false)
-          .shape((s, a) -> stretched(s.get(0), a))
-          .value((in, a) -> {
-            int from = a[0] * width(in.get(0).shape());
-            Shape shape = taken(in.get(0).shape(), a[1] - a[0]);
-            return Tensor.generate(shape, i -> in.get(0).get(from + i));
-          })
-          .madeOf(e -> e.handedOn(0, e.attributes()[0] * width(e.in(0).shape()) + e.place()))
-          .operand("x", "[1[#row ≤ i < #col] #by #g_(i − #row)]_i", l -> putBack(l))
-          .back(
-              GatePattern.SELECTOR,
-              "Only what was taken out has any effect: the gradient goes to its place, everything"
-                  + " else gets 0.",
-              "꺼낸 부분만 결과에 영향을 줍니다. 기울기는 그 자리로 가고 나머지는 0을 받습니다.")
-          .latexWhere(
-              (s, a) -> s.get(0).isMatrix() && a[0] == 0,
-              "{#x}_{#row:#col}",
-              "\\left[ \\mathbf{1}[i < #col] #by \\left(#g\\right)_{ij} \\right]_{ij}::x")
-          .told("[1[i < #col] #by #g_ij]_ij")
-          .latexWhere(
-              s -> s.get(0).isMatrix(),
-              "{#x}_{#row:#col}",
-              "\\left[ \\mathbf{1}[#row \\le i < #col] #by \\left(#g\\right)_{i - #row,\\, j}"
-                  + " \\right]_{ij}::x")
-          .told("[1[#row ≤ i < #col] #by #g_(i − #row, j)]_ij")
-          .latexWhere(
-              (s, a) -> a[0] == 0,
-              "{#x}_{#row:#col}",
-              "\\left[ \\mathbf{1}[i < #col] #by \\left(#g\\right)_i \\right]_i::x")
-          .told("[1[i < #col] #by #g_i]_i")
-          .latex(
-              "{#x}_{#row:#col}",
-              "\\left[ \\mathbf{1}[#row \\le i < #col] #by \\left(#g\\right)_{i - #row}"
-                  + " \\right]_i::x")
-          .partialWhere(
-              (s, a) -> s.get(0).isMatrix() && a[0] == 0,
-              "x",
-              "\\mathbf{1}[i = k,\\, j = l]",
-              c -> indicator(c.place() == begun(c)))
-          .partialWhere(
-              (s, a) -> s.get(0).isMatrix(),
-              "x",
-              "\\mathbf{1}[i = k + #row,\\, j = l]",
-              c -> indicator(c.place() == begun(c)))
-          .partialWhere(
-              (s, a) -> a[0] == 0, "x", "\\mathbf{1}[i = k]", c -> indicator(c.place() == begun(c)))
-          .partial("x", "\\mathbf{1}[i = k + #row]", c -> indicator(c.place() == begun(c)))
-          .sample(new int[] {1, 3}, vector(1, -2, 3))
-          .sample(new int[] {0, 1}, ROWS)
-          .sample(
-              new int[] {1, 3},
-              matrix(new double[] {1, 2}, new double[] {-4, 5}, new double[] {7, 3}))
-          .build();
-
   static List<Op> all() {
     return List.of(CONCAT, RESHAPE, FLATTEN, INDEX);
-  }
-
-  private static int width(Shape s) {
-    return s.isMatrix() ? s.cols() : 1;
-  }
-
-  private static Shape taken(Shape s, int count) {
-    return s.isMatrix() ? Shape.matrix(count, s.cols()) : Shape.vector(count);
-  }
-
-  private static Fit stretched(Shape s, int[] at) {
-    boolean fits = !s.isScalar() && at[0] >= 0 && at[0] < at[1] && at[1] <= s.length(0);
-    return fits
-        ? Fit.of(taken(s, at[1] - at[0]))
-        : Fit.misfit("shape.index", "rows", at[1], s.size(), s.toString(), s.size() - 1);
-  }
-
-  /// Where the operand has the entry of the result.
-  private static int begun(JacobianEntry.Cell cell) {
-    return cell.local().attributes()[0] * width(cell.in(0).shape()) + cell.target();
   }
 
   private static boolean isRow(List<Shape> shapes, int[] at) {
@@ -323,6 +274,16 @@ final class Pieces {
     }
     int n = (int) Math.min(length, Integer.MAX_VALUE);
     return Fit.of(first.rank() < 2 ? Shape.vector(n) : first.inside(1).rowOf(n));
+  }
+
+  private static Fit stacked(List<Shape> shapes, int cols) {
+    Shape first = shapes.get(0);
+    int size = shapes.stream().mapToInt(Shape::size).sum();
+    boolean alike = shapes.stream().allMatch(first::equals);
+    boolean rows = first.isVector() ? first.size() == cols : first.isScalar() && size % cols == 0;
+    return alike && rows
+        ? Fit.of(Shape.matrix(size / cols, cols))
+        : Fit.misfit("shape.concat", "stack", first.toString(), shapes.getLast().toString());
   }
 
   /// Whether one can stand below the other: they differ along the first axis at most.
@@ -409,13 +370,6 @@ final class Pieces {
       out[from + i] = l.grad().get(i);
     }
     return Tensor.of(l.in(0).shape(), out);
-  }
-
-  private static Tensor putBack(Local l) {
-    Shape shape = l.in(0).shape();
-    int from = l.attributes()[0] * width(shape);
-    int size = l.grad().size();
-    return Tensor.generate(shape, i -> i < from || i >= from + size ? 0 : l.grad().get(i - from));
   }
 
   /// Where the entry or row lies among all entries.

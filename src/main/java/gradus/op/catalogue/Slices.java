@@ -1,11 +1,14 @@
 package gradus.op.catalogue;
 
 import static gradus.op.JacobianEntry.indicator;
+import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.vector;
 
 import gradus.lang.Expr.Slice;
 import gradus.op.Fit;
 import gradus.op.GatePattern;
+import gradus.op.JacobianEntry;
+import gradus.op.Local;
 import gradus.op.Op;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
@@ -65,6 +68,69 @@ final class Slices {
           .sample(new int[] {-1, Slice.ONE, 0, Slice.OPEN, 1, 3}, Samples.CUBE)
           .sample(new int[] {0, Slice.OPEN, 1, Slice.ONE}, Samples.CUBE)
           .sample(new int[] {1, Slice.OPEN, 0, 1, -1, Slice.ONE}, Samples.IMAGES)
+          .build();
+
+  /// Some rows of a matrix, or entries of a vector, beside one that is drawn by itself. Not for
+  /// programs to call.
+  static final Op STRETCH =
+      Op.named("rows")
+          .doc(
+              "Rows of a matrix, or entries of a vector, from one up to another that is not among"
+                  + " them, counted from 0.",
+              "0부터 세어 한 자리에서 다른 자리 앞까지의 행렬의 행, 또는 벡터의 원소입니다.")
+          .attribute("from", false)
+          .attribute("to", false)
+          .shape((s, a) -> stretched(s.get(0), a))
+          .value((in, a) -> {
+            int from = a[0] * width(in.get(0).shape());
+            Shape shape = taken(in.get(0).shape(), a[1] - a[0]);
+            return Tensor.generate(shape, i -> in.get(0).get(from + i));
+          })
+          .madeOf(e -> e.handedOn(0, e.attributes()[0] * width(e.in(0).shape()) + e.place()))
+          .operand("x", "[1[#row ≤ i < #col] #by #g_(i − #row)]_i", l -> putRows(l))
+          .back(
+              GatePattern.SELECTOR,
+              "Only what was taken out has any effect: the gradient goes to its place, everything"
+                  + " else gets 0.",
+              "꺼낸 부분만 결과에 영향을 줍니다. 기울기는 그 자리로 가고 나머지는 0을 받습니다.")
+          .latexWhere(
+              (s, a) -> s.get(0).isMatrix() && a[0] == 0,
+              "{#x}_{#row:#col}",
+              "\\left[ \\mathbf{1}[i < #col] #by \\left(#g\\right)_{ij} \\right]_{ij}::x")
+          .told("[1[i < #col] #by #g_ij]_ij")
+          .latexWhere(
+              s -> s.get(0).isMatrix(),
+              "{#x}_{#row:#col}",
+              "\\left[ \\mathbf{1}[#row \\le i < #col] #by \\left(#g\\right)_{i - #row,\\, j}"
+                  + " \\right]_{ij}::x")
+          .told("[1[#row ≤ i < #col] #by #g_(i − #row, j)]_ij")
+          .latexWhere(
+              (s, a) -> a[0] == 0,
+              "{#x}_{#row:#col}",
+              "\\left[ \\mathbf{1}[i < #col] #by \\left(#g\\right)_i \\right]_i::x")
+          .told("[1[i < #col] #by #g_i]_i")
+          .latex(
+              "{#x}_{#row:#col}",
+              "\\left[ \\mathbf{1}[#row \\le i < #col] #by \\left(#g\\right)_{i - #row}"
+                  + " \\right]_i::x")
+          .partialWhere(
+              (s, a) -> s.get(0).isMatrix() && a[0] == 0,
+              "x",
+              "\\mathbf{1}[i = k,\\, j = l]",
+              c -> indicator(c.place() == begun(c)))
+          .partialWhere(
+              (s, a) -> s.get(0).isMatrix(),
+              "x",
+              "\\mathbf{1}[i = k + #row,\\, j = l]",
+              c -> indicator(c.place() == begun(c)))
+          .partialWhere(
+              (s, a) -> a[0] == 0, "x", "\\mathbf{1}[i = k]", c -> indicator(c.place() == begun(c)))
+          .partial("x", "\\mathbf{1}[i = k + #row]", c -> indicator(c.place() == begun(c)))
+          .sample(new int[] {1, 3}, vector(1, -2, 3))
+          .sample(new int[] {0, 1}, Samples.TABLE)
+          .sample(
+              new int[] {1, 3},
+              matrix(new double[] {1, 2}, new double[] {-4, 5}, new double[] {7, 3}))
           .build();
 
   static List<Op> all() {
@@ -166,5 +232,32 @@ final class Slices {
       met.add(MetIndices.operand(axis) + " = " + index);
     }
     return String.join(", ", met);
+  }
+
+  private static int width(Shape s) {
+    return s.isMatrix() ? s.cols() : 1;
+  }
+
+  private static Shape taken(Shape s, int count) {
+    return s.isMatrix() ? Shape.matrix(count, s.cols()) : Shape.vector(count);
+  }
+
+  private static Fit stretched(Shape s, int[] at) {
+    boolean fits = !s.isScalar() && at[0] >= 0 && at[0] < at[1] && at[1] <= s.length(0);
+    return fits
+        ? Fit.of(taken(s, at[1] - at[0]))
+        : Fit.misfit("shape.index", "rows", at[1], s.size(), s.toString(), s.size() - 1);
+  }
+
+  /// Where the operand has the entry of the result.
+  private static int begun(JacobianEntry.Cell cell) {
+    return cell.local().attributes()[0] * width(cell.in(0).shape()) + cell.target();
+  }
+
+  private static Tensor putRows(Local l) {
+    Shape shape = l.in(0).shape();
+    int from = l.attributes()[0] * width(shape);
+    int size = l.grad().size();
+    return Tensor.generate(shape, i -> i < from || i >= from + size ? 0 : l.grad().get(i - from));
   }
 }
