@@ -2,6 +2,7 @@ package gradus.ui;
 
 import gradus.blanks.Blanks;
 import gradus.document.Comparison;
+import gradus.export.ExportOrder;
 import gradus.export.Passes;
 import gradus.export.Views;
 import gradus.latex.Signs;
@@ -73,6 +74,9 @@ interface Dialogs {
     }
   }
 
+  /// What was chosen about a picture, and what that asks of a file.
+  record Ordered(Export chosen, ExportOrder order) {}
+
   /// Asks what becomes of the unsaved changes to a document.
   Unsaved unsaved(String name, Leaving leaving);
 
@@ -97,7 +101,7 @@ interface Dialogs {
   Optional<Path> save(Optional<Path> folder, String name);
 
   /// Asks how a picture is to be exported, and shows what comes of the choices.
-  Optional<Export> export(Proof proof, Export proposed);
+  Optional<Ordered> export(Proof proof, Export proposed);
 
   /// Asks where to export to; the name chosen says which kind of file it is to be. Whether to
   /// replace a file was asked as well.

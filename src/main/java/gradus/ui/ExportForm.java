@@ -61,9 +61,10 @@ final class ExportForm extends HBox {
   /// Painted larger than shown, so that a fine screen has something to show.
   private static final double SHARP = 2;
 
-  private final Proof proof;
+  private Proof proof;
   private final Words words;
   private final Background background;
+  private final Background looking;
   private final GridPane grid = new GridPane(16, 11);
   private final TextField title = new TextField();
   private final CheckBox formula;
@@ -98,6 +99,7 @@ final class ExportForm extends HBox {
       Dialogs.Export proposed,
       Words words,
       Background background,
+      Background looking,
       Rectangle2D screen) {
     this.screen = screen;
     high = HIGH * screen.getHeight();
@@ -105,6 +107,7 @@ final class ExportForm extends HBox {
     this.proof = proof;
     this.words = words;
     this.background = background;
+    this.looking = looking;
     getStyleClass().addAll("form", "export-form");
     formula = box("formula", proposed.formula());
     caption = box("caption", proposed.caption());
@@ -262,6 +265,16 @@ final class ExportForm extends HBox {
     stage.setMinSize(wide, high);
     stage.setMaxHeight(high + 2);
     show();
+    looking.start(proof::lookedThrough, this::offer);
+  }
+
+  /// As what else the program can be drawn, found out while the form is shown.
+  private void offer(Proof found) {
+    proof = found;
+    List<Views> views = found.views();
+    for (int i = 0; i < views.size(); i++) {
+      if (!drawn.getItems().contains(views.get(i))) drawn.getItems().add(i, views.get(i));
+    }
   }
 
   /// Whether what is chosen can be exported.
@@ -307,6 +320,12 @@ final class ExportForm extends HBox {
         chosenFrame());
   }
 
+  /// What is chosen, and what that asks of a file.
+  Dialogs.Ordered ordered() {
+    Dialogs.Export chosen = chosen();
+    return new Dialogs.Ordered(chosen, proof.order(chosen));
+  }
+
   private static String pixels(long across, long down) {
     return String.format("%,d × %,d px", across, down);
   }
@@ -322,7 +341,8 @@ final class ExportForm extends HBox {
     Dialogs.Export chosen = chosen();
     int most = (int) (SHARP * wide);
     int tall = (int) (SHARP * high);
-    background.start(obsolete -> proof.print(chosen, most, tall, obsolete), p -> show(p, chosen));
+    Proof asked = proof;
+    background.start(obsolete -> asked.print(chosen, most, tall, obsolete), p -> show(p, chosen));
   }
 
   private void show(Proof.Print print, Dialogs.Export chosen) {

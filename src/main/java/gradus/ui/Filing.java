@@ -225,7 +225,7 @@ final class Filing implements SideFiles {
       return;
     }
     Proof proof =
-        new Proof(
+        Proof.of(
             diagram,
             picture.player().step().get(),
             settings.engine().get(),
@@ -236,10 +236,10 @@ final class Filing implements SideFiles {
         chosen == null
             ? proof.proposal()
             : chosen.of(proof.shownAs(), settings.theme().get(), settings.signs().get());
-    Dialogs.Export export = dialogs.export(proof, proposal).orElse(null);
-    if (export == null) return;
-    chosen = export;
-    ExportOrder order = proof.order(export);
+    Dialogs.Ordered placed = dialogs.export(proof, proposal).orElse(null);
+    if (placed == null) return;
+    chosen = placed.chosen();
+    ExportOrder order = placed.order();
     String proposed = document.fileName() + "." + FileKinds.ALL.getFirst().extension();
     dialogs.savePicture(memory.folder(), proposed).ifPresent(file -> export(file, order));
   }

@@ -46,6 +46,7 @@ final class FxDialogs implements Dialogs {
   private final Supplier<Rectangle2D> screen;
   private final Background shaping = new Background("shapes", Platform::runLater);
   private final Background printing = new Background("preview", Platform::runLater);
+  private final Background looking = new Background("views", Platform::runLater);
 
   /// `opening` shows what is at an address in the system's own window; `screen` has room for all of
   /// a dialog.
@@ -189,10 +190,10 @@ final class FxDialogs implements Dialogs {
   }
 
   @Override
-  public Optional<Export> export(Proof proof, Export proposed) {
-    ExportForm form = new ExportForm(proof, proposed, words, printing, screen.get());
+  public Optional<Ordered> export(Proof proof, Export proposed) {
+    ExportForm form = new ExportForm(proof, proposed, words, printing, looking, screen.get());
     ButtonType go = new ButtonType(words.say("ui.export.go"), ButtonData.OK_DONE);
-    Dialog<Export> dialog = new Dialog<>();
+    Dialog<Ordered> dialog = new Dialog<>();
     dialog.initOwner(owner);
     dialog.setTitle(words.say("ui.export.title"));
     enlarge(dialog);
@@ -205,9 +206,10 @@ final class FxDialogs implements Dialogs {
     Node button = dialog.getDialogPane().lookupButton(go);
     button.setId("export-go");
     button.disableProperty().bind(form.ready().not());
-    dialog.setResultConverter(b -> b == go ? form.chosen() : null);
-    Optional<Export> chosen = dialog.showAndWait();
+    dialog.setResultConverter(b -> b == go ? form.ordered() : null);
+    Optional<Ordered> chosen = dialog.showAndWait();
     printing.cancel();
+    looking.cancel();
     return chosen;
   }
 

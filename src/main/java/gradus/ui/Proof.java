@@ -17,14 +17,13 @@ import gradus.latex.Signs;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
 import gradus.network.Network;
-import gradus.network.NetworkReading;
-import gradus.network.NoNetwork;
 import gradus.network.drawing.NetworkPicture;
 import gradus.picture.Formula;
 import gradus.picture.Look;
 import gradus.reading.ProgramReader;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
+import gradus.ui.network.NetworkShown;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
@@ -38,17 +37,51 @@ import java.util.stream.Stream;
 /// @param step the step shown
 /// @param engine lays it out anew where a choice asks for that
 /// @param notices what was remarkable when the program was lowered
-/// @param network shown in place of the gates; empty where these are shown
+/// @param isNetwork whether neurons are shown in place of the gates
+/// @param neurons the program as a network; empty where it is none, or where that is not known as
+///   it takes looking through functions
 record Proof(
     Diagram shown,
     int step,
     LayoutEngine engine,
     List<Problem> notices,
     Locale locale,
-    Optional<Network> network) {
+    boolean isNetwork,
+    Optional<NetworkShown> neurons) {
   /// Of gates.
   Proof(Diagram shown, int step, LayoutEngine engine, List<Problem> notices, Locale locale) {
-    this(shown, step, engine, notices, locale, Optional.empty());
+    this(shown, step, engine, notices, locale, false, NetworkShown.asDrawn(shown.steps(), step));
+  }
+
+  /// Of what is shown: gates, or these neurons.
+  static Proof of(
+      Diagram shown,
+      int step,
+      LayoutEngine engine,
+      List<Problem> notices,
+      Locale locale,
+      Optional<Network> network) {
+    Proof gates = new Proof(shown, step, engine, notices, locale);
+    return network
+        .map(n ->
+            new Proof(
+                shown,
+                step,
+                engine,
+                notices,
+                locale,
+                true,
+                Optional.of(new NetworkShown(n, shown.steps(), step))))
+        .orElse(gates);
+  }
+
+  /// The same once the program's own functions are looked through for a network; may take long.
+  ///
+  /// @throws java.util.concurrent.CancellationException when `obsolete` says so
+  Proof lookedThrough(BooleanSupplier obsolete) {
+    if (neurons.isPresent()) return this;
+    Optional<NetworkShown> found = NetworkShown.through(shown.steps(), step, obsolete);
+    return new Proof(shown, step, engine, notices, locale, isNetwork, found);
   }
 
   private static final double ANY_SIZE = 20;
@@ -63,7 +96,7 @@ record Proof(
 
   /// As what the program is shown.
   Views shownAs() {
-    return network.isPresent() ? Views.NETWORK : Views.GRAPH;
+    return isNetwork ? Views.NETWORK : Views.GRAPH;
   }
 
   /// As what it can be drawn.
@@ -72,7 +105,7 @@ record Proof(
         .filter(view ->
             switch (view) {
               case GRAPH -> true;
-              case NETWORK -> neurons().isPresent();
+              case NETWORK -> neurons.isPresent();
               case CURVE -> !curves().isEmpty();
             })
         .toList();
@@ -83,14 +116,6 @@ record Proof(
     Trace trace = shown.steps().trace();
     boolean valued = trace.graph().lacks().isEmpty() && trace.problems().isEmpty();
     return valued ? SlopeCurve.subjects(trace, MOST_NUMBERS) : List.of();
-  }
-
-  private Optional<Network> neurons() {
-    if (network.isPresent()) return network;
-    return switch (NetworkReading.of(shown.steps().trace().graph())) {
-      case Network read -> Optional.of(read);
-      case NoNetwork none -> Optional.empty();
-    };
   }
 
   /// What is proposed to a person who never chose.
@@ -132,11 +157,15 @@ record Proof(
 
   private ExportOrder order(Dialogs.Export chosen, BooleanSupplier obsolete) {
     boolean curve = chosen.view() == Views.CURVE;
+    Optional<NetworkShown> drawn =
+        chosen.view() == Views.NETWORK ? Optional.of(neurons.orElseThrow()) : Optional.empty();
+    Steps all = drawn.map(NetworkShown::steps).orElse(shown.steps());
     Steps steps =
         switch (curve ? Passes.BOTH : chosen.pass()) {
-          case BOTH -> shown.steps();
-          case FORWARD -> Steps.of(shown.steps().trace().forwardAlone(), shown.steps().grain());
+          case BOTH -> all;
+          case FORWARD -> Steps.of(all.trace().forwardAlone(), all.grain());
         };
+    int now = drawn.map(NetworkShown::step).orElse(step);
     Around around =
         Around.NOTHING
             .withTitle(chosen.title())
@@ -150,7 +179,7 @@ record Proof(
         notices,
         chosen.view(),
         () -> depiction(chosen, steps, obsolete),
-        new ExportOrder.Numbered(Math.min(step, steps.last())),
+        new ExportOrder.Numbered(Math.min(now, steps.last())),
         new ExportOrder.Sizing.Scaled(chosen.scale()),
         chosen.transparent(),
         around,
@@ -168,7 +197,7 @@ record Proof(
       case GRAPH -> new Depiction.Gates(diagram(chosen, steps, obsolete));
       case NETWORK ->
           new Depiction.Neurons(
-              NetworkPicture.of(neurons().orElseThrow(), steps, options(chosen), locale));
+              NetworkPicture.of(neurons.orElseThrow().network(), steps, options(chosen), locale));
       case CURVE ->
           new Depiction.Curved(
               SlopeCurve.named(steps.trace(), chosen.of()).orElseThrow(), steps, options(chosen));

@@ -56,8 +56,12 @@ class ExportWindowTest extends OpenWindow {
             model.settings().engine().get(),
             model.picture().notices(),
             model.words().locale());
-    Platform.runLater(() -> answer = asking.export(proof, proof.proposal()));
+    Platform.runLater(() -> answer = asked(asking, proof));
     until(() -> preview() != null);
+  }
+
+  private static Optional<Dialogs.Export> asked(FxDialogs asking, Proof proof) {
+    return asking.export(proof, proof.proposal()).map(Dialogs.Ordered::chosen);
   }
 
   private Image preview() {
@@ -222,6 +226,24 @@ class ExportWindowTest extends OpenWindow {
     until(() -> answer != null);
   }
 
+  /// The form is there at once; the network is offered when the functions are looked through.
+  @Test
+  void layersOfAFunctionCanBeDrawnAsANetworkFromTheGates() {
+    settled();
+    typeProgram(
+        "layer(W, x, b) = tanh(W x + b)\nx = [1, 2]\nW = [[3, 4], [5, 6]]\nb = [7, 8]\n"
+            + "h = layer(W, x, b)\ny = sum(h)");
+    until(() -> seen(Ink.TEXT).contains("y"));
+    open();
+    ChoiceBox<?> drawn = control("view", ChoiceBox.class);
+    until(() -> drawn.getItems().equals(List.of(Views.values())));
+    assertEquals(Views.GRAPH, drawn.getValue());
+    choose("view", Views.NETWORK);
+    interact(() -> clickOn("#export-go"));
+    until(() -> answer != null);
+    assertEquals(Views.NETWORK, answer.orElseThrow().view());
+  }
+
   @Test
   void aProgramWithoutAFormulaIsSaidToHaveNone() {
     settled();
@@ -232,7 +254,7 @@ class ExportWindowTest extends OpenWindow {
         new Proof(
             shown, 0, model.settings().engine().get(), model.picture().notices(), Locale.KOREAN);
     FxDialogs asking = onScreen();
-    Platform.runLater(() -> answer = asking.export(proof, proof.proposal()));
+    Platform.runLater(() -> answer = asked(asking, proof));
     until(() -> preview() != null);
     tick("formula");
     assertEquals(

@@ -57,9 +57,11 @@ final class FakeDialogs implements Dialogs {
   }
 
   @Override
-  public Optional<Export> export(Proof proof, Export proposed) {
+  public Optional<Ordered> export(Proof proof, Export proposed) {
     proposals.add(proposed);
-    return cancelled ? Optional.empty() : Optional.of(export == null ? proposed : export);
+    if (cancelled) return Optional.empty();
+    Export taken = export == null ? proposed : export;
+    return Optional.of(new Ordered(taken, proof.lookedThrough(() -> false).order(taken)));
   }
 
   @Override

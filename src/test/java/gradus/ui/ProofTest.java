@@ -16,6 +16,9 @@ import gradus.export.Passes;
 import gradus.export.Picture;
 import gradus.export.Sheet;
 import gradus.export.Views;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
 import gradus.latex.Signs;
 import gradus.layout.LayoutEngines;
 import gradus.lesson.Examples;
@@ -23,21 +26,33 @@ import gradus.network.Network;
 import gradus.network.NetworkReading;
 import gradus.network.drawing.NetworkPicture;
 import gradus.picture.Theme;
+import gradus.reading.ProgramReader;
+import gradus.tensor.Tensor;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
+import gradus.ui.network.NetworkShown;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class ProofTest {
+  private static final String LAYERS =
+      "layer(W, x, b) = tanh(W x + b); x = [0.5, -1]; W1 = [[1, -2], [0.5, 1], [-1, 0.3]];"
+          + " b1 = [0.1, -0.2, 0.3]; W2 = [[1, -1, 0.5], [0.2, 0.7, -0.4]]; b2 = [0, 0.1];"
+          + " h = layer(W1, x, b1); y = layer(W2, h, b2); L = sum(y)";
+
   private static Proof proof(String example, int step) {
-    String program = Examples.named(example).orElseThrow().program();
+    return proofOf(Examples.named(example).orElseThrow().program(), step);
+  }
+
+  private static Proof proofOf(String program, int step) {
     Steps steps = Steps.of(Trace.of(Texts.build(program).graph()), Grain.GATE);
     Options options = Options.DEFAULT.withPatterns(true);
     Diagram shown = Diagram.of(steps, options, LayoutEngines.standard(), () -> false);
@@ -128,7 +143,7 @@ class ProofTest {
     Network network =
         assertInstanceOf(Network.class, NetworkReading.of(gates.shown().steps().trace().graph()));
     Proof neurons =
-        new Proof(
+        Proof.of(
             gates.shown(),
             8,
             LayoutEngines.standard(),
@@ -169,6 +184,53 @@ class ProofTest {
     assertArrayEquals(pixels(Picture.image(order.sheet(curved), 2, false)), pixels(print.image()));
     assertInstanceOf(
         Depiction.Neurons.class, net.order(with(shown, Views.NETWORK, "")).depiction().get());
+  }
+
+  /// Layers that a function of the program makes are a network too, once that is looked through: of
+  /// the same step, which has another number there.
+  @Test
+  void layersOfAFunctionAreOfferedAsANetworkOnceItIsLookedThrough() {
+    Proof folded = proofOf(LAYERS, 1);
+    assertEquals(List.of(Views.GRAPH, Views.CURVE), folded.views());
+    Proof open = folded.lookedThrough(() -> false);
+    assertEquals(List.of(Views.values()), open.views());
+    assertEquals(Views.GRAPH, open.shownAs());
+    ExportOrder order = open.order(with(open.proposal(), Views.NETWORK, ""));
+    Depiction.Neurons net = assertInstanceOf(Depiction.Neurons.class, order.depiction().get());
+    int step = order.stop().among(net.steps());
+    assertEquals(
+        "h", net.steps().step(step).gateAtWork().orElseThrow().name(), "the step that makes h");
+    assertEquals(3, step, "after the product and the sum");
+    Trace trace = net.steps().trace();
+    Gate h = trace.graph().named("h").orElseThrow();
+    assertEquals(Math.tanh(1 * 0.5 + 2 + 0.1), trace.value(h).orElseThrow().get(0), 1e-12);
+    Proof none = proofOf("f(a, b) = a*b; x = 2; y = 3; z = f(x, y)", 0);
+    assertEquals(List.of(Views.GRAPH, Views.CURVE), none.lookedThrough(() -> false).views());
+  }
+
+  /// Numbers that stand in the picture and not in the text, and a gradient that a person gave, go
+  /// along.
+  @Test
+  void aNetworkThatIsLookedThroughHasTheNumbersOfThePicture() {
+    ComputationGraph graph =
+        GraphBuilder.build(
+                ProgramReader.read(LAYERS),
+                Map.of("b2", Tensor.vector(0.5, -0.25)),
+                null,
+                () -> false)
+            .graph()
+            .seeded(Tensor.scalar(3));
+    Steps steps = Steps.of(Trace.of(graph), Grain.GATE);
+    NetworkShown shown = NetworkShown.through(steps, steps.last(), () -> false).orElseThrow();
+    assertEquals(shown.steps().last(), shown.step());
+    Trace own = shown.steps().trace();
+    for (String name : List.of("b2", "y", "h", "W1", "L")) {
+      Gate there = own.graph().named(name).orElseThrow();
+      Gate here = graph.named(name).orElseThrow();
+      assertEquals(steps.trace().value(here), own.value(there), name);
+      double slope = steps.trace().gradient(here).orElseThrow().get(0);
+      assertEquals(slope, own.gradient(there).orElseThrow().get(0), 1e-12, name);
+    }
   }
 
   /// With everything asked for that a curve has no place for.

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 
 /// Where stepping goes on after edits: where a person left off, not where a text that was half
 /// typed led.
-final class Resumption {
+public final class Resumption {
   private static final int REACH = 2_000;
 
   private Optional<Place> left = Optional.empty();
@@ -129,6 +129,12 @@ final class Resumption {
     taken = steps;
     left = left.map(place -> place.carried(carried));
     return left.orElseThrow().in(now);
+  }
+
+  /// The step of `now`, another lowering of the same program, that does what a step of `before`
+  /// does, else the nearest.
+  public static int alike(Steps before, int step, Steps now) {
+    return Place.of(before, step).in(now);
   }
 
   /// Another document has nothing to do with it.
