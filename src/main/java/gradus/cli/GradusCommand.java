@@ -1,5 +1,6 @@
 package gradus.cli;
 
+import gradus.lang.Messages;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -72,11 +73,10 @@ public final class GradusCommand implements Callable<Integer> {
     line.setParameterExceptionHandler(
         new WrongUse(new Console(out, err, spoken), line.getParameterExceptionHandler()));
     line.setExecutionExceptionHandler((failure, at, result) -> unexpected(failure, err));
-    try {
-      return line.execute(args);
-    } finally {
-      out.flush();
-    }
+    int status = line.execute(args);
+    // A stream that prints swallows its failures, and a result that is cut off is none.
+    if (!out.checkError() || status != Console.DONE) return status;
+    return new Console(out, err, spoken).fail(Messages.text(spoken, "cli.unwritten"));
   }
 
   /// All commands, with their help in a language.

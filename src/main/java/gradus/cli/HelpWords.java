@@ -24,25 +24,34 @@ final class HelpWords extends ResourceBundle {
       Map.of(
           "mixinStandardHelpOptions.help", "help", "mixinStandardHelpOptions.version", "version");
 
-  private final Map<String, String> words = new HashMap<>();
+  private final CommandLine line;
   private final Locale locale;
 
-  private HelpWords(Locale locale) {
+  /// By the keys of picocli; null until one is asked for, as most runs need no help.
+  private Map<String, String> words;
+
+  private HelpWords(CommandLine line, Locale locale) {
+    this.line = line;
     this.locale = locale;
   }
 
-  /// Lets every command of a command line speak a language.
-  ///
-  /// @throws IllegalArgumentException for a command or an option without a message
+  /// Lets every command of a command line speak a language. Who asks for a word later may meet an
+  /// `IllegalArgumentException`: a command or an option without a message.
   static void speak(CommandLine line, Locale locale) {
-    HelpWords help = new HelpWords(locale);
-    help.put("usage.synopsisHeading", "usage");
-    help.put("usage.commandListHeading", "commands");
-    help.put(line.getCommandName() + ".usage.footer", "footer");
-    help.add(line);
-    line.getSubcommands().values().forEach(help::add);
-    help.words.put(line.getCommandName() + ".descend.usage.footer", help.rules());
-    line.setResourceBundle(help);
+    line.setResourceBundle(new HelpWords(line, locale));
+  }
+
+  private Map<String, String> words() {
+    if (words == null) {
+      words = new HashMap<>();
+      put("usage.synopsisHeading", "usage");
+      put("usage.commandListHeading", "commands");
+      put(line.getCommandName() + ".usage.footer", "footer");
+      add(line);
+      line.getSubcommands().values().forEach(this::add);
+      words.put(line.getCommandName() + ".descend.usage.footer", rules());
+    }
+    return words;
   }
 
   private void add(CommandLine line) {
@@ -89,11 +98,11 @@ final class HelpWords extends ResourceBundle {
 
   @Override
   protected Object handleGetObject(String key) {
-    return words.get(key);
+    return words().get(key);
   }
 
   @Override
   public Enumeration<String> getKeys() {
-    return Collections.enumeration(words.keySet());
+    return Collections.enumeration(words().keySet());
   }
 }

@@ -180,7 +180,8 @@ class DiagramRoomTest {
       if (!line.arrow() || !near) continue;
       Area common = new Area(Stroke.arrow(line));
       common.intersect(new Area(round));
-      assertTrue(common.isEmpty(), where + ": badge " + badge + " on the arrowhead of " + line);
+      assertTrue(
+          common.isEmpty(), () -> where + ": badge " + badge + " on the arrowhead of " + line);
     }
   }
 
@@ -341,20 +342,23 @@ class DiagramRoomTest {
     }
   }
 
+  /// What is wrong is said only where it is: of each pair it would take most of the time.
   static void assertClear(Diagram diagram, Figure figure, String where) {
     List<Figure.Text> texts = all(figure, Figure.Text.class);
+    List<Box> boxes = texts.stream().map(text -> box(text)).toList();
     assertFalse(texts.isEmpty(), where);
     for (int i = 0; i < texts.size(); i++) {
-      Box a = box(texts.get(i));
+      Figure.Text text = texts.get(i);
+      Box a = boxes.get(i);
       assertTrue(
           a.x() >= 0
               && a.y() >= 0
               && a.right() <= diagram.width()
               && a.bottom() <= diagram.height(),
-          where + ": outside " + texts.get(i));
+          () -> where + ": outside " + text);
       for (int k = i + 1; k < texts.size(); k++) {
-        assertFalse(
-            a.overlaps(box(texts.get(k))), where + ": " + texts.get(i) + " on " + texts.get(k));
+        Figure.Text other = texts.get(k);
+        assertFalse(a.overlaps(boxes.get(k)), () -> where + ": " + text + " on " + other);
       }
     }
     List<Box> gates =
@@ -364,27 +368,27 @@ class DiagramRoomTest {
             .distinct()
             .toList();
     assertTrue(gates.size() >= 2, where + ": " + gates.size());
-    for (Figure.Text t : texts) {
+    List<Figure.Polyline> wires =
+        all(figure, Figure.Polyline.class).stream()
+            .filter(line -> line.ink() == Ink.WIRE || line.arrow())
+            .toList();
+    for (int i = 0; i < texts.size(); i++) {
+      Figure.Text t = texts.get(i);
+      Box box = boxes.get(i);
       boolean local = t.ink() == Ink.TEXT && t.style().italic();
       boolean number =
           t.ink() == Ink.VALUE || Diagrams.isIn(t, Ink.GRADIENT) || t.ink() == Ink.MUTED;
-      if (!local && !number) continue;
-      for (Box gate : gates) {
-        // The name of an input is what stands at its place.
-        if (t.style().serif() && gate.contains(box(t).centre())) continue;
-        assertFalse(box(t).overlaps(gate), where + ": gate on " + t);
+      if (local || number) {
+        for (Box gate : gates) {
+          // The name of an input is what stands at its place.
+          if (t.style().serif() && gate.contains(box.centre())) continue;
+          assertFalse(box.overlaps(gate), () -> where + ": gate on " + t);
+        }
       }
-      for (Figure.Polyline line : all(figure, Figure.Polyline.class)) {
-        if (line.ink() != Ink.WIRE && !line.arrow()) continue;
-        assertFalse(meets(line, box(t)), where + ": wire through " + t);
-      }
-    }
-    // The names of inputs, of ghosts and of tags.
-    for (Figure.Text t : texts) {
-      if (!t.style().serif()) continue;
-      for (Figure.Polyline line : all(figure, Figure.Polyline.class)) {
-        if (line.ink() != Ink.WIRE && !line.arrow()) continue;
-        assertFalse(meets(line, box(t)), where + ": wire through the name " + t);
+      // The names of inputs, of ghosts and of tags too.
+      if (!local && !number && !t.style().serif()) continue;
+      for (Figure.Polyline line : wires) {
+        assertFalse(meets(line, box), () -> where + ": wire through " + t);
       }
     }
     for (int i = 0; i < gates.size(); i++) {

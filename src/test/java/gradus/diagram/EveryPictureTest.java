@@ -101,11 +101,12 @@ class EveryPictureTest {
       double size = text.style().size();
       Box line = new Box(box(text).x(), text.y() + 0.12 * size, box(text).width(), size / 16);
       for (Figure.Text other : texts) {
-        assertFalse(line.overlaps(box(other)), where + ": underline of " + text + " on " + other);
+        assertFalse(
+            line.overlaps(box(other)), () -> where + ": underline of " + text + " on " + other);
       }
       for (Figure.Polyline wire : all(figure, Figure.Polyline.class)) {
         if (wire.ink() != Ink.WIRE && !wire.arrow()) continue;
-        assertFalse(DiagramRoomTest.meets(wire, line), where + ": underline of " + text);
+        assertFalse(DiagramRoomTest.meets(wire, line), () -> where + ": underline of " + text);
       }
     }
   }

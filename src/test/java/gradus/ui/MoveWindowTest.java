@@ -87,21 +87,26 @@ class MoveWindowTest extends OpenWindow {
     Node timeline = stage.getScene().lookup(".timeline");
     atRest();
     until(() -> isStill(timeline));
-    moveTo(timeline.localToScreen(8, timeline.getLayoutBounds().getHeight() / 2));
-    moveTo(timeline.localToScreen(9, timeline.getLayoutBounds().getHeight() / 2));
-    until(() -> noted().startsWith("0 · "));
-    double right = timeline.getLayoutBounds().getWidth() - 8;
+    assertEquals(name(0), notedAt(timeline, 9, name(0)));
     int last = model.picture().player().last().get();
-    String named = last + " · " + model.picture().sentence(last).orElseThrow();
-    // A hand never rests on one pixel.
-    for (int i = 0; i < 400 && !named.equals(asked(MoveWindowTest::noted)); i++) {
-      moveTo(timeline.localToScreen(right - i % 2, timeline.getLayoutBounds().getHeight() / 2));
-      frame();
-    }
-    assertEquals(named, noted());
+    double right = timeline.getLayoutBounds().getWidth() - 8;
+    assertEquals(name(last), notedAt(timeline, right, name(last)));
     assertEquals(0, step());
     moveTo(place(gate("f")));
     until(() -> noted().isEmpty());
+  }
+
+  private String name(int step) {
+    return step + " · " + model.picture().sentence(step).orElseThrow();
+  }
+
+  /// What is said where a hand points, which never rests on one pixel, as soon as it is that.
+  private String notedAt(Node timeline, double x, String expected) {
+    for (int i = 0; i < 400 && !expected.equals(asked(MoveWindowTest::noted)); i++) {
+      moveTo(timeline.localToScreen(x - i % 2, timeline.getLayoutBounds().getHeight() / 2));
+      frame();
+    }
+    return asked(MoveWindowTest::noted);
   }
 
   private static String noted() {

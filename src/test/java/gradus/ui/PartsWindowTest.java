@@ -14,6 +14,7 @@ import gradus.ui.network.Chosen;
 import gradus.ui.network.NetworkPane;
 import gradus.ui.work.Settings;
 import java.util.List;
+import java.util.Locale;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -201,6 +202,12 @@ class PartsWindowTest extends OpenWindow {
     until(() -> network().canvas().viewport().scale() == 0.8 && isSeen(1));
     interact(() -> network().model().choose(new Chosen.OfNode(11)));
     until(() -> isSeen(11));
+    // read anew, it is the same that is looked at
+    NetworkPicture english = network().model().picture().get();
+    interact(() -> model.settings().locale().set(Locale.KOREAN));
+    until(() -> network().model().picture().get() != english);
+    assertTrue(asked(() -> isSeen(11)));
+    interact(() -> model.settings().locale().set(Locale.ENGLISH));
     // which example of a batch is shown takes a line below, also where there is room beside
     String batch = "X = [[1, 2], [3, -4]]\nW = [[1, 2], [3, 4]]\nY = tanh(X W)\nL = sum(Y)\n";
     interact(() -> model.document().show(batch));

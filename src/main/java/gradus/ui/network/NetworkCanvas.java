@@ -84,7 +84,7 @@ public final class NetworkCanvas extends Region {
             settings.palette())) {
       each.addListener(paint);
     }
-    model.picture().addListener(o -> place());
+    model.picture().addListener(o -> placeAnew());
     gates.player().step().addListener(o -> place());
     model.chosen().addListener(o -> reveal());
     widthProperty().addListener(o -> resized());
@@ -100,8 +100,13 @@ public final class NetworkCanvas extends Region {
   private void resized() {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
-    place();
     // What it says takes room from it.
+    placeAnew();
+  }
+
+  /// What is asked about stays in sight.
+  private void placeAnew() {
+    place();
     reveal();
   }
 
