@@ -95,6 +95,12 @@ PROGRAMS = [
     ("avgpool(C, size=3, stride=1)", lambda C: pool(F.avg_pool2d, C, 3, 1)), ("avgpool(B, 2, 3)", lambda B: pool(F.avg_pool2d, B, 2, 3)),
     ("maxpool(relu(conv2d(B, Q, padding=1)), 2)", lambda B, Q: pool(F.max_pool2d, torch.relu(conv(B, Q, 1, 1)), 2)),
     ("flatten(avgpool(tanh(conv2d(B, Q, bias=h)), 2), 1)", lambda B, Q, h: pool(F.avg_pool2d, torch.tanh(conv(B, Q, bias=h)), 2).flatten(1)),
+    # biases
+    ("conv2d(I, k, bias=h[1:2]) + X[0, 0, 0]", lambda I, k, h, X: conv(I, k, bias=h[1:2]) + X[0, 0, 0]),
+    ("conv2d(C[1:], k, padding=1, bias=h[:1])", lambda C, k, h: conv(C[1:], k, 1, 1, h[:1])),
+    ("conv2d(B[:, :1], k, stride=2, bias=h[2:])", lambda B, k, h: conv(B[:, :1], k, 2, 0, h[2:])),
+    ("conv2d(B, Q, bias=h*h, stride=2, padding=3)", lambda B, Q, h: conv(B, Q, 2, 3, h * h)),
+    ("maxpool(relu(conv2d(C, Q, padding=1, bias=sum(M, 1))), 2)", lambda C, Q, M: pool(F.max_pool2d, torch.relu(conv(C, Q, 1, 1, M.sum(1))), 2)),
 ]
 
 torch.manual_seed(17)

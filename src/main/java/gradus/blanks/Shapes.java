@@ -326,6 +326,7 @@ final class Shapes {
       }
       case "conv2d", "maxpool" -> {
         boolean plain = in.stream().allMatch(g -> !g.isKnown() || g.isMatrix() || g.isScalar());
+        if (c.name().equals("conv2d") && in.size() == 5) in.get(2).decide(1);
         if (!plain || in.size() > 2) {
           yield new Guess();
         }

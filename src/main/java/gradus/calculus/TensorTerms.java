@@ -49,6 +49,7 @@ final class TensorTerms {
           Map.entry(Ops.DIAG, (t, in, s, to) -> t.diagonal(in.getFirst(), s.getFirst(), to)),
           Map.entry(Ops.CONV2D, (t, in, s, to) -> t.convolved(in, s, to)),
           Map.entry(Ops.CHANNELS_CONV2D, (t, in, s, to) -> t.convolved(in, s, to)),
+          Map.entry(Ops.BIASED_CONV2D, (t, in, s, to) -> t.convolved(in, s, to)),
           Map.entry(Ops.MAXPOOL, (t, in, s, to) -> t.pooled(in.getFirst(), s.getFirst(), to)),
           Map.entry(
               Ops.CHANNELS_MAXPOOL, (t, in, s, to) -> t.pooled(in.getFirst(), s.getFirst(), to)),
@@ -179,8 +180,11 @@ final class TensorTerms {
         i -> {
           List<Term> addends = new ArrayList<>();
           for (EntryTerm term : gate.op().terms(new MadeEntry(zeros, zeros(to), given, i))) {
-            Term pixel = in.get(0).get(term.cells().get(0).entry());
-            addends.add(times(in.get(1).get(term.cells().get(1).entry()), pixel));
+            addends.add(
+                term.cells().reversed().stream()
+                    .map(cell -> in.get(cell.operand()).get(cell.entry()))
+                    .reduce(this::times)
+                    .orElseThrow());
           }
           return terms.sum(addends);
         });

@@ -198,6 +198,7 @@ final class GateNames {
     if (own && bare && operands.size() == 2 && (gate.op() == Ops.DOT || gate.op() == Ops.OUTER)) {
       return first.text() + " " + sign + " " + last.text();
     }
+    if (gate.op() == Ops.BIASED_CONV2D) return biased(gate, operands);
     String arguments =
         operands.stream()
             .limit(arguments(gate.op()))
@@ -210,6 +211,17 @@ final class GateNames {
     if (!bare) attributes = ", " + attributes;
     String name = own ? GateSign.word(gate.op(), signs) : gate.op().name();
     return TypesetName.calledText(name) + "(" + arguments + attributes + ")";
+  }
+
+  /// `conv(X, K, stride=2, bias=b)`: what is usual is left out.
+  private String biased(Gate gate, List<Spoken> operands) {
+    List<String> all = new ArrayList<>();
+    operands.subList(0, 2).forEach(operand -> all.add(operand.text()));
+    int[] given = gate.attributes();
+    if (given[0] != 1) all.add("stride=" + given[0]);
+    if (given[1] != 0) all.add("padding=" + given[1]);
+    all.add("bias=" + operands.getLast().text());
+    return GateSign.word(gate.op(), signs) + "(" + String.join(", ", all) + ")";
   }
 
   /// The same of names, which need no sign between them: `z = q y`.

@@ -271,6 +271,10 @@ final class Calls {
     int[] attributes = op.given(given).orElse(null);
     if (attributes == null) {
       Expr wrong = given.stream().filter(a -> op.given(List.of(a)).isEmpty()).findFirst().get();
+      if (op == Ops.CONV2D && wrong == given.getFirst() && !(wrong instanceof Expr.Num)) {
+        Problem bias = Problem.error(wrong.span(), "graph.convolution.bias", c.name());
+        return assembly.fail(given.size() == 1 ? text.told(bias, "bias", wrong) : bias);
+      }
       String attribute = op.attributes().get(given.indexOf(wrong)).name();
       return assembly.fail(wrong.span(), "graph.attribute", attribute, c.name());
     }

@@ -41,6 +41,12 @@ public final class TextParts {
     return Problem.error(call.span(), "graph.axis.vector", of, edit).withFix(edit);
   }
 
+  /// A problem of an argument with its edit: the word that tells what it is stands before it. In
+  /// LaTeX there are no such words.
+  public Problem told(Problem problem, String word, Expr argument) {
+    return latex ? problem : problem.withFix(word + "=" + at(argument.span()));
+  }
+
   /// A part as it is written.
   String at(Span span) {
     return text.substring(span.start(), span.end());

@@ -136,6 +136,35 @@ public sealed interface Expr {
     }
   }
 
+  /// An argument of a call as it is written, with the word that tells what it is: `bias=` in
+  /// `conv2d(X, K, stride=2, bias=b)`.
+  ///
+  /// @param word empty where its place tells it
+  record ToldArgument(String word, Expr value) {
+    /// Of a convolution with a bias, whose stride and padding go without saying where they are 1
+    /// and 0.
+    private static final int BIASED = 5;
+
+    /// Those of a call, without the last argument's axis.
+    public static List<ToldArgument> of(Expr.Call call) {
+      List<ToldArgument> all = new ArrayList<>();
+      List<Expr> arguments = call.arguments();
+      boolean biased = call.name().equals("conv2d") && arguments.size() == BIASED;
+      for (Expr plain : biased ? arguments.subList(0, 2) : arguments) {
+        all.add(new ToldArgument("", plain));
+      }
+      if (!biased) return all;
+      if (!isNumber(arguments.get(3), 1)) all.add(new ToldArgument("stride", arguments.get(3)));
+      if (!isNumber(arguments.get(4), 0)) all.add(new ToldArgument("padding", arguments.get(4)));
+      all.add(new ToldArgument("bias", arguments.get(2)));
+      return all;
+    }
+
+    private static boolean isNumber(Expr argument, int number) {
+      return argument.whole() != null && argument.whole() == number;
+    }
+  }
+
   /// `target[i]` or `target[i, j]`.
   ///
   /// @param start the number that the first entry has: 0, or 1 as on a blackboard

@@ -119,13 +119,26 @@ public final class Printer {
       case Expr.Call call when Expr.Slice.isIn(call) -> slice(call);
       case Expr.Call call -> {
         out.append(call.name()).append('(');
-        pushItems(call.arguments(), ")", call.isAlongAxis() ? "axis=" : "");
+        if (call.isAlongAxis()) {
+          pushItems(call.arguments(), ")", "axis=");
+        } else {
+          told(Expr.ToldArgument.of(call));
+        }
       }
       case Expr.Index index -> {
         boolean plain = index.target() instanceof Expr.Num || index.target() instanceof Expr.Array;
         list("[", fromZero(index), "]", new Part(index.target(), plain ? ATOM + 1 : ATOM));
       }
       case Expr.Over over -> over(over);
+    }
+  }
+
+  private void told(List<Expr.ToldArgument> arguments) {
+    rest.push(")");
+    for (Expr.ToldArgument argument : arguments.reversed()) {
+      rest.push(new Part(argument.value(), 0));
+      if (!argument.word().isEmpty()) rest.push(argument.word() + "=");
+      if (argument != arguments.getFirst()) rest.push(", ");
     }
   }
 

@@ -311,7 +311,11 @@ public final class LatexPrinter {
       return;
     }
     if (arguments.size() != 1) {
-      applied(name, arguments);
+      if (isShown()) {
+        told(call);
+      } else {
+        applied(name, arguments);
+      }
       return;
     }
     Expr only = arguments.getFirst();
@@ -337,6 +341,17 @@ public final class LatexPrinter {
     out.append(open);
     rest.push(close);
     rest.push(new Part(inside, 0));
+  }
+
+  /// With words before arguments, which only a reader needs: in LaTeX their places tell them.
+  private void told(Expr.Call call) {
+    List<Expr.ToldArgument> told = Expr.ToldArgument.of(call);
+    applied(call.name(), List.of());
+    for (Expr.ToldArgument argument : told.reversed()) {
+      rest.push(new Part(argument.value(), 0));
+      if (!argument.word().isEmpty()) rest.push("\\mathrm{" + argument.word() + "}=");
+      if (argument != told.getFirst()) rest.push(", ");
+    }
   }
 
   private void applied(String name, List<Expr> arguments) {

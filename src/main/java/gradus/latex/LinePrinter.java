@@ -235,7 +235,14 @@ public final class LinePrinter {
       return;
     }
     if (arguments.size() != 1) {
-      items(TypesetName.calledText(call.name()) + "(", arguments, ")");
+      out.append(TypesetName.calledText(call.name())).append('(');
+      rest.push(")");
+      List<Expr.ToldArgument> told = Expr.ToldArgument.of(call);
+      for (Expr.ToldArgument argument : told.reversed()) {
+        rest.push(new Part(argument.value(), 0));
+        if (!argument.word().isEmpty()) rest.push(argument.word() + "=");
+        if (argument != told.getFirst()) rest.push(", ");
+      }
       return;
     }
     if (isRootOfNumber(call)) {

@@ -3,6 +3,7 @@ package gradus.network;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.lang.Problem;
+import gradus.op.Op;
 import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
 /// Reads a graph gate by gate: the largest weighted sums are layers, what bends them activations,
 /// and what goes on from the last neurons stands behind them.
 final class NetworkReader {
+  private static final Set<Op> KERNELS = Set.of(Ops.CONV2D, Ops.CHANNELS_CONV2D, Ops.BIASED_CONV2D);
+
   private final ComputationGraph graph;
   private final int example;
   private final Lineage kin;
@@ -66,7 +69,7 @@ final class NetworkReader {
     if (objection.isPresent()) return new NoNetwork(objection.get());
     if (layers.isEmpty()) {
       Optional<Gate> kernel =
-          kin.operations().stream().filter(g -> g.op() == Ops.CONV2D).findFirst();
+          kin.operations().stream().filter(g -> KERNELS.contains(g.op())).findFirst();
       if (kernel.isPresent()) return new NoNetwork(about("network.kernel", kernel.get()));
       return new NoNetwork(doubt.orElseGet(() -> about(nothing(output), output)));
     }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /// One operation: its value, one gradient rule per operand, and all that is known of it. Immutable;
@@ -38,6 +37,12 @@ public final class Op {
     public String written(Signs signs) {
       return formula.at(true).filled((slot, place) -> slot.letter(signs));
     }
+  }
+
+  /// How many products of a local gradient with what arrives one pass takes for an operand.
+  @FunctionalInterface
+  public interface Effort {
+    long of(List<Shape> shapes, int operand, Shape result);
   }
 
   /// Which entries of an operand, stretched to the shape of the result, were not chosen.
@@ -106,7 +111,7 @@ public final class Op {
   private final Optional<Expr> unfolding;
   private final Optional<Composite> body;
   private final MadeEntry.Making made;
-  private final Optional<ToLongFunction<List<Shape>>> products;
+  private final Optional<Effort> products;
   private final BiFunction<Operands, int[], Optional<String>> unfoldingAt;
   private final Optional<Function<List<Shape>, String>> inEntries;
 
@@ -244,7 +249,7 @@ public final class Op {
   public long products(List<Shape> shapes, int operand, Shape result) {
     if (isElementwise()) return result.size();
     return products
-        .map(count -> count.applyAsLong(shapes))
+        .map(count -> count.of(shapes, operand, result))
         .orElse((long) Math.max(result.size(), shapes.get(operand).size()));
   }
 

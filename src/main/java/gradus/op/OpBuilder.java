@@ -15,7 +15,6 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 
 /// Collects an op's parts in the order in which they are read.
 public final class OpBuilder {
@@ -46,7 +45,7 @@ public final class OpBuilder {
   Expr unfolding;
   Composite body;
   MadeEntry.Making made;
-  ToLongFunction<List<Shape>> products;
+  Op.Effort products;
   BiFunction<Operands, int[], Optional<String>> unfoldingAt;
   Function<List<Shape>, String> inEntries;
   private final RuleDrafts rules;
@@ -279,7 +278,7 @@ public final class OpBuilder {
 
   /// How many products its gradient rule takes for one operand, of operands of these shapes; goes
   /// without saying where each entry of the larger side takes one.
-  public OpBuilder products(ToLongFunction<List<Shape>> count) {
+  public OpBuilder products(Op.Effort count) {
     products = count;
     return this;
   }

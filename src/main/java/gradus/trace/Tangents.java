@@ -117,7 +117,7 @@ public final class Tangents {
   /// Through any other gate: the Jacobian times the tangent.
   private Tensor led(Wire wire, Tensor moves) {
     Tensor tangent = tangents[wire.source().id()].zip(moves, (t, m) -> m == 0 ? 0 : t);
-    if (LINEAR.contains(wire.target().op())) return put(wire, tangent, UnaryOperator.identity());
+    if (isLinear(wire.target())) return put(wire, tangent, UnaryOperator.identity());
     return trace.rows(wire, row -> along(row, tangent, moves));
   }
 
@@ -135,19 +135,30 @@ public final class Tangents {
 
   /// Which entries of the result move.
   private Tensor reached(Wire wire, Tensor moves, Tensor part) {
-    if (LINEAR.contains(wire.target().op())) {
+    if (isLinear(wire.target())) {
       return put(wire, moves, t -> t.map(Math::abs)).map(n -> n > 0 ? 1 : 0);
     }
     boolean routes = wire.target().op().pattern() == GatePattern.ROUTER;
     return routes ? part.map(t -> t == 0 ? 0 : 1) : Tensor.ones(part.shape());
   }
 
+  /// A convolution is so with 0 for what it only adds.
+  private static boolean isLinear(Gate gate) {
+    return LINEAR.contains(gate.op()) || gate.op() == Ops.BIASED_CONV2D;
+  }
+
+  private static boolean isBias(Wire wire) {
+    return wire.target().op() == Ops.BIASED_CONV2D && wire.index() == 2;
+  }
+
   /// The value of a gate with something else in the place of one operand.
   private Tensor put(Wire wire, Tensor instead, UnaryOperator<Tensor> others) {
     List<Tensor> in = new ArrayList<>();
     for (Wire operand : trace.graph().operands(wire.target())) {
+      Tensor value = trace.value(operand.source()).orElseThrow();
       boolean here = operand.index() == wire.index();
-      in.add(here ? instead : others.apply(trace.value(operand.source()).orElseThrow()));
+      boolean added = isBias(operand) != isBias(wire);
+      in.add(here ? instead : added ? Tensor.zeros(value.shape()) : others.apply(value));
     }
     return wire.target().op().value(in, wire.target().attributes());
   }

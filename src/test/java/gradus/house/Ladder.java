@@ -20,6 +20,8 @@ final class Ladder {
           "latex.tree",
           "latex.meaning",
           "op",
+          "op.entry",
+          "op.image",
           "op.catalogue",
           "reading",
           "graph.place",

@@ -194,6 +194,8 @@ final class EditCases {
           "graph.power.T | x = [1, 2]; f = x^T x; T = 2 | 5",
           "graph.convolution | X = [[1, 2], [3, 4], [5, 6]]; K = [[1, 0], [0, 1]]; f = sum(X*K) |"
               + " 14",
+          "graph.convolution.bias | X = [[1, 2], [3, 4]]; K = [[[1]], [[2]]]; b = [5, 7];"
+              + " f = sum(conv2d(X, K, b)) | 78",
           "syntax.words | final s = 2; f = 3s | 6",
           "graph.bars | f = a·b/|a||b|; a = [1, 2]; b = [3, 1] | 0.7071067811865475",
           "graph.bars | f = |x|^2, x = [1, 2] | 5",

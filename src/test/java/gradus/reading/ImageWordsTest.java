@@ -25,8 +25,12 @@ class ImageWordsTest {
         "sum(conv2d(C, K, stride=2))              => 4 => sum(conv2d(C, K, 2))",
         "sum(conv2d(C, K, padding=1, stride=2))   => 16 => sum(conv2d(C, K, 2, 1))",
         "sum(conv2d(C, K, padding=0))             => 34 => sum(conv2d(C, K, 1, 0))",
-        "sum(conv2d(C, K, bias=b))                => 154"
-            + " => sum(conv2d(C, K) + reshape(b, -1, 1, 1))",
+        "sum(conv2d(C, K, bias=b))                => 154 => sum(conv2d(C, K, bias=b))",
+        "sum(conv2d(C, K, bias=b, stride=2))      => 34 => sum(conv2d(C, K, stride=2, bias=b))",
+        "sum(conv2d(C, K, 2, 1, bias=b))          => 136"
+            + " => sum(conv2d(C, K, stride=2, padding=1, bias=b))",
+        "sum(conv2d(C, K, padding=0, bias=2*b))   => 274 => sum(conv2d(C, K, bias=2*b))",
+        "sum(conv2d(I, K[0, 0], bias=[7]))        => 38 => sum(conv2d(I, K[0, 0], bias=[7]))",
         "sum(maxpool(C, size=2, stride=1))        => 13 => sum(maxpool(C, 2, 1))",
         "sum(avgpool(I, 1, stride=2))             => 1 => sum(avgpool(I, 1, 2))"
       })
@@ -51,6 +55,9 @@ class ImageWordsTest {
         "conv2d(C, K, stride=0)    => shape.conv.step",
         "conv2d(C, K, stride=1.5)  => graph.attribute",
         "conv2d(C, I)              => shape.conv",
+        "conv2d(C, K, bias=3)      => shape.conv.bias",
+        "conv2d(C, K, bias=[3])    => shape.conv.bias",
+        "conv2d(C, K, b)           => graph.convolution.bias",
         "maxpool(C, 3)             => shape.pool",
         "avgpool(b, 1)             => shape.pool"
       })

@@ -65,6 +65,7 @@ final class Unmended {
           "shape.broadcast",
           "shape.concat",
           "shape.conv",
+          "shape.conv.bias",
           "shape.conv.step",
           "shape.diag",
           "shape.dot",

@@ -210,6 +210,19 @@ class TangentsTest {
     assertEquals(new ModeCost(6, 9, 36, 12), ModeCost.of(tangents(chances, "s", 0)));
   }
 
+  /// 2 channels of 1 × 2 places: 16 products for the image or the kernels, 4 for the bias.
+  @Test
+  void aBiasMovesItsChannelAlone() {
+    Trace trace =
+        trace("X = [[1, 2, 0]]; K = [[[3, 1]], [[0, 2]]]; b = [5, 7]; Y = conv2d(X, K, bias=b)");
+    Gate y = gate(trace, "Y");
+    assertEquals(Tensor.of(y.shape(), 10, 11, 11, 7), trace.value(y).orElseThrow());
+    assertEquals(Tensor.of(y.shape(), 0, 0, 1, 1), tangents(trace, "b", 1).of(y).orElseThrow());
+    assertEquals(Tensor.of(y.shape(), 1, 3, 2, 0), tangents(trace, "X", 1).of(y).orElseThrow());
+    assertEquals(Tensor.of(y.shape(), 2, 0, 0, 0), tangents(trace, "K", 1).of(y).orElseThrow());
+    assertEquals(new ModeCost(9, 4, 64, 20), ModeCost.of(tangents(trace, "b", 0)));
+  }
+
   @Test
   void aPassCanBeCancelled() {
     Trace trace = trace("x = 1; f = exp(x)");

@@ -6,6 +6,7 @@ import gradus.lang.Problem;
 import gradus.latex.Signs;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,8 +78,8 @@ public record TensorDerivation(
     return input
         .flatMap(g -> TensorChain.obstacle(graph, wrt))
         .map(gate -> {
-          String zeros = input.orElseThrow().shape().isMatrix() ? "[0, 0]" : "[0]";
-          String at = wrt + zeros;
+          int axes = input.orElseThrow().shape().rank();
+          String at = wrt + "[" + String.join(", ", Collections.nCopies(axes, "0")) + "]";
           return Problem.error(gate.span(), "derive.unformulated", gate.op().name(), wrt, at);
         });
   }

@@ -58,6 +58,8 @@ public final class FormulaCalls {
     }
     Optional<Op> op = Ops.find(call.name(), in.size());
     String word = op.map(o -> GateSign.word(o, signs)).orElse(call.name());
+    // Its arguments are called by words, which belong to the name that the text has.
+    if (op.filter(Ops.BIASED_CONV2D::equals).isPresent()) return call;
     boolean letters = op.isPresent() && word.chars().allMatch(c -> c < 0x80);
     // Several axes would read like a vector.
     boolean axes = call.isAlongAxis() && in.getLast() instanceof Expr.Array;

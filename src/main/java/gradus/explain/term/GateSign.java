@@ -13,6 +13,7 @@ import gradus.op.Op;
 import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -200,7 +201,9 @@ public record GateSign(String text, String raised, boolean compound) {
     if (op.origin() instanceof Origin.Undefined u) {
       return new GateSign(TypesetName.calledText(u.name()));
     }
-    if (attributes.length == 0) return lifted(op.symbol(signs));
+    // Those of a bias are always there.
+    boolean usual = op == Ops.BIASED_CONV2D && Arrays.equals(attributes, new int[] {1, 0});
+    if (attributes.length == 0 || usual) return lifted(op.symbol(signs));
     if (op == Ops.SLICE) {
       return new GateSign("[" + Slice.text(Slice.of(attributes)).replace('-', '−') + "]");
     }

@@ -6,6 +6,7 @@ import static gradus.tensor.Tensor.vector;
 
 import gradus.op.GatePattern;
 import gradus.op.Op;
+import gradus.op.entry.Kinks;
 import gradus.tensor.Tensor;
 import java.util.List;
 

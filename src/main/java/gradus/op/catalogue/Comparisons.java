@@ -14,6 +14,7 @@ import gradus.op.MadeEntry;
 import gradus.op.Op;
 import gradus.op.OpBuilder;
 import gradus.op.Unchosen;
+import gradus.op.entry.Kinks;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;

@@ -6,6 +6,7 @@ import static gradus.tensor.Tensor.vector;
 
 import gradus.op.GatePattern;
 import gradus.op.Op;
+import gradus.op.entry.Kinks;
 import java.util.List;
 
 /// The elementary functions of one operand, entry by entry.

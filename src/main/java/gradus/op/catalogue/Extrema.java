@@ -6,6 +6,7 @@ import static gradus.tensor.Tensor.vector;
 
 import gradus.op.GatePattern;
 import gradus.op.Op;
+import gradus.op.entry.Kinks;
 import java.util.List;
 
 /// The larger and the smaller of two operands, entry by entry: the routers of the backward pass.

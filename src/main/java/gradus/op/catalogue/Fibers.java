@@ -2,6 +2,7 @@ package gradus.op.catalogue;
 
 import gradus.op.EntryTerm.OperandCell;
 import gradus.op.Fit;
+import gradus.op.entry.MetIndices;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.Arrays;

@@ -11,6 +11,8 @@ import gradus.op.GatePattern;
 import gradus.op.JacobianEntry;
 import gradus.op.MadeEntry;
 import gradus.op.Op;
+import gradus.op.entry.MetIndices;
+import gradus.op.entry.Samples;
 import gradus.tensor.MatrixProduct;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
@@ -35,7 +37,7 @@ final class Matrices {
           .shape((s, a) -> product(s.get(0), s.get(1)))
           .value((in, a) -> MatrixProduct.of(in.get(0), in.get(1)))
           .madeOf(Matrices::products)
-          .products(s -> multiplications(s.get(0), s.get(1)))
+          .products((s, operand, to) -> multiplications(s.get(0), s.get(1)))
           .operand("a", "#g#cross#bᵀ", l -> leftOf(l.grad(), l.in(0), l.in(1)))
           .operand("b", "#aᵀ#cross#g", l -> rightOf(l.grad(), l.in(0), l.in(1)))
           .back(
@@ -88,7 +90,7 @@ final class Matrices {
           .shape((s, a) -> dot(s.get(0), s.get(1)))
           .value((in, a) -> MatrixProduct.of(in.get(0), in.get(1)))
           .madeOf(Matrices::products)
-          .products(s -> multiplications(s.get(0), s.get(1)))
+          .products((s, operand, to) -> multiplications(s.get(0), s.get(1)))
           .operand("a", "#g #by #b", l -> l.in(1).times(l.grad()))
           .operand("b", "#g #by #a", l -> l.in(0).times(l.grad()))
           .unfolds("sum(a*b)")

@@ -3,6 +3,9 @@ package gradus.op.catalogue;
 import gradus.lang.Expr;
 import gradus.latex.Signs;
 import gradus.op.Op;
+import gradus.op.image.Convolutions;
+import gradus.op.image.Images;
+import gradus.op.image.Poolings;
 import gradus.tensor.Shape;
 import java.util.Collections;
 import java.util.HashMap;
@@ -78,12 +81,15 @@ public final class Ops {
   public static final Op MAXPOOL = Images.MAXPOOL;
 
   /// The convolution of several channels, kernels or images, or with a stride or zeros around.
-  public static final Op CHANNELS_CONV2D = Channels.CONV2D;
+  public static final Op CHANNELS_CONV2D = Convolutions.CONV2D;
+
+  /// The same with a number for each kernel that is added to its channel.
+  public static final Op BIASED_CONV2D = Convolutions.BIASED;
 
   /// The pooling of several channels or images, or with a stride.
-  public static final Op CHANNELS_MAXPOOL = Channels.MAXPOOL;
+  public static final Op CHANNELS_MAXPOOL = Poolings.MAXPOOL;
 
-  public static final Op AVGPOOL = Channels.AVGPOOL;
+  public static final Op AVGPOOL = Poolings.AVGPOOL;
 
   /// The operation that a call means by what it is given: of images with more than rows and columns
   /// and of windows a stride apart another than of a plain image.
@@ -95,7 +101,7 @@ public final class Ops {
 
   /// The places of the pixels under a window of a pooling, counted as those of the result.
   public static int[] window(Shape image, int[] given, int place) {
-    return Channels.window(image, given, place);
+    return Poolings.window(image, given, place);
   }
 
   /// Where what [#INDEX] picks of a tensor begins among its entries.
@@ -125,7 +131,8 @@ public final class Ops {
               Softmaxes.all(),
               Losses.all(),
               Images.all(),
-              Channels.all())
+              Convolutions.all(),
+              Poolings.all())
           .flatMap(List::stream)
           .toList();
   private static final Map<String, List<Op>> FUNCTIONS = functions();

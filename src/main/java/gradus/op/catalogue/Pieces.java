@@ -12,6 +12,8 @@ import gradus.op.JacobianEntry;
 import gradus.op.Local;
 import gradus.op.MadeEntry;
 import gradus.op.Op;
+import gradus.op.entry.MetIndices;
+import gradus.op.entry.Samples;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.Arrays;

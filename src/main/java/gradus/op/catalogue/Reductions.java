@@ -11,6 +11,8 @@ import gradus.op.Local;
 import gradus.op.MadeEntry;
 import gradus.op.Op;
 import gradus.op.OpBuilder;
+import gradus.op.entry.Kinks;
+import gradus.op.entry.Samples;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.Arrays;

@@ -10,6 +10,8 @@ import gradus.op.GatePattern;
 import gradus.op.JacobianEntry;
 import gradus.op.Local;
 import gradus.op.Op;
+import gradus.op.entry.MetIndices;
+import gradus.op.entry.Samples;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;

@@ -13,6 +13,8 @@ import gradus.op.JacobianEntry.InCells;
 import gradus.op.Local;
 import gradus.op.MadeEntry;
 import gradus.op.Op;
+import gradus.op.entry.MetIndices;
+import gradus.op.entry.Samples;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
@@ -35,7 +37,7 @@ final class Softmaxes {
           .value((in, a) -> rows(in.get(0)).weave(in.get(0), (x, lane) -> Softness.softmax(x)))
           .madeOf(e -> ofRow(e, "\\frac{e^{#own}}{#sum{e^{#c}}}"))
           // Those that are added up, and then those with the probabilities.
-          .products(s -> 2L * s.get(0).size())
+          .products((s, operand, to) -> 2L * s.get(0).size())
           .operand("x", "#y ⊙ (#g − Σ(#g ⊙ #y))", Softmaxes::softmaxSlope)
           .unfolds(
               "exp(x)/sum(exp(x))",

@@ -13,6 +13,7 @@ import gradus.op.JacobianEntry.InCells;
 import gradus.op.Local;
 import gradus.op.MadeEntry;
 import gradus.op.Op;
+import gradus.op.entry.Samples;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;

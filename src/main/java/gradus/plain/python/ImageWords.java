@@ -1,8 +1,5 @@
 package gradus.plain.python;
 
-import gradus.lang.Problem;
-import gradus.lang.Reading;
-import gradus.lang.Span;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
@@ -11,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The words that arguments of convolutions and poolings are told by, `conv2d(X, K, stride=2,
-/// padding=1, bias=b)`: stride and padding go to their places, and a bias is added to each channel.
+/// padding=1, bias=b)`: each goes to its place, a bias behind the kernels and before both numbers.
 final class ImageWords {
   private static final String STRIDE = "stride";
   private static final String PADDING = "padding";
@@ -74,19 +71,24 @@ final class ImageWords {
       }
     }
     List<String> words = WORDS.get(tokens.get(name).text());
-    int operands = words.size() == 2 && words.contains(PADDING) ? 2 : 1;
+    int operands = words.contains(PADDING) ? 2 : 1;
     List<Token> bias = operands == 2 ? told.remove(BIAS) : null;
+    int at = tokens.get(close).start();
     boolean known = words.containsAll(told.keySet());
     if (told.isEmpty() && bias == null || !known || plain.size() < operands) return false;
-    for (int k = plain.size() - operands; k < words.size() && !told.isEmpty(); k++) {
+    for (int k = plain.size() - operands; k < words.size(); k++) {
+      // behind a bias both are written, so that it is none of them
+      if (told.isEmpty() && bias == null) break;
       List<Token> next = told.remove(words.get(k));
-      int at = tokens.get(close).start();
       // what is left out before another is as if it were not there
       if (next == null && words.get(k).equals(SIZE)) return false;
-      plain.add(next == null ? List.of(new Token(TokenKind.NUMBER, at, at, "1", null)) : next);
+      String otherwise = words.get(k).equals(PADDING) ? "0" : "1";
+      plain.add(
+          next == null ? List.of(new Token(TokenKind.NUMBER, at, at, otherwise, null)) : next);
     }
     if (!told.isEmpty()) return false;
-    write(name, close, plain, bias);
+    if (bias != null) plain.add(operands, bias);
+    write(name, close, plain);
     return true;
   }
 
@@ -108,7 +110,7 @@ final class ImageWords {
     return all;
   }
 
-  private void write(int name, int close, List<List<Token>> arguments, List<Token> bias) {
+  private void write(int name, int close, List<List<Token>> arguments) {
     Token called = tokens.get(name);
     Token last = tokens.get(close);
     List<Token> call = new ArrayList<>(List.of(called, tokens.get(name + 1)));
@@ -118,26 +120,6 @@ final class ImageWords {
       call.addAll(arguments.get(i));
     }
     call.add(last);
-    if (bias != null) {
-      int a = called.start();
-      int b = last.end();
-      String shown = Token.shown(text, bias.getFirst().start(), bias.getLast().end());
-      String own = "conv2d(…) + reshape(" + shown + ", -1, 1, 1)";
-      Span span = new Span(bias.getFirst().start(), bias.getLast().end());
-      Problem notice = Reading.SPELLING.notice(span, own, BIAS + "=" + shown, own);
-      call.addFirst(new Token(TokenKind.OPEN, a, a));
-      call.add(new Token(TokenKind.PLUS, b, b));
-      call.add(new Token(TokenKind.NAME, b, b, "reshape", notice));
-      call.add(new Token(TokenKind.OPEN, b, b));
-      call.addAll(bias);
-      for (int k = 0; k < 3; k++) {
-        call.add(new Token(TokenKind.COMMA, b, b));
-        if (k == 0) call.add(new Token(TokenKind.MINUS, b, b));
-        call.add(new Token(TokenKind.NUMBER, b, b, "1", null));
-      }
-      call.add(new Token(TokenKind.CLOSE, b, b));
-      call.add(new Token(TokenKind.CLOSE, b, b));
-    }
     tokens.subList(name, close + 1).clear();
     tokens.addAll(name, call);
   }

@@ -11,22 +11,24 @@ import java.util.List;
 ///
 /// @param op the entry
 /// @param attributes an axis, an index, or nothing
-record Pulling(Op op, int... attributes) {
+public record Pulling(Op op, int... attributes) {
   /// The entry of this name that takes so many operands and these attributes.
-  static Pulling of(String name, int operands, int... attributes) {
+  public static Pulling of(String name, int operands, int... attributes) {
     return new Pulling(Ops.find(name, operands + attributes.length).orElseThrow(), attributes);
   }
 
-  Tensor value(Tensor... in) {
+  /// The result.
+  public Tensor value(Tensor... in) {
     return op.value(List.of(in), attributes);
   }
 
   /// The gradient of one operand for this upstream gradient.
-  Tensor pull(int operand, Tensor upstream, Tensor... in) {
+  public Tensor pull(int operand, Tensor upstream, Tensor... in) {
     return op.pull(operand, new Local(List.of(in), value(in), upstream, attributes));
   }
 
-  Fit fit(Shape... shapes) {
+  /// Its shape, or why there is none.
+  public Fit fit(Shape... shapes) {
     return op.fit(List.of(shapes), attributes);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.op.entry.Kinks;
 import gradus.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package gradus.op.catalogue;
+package gradus.op.entry;
 
 import gradus.op.EntryTerm;
 import gradus.op.EntryTerm.OperandCell;
@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
 
-/// Where a gradient is a convention: shared tests for [Op#atKink].
-final class Kinks {
+/// Where a gradient is a convention: shared tests for ops at their kinks.
+public final class Kinks {
   private Kinks() {}
 
   /// A condition on two numbers.
   @FunctionalInterface
-  interface Pair {
+  public interface Pair {
     boolean test(double a, double b);
   }
 
   /// Some entry of the only operand is 0.
-  static final Predicate<List<Tensor>> AT_ZERO = in -> any(in.get(0), x -> x == 0);
+  public static final Predicate<List<Tensor>> AT_ZERO = in -> any(in.get(0), x -> x == 0);
 
   /// Somewhere both operands, broadcast, are equal.
-  static final Predicate<List<Tensor>> AT_TIE = pair((a, b) -> a == b);
+  public static final Predicate<List<Tensor>> AT_TIE = pair((a, b) -> a == b);
 
   /// What an entry is made of that is the best of those at these places of the only operand: the
   /// winner alone; equal winners are as many equal parts of it. Without a winner, where one of them
   /// is not a number, all of them.
-  static List<EntryTerm> winners(MadeEntry e, int... places) {
+  public static List<EntryTerm> winners(MadeEntry e, int... places) {
     Tensor x = e.in(0);
     List<OperandCell> best =
         Arrays.stream(places)
@@ -44,7 +44,7 @@ final class Kinks {
   }
 
   /// The same of two operands that are compared entry by entry; of two equal ones both.
-  static List<EntryTerm> winner(MadeEntry e) {
+  public static List<EntryTerm> winner(MadeEntry e) {
     OperandCell a = e.met(0);
     OperandCell b = e.met(1);
     double first = e.in(0).get(a.entry());
@@ -55,11 +55,13 @@ final class Kinks {
     return e.whole(MadeEntry.ITSELF, List.of(first == e.value() ? a : b));
   }
 
-  static Predicate<List<Tensor>> pair(Pair condition) {
+  /// Somewhere the condition holds of both operands, broadcast.
+  public static Predicate<List<Tensor>> pair(Pair condition) {
     return in -> any(in.get(0).zip(in.get(1), (a, b) -> condition.test(a, b) ? 1 : 0), d -> d == 1);
   }
 
-  static boolean any(Tensor x, DoublePredicate condition) {
+  /// Whether it holds of some entry.
+  public static boolean any(Tensor x, DoublePredicate condition) {
     for (int i = 0; i < x.size(); i++) {
       if (condition.test(x.get(i))) return true;
     }

@@ -1,4 +1,4 @@
-package gradus.op.catalogue;
+package gradus.op.image;
 
 import static gradus.tensor.Tensor.matrix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.op.Fit;
 import gradus.op.Op;
+import gradus.op.catalogue.Pulling;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;

@@ -1,4 +1,4 @@
-package gradus.op.catalogue;
+package gradus.op.image;
 
 import static gradus.tensor.Tensor.matrix;
 
@@ -9,13 +9,14 @@ import gradus.op.JacobianEntry;
 import gradus.op.Local;
 import gradus.op.MadeEntry;
 import gradus.op.Op;
+import gradus.op.entry.Kinks;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /// Convolution and pooling of one channel.
-final class Images {
+public final class Images {
   /// Most multiplications of one convolution: a few seconds.
   static final long MOST_WORK = 1L << 32;
 
@@ -32,7 +33,7 @@ final class Images {
 
   private Images() {}
 
-  static final Op CONV2D =
+  public static final Op CONV2D =
       Op.named("conv2d")
           .symbol("conv")
           .doc(
@@ -44,7 +45,7 @@ final class Images {
           .value((in, a) -> slide(in.get(0), in.get(1)))
           .madeOf(Images::ofWindow)
           // Each weight of the kernel in each of its places.
-          .products(s -> multiplications(s.get(0), s.get(1)))
+          .products((s, operand, to) -> multiplications(s.get(0), s.get(1)))
           .operand(
               "X",
               "[Σ_{k+u=i, l+v=j} #g_kl #by #K_uv]_ij",
@@ -67,7 +68,7 @@ final class Images {
           .sample(IMAGE, matrix(new double[] {0.5}))
           .build();
 
-  static final Op MAXPOOL =
+  public static final Op MAXPOOL =
       Op.named("maxpool")
           .symbol("pool")
           .doc(
@@ -99,7 +100,8 @@ final class Images {
           .sample(new int[] {1}, IMAGE)
           .build();
 
-  static List<Op> all() {
+  /// All of them.
+  public static List<Op> all() {
     return List.of(CONV2D, MAXPOOL);
   }
 

@@ -1,11 +1,9 @@
-package gradus.op.catalogue;
+package gradus.op.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.op.Fit;
-import gradus.op.Local;
+import gradus.op.catalogue.Pulling;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
@@ -15,13 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Images of several channels under several kernels, beside loops that follow the definition.
-class ChannelsTest {
+class ConvolutionsTest {
   private static Pulling conv(int... given) {
-    return new Pulling(Channels.CONV2D, given);
-  }
-
-  private static Pulling pool(int... given) {
-    return new Pulling(Channels.MAXPOOL, given);
+    return new Pulling(Convolutions.CONV2D, given);
   }
 
   private static Tensor random(Shape shape, int seed) {
@@ -93,40 +87,50 @@ class ChannelsTest {
   @Test
   void theIndicesOfWhatMeetsAreWritten() {
     List<Shape> batch = List.of(Shape.of(2, 3, 5, 4), Shape.of(2, 3, 3, 2));
-    assertEquals("l, j, p - 2 r + 1, q - 2 s + 1", Channels.CONV2D.meeting(batch, 0, 2, 1));
-    assertEquals("k, j, 2 r + p - 1, 2 s + q - 1", Channels.CONV2D.meeting(batch, 1, 2, 1));
+    assertEquals("l, j, p - 2 r + 1, q - 2 s + 1", Convolutions.CONV2D.meeting(batch, 0, 2, 1));
+    assertEquals("k, j, 2 r + p - 1, 2 s + q - 1", Convolutions.CONV2D.meeting(batch, 1, 2, 1));
     List<Shape> one = List.of(Shape.matrix(5, 4), Shape.of(2, 3, 2));
-    assertEquals("k, i - l, j - r", Channels.CONV2D.meeting(one, 0));
-    assertEquals("l + j, r + p", Channels.CONV2D.meeting(one, 1));
-    assertEquals(
-        "i = k, 2 l ≤ j < 2 l + 3, 2 r ≤ p < 2 r + 3",
-        Channels.MAXPOOL.meeting(List.of(Shape.of(2, 5, 4)), 0, 3, 2));
+    assertEquals("k, i - l, j - r", Convolutions.CONV2D.meeting(one, 0));
+    assertEquals("l + j, r + p", Convolutions.CONV2D.meeting(one, 1));
   }
 
   @Test
-  void aPixelIsTheWinnerOfAllWindowsThatOverlapThere() {
-    Tensor x = Tensor.matrix(new double[] {1, 2, 0}, new double[] {3, 9, 4});
-    assertEquals(Tensor.matrix(new double[] {9, 9}), pool(2, 1).value(x));
-    Tensor up = Tensor.matrix(new double[] {10, 7});
-    assertEquals(
-        Tensor.matrix(new double[] {0, 0, 0}, new double[] {0, 17, 0}), pool(2, 1).pull(0, up, x));
-    assertFalse(Channels.MAXPOOL.atKink(List.of(x), 2, 1));
-    Tensor tied = Tensor.matrix(new double[] {9, 2, 0}, new double[] {3, 9, 4});
-    assertTrue(Channels.MAXPOOL.atKink(List.of(tied), 2, 1));
-    assertEquals(
-        Tensor.matrix(new double[] {5, 0, 0}, new double[] {0, 12, 0}),
-        pool(2, 1).pull(0, up, tied));
+  void aBiasIsAddedToTheChannelOfItsKernelInEveryImage() {
+    Tensor x = random(Shape.of(2, 3, 5, 4), 1);
+    Tensor k = random(Shape.of(2, 3, 3, 2), 2);
+    Tensor b = Tensor.vector(10, -7);
+    Pulling biased = new Pulling(Convolutions.BIASED, 2, 1);
+    Tensor plain = conv(2, 1).value(x, k);
+    Tensor y = biased.value(x, k, b);
+    Tensor up = random(y.shape(), 3);
+    double[] gathered = new double[2];
+    for (int at = 0; at < y.size(); at++) {
+      int channel = y.shape().indices(at)[1];
+      assertEquals(plain.get(at) + (channel == 0 ? 10 : -7), y.get(at));
+      gathered[channel] += up.get(at);
+    }
+    assertClose(gathered, biased.pull(2, up, x, k, b));
+    assertEquals(conv(2, 1).pull(0, up, x, k), biased.pull(0, up, x, k, b));
+    assertEquals(conv(2, 1).pull(1, up, x, k), biased.pull(1, up, x, k, b));
   }
 
   @Test
-  void aMeanSharesOutWhatArrives() {
-    Tensor x = Tensor.generate(Shape.of(2, 2, 3), i -> i);
-    Pulling mean = new Pulling(Channels.AVGPOOL, 2, 1);
-    Tensor y = mean.value(x);
-    assertEquals(Tensor.of(Shape.of(2, 1, 2), 2, 3, 8, 9), y);
-    Local local = new Local(List.of(x), y, Tensor.of(y.shape(), 4, 8, -4, 0), new int[] {2, 1});
+  void aBiasHasOneNumberForEachKernel() {
+    Pulling biased = new Pulling(Convolutions.BIASED, 1, 0);
+    Shape board = Shape.matrix(5, 4);
+    Shape three = Shape.of(3, 2, 2);
+    assertEquals(Fit.of(Shape.of(3, 4, 3)), biased.fit(board, three, Shape.vector(3)));
     assertEquals(
-        Tensor.of(x.shape(), 1, 3, 2, 1, 3, 2, -1, -1, 0, -1, -1, 0),
-        Channels.AVGPOOL.pull(0, local));
+        Fit.of(Shape.matrix(4, 3)), biased.fit(board, Shape.matrix(2, 2), Shape.vector(1)));
+    assertEquals(biasMisfit("1", "3×2×2", "3"), biased.fit(board, three, Shape.vector(1)));
+    assertEquals(biasMisfit("scalar", "3×2×2", "3"), biased.fit(board, three, Shape.SCALAR));
+    assertEquals(biasMisfit("3×1", "3×2×2", "3"), biased.fit(board, three, Shape.matrix(3, 1)));
+    assertEquals(
+        biasMisfit("2", "2×2", "1"), biased.fit(board, Shape.matrix(2, 2), Shape.vector(2)));
+    assertEquals(misfit("5×4", "6×2"), biased.fit(board, Shape.matrix(6, 2), Shape.vector(2)));
+  }
+
+  private static Fit biasMisfit(String bias, String kernels, String many) {
+    return Fit.misfit("shape.conv.bias", "conv2d", bias, kernels, many);
   }
 }
