@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `gradus check`: every gradient against central differences.
-@Command(name = "check")
+@Command
 final class CheckCommand extends ProgramCommand {
   @Mixin private SeedGradient seed;
 

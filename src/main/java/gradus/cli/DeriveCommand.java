@@ -40,7 +40,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `gradus derive`: the derivative as a formula, rule by rule.
-@Command(name = "derive")
+@Command
 final class DeriveCommand extends ProgramCommand {
   /// Longer formulas are shortened in the lines people read.
   private static final int LONGEST = 2_000;

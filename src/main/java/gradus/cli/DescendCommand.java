@@ -34,7 +34,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `gradus descend`: gradient descent, a row a step.
-@Command(name = "descend")
+@Command
 final class DescendCommand extends ProgramCommand {
   private static final int MOST_STEPS = 1_000_000;
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `gradus eval`: value and gradient of every named wire.
-@Command(name = "eval")
+@Command
 final class EvalCommand extends ProgramCommand {
   @Mixin private SeedGradient seed;
 

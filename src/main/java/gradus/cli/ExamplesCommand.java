@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /// `gradus examples`: lists the built-in examples, or prints one's program.
-@Command(name = "examples", mixinStandardHelpOptions = true)
+@Command(mixinStandardHelpOptions = true)
 final class ExamplesCommand implements Callable<Integer> {
   @ParentCommand private GradusCommand parent;
 

@@ -51,7 +51,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `gradus export`: the picture of a step, or the numbers, as a file.
-@Command(name = "export")
+@Command
 final class ExportCommand extends ProgramCommand {
   @Mixin private SeedGradient seed;
   @Mixin private DigitsOption digits;

@@ -8,8 +8,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,20 +21,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /// `gradus`: opens the window, or runs one of the commands that need no display.
-@Command(
-    name = "gradus",
-    version = "Gradus 0.1.0",
-    mixinStandardHelpOptions = true,
-    subcommands = {
-      EvalCommand.class,
-      StepsCommand.class,
-      CheckCommand.class,
-      DeriveCommand.class,
-      DescendCommand.class,
-      ExportCommand.class,
-      ExamplesCommand.class
-    })
+@Command(name = "gradus", version = "Gradus 0.1.0", mixinStandardHelpOptions = true)
 public final class GradusCommand implements Callable<Integer> {
+  /// By their names, in the order of the help.
+  private static final Map<String, Class<? extends Callable<Integer>>> COMMANDS = commands();
+
   /// Names a folder: where no window can open, the opening example is walked through there.
   private static final String DEMO = "gradus.demo";
 
@@ -55,6 +49,18 @@ public final class GradusCommand implements Callable<Integer> {
     this.err = err;
   }
 
+  private static Map<String, Class<? extends Callable<Integer>>> commands() {
+    Map<String, Class<? extends Callable<Integer>>> all = new LinkedHashMap<>();
+    all.put("eval", EvalCommand.class);
+    all.put("steps", StepsCommand.class);
+    all.put("check", CheckCommand.class);
+    all.put("derive", DeriveCommand.class);
+    all.put("descend", DescendCommand.class);
+    all.put("export", ExportCommand.class);
+    all.put("examples", ExamplesCommand.class);
+    return all;
+  }
+
   /// Runs one command line and gives its exit status; never throws.
   public static int run(String... args) {
     return run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args);
@@ -66,7 +72,10 @@ public final class GradusCommand implements Callable<Integer> {
 
   static int run(PrintStream out, PrintStream err, String... args) {
     Locale spoken = spoken(args);
-    CommandLine line = line(out, err, spoken);
+    // What each command takes is learned by reflection, half the time of a short one: where one is
+    // called, of that one alone.
+    boolean called = args.length > 0 && COMMANDS.containsKey(args[0]);
+    CommandLine line = line(out, err, spoken, called ? Set.of(args[0]) : COMMANDS.keySet());
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -81,7 +90,13 @@ public final class GradusCommand implements Callable<Integer> {
 
   /// All commands, with their help in a language.
   static CommandLine line(PrintStream out, PrintStream err, Locale locale) {
+    return line(out, err, locale, COMMANDS.keySet());
+  }
+
+  private static CommandLine line(
+      PrintStream out, PrintStream err, Locale locale, Set<String> names) {
     CommandLine line = new CommandLine(new GradusCommand(out, err));
+    names.forEach(name -> line.addSubcommand(name, COMMANDS.get(name)));
     HelpWords.speak(line, locale);
     return line;
   }

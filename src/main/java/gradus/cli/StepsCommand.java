@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `gradus steps`: the passes as sentences, one a line.
-@Command(name = "steps")
+@Command
 final class StepsCommand extends ProgramCommand {
   @Mixin private SeedGradient seed;
 
