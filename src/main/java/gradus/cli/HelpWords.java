@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +28,9 @@ final class HelpWords extends ResourceBundle {
   private final CommandLine line;
   private final Locale locale;
 
-  /// By the keys of picocli; null until one is asked for, as most runs need no help.
-  private Map<String, String> words;
+  /// How each is said, by the keys of picocli: most runs ask for one or two. Null until one is
+  /// asked for.
+  private Map<String, Supplier<String>> words;
 
   private HelpWords(CommandLine line, Locale locale) {
     this.line = line;
@@ -41,7 +43,7 @@ final class HelpWords extends ResourceBundle {
     line.setResourceBundle(new HelpWords(line, locale));
   }
 
-  private Map<String, String> words() {
+  private Map<String, Supplier<String>> words() {
     if (words == null) {
       words = new HashMap<>();
       put("usage.synopsisHeading", "usage");
@@ -49,7 +51,7 @@ final class HelpWords extends ResourceBundle {
       put(line.getCommandName() + ".usage.footer", "footer");
       add(line);
       line.getSubcommands().values().forEach(this::add);
-      words.put(line.getCommandName() + ".descend.usage.footer", rules());
+      words.put(line.getCommandName() + ".descend.usage.footer", this::rules);
     }
     return words;
   }
@@ -60,7 +62,7 @@ final class HelpWords extends ResourceBundle {
     for (OptionSpec option : command.options()) {
       String name = option.longestName().replaceFirst("^-+", "");
       put(key(option, name));
-      words.put("choices." + name, String.join("|", Choices.of(option)));
+      words.put("choices." + name, () -> String.join("|", Choices.of(option)));
     }
     for (ArgSpec positional : command.positionalParameters()) {
       put(key(positional, positional.paramLabel()));
@@ -87,8 +89,8 @@ final class HelpWords extends ResourceBundle {
   }
 
   private void put(String key, String message) {
-    String text = Messages.text(locale, "cli.help." + message, FileKinds.described(locale));
-    words.put(key, formatted(text));
+    String said = "cli.help." + message;
+    words.put(key, () -> formatted(Messages.text(locale, said, FileKinds.described(locale))));
   }
 
   /// picocli formats what it prints.
@@ -98,7 +100,8 @@ final class HelpWords extends ResourceBundle {
 
   @Override
   protected Object handleGetObject(String key) {
-    return words().get(key);
+    Supplier<String> word = words().get(key);
+    return word == null ? null : word.get();
   }
 
   @Override
