@@ -84,7 +84,32 @@ public record Monomial(double number, List<Member> factors, List<Member> over) {
     return List.of(this);
   }
 
-  /// Of A x and Aᵀ x, which else are the same, both as (A + Aᵀ) x.
+  /// Of p x and −y x both as (p − y) x; empty where not the same tensors stand behind all the
+  /// numbers.
+  static Optional<Monomial> beforeOne(List<Monomial> addends) {
+    if (addends.size() < 2) return Optional.empty();
+    Monomial first = addends.getFirst();
+    boolean same =
+        !first.isNumber()
+            && addends.stream()
+                .allMatch(a ->
+                    a.over.equals(first.over)
+                        && a.tensors().factors.equals(first.tensors().factors)
+                        && !scalars(a.factors, true).isEmpty());
+    if (!same) return Optional.empty();
+    double size = Math.abs(first.number);
+    boolean alike = addends.stream().allMatch(a -> Math.abs(a.number) == size);
+    double by = alike ? size : 1;
+    List<Monomial> numbers =
+        addends.stream()
+            .map(a -> new Monomial(a.number / by, scalars(a.factors, true), List.of()))
+            .toList();
+    Expr sum = new TensorTerm(numbers, Shape.SCALAR).expr();
+    Monomial front = new Monomial(by, List.of(new Member(sum, Shape.SCALAR)), first.over);
+    return Optional.of(front.times(new Monomial(1, first.tensors().factors, List.of())));
+  }
+
+  /// Of A x and Aᵀ x, which else are the same, both as (A + Aᵀ) x; of X A and X Aᵀ as X (A + Aᵀ).
   public Optional<Monomial> withTransposed(Monomial other) {
     boolean front =
         numbers().equals(other.numbers()) && tensors().over.equals(other.tensors().over);
@@ -96,14 +121,23 @@ public record Monomial(double number, List<Member> factors, List<Member> over) {
             && others.getFirst().expr instanceof Expr.Binary b
             && a.operator() == Operator.MATMUL
             && b.operator() == Operator.MATMUL
-            && a.right().equals(b.right())
-            && isCall(b.left(), "transpose")
-            && b.left().equals(TensorAlgebra.transposed(a.left()));
+            && (a.right().equals(b.right()) && isTransposed(b.left(), a.left())
+                || a.left().equals(b.left()) && isTransposed(b.right(), a.right()));
     if (!products) return Optional.empty();
     Expr.Binary a = (Expr.Binary) own.getFirst().expr;
-    Expr sum = binary(Operator.ADD, a.left(), TensorAlgebra.transposed(a.left()));
-    Member whole = new Member(TensorAlgebra.matrices(sum, a.right()), own.getFirst().shape);
+    Expr.Binary b = (Expr.Binary) others.getFirst().expr;
+    Expr both =
+        a.right().equals(b.right())
+            ? TensorAlgebra.matrices(binary(Operator.ADD, a.left(), b.left()), a.right())
+            : TensorAlgebra.matrices(a.left(), binary(Operator.ADD, a.right(), b.right()));
+    Member whole = new Member(both, own.getFirst().shape);
     return Optional.of(new Monomial(number, scalars(factors, true), over).times(whole));
+  }
+
+  private static boolean isTransposed(Expr expr, Expr of) {
+    return !isCall(of, "transpose")
+        && !expr.equals(of)
+        && expr.equals(TensorAlgebra.transposed(of));
   }
 
   /// Whether it has no tensor in it.

@@ -108,7 +108,12 @@ public final class TensorProgram {
   private static Expr hinged(Expr.Call slope) {
     Expr s = typed(slope.arguments().get(0));
     Expr.Call unit = (Expr.Call) slope.arguments().get(1);
-    Expr at = new Expr.Index(Span.NOWHERE, s, List.of(unit.arguments().get(1)));
+    boolean rows = unit.name().equals(TensorAlgebra.UNITS);
+    Expr right = typed(unit);
+    Expr at =
+        rows
+            ? ofRows(TensorAlgebra.binary(Operator.MULTIPLY, s, right), unit)
+            : new Expr.Index(Span.NOWHERE, s, List.of(unit.arguments().get(1)));
     Expr margin = TensorAlgebra.binary(Operator.ADD, s, TensorAlgebra.number(1));
     Expr greater = TensorAlgebra.binary(Operator.GREATER, margin, at);
     Expr half =
@@ -118,9 +123,14 @@ public final class TensorProgram {
             TensorAlgebra.number(2));
     boolean tie = whole(slope.arguments().get(2)) == 1;
     Expr counted = tie ? TensorAlgebra.binary(Operator.ADD, greater, half) : greater;
+    Expr often = rows ? ofRows(counted, unit) : TensorAlgebra.call("sum", counted);
     return TensorAlgebra.binary(
-        Operator.SUBTRACT,
-        counted,
-        TensorAlgebra.binary(Operator.MULTIPLY, TensorAlgebra.call("sum", counted), unit(unit)));
+        Operator.SUBTRACT, counted, TensorAlgebra.binary(Operator.MULTIPLY, often, right));
+  }
+
+  /// The sums of the rows of a batch, as a column.
+  private static Expr ofRows(Expr entries, Expr.Call units) {
+    Expr sums = TensorAlgebra.call("sum", entries, TensorAlgebra.number(1));
+    return TensorAlgebra.column(sums, units.arguments().size() - 2);
   }
 }

@@ -183,8 +183,11 @@ public record TensorTerm(List<Monomial> addends, Shape shape) {
     return sum == null ? number(0) : sum;
   }
 
-  /// With a matrix and the same transposed before one factor together: (A + Aᵀ) x.
+  /// With a matrix and the same transposed beside one factor together, (A + Aᵀ) x, and with the
+  /// numbers before one tensor together, (p − y) x.
   public TensorTerm gathered() {
+    Optional<Monomial> numbers = Monomial.beforeOne(addends);
+    if (numbers.isPresent()) return new TensorTerm(List.of(numbers.get()), shape);
     for (Monomial one : addends) {
       for (Monomial other : addends) {
         Optional<Monomial> both = one.withTransposed(other);

@@ -219,7 +219,7 @@ public final class TensorWriter {
   private Expr eye(Expr expr) {
     return switch (expr) {
       case Expr.Binary b when b.operator() == Operator.PRODUCT ->
-          TensorAlgebra.multiplied(eye(b.left()), eye(b.right()), false);
+          TensorAlgebra.multiplied(beforeFactor(b.left()), eye(b.right()), false);
       // half a condition as the step has it: ½ · 1[a = b]
       case Expr.Binary b when isHalf(b) ->
           TensorAlgebra.binary(Operator.PRODUCT, letter("½", "\\frac{1}{2}"), eye(b.left()));
@@ -227,7 +227,7 @@ public final class TensorWriter {
       case Expr.Binary b when b.operator() == Operator.MATMUL && TensorProgram.isOne(b.right()) ->
           eye(b.left());
       case Expr.Binary b when b.operator() == Operator.MATMUL ->
-          TensorAlgebra.matrices(beforeMatrix(b.left()), eye(b.right()));
+          chained(beforeMatrix(b.left()), eye(b.right()));
       case Expr.Binary b -> TensorAlgebra.binary(b.operator(), eye(b.left()), eye(b.right()));
       case Expr.Negate n when n.operand() instanceof Expr.Binary b && isProduct(b) -> negated(b);
       case Expr.Negate n -> new Expr.Negate(Span.NOWHERE, eye(n.operand()));
@@ -242,6 +242,24 @@ public final class TensorWriter {
       case Expr.Array a -> a;
       case Expr.Over o -> o;
     };
+  }
+
+  /// A product of two vectors is a number, which the factor behind it must not be taken into: (wᵀ
+  /// x) x.
+  private Expr beforeFactor(Expr left) {
+    if (left instanceof Expr.Call c && c.name().equals("dot")) {
+      return letter("(" + text(left) + ")", "\\left(" + latex(left) + "\\right)");
+    }
+    return left instanceof Expr.Binary b && b.operator() == Operator.PRODUCT
+        ? TensorAlgebra.multiplied(eye(b.left()), beforeFactor(b.right()), false)
+        : eye(left);
+  }
+
+  /// One matrix after the other: where they are multiplied first makes no difference.
+  private static Expr chained(Expr left, Expr right) {
+    return right instanceof Expr.Binary b && isProduct(b)
+        ? TensorAlgebra.matrices(chained(left, b.left()), b.right())
+        : TensorAlgebra.matrices(left, right);
   }
 
   /// In brackets where it is a product entry by entry, or a quotient, which stands before a matrix.
@@ -292,27 +310,15 @@ public final class TensorWriter {
       case TensorAlgebra.ROW -> eye(arguments.getFirst());
       case TensorAlgebra.SHOWN -> eye(arguments.getFirst());
       case TensorAlgebra.PART -> part(arguments);
-      case TensorAlgebra.UNITS -> units(arguments.get(1));
-      case TensorAlgebra.UNIT -> {
-        Expr at = arguments.get(2);
-        yield letter(
-            "[1[" + letters("i") + " = " + text(at) + "]]_" + letters("i"),
-            "\\bigl[\\mathbf{1}[" + letters("i") + " = " + latex(at) + "]\\bigr]_" + letters("i"));
-      }
-      case TensorAlgebra.HINGED -> slopeOfHinge(call);
+      case TensorAlgebra.UNITS, TensorAlgebra.UNIT, TensorAlgebra.HINGED ->
+          letter(new IndicatorWriter(this, signs).of(call));
       case "outer" -> {
         Expr row = turned(arguments.get(1));
         Expr column = arguments.getFirst();
         if (TensorProgram.isOne(column)) {
           yield row;
         }
-        boolean product = row instanceof Expr.Binary b && isProduct(b);
-        if (!product) {
-          yield TensorAlgebra.matrices(beforeMatrix(column), row);
-        }
-        Expr.Binary turned = (Expr.Binary) row;
-        yield TensorAlgebra.matrices(
-            TensorAlgebra.matrices(beforeMatrix(column), turned.left()), turned.right());
+        yield chained(beforeMatrix(column), row);
       }
       case String name when name.equals("transpose") && isPartial(arguments.getFirst()) ->
           turned(arguments.getFirst());
@@ -373,68 +379,8 @@ public final class TensorWriter {
         "\\left(" + latex(of) + "\\right)_{" + span.replace("..", "\\ldots ") + "}");
   }
 
-  /// `[1[j = y_i]]_ij`.
-  private Expr units(Expr label) {
-    String i = letters("i");
-    String j = letters("j");
-    Written each = entry(label, new Written(i, i));
-    return letter(
-        "[1[" + j + " = " + each.text() + "]]_" + i + j,
-        "\\bigl[\\mathbf{1}[" + j + " = " + each.latex() + "]\\bigr]_{" + i + j + "}");
-  }
-
   /// A condition is 1 or 0 in a function too: diag(1[h > 0]).
   private Expr argument(Expr of) {
     return isCondition(of) ? letter(text(of), latex(of)) : eye(of);
-  }
-
-  /// As the step says it: `[Σ_{j≠1} 1[s_j + 1 > s_1] · (1[i = j] − 1[i = 1])]_i`.
-  private Expr slopeOfHinge(Expr.Call slope) {
-    Expr at = ((Expr.Call) slope.arguments().get(1)).arguments().get(2);
-    String i = letters("i");
-    String j = letters("j");
-    String by = " " + signs.factor() + " ";
-    String latexBy = " " + signs.latexFactor() + " ";
-    Expr scores = slope.arguments().get(0);
-    Written each = entry(scores, new Written(j, j));
-    Written own = entry(scores, new Written(text(at), latex(at)));
-    String left = each.text() + " + 1 ";
-    String right = " " + own.text() + "]";
-    String latexLeft = each.latex() + " + 1 ";
-    String latexRight = " " + own.latex() + "]";
-    String counted = "1[" + left + ">" + right;
-    String latexCounted = "\\mathbf{1}[" + latexLeft + ">" + latexRight;
-    if (TensorProgram.whole(slope.arguments().get(2)) == 1) {
-      counted = "(" + counted + " + ½" + by + "1[" + left + "=" + right + ")";
-      latexCounted =
-          "\\left( "
-              + latexCounted
-              + " + \\tfrac{1}{2}"
-              + latexBy
-              + "\\mathbf{1}["
-              + latexLeft
-              + "="
-              + latexRight
-              + " \\right)";
-    }
-    String same = "[" + i + " = ";
-    return letter(
-        "[Σ_{" + j + "≠" + text(at) + "} " + counted + by + "(1" + same + j + "] − 1" + same
-            + text(at) + "])]_" + i,
-        "\\left[ \\sum_{"
-            + j
-            + " \\ne "
-            + latex(at)
-            + "} "
-            + latexCounted
-            + latexBy
-            + "\\left( \\mathbf{1}"
-            + same
-            + j
-            + "] - \\mathbf{1}"
-            + same
-            + latex(at)
-            + "] \\right) \\right]_"
-            + i);
   }
 }

@@ -48,6 +48,7 @@ final class EntryLines {
   /// a loss, or a sum over those of one vector or matrix.
   TensorLine definition(Gate output) {
     return loss(output)
+        .or(() -> addedLosses(output).map(s -> defined(output, s)))
         .or(() -> summands(output).map(s -> defined(output, s)))
         .orElseGet(() -> defined(output, read(output)));
   }
@@ -55,6 +56,27 @@ final class EntryLines {
   private Written read(Gate gate) {
     Expr made = values.read(gate);
     return new Written(writer.text(made), writer.latex(made));
+  }
+
+  /// `1/3 · Σ_i Σ_{j≠y_i} max(0, …) + λ Σ(W²)`: of a sum of losses and others; empty where it is
+  /// none.
+  private Optional<Written> addedLosses(Gate gate) {
+    boolean adds = gate.isOperation() && (gate.op() == Ops.ADD || gate.op() == Ops.SUBTRACT);
+    if (!adds) return Optional.empty();
+    Gate left = graph.operands(gate).get(0).source();
+    Gate right = graph.operands(gate).get(1).source();
+    Optional<Written> first = told(left);
+    if (first.isEmpty() || TensorAlgebra.isSum(values.of(right))) return Optional.empty();
+    boolean minus = gate.op() == Ops.SUBTRACT;
+    boolean opened = right.isOperation() && values.name(right).isEmpty();
+    Expr last = opened ? values.read(right) : values.of(right);
+    Written rest = new Written(writer.text(last), writer.latex(last));
+    return Optional.of(first.get().then(minus ? " − " : " + ", minus ? " - " : " + ", rest));
+  }
+
+  private Optional<Written> told(Gate addend) {
+    if (values.name(addend).isPresent()) return Optional.empty();
+    return new LossBody(graph, values, writer).of(addend).or(() -> addedLosses(addend));
   }
 
   /// `q = W x`: what a wire is that has no name in the text.

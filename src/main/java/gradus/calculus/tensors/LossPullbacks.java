@@ -114,30 +114,9 @@ final class LossPullbacks {
     Optional<Expr> unit = unit(p, wire);
     if (wire.index() != 0 || unit.isEmpty()) return Optional.empty();
     Member s = p.operand(wire, 0);
-    if (s.shape().isMatrix()) return Optional.of(hingeOfRows(p, wire, g, unit.get()));
     Expr tie = number(p.isTie(wire.target()) ? 1 : 0);
     Expr slope = call(TensorAlgebra.HINGED, s.expr(), unit.get(), tie);
-    return Optional.of(g.of(s.shape()).times(new Member(slope, s.shape())));
-  }
-
-  /// In each row of a batch what each class counts, and the right one as often the other way.
-  private static TensorTerm hingeOfRows(Pullbacks p, Wire wire, TensorTerm g, Expr units) {
-    Member s = p.operand(wire, 0);
-    int rows = s.shape().rows();
-    Member picks = new Member(units, s.shape());
-    Expr own =
-        TensorAlgebra.column(
-            call("sum", binary(Operator.MULTIPLY, s.expr(), units), number(1)), rows);
-    Expr margin = binary(Operator.ADD, s.expr(), number(1));
-    Expr counted = binary(Operator.GREATER, margin, own);
-    if (p.isTie(wire.target())) {
-      Expr tie = binary(Operator.DIVIDE, binary(Operator.EQUAL, margin, own), number(2));
-      counted = binary(Operator.ADD, counted, tie);
-    }
-    Expr often = TensorAlgebra.column(call("sum", counted, number(1)), rows);
     TensorTerm whole = shared(g.of(s.shape()), s.shape());
-    TensorTerm right =
-        whole.times(new Member(often, Shape.matrix(rows, 1))).times(picks).scaled(-1);
-    return whole.times(new Member(counted, s.shape())).plus(right);
+    return Optional.of(whole.times(new Member(slope, s.shape())));
   }
 }

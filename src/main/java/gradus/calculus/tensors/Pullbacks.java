@@ -453,6 +453,7 @@ final class Pullbacks {
     if (from.equals(to)) return Optional.of(of);
     if (to.isScalar()) return Optional.of(totalOf(of));
     boolean down = from.isMatrix() && to.isVector() && to.size() == from.cols();
+    if (down && of.isNumber()) return Optional.of(of.scaled(from.rows()).of(to));
     if (down) return Optional.of(of.around(e -> call("sum", e, number(0)), to));
     if (!from.isMatrix() || !to.isMatrix()) return Optional.empty();
     if (to.size() == 1) {

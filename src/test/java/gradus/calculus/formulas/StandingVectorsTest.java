@@ -51,10 +51,6 @@ class StandingVectorsTest {
         "∂L/∂p = A ⊙ (∂L/∂A − (∂L/∂A ⊙ A) 𝟏 𝟏ᵀ) = 2 O Vᵀ ⊙ A − 2 (O Vᵀ ⊙ A) 𝟏 𝟏ᵀ ⊙ A",
         line(ATTENTION, "Q", "∂L/∂p"));
     assertEquals(
-        "∂L/∂S = (1[S + 1 > (S ⊙ [1[j = y_i]]_ij) 𝟏 𝟏ᵀ] − 1[S + 1 > (S ⊙ [1[j = y_i]]_ij) 𝟏 𝟏ᵀ]"
-            + " 𝟏 𝟏ᵀ ⊙ [1[j = y_i]]_ij)/2",
-        line(HINGE.replace("[0, 2])", "y)").replace("S =", "y = [0, 2]; S ="), "W", "∂L/∂S"));
-    assertEquals(
         "∂L/∂v = −(∂L/∂Z ⊙ (X − m 𝟏ᵀ)/((v + 0.1) 𝟏ᵀ)) 𝟏/(2 · sqrt(v + 0.1)) = −(Y ⊙ g ⊙ (X − m"
             + " 𝟏ᵀ)/((v + 0.1) 𝟏ᵀ)) 𝟏/sqrt(v + 0.1)",
         line(ROWS, "X", "∂L/∂v"));

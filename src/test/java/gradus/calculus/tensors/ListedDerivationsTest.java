@@ -122,6 +122,22 @@ class ListedDerivationsTest {
       two images: X=[[1,2,0],[3,1,2],[0,1,4]]; A=[[1,-1],[0.5,2]]; B=[[1],[2]]; k=3; L = sum(conv2d(X,A)^2) + k*sum(conv2d(X,B)^3)
       logistic regression: X=[[1,2],[0.5,-1],[-2,0.3]]; w=[0.4,-0.7]; b=0.2; y=[1,0,1]; z = X w + b; p = sigmoid(z); L = mean(-y*log(p) - (1-y)*log(1-p))
       number for all: X=[[1,2],[3,4],[5,6]]; W=[[1,2],[0,1]]; c=2; d=1; Z = c - X W; L = sum(Z^3) + sum((W - d)^2)
+      regularised hinge: X=[[1,2],[3,4],[5,6]]; W=[[0.1,0.2,0.3],[0.4,0.5,0.6]]; L = hinge(X W, [0,2,1]) + 0.1*sum(W^2)
+      one example: x=[1,2]; w=[0.4,-0.7]; b=0.2; y=1; p = sigmoid(w·x + b); L = -y*log(p) - (1-y)*log(1-p)
+      autoencoder: W=[[0.5,1,-0.3],[0.2,-1,0.7]]; x=[0.5,2,-1]; L = ‖Wᵀ W x - x‖²
+      encoder: E=[[0.5,1,-0.3],[0.2,-1,0.7]]; D=[[0.5,1],[0.2,-1],[1,1]]; x=[0.5,2,-1]; h = σ(E x); L = ‖D h - x‖²
+      gram apart: X=[[1,2],[0.5,-1],[-2,0.3]]; T=[[1,0],[0.5,1]]; L = ‖Xᵀ X - T‖²
+      mean of a batch: X=[[1,2],[3,4],[5,6]]; W=[[0.1,0.2,0.3],[0.4,0.5,0.6]]; b=[0.1,0.2,0.3]; L = mean(X W + b)
+      cosine of a product: a=[1,2,3]; b=[0.5,-1,2]; c = aᵀ b/(‖a‖ ‖b‖)
+      attention of one: q=[1,0.5]; K=[[0.1,0.2],[0.3,-0.4],[1,1]]; V=[[0.5,0.1],[-0.2,0.3],[1,0]]; a = softmax(K q/sqrt(2)); o = Vᵀ a; L = sum(o^2)
+      margin of one: w=[1,2]; x=[0.5,-1]; b=0.1; y=1; L = max(0, 1 - y*(w·x + b))
+      bell: x=[1,2]; m=[0,1]; S=[[2,0.5],[0.1,1]]; f = exp(-1/2 (x - m)ᵀ S (x - m))
+      of one length: x=[3,4]; w=[1,2]; u = x/‖x‖; f = dot(w,u)
+      curves: x=[1,2,3]; w=[1,1,2]; f = sum(w*tanh(x)^2) + sum(exp(-x^2))
+      curves in line: x=[1,2,3]; y = tanh(x); z = y^2; f = sum(z)
+      itself times its slope: x=[1,-2,3]; y = x*σ(x); f = sum(y^2)
+      factors of a table: U=[[1,2],[0,1],[1,1]]; V=[[0.5,1],[1,-1]]; R=[[1,2],[3,4],[0,1]]; L = ‖R - U Vᵀ‖²
+      weighed softmax: x=[1,2,3]; w=[1,0,2]; f = dot(w, softmax(x))
       quotients: x=[1,2]; a=3; c=0.5; L = sum((x/a)^2) + norm(x/c) - sum((-x/2)^2)/7
       """;
 
@@ -183,7 +199,7 @@ class ListedDerivationsTest {
       }
     }
     assertEquals(List.of(), wrong, () -> String.join("\n", wrong));
-    assertEquals(229, checked);
+    assertEquals(267, checked);
   }
 
   /// The greatest distance at 20 points, in parts of the gradient.
@@ -253,7 +269,7 @@ class ListedDerivationsTest {
       }
     }
     assertEquals(List.of(), wrong, () -> String.join("\n", wrong));
-    assertEquals(3268, lines);
+    assertEquals(3724, lines);
   }
 
   private static boolean isOfOneSide(TensorLine line) {

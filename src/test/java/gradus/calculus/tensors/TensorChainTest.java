@@ -201,7 +201,7 @@ class TensorChainTest {
     assertEquals(Optional.of("(s + 1 > s[0]) - sum(s + 1 > s[0])*[1, 0, 0]"), apart.result());
     assertEquals(
         "\\left[ \\sum_{j \\ne y} \\mathbf{1}[s_{j} + 1 > s_{y}] \\cdot \\left( \\mathbf{1}[i = j]"
-            + " - \\mathbf{1}[i = y] \\right) \\right]_i",
+            + " - \\mathbf{1}[i = y] \\right) \\right]_{i}",
         apart.latexResult());
     TensorDerivation tied = chain("s = [3.2, 2.2, -1.7]" + loss, "s").orElseThrow();
     assertEquals("[Σ_{j≠y} (" + within + " + ½ · 1[s_j + 1 = s_y])" + slope, tied.resultText());
