@@ -193,7 +193,7 @@ final class StandingVectors {
   }
 
   /// The shape of a formula; empty where that is not plain to see.
-  private Optional<Shape> shape(Expr expr) {
+  Optional<Shape> shape(Expr expr) {
     return switch (expr) {
       case Expr.Num _ -> Optional.of(Shape.SCALAR);
       case Expr.Name n -> Optional.ofNullable(names.get(n.name()));
@@ -259,7 +259,7 @@ final class StandingVectors {
     };
   }
 
-  private static boolean isEntrywise(String name, int count) {
+  static boolean isEntrywise(String name, int count) {
     return Ops.find(name, count).filter(Op::isElementwise).isPresent();
   }
 

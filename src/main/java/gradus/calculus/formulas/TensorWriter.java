@@ -80,8 +80,13 @@ public final class TensorWriter {
 
   /// A name for a wire that the program has none for.
   public void lend(String name, Shape shape) {
-    lent.add(name);
+    if (!shape.isScalar()) lent.add(name);
     standing.know(name, shape);
+  }
+
+  /// What a formula is at an entry.
+  public EntryForm entryForm() {
+    return new EntryForm(this, standing);
   }
 
   /// What the gradient that arrives at a function's result is called.
@@ -285,7 +290,8 @@ public final class TensorWriter {
     return TensorAlgebra.matrices(first, eye(product.right()));
   }
 
-  private static boolean isHalf(Expr.Binary b) {
+  /// Whether it is half of a condition.
+  static boolean isHalf(Expr.Binary b) {
     return b.operator() == Operator.DIVIDE
         && b.left() instanceof Expr.Binary tie
         && tie.operator() == Operator.EQUAL

@@ -183,11 +183,17 @@ final class EntryLines {
     boolean top =
         uses.stream()
             .anyMatch(u -> u.touch.q() == graph.output() && u.upstream.shape().size() == 1);
-    if (top) return uses.size() == 1 ? locals(uses) : List.of();
-    Set<Wire> told = uses.stream().map(u -> u.touch.use()).collect(Collectors.toSet());
+    if (top && uses.size() == 1) return locals(uses);
+    // of which it is told beside those that a chain leads through
+    uses.removeIf(u -> u.touch.q() == graph.output() && u.upstream.shape().size() == 1);
+    if (uses.stream().anyMatch(u -> u.touch.q().shape().size() > 1) && top) return List.of();
+    Set<Wire> told =
+        uses.stream().flatMap(u -> u.touch.uses().stream()).collect(Collectors.toSet());
     Optional<Besides> others = besides.apply(told);
-    Optional<Written> rest = others.flatMap(o -> sum(o.gradient, uses.getFirst().touch.own()));
-    if (others.isPresent() && rest.isEmpty()) return List.of();
+    String own = uses.getFirst().touch.own();
+    Optional<Written> rest =
+        others.map(
+            o -> sum(o.gradient, own).orElseGet(() -> writer.entryForm().of(o.gradient, own)));
     return of(uses, others, rest);
   }
 
@@ -290,7 +296,8 @@ final class EntryLines {
     if (bare && wire.size() == 1) return picked(touch, upstream);
     Written slope = slopes(wire);
     boolean several = wire.size() > 1;
-    if (touch.minus() || several) {
+    boolean sum = touch.indicator().isEmpty() && touch.sums();
+    if (touch.minus() || several || sum) {
       Written none = new Written("", "");
       Written open = new Written("(", "\\left(");
       slope = open.then("", "", slope).then(")", "\\right)", none);
@@ -307,7 +314,7 @@ final class EntryLines {
     Optional<Written> at = unlessOne(touch, upstream, touch.selected().at());
     Written one = new Written("1", "1");
     Written left =
-        at.map(a -> touch.factor().map(f -> beside(a, f)).orElse(a))
+        at.map(a -> behind(touch).map(f -> beside(a, f)).orElse(a))
             .orElseGet(() -> touch.factor().orElse(one));
     Optional<Written> over = touch.selected().over();
     if (over.isPresent()) left = over.get().then("", "", left);
@@ -372,9 +379,15 @@ final class EntryLines {
     Written slope =
         touch
             .indicator()
-            .map(i -> touch.factor().map(f -> beside(i, f)).orElse(i))
-            .orElseGet(() -> touch.factor().orElse(new Written("1", "1")));
+            .map(i -> behind(touch).map(f -> beside(i, f)).orElse(i))
+            .orElseGet(() ->
+                (touch.minus() ? behind(touch) : touch.factor()).orElse(new Written("1", "1")));
     return touch.minus() ? new Written("−", "-").then("", "", slope) : slope;
+  }
+
+  /// What is touched with, where another factor stands before it.
+  private static Optional<Written> behind(Contact touch) {
+    return touch.sums() ? touch.factor().map(Written::bracketed) : touch.factor();
   }
 
   private Written times(Written a, Written b) {
@@ -382,7 +395,8 @@ final class EntryLines {
   }
 
   private Written beside(Written a, Written b) {
-    return signs == Signs.TEXTBOOK
+    boolean number = Character.isDigit(b.text().charAt(0)) && !b.text().startsWith("1[");
+    return signs == Signs.TEXTBOOK && !number
         ? a.then(" ", " " + signs.latexSideBySide() + " ", b)
         : times(a, b);
   }

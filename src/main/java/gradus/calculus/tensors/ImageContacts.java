@@ -188,7 +188,7 @@ final class ImageContacts {
     Expr copies = Rearranged.copied(largest, image, places, side);
     return Optional.of(
         new Contact(
-            uses.getFirst(),
+            uses,
             uses.getFirst(),
             pool,
             "kl",
@@ -198,6 +198,7 @@ final class ImageContacts {
                 TensorAlgebra.call("maxpool", values.of(wrt), TensorAlgebra.number(side)), "kl"),
             Optional.of(join.apply(one(down), one(across))),
             Optional.of(one(same)),
+            false,
             false,
             times(cells.at(at, "kl"), equal(entry, cells.at(largest, "kl"))),
             new Selected(

@@ -12,6 +12,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.lang.Expr;
 import gradus.lang.Span;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -181,7 +182,7 @@ final class ProductContacts {
       UnaryOperator<Expr> picked) {
     UnaryOperator<Expr> sign = e -> made.turned() ? new Expr.Negate(Span.NOWHERE, e) : e;
     return new Contact(
-        use.own(),
+        List.of(use.own()),
         use.into(),
         made.named(),
         letters.wire,
@@ -190,6 +191,7 @@ final class ProductContacts {
         made.whole(cells, values, typed, letters.wire),
         indicator,
         factor,
+        false,
         made.turned(),
         sign.apply(slope),
         selected,

@@ -33,8 +33,9 @@ record ProductUse(Wire own, Wire into) {
     return uses;
   }
 
-  /// Also one that slides.
+  /// Also one that slides; of two vectors it is one number, a sum.
   static boolean isProduct(Gate gate) {
-    return gate.isOperation() && (gate.op() == Ops.MATMUL || gate.op() == Ops.CONV2D);
+    boolean product = gate.isOperation() && (gate.op() == Ops.MATMUL || gate.op() == Ops.CONV2D);
+    return product && !gate.shape().isScalar();
   }
 }

@@ -266,11 +266,27 @@ final class Pullbacks {
         && b.operator() == Operator.DIVIDE
         && b.left() instanceof Expr.Num one
         && one.value() == 1) {
+      boolean quotient = b.right() instanceof Expr.Name && isQuotient(wire.source());
+      if (quotient) return Optional.of(overQuotient(wire.source(), g));
       return Optional.of(g.over(OperandParts.split(filled(b.right(), op, wire, x), x.shape())));
     }
     Expr whole = filled(slope, op, wire, x);
     return Optional.of(
         cancelled(g, whole, x.shape()).orElse(g.times(new Member(whole, x.shape()))));
+  }
+
+  /// Of two tensors entry by entry, without a name.
+  private boolean isQuotient(Gate gate) {
+    return gate.isOperation()
+        && gate.op() == Ops.DIVIDE
+        && TensorAlgebra.named(values.apply(gate)).isEmpty()
+        && graph.operands(gate).stream().allMatch(w -> w.source().shape().equals(gate.shape()));
+  }
+
+  /// Divided by a/b as times b over a.
+  private TensorTerm overQuotient(Gate quotient, TensorTerm g) {
+    Wire above = graph.operands(quotient).getFirst();
+    return g.over(operand(above, 0)).times(operand(above, 1));
   }
 
   /// Times a product one part of which stands below the gradient, as in σ behind its logarithm.

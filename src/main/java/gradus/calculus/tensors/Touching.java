@@ -32,6 +32,7 @@ final class Touching {
   private final EntryWriter cells;
   private final ProductContacts products;
   private final ImageContacts images;
+  private final EntrywiseContacts entrywise;
 
   /// @param beside two factors, one beside the other
   Touching(
@@ -45,6 +46,7 @@ final class Touching {
     cells = new EntryWriter(values, writer);
     products = new ProductContacts(graph, values, cells, beside);
     images = new ImageContacts(graph, values, writer, cells, beside, products);
+    entrywise = new EntrywiseContacts(graph, values, writer, cells);
   }
 
   /// The uses of a variable by a product, sum beside a product or convolution, each in a wire with
@@ -52,7 +54,13 @@ final class Touching {
   /// them is held. Empty of others.
   List<Contact> of(Gate wrt) {
     List<ProductUse> uses = ProductUse.of(graph, values, wrt);
-    if (uses.isEmpty()) return images.pooled(wrt).or(() -> added(wrt)).stream().toList();
+    if (uses.isEmpty()) {
+      return images
+          .pooled(wrt)
+          .or(() -> added(wrt))
+          .map(List::of)
+          .orElseGet(() -> entrywise.of(wrt));
+    }
     List<Contact> contacts = new ArrayList<>();
     for (ProductUse use : uses) {
       ProductWire.of(graph, use.into(), uses.size() > 1)
@@ -98,6 +106,8 @@ final class Touching {
       }
     }
     found.removeIf(g -> values.name(g).isPresent() || g.shape().isScalar());
+    boolean others = products.isEmpty() && found.isEmpty();
+    if (others) found.addAll(EntrywiseContacts.unnamed(graph, values, wrt));
     return found;
   }
 
@@ -129,7 +139,7 @@ final class Touching {
         .of(new ProductUse(operand, operand), made)
         .map(known ->
             new Contact(
-                use,
+                uses,
                 use,
                 sum,
                 known.indices(),
@@ -138,6 +148,7 @@ final class Touching {
                 known.typed(),
                 beside.indicator,
                 Optional.empty(),
+                false,
                 minus,
                 sign.apply(beside.slope),
                 beside.selected,

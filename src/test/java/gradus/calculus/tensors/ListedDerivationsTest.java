@@ -138,6 +138,16 @@ class ListedDerivationsTest {
       itself times its slope: x=[1,-2,3]; y = x*σ(x); f = sum(y^2)
       factors of a table: U=[[1,2],[0,1],[1,1]]; V=[[0.5,1],[1,-1]]; R=[[1,2],[3,4],[0,1]]; L = ‖R - U Vᵀ‖²
       weighed softmax: x=[1,2,3]; w=[1,0,2]; f = dot(w, softmax(x))
+      entropy: p=[0.2,0.3,0.5]; H = -sum(p*log(p))
+      divergence: p=[0.2,0.3,0.5]; q=[0.1,0.4,0.5]; D = sum(p*log(p/q))
+      mean of squares: x=[1,2,3]; t=[0,1,2.5]; L = mean((x-t)^2) - sum((x-t)^2)/2
+      variance: x=[1,2,4]; L = mean((x-mean(x))^2)
+      huber: x=[0.5,-2,3]; L = sum(where(abs(x) < 1, x^2/2, abs(x) - 0.5))
+      margins: x=[0.5,-2,3]; L = sum(max(0, 1 - x))
+      rows apart: X=[[1,2],[3,4],[5,6]]; m=[1,2]; Y = tanh(X - m); L = 1/2 mean(Y^2)
+      steps in line: x=[1,2]; y = exp(x); z = y/(1+y); L = sum(z)
+      residuals: x=[0.6,-0.9,0.4]; W=[[0.2,-0.5,0.7],[0.4,0.1,-0.3],[-0.6,0.8,0.9]]; y1 = x + tanh(W x); y2 = y1 + tanh(W y1); loss = mean(y2^2)
+      absolute weights: w=[1,-2]; X=[[1,2],[3,4]]; y=[1,2]; L = ‖X w - y‖² + 0.1 sum(abs(w))
       quotients: x=[1,2]; a=3; c=0.5; L = sum((x/a)^2) + norm(x/c) - sum((-x/2)^2)/7
       """;
 
@@ -199,7 +209,7 @@ class ListedDerivationsTest {
       }
     }
     assertEquals(List.of(), wrong, () -> String.join("\n", wrong));
-    assertEquals(267, checked);
+    assertEquals(283, checked);
   }
 
   /// The greatest distance at 20 points, in parts of the gradient.
@@ -269,7 +279,7 @@ class ListedDerivationsTest {
       }
     }
     assertEquals(List.of(), wrong, () -> String.join("\n", wrong));
-    assertEquals(3724, lines);
+    assertEquals(4464, lines);
   }
 
   private static boolean isOfOneSide(TensorLine line) {

@@ -54,7 +54,7 @@ class TensorChainTest {
   void sumsAndMeansHaveTheirNamesInKorean() {
     List<String> korean =
         Stream.of("sum", "mean")
-            .map(f -> chain("x = [1, 2]; L = " + f + "(x)", "x").orElseThrow())
+            .map(f -> chain("x = [1, 2]; z = x^2; L = " + f + "(z)", "x").orElseThrow())
             .map(d -> d.lines().get(1).called(Locale.KOREAN))
             .toList();
     assertEquals(List.of("원소의 합", "평균"), korean);
@@ -346,7 +346,9 @@ class TensorChainTest {
     assertEquals(
         List.of(
             "definition: f = Σ(ReLU(x))",
-            "sum, ReLU: ∂f/∂x = 1[x > 0]",
+            "entries: f = Σ_k ReLU(x_k)",
+            "local derivative: ∂f/∂x_i = 1[x_i > 0]",
+            "as tensors: ∂f/∂x = 1[x > 0]",
             "shapes agree: ∂f/∂x: 2, x: 2"),
         lines("x = [1, -2]; f = sum(relu(x))", "x"));
     assertEquals(
