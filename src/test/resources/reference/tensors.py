@@ -101,6 +101,14 @@ PROGRAMS = [
     ("conv2d(B[:, :1], k, stride=2, bias=h[2:])", lambda B, k, h: conv(B[:, :1], k, 2, 0, h[2:])),
     ("conv2d(B, Q, bias=h*h, stride=2, padding=3)", lambda B, Q, h: conv(B, Q, 2, 3, h * h)),
     ("maxpool(relu(conv2d(C, Q, padding=1, bias=sum(M, 1))), 2)", lambda C, Q, M: pool(F.max_pool2d, torch.relu(conv(C, Q, 1, 1, M.sum(1))), 2)),
+    # products of matrices, one a place of the axes before
+    ("X @ reshape(Y, 2, 4, 3)", lambda X, Y: X @ Y.reshape(2, 4, 3)), ("X @ transpose(M) + c[0, 0]", lambda X, M, c: X @ M.T + c[0, 0]),
+    ("M @ reshape(X, 2, 4, 3)", lambda M, X: M @ X.reshape(2, 4, 3)), ("Z @ reshape(W, 2, 2, 2, 3)", lambda Z, W: Z @ W.reshape(2, 2, 2, 3)),
+    ("u @ transpose(Z, 0, 1, 3, 2)", lambda u, Z: u @ Z.transpose(2, 3)), ("transpose(Z, 0, 1, 3, 2) @ r", lambda Z, r: Z.transpose(2, 3) @ r),
+    ("Z @ reshape(X, 2, 2, 6)", lambda Z, X: Z @ X.reshape(2, 2, 6)), ("reshape(Y, 2, 4, 3) @ Z[:, :1]", lambda Y, Z: Y.reshape(2, 4, 3) @ Z[:, :1]),
+    ("p @ transpose(X, 0, 2, 1)", lambda p, X: p @ X.transpose(1, 2)), ("reshape(M, 1, 3, 4) @ reshape(Z, 2, 4, 3)", lambda M, Z: M.reshape(1, 3, 4) @ Z.reshape(2, 4, 3)),
+    ("softmax(X @ transpose(Y, 0, 2, 1) / 2) @ X", lambda X, Y: torch.softmax(X @ Y.transpose(1, 2) / 2, -1) @ X),
+    ("relu(X @ reshape(v, 4, 1) + c)", lambda X, v, c: torch.relu(X @ v.reshape(4, 1) + c)),
 ]
 
 torch.manual_seed(17)

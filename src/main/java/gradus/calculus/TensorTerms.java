@@ -30,6 +30,7 @@ final class TensorTerms {
       Map.ofEntries(
           Map.entry(
               Ops.MATMUL, (t, in, s, to) -> t.product(in.get(0), s.get(0), in.get(1), s.get(1))),
+          Map.entry(Ops.STACKED_MATMUL, (t, in, s, to) -> t.summed(in, s, to)),
           Map.entry(Ops.DOT, (t, in, s, to) -> List.of(t.dot(in.get(0), in.get(1)))),
           Map.entry(Ops.OUTER, (t, in, s, to) -> t.outer(in.get(0), in.get(1))),
           Map.entry(Ops.TRANSPOSE, (t, in, s, to) -> t.moved(in.getFirst(), s.getFirst())),
@@ -47,9 +48,9 @@ final class TensorTerms {
               Ops.SMALLEST,
               (t, in, s, to) -> t.lanes(in.getFirst(), s.getFirst(), x -> t.extreme("min", x))),
           Map.entry(Ops.DIAG, (t, in, s, to) -> t.diagonal(in.getFirst(), s.getFirst(), to)),
-          Map.entry(Ops.CONV2D, (t, in, s, to) -> t.convolved(in, s, to)),
-          Map.entry(Ops.CHANNELS_CONV2D, (t, in, s, to) -> t.convolved(in, s, to)),
-          Map.entry(Ops.BIASED_CONV2D, (t, in, s, to) -> t.convolved(in, s, to)),
+          Map.entry(Ops.CONV2D, (t, in, s, to) -> t.summed(in, s, to)),
+          Map.entry(Ops.CHANNELS_CONV2D, (t, in, s, to) -> t.summed(in, s, to)),
+          Map.entry(Ops.BIASED_CONV2D, (t, in, s, to) -> t.summed(in, s, to)),
           Map.entry(Ops.MAXPOOL, (t, in, s, to) -> t.pooled(in.getFirst(), s.getFirst(), to)),
           Map.entry(
               Ops.CHANNELS_MAXPOOL, (t, in, s, to) -> t.pooled(in.getFirst(), s.getFirst(), to)),
@@ -172,7 +173,7 @@ final class TensorTerms {
   }
 
   /// What each entry is the sum of is known of the operation itself.
-  private List<Term> convolved(List<List<Term>> in, List<Shape> shapes, Shape to) {
+  private List<Term> summed(List<List<Term>> in, List<Shape> shapes, Shape to) {
     List<Tensor> zeros = shapes.stream().map(Tensor::zeros).toList();
     int[] given = gate.attributes();
     return each(

@@ -226,7 +226,8 @@ final class GateNames {
 
   /// The same of names, which need no sign between them: `z = q y`.
   String inNames(Gate gate, List<Spoken> operands) {
-    if (gate.op() == Ops.MATMUL && operands.stream().noneMatch(Spoken::signed)) {
+    boolean matrices = gate.op() == Ops.MATMUL || gate.op() == Ops.STACKED_MATMUL;
+    if (matrices && operands.stream().noneMatch(Spoken::signed)) {
       return operands.getFirst().text() + " " + operands.getLast().text();
     }
     boolean entries = GateSign.isByEntries(gate.op(), graph.operands(gate));

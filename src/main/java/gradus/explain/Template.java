@@ -261,7 +261,10 @@ final class Template {
         boolean whole = !axes().isEmpty() && !isDeep();
         yield whole ? x : new Symbol.Entry(x, index(named("x"), OPERAND).letters());
       }
-      case Slot.Common.MEETS -> meeting(operand);
+      case Slot.Common.MEETS ->
+          indices(gate.op().meeting(shapes(), Math.max(0, operand), gate.attributes()));
+      case Slot.Common.ONLY ->
+          indices(gate.op().only(shapes(), Math.max(0, operand), gate.attributes()));
       case Slot.Common.PLACE -> whole(operand + 1);
       case Slot.Common.SELF -> new Symbol.Name(gate.op().name());
       case Slot.Common.THIS -> fill.apply(source(operand));
@@ -330,14 +333,10 @@ final class Template {
     return new Symbol.Along(OptionalInt.empty(), axes().stream().map(letters::get).toList());
   }
 
-  /// Which entry of an operand goes into which of the result, as the op says it.
-  private Symbol meeting(int operand) {
+  /// What the op says of entries in the usual letters, in those of the graph.
+  private Symbol indices(String usual) {
     String text =
-        gate.op()
-            .meeting(shapes(), Math.max(0, operand), gate.attributes())
-            .chars()
-            .mapToObj(c -> letter(Character.toString(c)))
-            .collect(Collectors.joining());
+        usual.chars().mapToObj(c -> letter(Character.toString(c))).collect(Collectors.joining());
     String latex = text.replace(", ", ",\\, ").replace("≤", "\\le");
     return new Symbol.Infix(text.replace('-', '−'), latex);
   }

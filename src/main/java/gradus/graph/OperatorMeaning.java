@@ -28,7 +28,7 @@ final class OperatorMeaning {
       case SUBTRACT -> Ops.SUBTRACT;
       case MULTIPLY, TIMES -> Ops.MULTIPLY;
       case DIVIDE -> Ops.DIVIDE;
-      case MATMUL -> Ops.MATMUL;
+      case MATMUL -> isStack(a) || isStack(b) ? Ops.STACKED_MATMUL : Ops.MATMUL;
       case POWER -> Ops.POWER;
       case PRODUCT, BESIDE -> product(a, b);
       case LESS -> Ops.LESS;
@@ -68,6 +68,11 @@ final class OperatorMeaning {
     Expr sizes = new Expr.Call(c.span(), c.nameSpan(), "abs", of);
     List<Expr> inside = name.equals("norm") ? of : List.of(sizes);
     return Optional.of(new Expr.Call(c.span(), c.nameSpan(), name, inside));
+  }
+
+  /// Whether it has more axes than a matrix, which the blackboard's product does not take.
+  private static boolean isStack(Lowered term) {
+    return !term.failed() && term.shape() != null && term.shape().isDeep();
   }
 
   /// The blackboard's product. While a side is blank only a matrix on the other tells.

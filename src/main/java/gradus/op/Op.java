@@ -108,6 +108,7 @@ public final class Op {
   private final BiPredicate<List<Tensor>, int[]> kink;
   private final Optional<Choice> choice;
   private final Optional<Meeting> meeting;
+  private final Optional<Meeting> only;
   private final Optional<Expr> unfolding;
   private final Optional<Composite> body;
   private final MadeEntry.Making made;
@@ -142,6 +143,7 @@ public final class Op {
     kink = b.kink;
     choice = Optional.ofNullable(b.choice);
     meeting = Optional.ofNullable(b.meeting);
+    only = Optional.ofNullable(b.only);
     unfolding = Optional.ofNullable(b.unfolding);
     unfoldingAt = b.unfoldingAt;
     body = Optional.ofNullable(b.body);
@@ -243,6 +245,12 @@ public final class Op {
   /// Which entry of an operand goes into which of the result; empty where the op does not say it.
   public String meeting(List<Shape> shapes, int operand, int... given) {
     return meeting.map(rule -> rule.of(shapes, operand, given)).orElse("");
+  }
+
+  /// In which entries of the result an entry of an operand has a part: `i = k`; empty where the op
+  /// does not say it.
+  public String only(List<Shape> shapes, int operand, int... given) {
+    return only.map(rule -> rule.of(shapes, operand, given)).orElse("");
   }
 
   /// How many products of a local gradient with what arrives one pass takes for an operand.

@@ -42,6 +42,7 @@ public final class OpBuilder {
   BiPredicate<List<Tensor>, int[]> kink = NOWHERE;
   Op.Choice choice;
   Op.Meeting meeting;
+  Op.Meeting only;
   Expr unfolding;
   Composite body;
   MadeEntry.Making made;
@@ -266,6 +267,12 @@ public final class OpBuilder {
   /// Which entry of an operand goes into which of the result, as `#meets` has it.
   public OpBuilder meets(Op.Meeting rule) {
     meeting = rule;
+    return this;
+  }
+
+  /// In which entries of the result an entry of an operand has a part, as `#only` has it.
+  public OpBuilder only(Op.Meeting rule) {
+    only = rule;
     return this;
   }
 

@@ -65,6 +65,7 @@ public record RuleFactor(Stencil rule, Like like) {
           Slot.Common.OPERAND_INDEX,
           Slot.Common.LANE,
           Slot.Common.MEETS,
+          Slot.Common.ONLY,
           Slot.Common.ROWS,
           Slot.Common.ROW,
           Slot.Common.COLUMN,

@@ -26,6 +26,7 @@ public final class Tangents {
   static final Set<Op> LINEAR =
       Set.of(
           Ops.MATMUL,
+          Ops.STACKED_MATMUL,
           Ops.DOT,
           Ops.OUTER,
           Ops.CONV2D,

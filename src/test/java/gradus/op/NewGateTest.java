@@ -66,7 +66,7 @@ class NewGateTest {
     String ops = Files.readString(Path.of("src/main/java/gradus/op/catalogue/Ops.java"));
     List<String> families =
         Pattern.compile("(\\w+)\\.all\\(\\)").matcher(ops).results().map(m -> m.group(1)).toList();
-    assertEquals(15, families.size(), families.toString());
+    assertEquals(16, families.size(), families.toString());
     for (String family : families) {
       assertTrue(section.contains("`" + family + "`"), family);
     }

@@ -107,8 +107,8 @@ class OpBuilderTest {
         without("operand").operand("z", "2ȳ", l -> l.grad().times(2)).latex("#xi", "2 | #g");
     assertEquals(
         "op twice: #x is no slot; there are #z #y #g #n #i #along #axis #xi #p #this #all #self #kl"
-            + " #ij #lane #rows #row #col #share #at #span #placekl #placeij #meets #times #by"
-            + " #cross #squared #ln",
+            + " #ij #lane #rows #row #col #share #at #span #placekl #placeij #meets #only #times"
+            + " #by #cross #squared #ln",
         refusal(op));
     OpBuilder bare =
         Op.named("twice")

@@ -34,7 +34,7 @@ class SlotTest {
   void aWordThatIsNoSlotIsRefusedByTheOpAndTheWord() {
     String known =
         "#x #y #g #n #i #along #axis #xi #p #this #all #self #kl #ij #lane #rows #row #col #share"
-            + " #at #span #placekl #placeij #meets #times #by #cross #squared #ln";
+            + " #at #span #placekl #placeij #meets #only #times #by #cross #squared #ln";
     assertEquals(
         "op twice: #z is no slot; there are " + known, refusal(twice().latex("2 #z", "2 | #g")));
     assertEquals("op twice: # is no slot; there are " + known, refusal(twice().latex("2 #", "#g")));

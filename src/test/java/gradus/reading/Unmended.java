@@ -76,6 +76,8 @@ final class Unmended {
           "shape.labels",
           "shape.matmul",
           "shape.matmul.deep",
+          "shape.matmul.flat",
+          "shape.matmul.stack",
           "shape.outer",
           "shape.pool",
           "shape.reshape",

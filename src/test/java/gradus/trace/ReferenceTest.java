@@ -62,7 +62,7 @@ class ReferenceTest {
   /// Of tensors of three and four axes, written by `tensors.py`.
   @TestFactory
   Stream<DynamicTest> tensorsOfMoreAxesAgree() throws IOException {
-    return lines("tensors.jsonl", 100).stream()
+    return lines("tensors.jsonl", 112).stream()
         .map(line -> dynamicTest(line.get("id").stringValue(), () -> deepAgrees(line)));
   }
 

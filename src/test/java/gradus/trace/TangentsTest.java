@@ -150,7 +150,7 @@ class TangentsTest {
         }
       }
     }
-    assertEquals(376, walked);
+    assertEquals(440, walked);
   }
 
   @ParameterizedTest

@@ -38,7 +38,14 @@ record EntryLocal(
 
   /// They multiply an entry by one other.
   private static final Set<Op> PRODUCTS =
-      Set.of(Ops.MATMUL, Ops.DOT, Ops.OUTER, Ops.CONV2D, Ops.CHANNELS_CONV2D, Ops.BIASED_CONV2D);
+      Set.of(
+          Ops.MATMUL,
+          Ops.STACKED_MATMUL,
+          Ops.DOT,
+          Ops.OUTER,
+          Ops.CONV2D,
+          Ops.CHANNELS_CONV2D,
+          Ops.BIASED_CONV2D);
 
   /// What is 1 wherever the local gradient is not 0.
   private static final String INDICATOR = "^\\\\mathbf\\{1}\\[[^\\]]*] *#by *";

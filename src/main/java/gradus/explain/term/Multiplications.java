@@ -81,7 +81,7 @@ public final class Multiplications {
 
   private static Product of(ComputationGraph graph, Gate gate) {
     Op op = gate.op();
-    if (op == Ops.MATMUL) return Product.MATRICES;
+    if (op == Ops.MATMUL || op == Ops.STACKED_MATMUL) return Product.MATRICES;
     if (op == Ops.DOT) return Product.DOT;
     boolean entries = GateSign.isByEntries(op, graph.operands(gate));
     return entries ? Product.ENTRYWISE : Product.PLAIN;

@@ -85,7 +85,9 @@ public final class ProductDoubts {
     Problem problem = Problem.error(b.span(), "graph.times", entries, matrices);
     if (!DoubtedText.isWritten(b)) return problem;
     List<String> fitting = new ArrayList<>();
-    if (fits(Ops.MATMUL, left, right)) fitting.add(matrices);
+    if (fits(Ops.MATMUL, left, right) || fits(Ops.STACKED_MATMUL, left, right)) {
+      fitting.add(matrices);
+    }
     if (fits(Ops.MULTIPLY, left, right)) fitting.add(entries);
     return problem.withEdits(fitting.toArray(String[]::new));
   }

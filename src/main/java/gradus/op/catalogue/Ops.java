@@ -26,6 +26,10 @@ public final class Ops {
   public static final Op NEGATE = Arithmetic.NEGATE;
   public static final Op COPY = Arithmetic.COPY;
   public static final Op MATMUL = Matrices.MATMUL;
+
+  /// The matrix product of tensors of more than two axes, matrix by matrix.
+  public static final Op STACKED_MATMUL = StackedProducts.MATMUL;
+
   public static final Op DOT = Matrices.DOT;
   public static final Op TRANSPOSE = Matrices.TRANSPOSE;
   public static final Op OUTER = Matrices.OUTER;
@@ -126,6 +130,7 @@ public final class Ops {
               Comparisons.all(),
               Reductions.all(),
               Matrices.all(),
+              StackedProducts.all(),
               Pieces.all(),
               Slices.all(),
               Softmaxes.all(),
