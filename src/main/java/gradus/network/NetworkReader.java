@@ -102,17 +102,33 @@ final class NetworkReader {
   /// Reads a layer; where a sum is none, the sums that it adds up may be.
   private void layer(Gate root) {
     switch (sums.read(root)) {
+      case WeightedSum.Weighted sum when isCompared(sum) -> parts(root);
       case WeightedSum.Weighted sum -> accept(sum);
       case WeightedSum.Unweighted no -> {
         doubt = doubt.or(() -> Optional.of(no.reason()));
         if (no.isFatal()) objection = objection.or(() -> Optional.of(no.reason()));
-        for (Gate part : kin.operands(root)) {
-          boolean open = part.isOperation() && SumReader.isAdditive(part) && !work.contains(part);
-          if (open && !kin.isUnit(part) && sums.goesOn(part)) layer(part);
-        }
-        kin.note(root);
+        parts(root);
       }
     }
+  }
+
+  private void parts(Gate root) {
+    for (Gate part : kin.operands(root)) {
+      boolean open = part.isOperation() && SumReader.isAdditive(part) && !work.contains(part);
+      if (open && !kin.isUnit(part) && sums.goesOn(part)) layer(part);
+    }
+    kin.note(root);
+  }
+
+  /// Whether what a text calls `y` has a number added that nothing bends afterwards, as in (y −
+  /// 1)²: the neuron is y, and the number belongs to the loss.
+  private boolean isCompared(WeightedSum.Weighted sum) {
+    Gate root = sum.root();
+    return root.name() == null
+        && sum.products().size() == 1
+        && sum.products().getFirst().gate().name() != null
+        && sum.offset().filter(Gate::isConstant).isPresent()
+        && activation(root).isEmpty();
   }
 
   private void object(String key, Gate gate, Object... more) {

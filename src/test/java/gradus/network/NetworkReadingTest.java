@@ -252,6 +252,25 @@ class NetworkReadingTest {
   }
 
   @Test
+  void aNumberThatANeuronIsComparedWithIsNoBias() {
+    String start = "x = [1, 2], W = [[1, -0.5], [0.2, 0.3]], b = [1, 2]\n";
+    Map<String, String> last =
+        Map.of(
+            "y = W x\nL = sum((y - 1)^2)", "y",
+            "y = W x\nL = sum((1 - y)^2)", "y",
+            "y = W x + b\nL = sum((y - 1)^2)", "y with bias",
+            // What has a name itself, what is bent, and what nobody called y.
+            "y = W x\nz = y - 1\nL = sum(z)", "z with bias",
+            "y = W x\nL = sum(relu(y - 1))", "null with bias",
+            "L = sum((W x - 1)^2)", "null with bias");
+    last.forEach((end, expected) -> {
+      NeuronColumn column = network(start + end).columns().getLast();
+      String bias = column.unit(1).bias().isPresent() ? " with bias" : "";
+      assertEquals(expected, column.shown().getFirst().name() + bias, end);
+    });
+  }
+
+  @Test
   void anExampleOfABatchIsChosen() {
     Network second = network(BATCH, 1);
     assertEquals(1, second.example());
