@@ -91,7 +91,9 @@ record Arranger(Tryouts tryouts) {
   }
 
   Tryout best() {
-    return closer(tryouts.untangled(arranged()));
+    Tryout best = arranged();
+    Tryout whole = best.rough() ? tryouts.laid(best.blueprint()) : best;
+    return closer(tryouts.untangled(whole));
   }
 
   private Sight sight() {
@@ -113,6 +115,7 @@ record Arranger(Tryouts tryouts) {
     int crossings = Tryouts.crossings(tryout);
     for (double px : CLOSER) {
       if (px == CLOSER[0] && text < NEAR * least) continue;
+      if (!tryouts.affords(tryout)) break;
       Tryout next = tryouts.with(tryout.blueprint().arrangement.closing(px));
       if (Tryouts.crossings(next) > crossings) break;
       if (text(next) >= least) return next;
@@ -148,7 +151,9 @@ record Arranger(Tryouts tryouts) {
     boolean broken = arranged && sight().text(first.plan.longest(), 0) < goal;
     Arrangement repeating = new Arrangement(List.of(), Repeats.FAR, first.arrangement.most());
     Tryout whole =
-        tall ? tryouts.with(split) : broken ? tryouts.with(repeating) : tryouts.laid(first);
+        tall
+            ? tryouts.with(split)
+            : broken ? tryouts.roughly(tryouts.blueprint(repeating)) : tryouts.laid(first);
     if (tall && !arranged) return whole;
     Tryout plain = arranged ? apart(whole, terms, goal) : whole;
     double text = text(plain);
@@ -160,9 +165,11 @@ record Arranger(Tryouts tryouts) {
       boolean larger = text(pairs) >= text(one);
       int crossings = Tryouts.crossings(one);
       boolean many = crossings >= Tryouts.MANY && Tryouts.crossings(pairs) < crossings;
-      if (larger || many && text(pairs) >= Tryouts.ALMOST * text(one)) one = pairs;
+      double enough = pairs.rough() ? NEAR : Tryouts.ALMOST;
+      if (larger || many && text(pairs) >= enough * text(one)) one = pairs;
     }
-    Tryout best = text(one) > text ? one : plain;
+    // What was placed roughly may not keep what it promises.
+    Tryout best = text(one) > (one.rough() ? MORE : 1) * text ? one : plain;
     text = text(best);
     if (text >= goal || high(best) >= 1) return best;
     Tryout nearest = best;
@@ -208,11 +215,15 @@ record Arranger(Tryouts tryouts) {
   ///
   /// @param sure how many times as large as they seem to the numbers may become
   private Tryout larger(Tryout one, List<RowIdea> ideas, Tryout best, double sure) {
+    Cuts cuts = new Cuts(tryouts.graph(), one.blueprint().arrangement);
+    Depths depths = depths(one, cuts);
     return ideas.stream()
         .filter(idea -> idea.text() * Math.min(UNSURE, sure) >= FAR * text(best))
         .sorted(Comparator.comparingDouble(idea -> -idea.text()))
+        .map(idea -> depths.narrowed(idea.cuts(), cuts))
+        .distinct()
         .limit(MOST_TRIES)
-        .map(idea -> broken(one, idea))
+        .map(at -> tryouts.with(one.blueprint().arrangement.breaking(at)))
         .filter(next -> text(next) >= FAR * text(best))
         .findFirst()
         .orElse(best);

@@ -8,6 +8,7 @@ import gradus.diagram.scene.Repeats;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
 import gradus.diagram.scene.Sight;
+import gradus.diagram.scene.Toil;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.layout.Layout;
@@ -28,6 +29,7 @@ import java.util.function.BooleanSupplier;
 ///
 /// @param labels what is written in all arrangements
 /// @param placing the engine with what it has placed: arrangements of one picture share much
+/// @param toil what was laid out already
 record Tryouts(
     ComputationGraph graph,
     Options options,
@@ -35,6 +37,7 @@ record Tryouts(
     LayoutEngine engine,
     LayoutEngine placing,
     Sight sight,
+    Toil toil,
     BooleanSupplier cancelled) {
   /// What the numbers' room takes beyond their ink, in px.
   private static final double SLACK = 12;
@@ -44,6 +47,9 @@ record Tryouts(
   private static final int MOST_TURNS = 3;
 
   private static final int TURNS_IF_LARGE = 1;
+
+  /// So many times what one row takes is laid out of a large picture.
+  private static final double MOST_TOIL = 2.5;
 
   /// In a picture of more gates, whose wires are level and upright, nobody follows one by crossings
   /// fewer or more.
@@ -66,7 +72,9 @@ record Tryouts(
       Set.of(Ops.ADD.name(), Ops.MULTIPLY.name(), "max", "min");
 
   /// An arrangement that was laid out.
-  record Tryout(Blueprint blueprint, Layout layout) {
+  ///
+  /// @param rough whether with less pains than a picture that is shown
+  record Tryout(Blueprint blueprint, Layout layout, boolean rough) {
     /// By row: how far it reaches.
     double[] widths() {
       double[] widths = new double[blueprint.arrangement.cuts().size() + 1];
@@ -87,6 +95,7 @@ record Tryouts(
         engine.remembering(
             (int) steps.trace().graph().gates().stream().filter(Gate::isOperation).count()),
         sight(steps.trace().graph(), options.screen()),
+        new Toil(),
         cancelled);
   }
 
@@ -115,9 +124,21 @@ record Tryouts(
   }
 
   Tryout laid(Blueprint blueprint) {
+    return laid(blueprint, false);
+  }
+
+  private Tryout laid(Blueprint blueprint, boolean rough) {
     double closer = blueprint.arrangement.closer();
-    Layout layout = Stack.layout(blueprint.plan, blueprint.rows, closer, placing, cancelled);
-    return new Tryout(blueprint, layout);
+    toil.spend(blueprint.plan.span(), rough);
+    LayoutEngine by = rough ? placing.rough() : placing;
+    Layout layout = Stack.layout(blueprint.plan, blueprint.rows, closer, by, cancelled);
+    return new Tryout(blueprint, layout, rough);
+  }
+
+  /// The same where hardly more than the room it takes is asked; of a small picture all of it, and
+  /// of one whose wires are level and upright, which are placed quickly.
+  Tryout roughly(Blueprint blueprint) {
+    return laid(blueprint, sight.isLarge() && blueprint.plan.gates() <= MOST_UNTANGLED);
   }
 
   /// In one row, inputs once more beside their uses; laid out only where that changes anything.
@@ -127,7 +148,7 @@ record Tryouts(
     Blueprint blueprint = blueprint(now.repeating(repeats));
     boolean same =
         blueprint.plan.equals(plain.blueprint.plan) && blueprint.rows.equals(plain.blueprint.rows);
-    return same ? new Tryout(blueprint, plain.layout) : laid(blueprint);
+    return same ? new Tryout(blueprint, plain.layout, plain.rough) : roughly(blueprint);
   }
 
   /// The height of its numbers on the screen, see [Sight].
@@ -146,6 +167,12 @@ record Tryouts(
         tryout.blueprint.scene.lines().stream()
             .map(line -> new Gaps.Course(line.from().index(), places.path(line), List.of()))
             .toList());
+  }
+
+  /// Whether it may be laid out once more for a little: a large picture only while that takes no
+  /// more than to lay it out in one row a few times.
+  boolean affords(Tryout tryout) {
+    return !sight.isLarge() || toil.allows(tryout.blueprint.plan.span(), MOST_TOIL);
   }
 
   /// With fewer crossings where that can be; as it was where nobody arranges it.
@@ -168,7 +195,7 @@ record Tryouts(
       boolean tangled = crossings >= TANGLED * lines && now.cuts().isEmpty();
       if (repeats.compareTo(now.repeats()) <= 0 || near && !tangled) continue;
       Blueprint blueprint = blueprint(now.repeating(repeats));
-      if (blueprint.plan.equals(tryout.blueprint.plan)) continue;
+      if (blueprint.plan.equals(tryout.blueprint.plan) || !affords(tryout)) continue;
       Tryout next = laid(blueprint);
       double least = (near ? NEAR_ENOUGH : ALMOST) * text(tryout);
       if (text(next) < least || isMissed(text(tryout), text(next))) continue;
@@ -183,7 +210,7 @@ record Tryouts(
     Tryout best = tryout;
     int crossings = crossings(best);
     int most = sight.isLarge() ? TURNS_IF_LARGE : MOST_TURNS;
-    for (int turns = 0; turns < most; turns++) {
+    for (int turns = 0; turns < most && affords(best); turns++) {
       Set<Integer> crossed = crossed(best);
       if (crossed.isEmpty()) break;
       Set<Integer> turned = new HashSet<>(best.blueprint.arrangement.turned());

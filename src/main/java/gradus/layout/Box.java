@@ -30,6 +30,8 @@ public record Box(double x, double y, double width, double height) {
   /// Whether the straight line from a to b passes through the inside (touching an edge is not
   /// enough). Liang and Barsky's clipping.
   public boolean intersects(Point a, Point b) {
+    if (Math.max(a.x(), b.x()) <= x || Math.min(a.x(), b.x()) >= right()) return false;
+    if (Math.max(a.y(), b.y()) <= y || Math.min(a.y(), b.y()) >= bottom()) return false;
     double dx = b.x() - a.x();
     double dy = b.y() - a.y();
     double[] p = {-dx, dx, -dy, dy};

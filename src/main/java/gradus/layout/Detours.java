@@ -43,6 +43,9 @@ final class Detours {
   private final List<Box> boxes;
   private final List<List<Point>> wires;
 
+  /// By wire, see [#place]: bends are moved along what is level, so none leaves its place.
+  private final List<Box> places = new ArrayList<>();
+
   private Detours(Plan plan, Layout layout) {
     this.plan = plan;
     boxes = new ArrayList<>(layout.boxes());
@@ -339,14 +342,9 @@ final class Detours {
   /// there and the eye goes on along the wrong one, or where two look like one.
   private boolean beside() {
     boolean any = false;
-    List<Box> places = new ArrayList<>();
-    for (List<Point> way : wires) {
-      places.add(place(way));
-    }
+    wires.forEach(way -> places.add(place(way)));
     for (int one = 0; one < wires.size(); one++) {
       for (int other = 0; other < one; other++) {
-        // Bends are moved along what is level, so no wire leaves its place.
-        if (!places.get(one).overlaps(places.get(other))) continue;
         if (plan.wires().get(one).from() == plan.wires().get(other).from()) continue;
         if (!areMistaken(wires.get(one), one, other, ROUND)) continue;
         any |= unbend(one, other, AMPLE) || unbend(one, other, ROUND);
@@ -369,8 +367,8 @@ final class Detours {
 
   /// Whether a wire, led so, crosses another so near to where either bends, or runs along it.
   private boolean areMistaken(List<Point> way, int wire, int other, double near) {
+    if (!places.get(wire).overlaps(places.get(other))) return false;
     List<Point> second = wires.get(other);
-    if (!place(way).overlaps(place(second))) return false;
     List<Point> a = ended(way, gate(wire));
     List<Point> b = ended(second, gate(other));
     for (int i = 1; i < a.size(); i++) {
@@ -463,6 +461,8 @@ final class Detours {
     for (int k = first; k <= last; k++) {
       way.set(k, way.get(k).plus(by, 0));
     }
+    // First what takes least to see.
+    if (areMistaken(way, wire, other, near)) return false;
     if (!isClear(way.subList(first - 1, last + 2), wire, List.of(wire))) return false;
     Set<Integer> own = new HashSet<>();
     for (int i = 0; i < wires.size(); i++) {
@@ -472,7 +472,6 @@ final class Detours {
       }
       if (plan.wires().get(i).from() == plan.wires().get(wire).from()) own.add(i);
     }
-    if (areMistaken(way, wire, other, near)) return false;
     List<Point> was = wires.get(wire);
     for (int i = 0; i < wires.size(); i++) {
       if (i == wire || own.contains(i) || !areMistaken(way, wire, i, ROUND)) continue;

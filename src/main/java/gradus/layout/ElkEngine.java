@@ -65,21 +65,38 @@ public final class ElkEngine implements LayoutEngine {
   /// What was placed before; null where every call starts anew.
   private final Map<Plan, Layout> remembered;
 
-  /// Of the picture whose rows are placed; 0 where each plan is one of its own.
-  private final int gates;
+  private final Pains pains;
 
-  public ElkEngine() {
-    this(null, 0);
+  /// What is done for a good picture.
+  ///
+  /// @param gates of the picture whose rows are placed; 0 where each plan is one of its own
+  /// @param rough whether a plan is placed for the room it takes alone
+  record Pains(int gates, boolean rough) {
+    static final Pains USUAL = new Pains(0, false);
+
+    /// Of a small picture several starts are tried, of a rough one not even the usual sweeps.
+    int starts(Plan plan) {
+      return rough ? 0 : Math.max(gates, plan.gates()) > FEW ? 1 : STARTS;
+    }
   }
 
-  private ElkEngine(Map<Plan, Layout> remembered, int gates) {
+  public ElkEngine() {
+    this(null, Pains.USUAL);
+  }
+
+  private ElkEngine(Map<Plan, Layout> remembered, Pains pains) {
     this.remembered = remembered;
-    this.gates = gates;
+    this.pains = pains;
   }
 
   @Override
   public LayoutEngine remembering(int picture) {
-    return new ElkEngine(new ConcurrentHashMap<>(), picture);
+    return new ElkEngine(new ConcurrentHashMap<>(), new Pains(picture, false));
+  }
+
+  @Override
+  public LayoutEngine rough() {
+    return new ElkEngine(new ConcurrentHashMap<>(), new Pains(pains.gates, true));
   }
 
   @Override
@@ -95,13 +112,13 @@ public final class ElkEngine implements LayoutEngine {
                     Nested.layout(
                         wired,
                         p -> outside(p, known, giveUp),
-                        p -> inside(p, known, gates, giveUp))),
+                        p -> inside(p, known, pains, giveUp))),
         cancelled);
   }
 
   private Layout outside(Plan plan, Map<Plan, Layout> known, BooleanSupplier cancelled) {
     return Buses.layout(
-        plan, p -> large(p) ? SketchEngine.place(p, cancelled) : place(p, known, gates, cancelled));
+        plan, p -> large(p) ? SketchEngine.place(p, cancelled) : place(p, known, pains, cancelled));
   }
 
   private static boolean large(Plan plan) {
@@ -111,25 +128,30 @@ public final class ElkEngine implements LayoutEngine {
   /// What a frame holds, in one row.
   ///
   /// @param known what was placed already: of equal frames one is enough
-  /// @param gates of the picture around it
-  static Layout inside(Plan plan, Map<Plan, Layout> known, int gates, BooleanSupplier cancelled) {
-    return Buses.layout(plan, p -> place(p, known, gates, cancelled));
+  /// @param pains taken over the picture around it
+  static Layout inside(Plan plan, Map<Plan, Layout> known, Pains pains, BooleanSupplier cancelled) {
+    return Buses.layout(plan, p -> place(p, known, pains, cancelled));
   }
 
   private static Layout place(
-      Plan plan, Map<Plan, Layout> known, int gates, BooleanSupplier cancelled) {
+      Plan plan, Map<Plan, Layout> known, Pains pains, BooleanSupplier cancelled) {
     Layout placed = known.get(plan);
     if (placed == null) {
-      placed = place(plan, Math.max(gates, plan.gates()) > FEW ? 1 : STARTS, cancelled);
+      placed = place(plan, pains, cancelled);
       known.put(plan, placed);
     }
     return placed;
   }
 
-  private static Layout place(Plan plan, int starts, BooleanSupplier cancelled) {
+  private static Layout place(Plan plan, Pains pains, BooleanSupplier cancelled) {
     if (plan.gates() > SMALL) return upright(plan, cancelled);
     Attached attached = new Attached(plan);
     Plan rest = attached.rest();
+    int starts = pains.starts(plan);
+    if (pains.rough) {
+      return Pitch.rough(
+          attached, attached.line().orElseGet(() -> place(rest, true, starts, cancelled)));
+    }
     Layout best =
         attached.line().orElseGet(() -> Nearer.inLine(rest, place(rest, true, starts, cancelled)));
     Layout level = Nearer.levelled(rest, Nearer.straightened(rest, best));

@@ -47,7 +47,7 @@ public final class JGraphXEngine implements LayoutEngine {
           return Nested.layout(
               plan,
               p -> rows(p.withEntriesApart(), giveUp),
-              p -> ElkEngine.inside(p, known, 0, giveUp));
+              p -> ElkEngine.inside(p, known, ElkEngine.Pains.USUAL, giveUp));
         },
         cancelled);
   }

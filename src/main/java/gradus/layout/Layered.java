@@ -60,7 +60,10 @@ final class Layered {
 
   /// Places a graph, with the fewest crossings of so many starts at the most; the first best wins,
   /// so the result is fixed.
+  ///
+  /// @param starts 0 where it may be left with more crossings than it need have
   static void layout(LGraph whole, int starts, BooleanSupplier cancelled) {
+    if (starts == 0) whole.setProperty(LayeredOptions.THOROUGHNESS, 1);
     ElkLayered idle = IDLE.poll();
     ElkLayered phases = idle == null ? new ElkLayered() : idle;
     // Split below, by what can put the parts together again.
@@ -69,7 +72,8 @@ final class Layered {
     whole.setProperty(LayeredOptions.SEPARATE_CONNECTED_COMPONENTS, true);
     ComponentsProcessor components = new ComponentsProcessor();
     List<LGraph> parts = components.split(whole);
-    new Layered(parts, whole.getProperty(InternalProperties.PROCESSORS), cancelled).run(starts);
+    new Layered(parts, whole.getProperty(InternalProperties.PROCESSORS), cancelled)
+        .run(Math.max(1, starts));
     components.combine(parts, whole);
     // Not after a failure, which may leave a phase half-way.
     IDLE.add(phases);

@@ -22,6 +22,11 @@ public interface LayoutEngine {
     return this;
   }
 
+  /// The same with fewer pains: where only about how much room everything takes is asked.
+  default LayoutEngine rough() {
+    return this;
+  }
+
   /// Places the plan; slow for large plans, so not for the thread of the window.
   ///
   /// @param cancelled asked often, from any thread; once true the work stops soon

@@ -237,9 +237,13 @@ final class Nearer {
         if (box.intersects(way.get(p - 1), way.get(p))) return false;
       }
     }
+    double left = way.getFirst().x();
+    double right = way.getLast().x();
     for (int k = 0; k < wires.size(); k++) {
       List<Point> other = wires.get(k);
-      if (own.contains(k) || !Routes.cross(way, other)) continue;
+      // All run from left to right, and most elsewhere.
+      if (other.getFirst().x() > right || other.getLast().x() < left) continue;
+      if (!Routes.cross(way, other) || own.contains(k)) continue;
       if (own.stream().noneMatch(wire -> Routes.cross(wires.get(wire), other))) return false;
     }
     return true;

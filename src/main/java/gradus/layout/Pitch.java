@@ -61,6 +61,11 @@ final class Pitch {
   ///
   /// @param rest where an engine placed what is not attached
   static Layout tightened(Attached attached, Layout rest) {
+    return Detours.of(attached.plan, Nearer.inputs(attached, rough(attached, rest)));
+  }
+
+  /// The same, with wires as they come and inputs where they stood.
+  static Layout rough(Attached attached, Layout rest) {
     if (attached.plan.nodes().isEmpty()) return rest;
     Pitch pitch = new Pitch(attached, rest);
     for (int i = 0; i < pitch.x.length; i++) {
@@ -74,8 +79,7 @@ final class Pitch {
       pitch.place(column);
     }
     pitch.ends();
-    Layout tight = Routes.tidy(pitch.plan, pitch.boxes(), pitch.routes);
-    return Detours.of(pitch.plan, Nearer.inputs(attached, tight));
+    return Routes.tidy(pitch.plan, pitch.boxes(), pitch.routes);
   }
 
   private List<Slope> slopes(int column) {

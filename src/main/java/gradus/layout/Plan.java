@@ -146,6 +146,11 @@ public record Plan(List<Item> nodes, List<Lead> wires, List<Integer> homes, List
     return longest;
   }
 
+  /// How many columns all wires pass together: what it takes to place it in one row.
+  public long span() {
+    return new Columns(this).span(this);
+  }
+
   /// How many nodes are gates: the size by which engines choose and refuse.
   public int gates() {
     return (int) nodes.stream().filter(node -> node.kind() == Purpose.GATE).count();

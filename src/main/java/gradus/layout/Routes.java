@@ -128,7 +128,16 @@ final class Routes {
   }
 
   private static boolean cross(Point a, Point b, Point c, Point d) {
-    return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+    return meet(a.x(), b.x(), c.x(), d.x())
+        && meet(a.y(), b.y(), c.y(), d.y())
+        && side(a, b, c) * side(a, b, d) < 0
+        && side(c, d, a) * side(c, d, b) < 0;
+  }
+
+  /// Whether what lies between two numbers and between two others has something in common: nearly
+  /// no two pieces of a picture do, and to see that is quick.
+  private static boolean meet(double a, double b, double c, double d) {
+    return Math.min(a, b) <= Math.max(c, d) && Math.min(c, d) <= Math.max(a, b);
   }
 
   /// Where two pieces cross; null where they do not.

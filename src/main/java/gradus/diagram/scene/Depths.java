@@ -9,6 +9,15 @@ public record Depths(double[] widths, double[] tops, double[] bottoms) {
   /// The breaks moved while the widest row becomes narrower by that, no row higher and the breaks
   /// are worth as much.
   public List<Integer> evened(List<Integer> cuts, Cuts ways) {
+    return evened(cuts, ways, false);
+  }
+
+  /// The breaks moved while the widest row becomes narrower by that, whatever they are worth.
+  public List<Integer> narrowed(List<Integer> cuts, Cuts ways) {
+    return evened(cuts, ways, true);
+  }
+
+  private List<Integer> evened(List<Integer> cuts, Cuts ways, boolean whatever) {
     List<Integer> best = cuts;
     Box size = size(best, 0);
     boolean moved = true;
@@ -16,8 +25,9 @@ public record Depths(double[] widths, double[] tops, double[] bottoms) {
       moved = false;
       for (List<Integer> way : ways.narrower(best, across(best))) {
         Box next = size(way, 0);
-        boolean smaller = next.width() < size.width() && next.height() <= size.height();
-        if (!smaller || ways.worth(way) < ways.worth(best)) continue;
+        if (next.width() >= size.width()) continue;
+        boolean worse = next.height() > size.height() || ways.worth(way) < ways.worth(best);
+        if (worse && !whatever) continue;
         best = way;
         size = next;
         moved = true;
