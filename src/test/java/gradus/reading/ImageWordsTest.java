@@ -3,11 +3,6 @@ package gradus.reading;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gradus.Texts;
-import gradus.graph.Lowering;
-import gradus.lang.Printer;
-import gradus.lang.Problem;
-import gradus.trace.Trace;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,14 +30,7 @@ class ImageWordsTest {
         "sum(avgpool(I, 1, stride=2))             => 1 => sum(avgpool(I, 1, 2))"
       })
   void argumentsGoToTheirPlaces(String formula, double value, String written) {
-    String text = IMAGES + "f = " + formula;
-    Lowering lowering = Texts.build(text);
-    assertEquals(List.of(), lowering.errors().stream().map(Problem::key).toList(), text);
-    Trace trace = Trace.of(lowering.graph());
-    assertEquals(value, trace.value(lowering.graph().output()).orElseThrow().item());
-    String all = Printer.text(ProgramReader.read(text));
-    assertEquals("f = " + written, all.lines().toList().getLast());
-    assertEquals(all, Printer.text(ProgramReader.read(all)));
+    WrittenBack.assertIs(IMAGES + "f = " + formula, value, written);
   }
 
   @ParameterizedTest

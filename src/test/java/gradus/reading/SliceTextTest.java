@@ -3,12 +3,7 @@ package gradus.reading;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gradus.Texts;
-import gradus.graph.Lowering;
-import gradus.lang.Printer;
 import gradus.lang.Problem;
-import gradus.tensor.Tensor;
-import gradus.trace.Trace;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,14 +30,7 @@ class SliceTextTest {
         "A[:, 0:2][1, 1]   => 5  => A[:, :2][1, 1]"
       })
   void aSliceIsReadAndWrittenBack(String formula, double value, String written) {
-    String text = TENSORS + "f = " + formula;
-    Lowering lowering = Texts.build(text);
-    assertEquals(List.of(), lowering.errors().stream().map(Problem::key).toList(), text);
-    Trace trace = Trace.of(lowering.graph());
-    assertEquals(Tensor.scalar(value), trace.value(lowering.graph().output()).orElseThrow());
-    String all = Printer.text(ProgramReader.read(text));
-    assertEquals("f = " + written, all.lines().toList().getLast());
-    assertEquals(all, Printer.text(ProgramReader.read(all)));
+    WrittenBack.assertIs(TENSORS + "f = " + formula, value, written);
   }
 
   @ParameterizedTest

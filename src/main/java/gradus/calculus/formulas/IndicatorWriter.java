@@ -84,7 +84,7 @@ final class IndicatorWriter {
             ? writer.entry(
                 scores,
                 new Written("{" + right.row.text() + ", " + right.place.text() + "}", "")
-                    .then("", right.row.latex() + ",\\, ", new Written("", right.place.latex())))
+                    .then("", right.row.latex() + "\\,", new Written("", right.place.latex())))
             : writer.entry(scores, right.place);
     Written counted = compared(margin, ">", score);
     if (TensorProgram.whole(arguments.get(2)) == 1) {

@@ -1,7 +1,5 @@
 package gradus.calculus.tensors;
 
-import gradus.calculus.formulas.Monomial;
-import gradus.calculus.formulas.Monomial.Member;
 import gradus.calculus.formulas.TensorAlgebra;
 import gradus.calculus.formulas.TensorProgram;
 import gradus.calculus.formulas.TensorTerm;
@@ -14,7 +12,6 @@ import gradus.graph.Wire;
 import gradus.lang.Expr;
 import gradus.latex.Signs;
 import gradus.tensor.Shape;
-import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,9 +24,6 @@ import java.util.Set;
 
 /// The gradient of a vector or matrix as one formula, along the wires that the program names.
 public final class TensorChain {
-  /// Sums that are 1 but for rounding.
-  private static final double ROUNDING = 1e-12;
-
   /// What is handed to a wire: in the gradients of the named wires above it, and in values alone.
   private record Pulled(TensorTerm open, TensorTerm solved, Set<TensorRule> rules) {
     Pulled plus(Pulled other) {
@@ -312,21 +306,9 @@ public final class TensorChain {
     List<TensorLine> entries =
         new EntryLines(graph, values, writer, signs).of(wrt, this::solved, this::besides);
     lines.addAll(entries);
-    answer = pulled.get(wrt).solved.each(this::withoutTotals);
-    Set<String> totals = new LinkedHashSet<>();
-    for (Monomial addend : pulled.get(wrt).solved.addends()) {
-      addend.factors().stream()
-          .flatMap(m -> m.expr().all().stream())
-          .forEach(e -> total(e).ifPresent(totals::add));
-    }
-    for (String name : totals) {
-      List<String> text = List.of("Σ " + writer.name(name), "1");
-      List<String> latex = List.of("\\Sigma " + writer.latexName(name), "1");
-      TensorLine.Typed typed =
-          TensorLine.Typed.of(
-              TensorAlgebra.call("sum", TensorAlgebra.name(name)), TensorAlgebra.number(1));
-      lines.add(new TensorLine(List.of(Entrywise.TOTAL), text, latex, "", typed));
-    }
+    KnownTotals totals = new KnownTotals(graph, writer);
+    lines.addAll(totals.in(pulled.get(wrt).solved));
+    answer = totals.without(pulled.get(wrt).solved);
     Set<TensorRule> rules = pulled.get(wrt).rules;
     line(wrt, wrt.name(), entries.isEmpty() ? rules : Set.of(Entrywise.AS_TENSORS));
     // Of a number there is nothing to agree.
@@ -346,50 +328,6 @@ public final class TensorChain {
     return gate == graph.output()
         ? Optional.of(arrived)
         : Optional.ofNullable(pulled.get(gate)).map(Pulled::solved);
-  }
-
-  /// Without the sums of inputs whose entries, as they stand, add up to 1.
-  private Monomial withoutTotals(Monomial product) {
-    Monomial shorter = product;
-    for (Member member : product.factors()) {
-      if (total(member.expr()).isPresent()) {
-        shorter = shorter.over(member);
-        continue;
-      }
-      Expr less = withoutTotals(member.expr());
-      if (less != member.expr()) {
-        shorter = shorter.over(member).times(new Member(less, member.shape()));
-      }
-    }
-    return shorter;
-  }
-
-  /// The same inside a product with a matrix.
-  private Expr withoutTotals(Expr expr) {
-    if (expr instanceof Expr.Binary b
-        && b.operator() == Expr.Operator.PRODUCT
-        && total(b.left()).isPresent()) {
-      return withoutTotals(b.right());
-    }
-    List<Expr> parts = expr.parts().stream().map(this::withoutTotals).toList();
-    boolean same = true;
-    for (int i = 0; i < parts.size(); i++) {
-      same &= parts.get(i) == expr.parts().get(i);
-    }
-    return same ? expr : expr.with(parts);
-  }
-
-  /// The input whose entries are added up, where that comes to 1.
-  private Optional<String> total(Expr expr) {
-    boolean sum =
-        expr instanceof Expr.Call c
-            && c.name().equals("sum")
-            && c.arguments().size() == 1
-            && c.arguments().getFirst() instanceof Expr.Name;
-    if (!sum) return Optional.empty();
-    String name = ((Expr.Name) ((Expr.Call) expr).arguments().getFirst()).name();
-    Optional<Tensor> values = graph.named(name).filter(Gate::isInput).map(Gate::literal);
-    return values.filter(t -> Math.abs(t.sum() - 1) < ROUNDING).map(t -> name);
   }
 
   private TensorDerivation derivation() {

@@ -31,6 +31,8 @@ public sealed interface TensorRule {
     /// What the entries come to, written as a whole.
     AS_TENSORS,
     TOTAL,
+    /// What is more or less than the mean.
+    DEVIATIONS,
     /// What does not change.
     CONSTANT,
     SHAPES,
@@ -51,6 +53,7 @@ public sealed interface TensorRule {
         case INDICATOR -> "indicator";
         case AS_TENSORS -> "as-tensors";
         case TOTAL -> "total";
+        case DEVIATIONS -> "deviations";
         case CONSTANT -> "constant";
         case SHAPES -> "shapes";
         case JACOBIAN_SHAPE -> "jacobian-shape";

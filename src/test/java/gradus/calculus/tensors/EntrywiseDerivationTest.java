@@ -125,8 +125,38 @@ class EntrywiseDerivationTest {
             "mean, power rule, difference rule, chain rule over entries: ∂L/∂x_i = 2 · (x_i − q)/3"
                 + " + ∂L/∂q · ∂q/∂x_i",
             "local derivative: ∂q/∂x_i = 1/3",
-            "entries: ∂L/∂x_i = 2 · (x_i − q)/3 + ∂L/∂q · 1/3"),
-        lines("x = [1, 2, 4]; L = mean((x - mean(x))^2)", "x").subList(0, 7));
+            "entries: ∂L/∂x_i = 2 · (x_i − q)/3 + ∂L/∂q · 1/3",
+            "what is more or less than the mean adds up to 0: Σ(x − q) = 0",
+            "as tensors: ∂L/∂x = (2 · (x − q) + ∂L/∂q 𝟏)/3 = 2 · (x − q)/3 − 2 Σ(x − q) 𝟏/9 = 2 ·"
+                + " (x − q)/3 = 2 · (x − mean(x))/3"),
+        lines("x = [1, 2, 4]; L = mean((x - mean(x))^2)", "x"));
+  }
+
+  /// Of another vector, or of one that is not all of it, nothing is known.
+  @Test
+  void onlyWhatIsLessItsOwnMeanAddsUpToNothing() {
+    String normal =
+        "x = [1, 2, 4]; y = [3, 5, 8]; m = mean(x); v = mean((x-m)^2); z = (x-m)/sqrt(v);";
+    TensorDerivation own = derived(normal + " L = sum(y*z)", "x");
+    assertEquals(
+        List.of("Σ(x − m) = 0"),
+        own.lines().stream()
+            .filter(line -> line.rules().contains(TensorRule.Entrywise.DEVIATIONS))
+            .map(TensorLine::equation)
+            .toList());
+    assertEquals(
+        "y/sqrt(v) − Σ(y ⊙ (x − m)) · (x − m)/(3 v · sqrt(v)) − (Σ y) 𝟏/(3 · sqrt(v))",
+        own.resultText());
+    String named = "x = [1, 2, 4]; d = x - mean(x); L = sum(d^2)*sum(d)";
+    assertTrue(
+        derived(named, "x").lines().stream().anyMatch(line -> line.equation().equals("Σ d = 0")));
+    for (String other : List.of("y - mean(x)", "x - max(x)", "x^2 - mean(x)")) {
+      String loss = "x = [1, 2, 4]; y = [3, 5, 8]; L = sum(" + other + ")^2";
+      assertTrue(
+          derived(loss, "x").lines().stream()
+              .noneMatch(line -> line.rules().contains(TensorRule.Entrywise.DEVIATIONS)),
+          other);
+    }
   }
 
   @Test

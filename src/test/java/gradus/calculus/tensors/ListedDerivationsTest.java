@@ -279,7 +279,7 @@ class ListedDerivationsTest {
       }
     }
     assertEquals(List.of(), wrong, () -> String.join("\n", wrong));
-    assertEquals(4464, lines);
+    assertEquals(4466, lines);
   }
 
   private static boolean isOfOneSide(TensorLine line) {

@@ -69,7 +69,7 @@ class ShortFormulasTest {
     String slope = " · (1[j = k] − 1[j = y_i])]_ij";
     assertEquals("[Σ_{k≠y_i} " + within + slope + "/2", derived(batch, "S").resultText());
     assertEquals(
-        "\\frac{\\left[ \\sum_{k \\ne y_{i}} \\mathbf{1}[S_{ik} + 1 > S_{i,\\, y_{i}}] \\cdot"
+        "\\frac{\\left[ \\sum_{k \\ne y_{i}} \\mathbf{1}[S_{ik} + 1 > S_{i\\,y_{i}}] \\cdot"
             + " \\left( \\mathbf{1}[j = k] - \\mathbf{1}[j = y_{i}] \\right) \\right]_{ij}}{2}",
         derived(batch, "S").latexResult());
     assertEquals(

@@ -1,0 +1,143 @@
+package gradus.calculus.tensors;
+
+import gradus.calculus.formulas.Monomial;
+import gradus.calculus.formulas.Monomial.Member;
+import gradus.calculus.formulas.TensorAlgebra;
+import gradus.calculus.formulas.TensorTerm;
+import gradus.calculus.formulas.TensorWriter;
+import gradus.calculus.tensors.TensorRule.Entrywise;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
+import gradus.op.catalogue.Ops;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Sums over all entries that are known: 1 of an input whose entries, as they stand, add up to
+/// that, and 0 of what a vector or matrix has more or less than its mean.
+final class KnownTotals {
+  /// Sums that are 1 but for rounding.
+  private static final double ROUNDING = 1e-12;
+
+  private final ComputationGraph graph;
+  private final TensorWriter writer;
+
+  KnownTotals(ComputationGraph graph, TensorWriter writer) {
+    this.graph = graph;
+    this.writer = writer;
+  }
+
+  /// A line for each of them in a gradient.
+  List<TensorLine> in(TensorTerm gradient) {
+    Map<Expr, TensorLine> found = new LinkedHashMap<>();
+    for (Monomial addend : gradient.addends()) {
+      addend.factors().stream()
+          .flatMap(member -> member.expr().all().stream())
+          .forEach(e -> line(e).ifPresent(line -> found.putIfAbsent(e, line)));
+    }
+    return List.copyOf(found.values());
+  }
+
+  private Optional<TensorLine> line(Expr expr) {
+    if (isOne(expr)) return Optional.of(line(Entrywise.TOTAL, expr, 1));
+    return isNothing(expr) ? Optional.of(line(Entrywise.DEVIATIONS, expr, 0)) : Optional.empty();
+  }
+
+  private TensorLine line(TensorRule rule, Expr total, int value) {
+    List<String> text = List.of(writer.text(total), "" + value);
+    List<String> latex = List.of(writer.latex(total), "" + value);
+    TensorLine.Typed typed = TensorLine.Typed.of(total, TensorAlgebra.number(value));
+    return new TensorLine(List.of(rule), text, latex, "", typed);
+  }
+
+  /// The gradient without them.
+  TensorTerm without(TensorTerm gradient) {
+    List<Monomial> left = new ArrayList<>();
+    for (Monomial addend : gradient.addends()) {
+      boolean none = addend.factors().stream().anyMatch(member -> isNothing(member.expr()));
+      if (!none) left.add(without(addend));
+    }
+    return new TensorTerm(left, gradient.shape());
+  }
+
+  private Monomial without(Monomial product) {
+    Monomial shorter = product;
+    for (Member member : product.factors()) {
+      if (isOne(member.expr())) {
+        shorter = shorter.over(member);
+        continue;
+      }
+      Expr less = without(member.expr());
+      if (less != member.expr()) {
+        shorter = shorter.over(member).times(new Member(less, member.shape()));
+      }
+    }
+    return shorter;
+  }
+
+  /// The same inside a product with a matrix.
+  private Expr without(Expr expr) {
+    if (expr instanceof Expr.Binary b && b.operator() == Operator.PRODUCT && isOne(b.left())) {
+      return without(b.right());
+    }
+    List<Expr> parts = expr.parts().stream().map(this::without).toList();
+    boolean same = true;
+    for (int i = 0; i < parts.size(); i++) {
+      same &= parts.get(i) == expr.parts().get(i);
+    }
+    return same ? expr : expr.with(parts);
+  }
+
+  private boolean isOne(Expr expr) {
+    return summed(expr)
+        .filter(of -> of instanceof Expr.Name)
+        .flatMap(of -> graph.named(((Expr.Name) of).name()))
+        .filter(Gate::isInput)
+        .map(Gate::literal)
+        .filter(t -> Math.abs(t.sum() - 1) < ROUNDING)
+        .isPresent();
+  }
+
+  /// `Σ(x − m)`, where m is the mean of x, or of what is called so.
+  private boolean isNothing(Expr expr) {
+    Optional<Expr> of = summed(expr);
+    if (of.isEmpty()) return false;
+    if (of.get() instanceof Expr.Binary b && b.operator() == Operator.SUBTRACT) {
+      return isMean(b.right(), b.left());
+    }
+    return TensorAlgebra.named(of.get())
+        .flatMap(graph::named)
+        .filter(this::isLessItsMean)
+        .isPresent();
+  }
+
+  private boolean isLessItsMean(Gate gate) {
+    if (!gate.isOperation() || gate.op() != Ops.SUBTRACT) return false;
+    Gate from = graph.operands(gate).get(0).source();
+    Gate mean = graph.operands(gate).get(1).source();
+    return isMeanOfAll(mean) && graph.operands(mean).getFirst().source() == from;
+  }
+
+  private static boolean isMeanOfAll(Gate gate) {
+    return gate.isOperation() && gate.op() == Ops.MEAN && gate.attributes().length == 0;
+  }
+
+  private boolean isMean(Expr mean, Expr of) {
+    if (TensorAlgebra.written(mean).equals(TensorAlgebra.call("mean", of))) return true;
+    Optional<Gate> gate =
+        TensorAlgebra.named(mean).flatMap(graph::named).filter(KnownTotals::isMeanOfAll);
+    if (gate.isEmpty()) return false;
+    String name = graph.operands(gate.get()).getFirst().source().name();
+    return TensorAlgebra.named(of).filter(n -> n.equals(name)).isPresent();
+  }
+
+  private static Optional<Expr> summed(Expr expr) {
+    boolean sum =
+        expr instanceof Expr.Call c && c.name().equals("sum") && c.arguments().size() == 1;
+    return sum ? Optional.of(((Expr.Call) expr).arguments().getFirst()) : Optional.empty();
+  }
+}
