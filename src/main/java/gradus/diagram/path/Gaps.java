@@ -31,18 +31,26 @@ public final class Gaps {
   /// @param knots where it branches
   public record Course(int source, List<Point> points, List<Point> knots) {}
 
-  private record Cut(int source, Point at, double half) {}
+  /// @param from where it begins
+  /// @param to where it ends
+  private record Cut(int source, Point at, double half, Point from, Point to) {
+    /// How far along a way of its source it is; less than 0 where another of them is cut.
+    double along(List<Point> way) {
+      boolean whole = Wires.along(way, from) >= 0 && Wires.along(way, to) >= 0;
+      return whole ? Wires.along(way, at) : -1;
+    }
+  }
 
   private final List<Course> ways;
 
   private final List<Cut> cuts = new ArrayList<>();
 
-  /// Between ways of different sources.
+  /// Between any two ways: without a gap two of one source seem to part where they cross.
   public Gaps(List<Course> ways) {
     this.ways = List.copyOf(ways);
     for (int i = 0; i < ways.size(); i++) {
       for (int k = 0; k < i; k++) {
-        if (ways.get(i).source != ways.get(k).source) cross(ways.get(i), ways.get(k));
+        cross(ways.get(i), ways.get(k));
       }
     }
   }
@@ -62,12 +70,21 @@ public final class Gaps {
         Course first = steeper ? a : b;
         Course other = steeper ? b : a;
         if (canCut(first, other, at, half)) {
-          cuts.add(new Cut(first.source, at, half));
+          cut(first, at, half, steeper ? p : r, steeper ? q : s);
         } else if (canCut(other, first, at, half)) {
-          cuts.add(new Cut(other.source, at, half));
+          cut(other, at, half, steeper ? r : p, steeper ? s : q);
         }
       }
     }
+  }
+
+  /// @param a before it on the way
+  /// @param b behind it
+  private void cut(Course way, Point at, double half, Point a, Point b) {
+    double part = half / Wires.distance(a, b);
+    double dx = part * (b.x() - a.x());
+    double dy = part * (b.y() - a.y());
+    cuts.add(new Cut(way.source, at, half, at.plus(-dx, -dy), at.plus(dx, dy)));
   }
 
   private boolean canCut(Course way, Course over, Point at, double half) {
@@ -93,7 +110,7 @@ public final class Gaps {
       double here = Wires.along(way.points, at);
       if (here < 0) continue;
       for (Cut cut : cuts) {
-        double there = cut.source == source ? Wires.along(way.points, cut.at) : -1;
+        double there = cut.source == source ? cut.along(way.points) : -1;
         double left = Math.abs(here - there) - half - cut.half;
         if (there >= 0 && left > CRUMB && left < SHORTEST) return true;
       }
@@ -106,7 +123,7 @@ public final class Gaps {
     List<double[]> gaps = new ArrayList<>();
     for (Cut cut : cuts) {
       if (cut.source != source) continue;
-      double along = Wires.along(piece, cut.at);
+      double along = cut.along(piece);
       if (along >= 0) gaps.add(new double[] {along - cut.half, along + cut.half});
     }
     if (gaps.isEmpty()) return List.of(piece);

@@ -39,9 +39,31 @@ class GapsTest {
     Gaps gaps = new Gaps(List.of(of(0, level), of(1, steep)));
     assertEquals(List.of(level), gaps.pieces(0, level));
     assertEquals(List.of(way(100, -50, 100, -4.6), way(100, 4.6, 100, 50)), left(gaps, 1, steep));
-    // Ways of one value do not pass over each other.
-    Gaps own = new Gaps(List.of(of(0, level), of(0, steep)));
-    assertEquals(List.of(steep), own.pieces(0, steep));
+  }
+
+  /// Without a dot no value branches, and without a gap one would look for the dot.
+  @Test
+  void ofTwoWaysOfOneValueOneIsCutAloneWhereTheyCross() {
+    Point knot = new Point(20, 40);
+    List<Point> up = way(0, 40, 20, 40, 60, 0, 200, 0);
+    List<Point> down = way(0, 40, 20, 40, 100, -60, 120, 60, 200, 60);
+    Gaps own = new Gaps(List.of(of(0, up, knot), of(0, down, knot)));
+    assertEquals(List.of(up), own.pieces(0, up));
+    List<List<Point>> left = left(own, 0, down);
+    assertEquals(2, left.size(), "" + left);
+    // Beside (110, 0), where it comes down through the level piece of the other.
+    assertEquals(way(0, 40, 20, 40, 100, -60, 109.2, -4.6), left.getFirst());
+    assertEquals(way(110.8, 4.6, 120, 60, 200, 60), left.getLast());
+  }
+
+  @Test
+  void whereWaysOfOneValuePartNoneIsCut() {
+    Point knot = new Point(50, 0);
+    List<Point> on = way(0, 0, 100, 0);
+    List<Point> off = way(0, 0, 50, 0, 80, 40, 100, 40);
+    Gaps own = new Gaps(List.of(of(0, on, knot), of(0, off, knot)));
+    assertEquals(List.of(on), own.pieces(0, on));
+    assertEquals(List.of(off), own.pieces(0, off));
   }
 
   @Test
