@@ -2,6 +2,7 @@ package gradus.network;
 
 import gradus.graph.Gate;
 import gradus.latex.Signs;
+import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
 import java.util.List;
 
@@ -22,6 +23,17 @@ public record Activation(List<Gate> gates) {
       case TEXTBOOK -> "max(0, ·)";
       case NOTES -> "max(0, x)";
     };
+  }
+
+  /// Whether a gate is a function of the program that takes numbers one by one and makes one of
+  /// each: all of it bends the sum of a neuron.
+  static boolean isOwnCurve(Gate gate) {
+    return gate.isOperation()
+        && gate.op().origin() instanceof Origin.Function
+        && gate.op().operands().size() == 1
+        && gate.shape() != null
+        && (gate.shape().isScalar()
+            || gate.op().isMadeOf(op -> op.isElementwise() || op == Ops.WHERE));
   }
 
   /// The gate that makes the neuron's number.

@@ -27,6 +27,20 @@ public final class LookingThrough {
   /// @param lowering lowers the same program under another one
   public static Folding of(
       ComputationGraph graph, Folding asked, Function<Folding, Lowering> lowering) {
+    Folding found = seen(graph, asked, lowering);
+    if (asked.open().isEmpty()) return found;
+    LookingThrough all = new LookingThrough(asked, lowering);
+    if (all.reads(found)) return found;
+    // A curve that was opened among the gates is none of the gates of a neuron.
+    Folding plain = Folding.FOLDED.at(asked.level(), asked.row());
+    Lowering whole = lowering.apply(plain);
+    if (whole.hasErrors()) return found;
+    Folding other = seen(whole.graph(), plain, lowering);
+    return all.reads(other) ? other : found;
+  }
+
+  private static Folding seen(
+      ComputationGraph graph, Folding asked, Function<Folding, Lowering> lowering) {
     if (graph.gates().stream().noneMatch(LookingThrough::hides)) return asked;
     return new LookingThrough(asked, lowering).through(graph);
   }
@@ -72,7 +86,7 @@ public final class LookingThrough {
   private static boolean hides(Gate gate) {
     return gate.isOperation()
         && gate.op().origin() instanceof Origin.Function
-        && !(gate.op().operands().size() == 1 && gate.shape() != null && gate.shape().isScalar());
+        && !Activation.isOwnCurve(gate);
   }
 
   private static boolean takesWeight(ComputationGraph graph, Gate call) {

@@ -216,17 +216,11 @@ final class NetworkReader {
     if (next.isEmpty()) return Optional.empty();
     Gate gate = next.get();
     List<Gate> taken = kin.operands(gate);
-    boolean function = taken.size() == 1 && (Ops.isActivation(gate.op()) || isOwnCurve(gate));
+    boolean function =
+        taken.size() == 1 && (Ops.isActivation(gate.op()) || Activation.isOwnCurve(gate));
     boolean rectifier = gate.op() == Ops.LARGER && taken.stream().anyMatch(t -> isConstant(t, 0));
     if (function || rectifier) return Optional.of(new Activation(List.of(gate)));
     return logistic(gate);
-  }
-
-  /// A function of the program that takes one number and makes one.
-  private static boolean isOwnCurve(Gate gate) {
-    return gate.op().origin() instanceof Origin.Function(String n, int arguments)
-        && arguments == 1
-        && gate.shape().isScalar();
   }
 
   /// `1/(1 + exp(-z))`, from the change of sign on.

@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// An operation made of others: a function of the program as one gate. Its value is its body's, and
 /// its gradients come from a small backward pass through the body.
@@ -126,6 +127,13 @@ public final class Composite {
   /// Whether something in it may leave unread what it is given.
   boolean chooses() {
     return nodes.stream().anyMatch(n -> n.op != null && n.op.chooses());
+  }
+
+  /// Whether it is made of such operations and single numbers alone.
+  boolean isMadeOf(Predicate<Op> such) {
+    return nodes.stream()
+        .allMatch(n ->
+            n.op != null ? such.test(n.op) : n.constant == null || n.constant.shape().isScalar());
   }
 
   /// Which entries of an operand are left unread by all in it that takes it.

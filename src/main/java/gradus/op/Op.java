@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// One operation: its value, one gradient rule per operand, and all that is known of it. Immutable;
@@ -227,6 +228,12 @@ public final class Op {
   /// Whether a backward rule is a local gradient, entry by entry.
   public boolean isElementwise() {
     return curve.isPresent() || blend.isPresent();
+  }
+
+  /// Whether it is a function of a program that is made of such operations and single numbers
+  /// alone.
+  public boolean isMadeOf(Predicate<Op> such) {
+    return body.filter(b -> b.isMadeOf(such)).isPresent();
   }
 
   /// The entry of its Jacobian for one operand; empty where it is elementwise, for a label, and for

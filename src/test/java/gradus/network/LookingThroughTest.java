@@ -13,6 +13,7 @@ import gradus.latex.Signs;
 import gradus.reading.ProgramReader;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,46 @@ class LookingThroughTest {
         "swish(z) = z * sigmoid(z)\nneuron(w, x, b) = swish(w x + b)\n"
             + "w = 2\nx = 3\nb = -1\na = neuron(w, x, b)";
     assertEquals("1 → 1 swish", told(text));
+  }
+
+  /// Of a vector, and of the examples of a batch, it bends each sum by itself.
+  @Test
+  void aCurveOfTheProgramBendsTheSumsOfAVectorOneByOne() {
+    String swish = "swish(z) = z * sigmoid(z)\n" + NUMBERS;
+    String layers = swish + "h = swish(W1 x + b1)\ny = W2 h + b2\nL = sum(y^2)";
+    assertEquals("2 → 3 swish → 2", told(layers));
+    assertSame(Folding.FOLDED, through(layers));
+    assertEquals(
+        "2 → 3 swish → 2 swish",
+        told(
+            "layer(W, x, b) = swish(W x + b)\n"
+                + swish
+                + "h = layer(W1, x, b1)\ny = layer(W2, h, b2)"));
+    assertEquals(
+        "2 → 1 act",
+        told(
+            "act(z) = where(z > 0, z, 0.1 z)\nX = [[1, 2], [3, 4], [5, 6]]\n"
+                + "W = [[0.5], [-1]]\nb = [0.1]\nH = act(X @ W + b)"));
+    // Opened among the gates it is one curve in the network still.
+    ComputationGraph graph = lowered(layers, Folding.FOLDED).graph();
+    Folding opened = Folding.FOLDED.unfold(graph, graph.named("h").orElseThrow());
+    Folding seen =
+        LookingThrough.of(
+            lowered(layers, opened).graph(), opened, folding -> lowered(layers, folding));
+    assertEquals(Set.of(), seen.open());
+  }
+
+  @Test
+  void aFunctionThatMixesTheNumbersIsNoCurve() {
+    String mixed = "mix(z) = z * sum(z)\n" + NUMBERS + "h = mix(W1 x + b1)\ny = W2 h + b2";
+    assertEquals(
+        "'z * sum(z)' multiplies 'W1 x + b1' and 'sum(z)', which are both computed: a layer"
+            + " multiplies what it takes by weights that are inputs.",
+        told(mixed));
+    String uneven = "scaled(z) = z * [1, 2, 3]\n" + NUMBERS + "h = scaled(W1 x + b1)\ny = W2 h";
+    assertEquals(
+        "'z * [1, 2, 3]' multiplies entry by entry: in a layer every neuron takes a weighted sum.",
+        told(uneven));
   }
 
   @Test

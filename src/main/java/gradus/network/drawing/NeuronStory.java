@@ -15,8 +15,11 @@ import gradus.network.Connection;
 import gradus.network.Network;
 import gradus.network.Unit;
 import gradus.network.WireEntry;
+import gradus.op.Local;
+import gradus.op.Origin;
 import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
+import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.trace.EntryParts;
 import gradus.trace.EntryParts.GateEntry;
@@ -370,6 +373,13 @@ public final class NeuronStory {
   private double slope(Activation f, WireEntry sum) {
     double slope = 1;
     for (Gate gate : f.gates()) {
+      if (gate.op().origin() instanceof Origin.Function) {
+        // What takes numbers one by one has no local gradient of all of them at once.
+        List<Tensor> z = List.of(Tensor.scalar(value(sum).orElseThrow()));
+        Local one = new Local(z, gate.op().value(z), Tensor.ones(Shape.SCALAR), new int[0]);
+        slope *= gate.op().pull(0, one).item();
+        continue;
+      }
       Wire wire =
           graph.operands(gate).stream()
               .filter(w -> !w.source().isConstant())

@@ -90,6 +90,33 @@ class NeuronStoryTest {
     assertEquals("L = 0.23, made of q₁ = 0.48\n∂L/∂L = 1.00", neuron(picture, 5, last));
   }
 
+  /// z σ(z) of a vector bends each sum by itself: 0.95 below 0 σ is 0.2789, the slope σ + z σ (1 −
+  /// σ) = 0.0878.
+  @Test
+  void aCurveOfTheProgramIsToldByItsNameWithItsSlopeAtTheSum() {
+    NetworkPicture picture =
+        picture(
+            """
+            swish(z) = z * sigmoid(z)
+            x = [0.5, -1]
+            W = [[1, -2], [0.5, 1], [-1, 0.3]]
+            b = [0.1, -0.2, 0.3]
+            h = swish(W x + b)
+            V = [[1, -1, 0.5]]
+            y = V h
+            L = sum(y)
+            """);
+    assertEquals(
+        """
+        p₁ = W₁₀ x₀ + W₁₁ x₁ + b₁
+        p₁ = 0.50 · 0.50 + 1.00 · (−1.00) + (−0.20) = −0.95
+        h₁ = swish(p₁) = swish(−0.95) = −0.26
+        ∂h₁/∂p₁ = 0.09
+        ∂L/∂p₁ = ∂L/∂h₁ · ∂h₁/∂p₁ = −1.00 · 0.09 = −0.09\
+        """,
+        neuron(picture, 3, picture.steps().last()));
+  }
+
   /// In forward mode a neuron says how it moves with the number that moves, and no gradients.
   @Test
   void inForwardModeTangentsAreSaid() {
