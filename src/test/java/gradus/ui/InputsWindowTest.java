@@ -19,6 +19,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -297,6 +298,49 @@ class InputsWindowTest extends OpenWindow {
     assertEquals("grid-sheet", stage.getScene().getFocusOwner().getId());
     push(KeyCode.ALT, KeyCode.SHIFT, KeyCode.DOWN);
     assertEquals(program, text());
+  }
+
+  @Test
+  void whatNoLongerFitsIsSaidAtTheGridWithAButtonThatAddsZeros() {
+    settled();
+    interact(() -> model.document().show("W = [[1, -2], [3, 4]]\nx = [1, 2]\nf = sum(W x)\n"));
+    settled();
+    push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.G);
+    push(KeyCode.CONTROL, KeyCode.END);
+    Button grow = lookup("#grid-grow").queryButton();
+    assertFalse(grow.isVisible());
+    push(KeyCode.ALT, KeyCode.RIGHT);
+    until(grow::isVisible);
+    assertEquals("Add zeros to x", grow.getText());
+    assertEquals(
+        "“W x” cannot multiply 2×3 by 2: the inner lengths 3 and 2 must be equal.",
+        lookup("#grid-note").queryAs(Label.class).getText());
+    clickOn(grow);
+    assertTrue(text().contains("x = [1, 2, 0]\n"), text());
+    until(() -> !grow.isVisible());
+    assertEquals("grid-sheet", stage.getScene().getFocusOwner().getId());
+  }
+
+  /// At the lower edge of the window the cells scroll: the button stays below the pointer.
+  @Test
+  void addingRowsAtTheLowerEdgeLeavesTheGridWhereItIs() {
+    settled();
+    interact(() -> model.document().show("W = [[1, -2], [3, 4]]\nf = sum(W)\n"));
+    settled();
+    push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.G);
+    Region card = lookup("#grid-card").queryAs(Region.class);
+    Node head = card.lookup(".grid-head");
+    drag(head).dropBy(0, 2000);
+    frame();
+    double window = card.getParent().getLayoutBounds().getHeight();
+    assertEquals(window, card.getLayoutY() + card.getHeight(), 2, "at the edge");
+    double top = card.getLayoutY();
+    for (int i = 0; i < 9; i++) {
+      clickOn("#grid-add-row");
+      assertEquals(top, card.getLayoutY(), "row " + i);
+    }
+    assertEquals("11×2", lookup("#grid-shape").queryAs(Label.class).getText());
+    assertTrue(card.getLayoutY() + card.getHeight() <= window + 1, card.toString());
   }
 
   private InputField field() {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import javafx.application.Platform;
-import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -36,8 +35,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// A vector or matrix to be edited cell by cell, over the window, beside where it stands in the
 /// picture or among the inputs. Every edit is one of the text; it stays open until it is closed.
 public final class GridCard extends VBox {
-  private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
-
   /// Of the window, what it takes at most.
   private static final double WIDE = 0.62;
 
@@ -58,7 +55,7 @@ public final class GridCard extends VBox {
   private final Button away = new Button(null, new FontIcon(Feather.X));
   private final Label title = new Label();
   private final Label shape = new Label();
-  private final Label note = new Label();
+  private final GridFoot foot;
   private final FlowPane tools = new FlowPane();
   private final TextField seed = new TextField();
   private final MenuItem identity = new MenuItem();
@@ -81,6 +78,7 @@ public final class GridCard extends VBox {
     this.seen = seen;
     model = new GridModel(inputs);
     sheet = new GridSheet(model, words);
+    foot = new GridFoot(model, inputs, words, this::changed, sheet::requestFocus);
     setId("grid-card");
     getStyleClass().add("grid-card");
     setManaged(false);
@@ -88,11 +86,7 @@ public final class GridCard extends VBox {
     title.getStyleClass().add("grid-title");
     shape.setId("grid-shape");
     shape.getStyleClass().add("muted");
-    note.setId("grid-note");
-    note.getStyleClass().add("grid-note");
-    note.setWrapText(true);
-    note.setMinHeight(USE_PREF_SIZE);
-    getChildren().setAll(head(), tools, sheet, note);
+    getChildren().setAll(head(), tools, sheet, foot);
     VBox.setVgrow(sheet, Priority.ALWAYS);
     fillTools();
     sheet.onLeave(this::close, this::pass);
@@ -309,14 +303,7 @@ public final class GridCard extends VBox {
             ? words.say("ui.grid.vector", grid.rows())
             : grid.rows() + "×" + grid.columns());
     identity.setDisable(grid.isVector());
-    boolean refused = model.refusal() != null;
-    note.pseudoClassStateChanged(REFUSED, refused);
-    note.setText(
-        refused
-            ? words.alone(model.refusal())
-            : model.waiting() > 0
-                ? words.say("ui.grid.waiting", model.waiting())
-                : told != null ? filled() : words.say(hint(), TypesetName.text(model.name())));
+    foot.say(told != null ? filled() : words.say(hint(), TypesetName.text(model.name())));
     settle();
   }
 
@@ -342,16 +329,21 @@ public final class GridCard extends VBox {
     double most = Math.max(200, WIDE * room.getWidth());
     double wide = Math.clamp(sheet.prefWidth(-1) + around, Math.min(LEAST * em, most), most);
     if (placed) {
-      size(wide * narrowed, room);
+      // What grows at an edge of the window has no more room there: the button that made it grow
+      // stays below the pointer.
+      double right = Math.max(getWidth(), room.getWidth() - getLayoutX());
+      double below = Math.max(getHeight(), room.getHeight() - getLayoutY());
+      double high = Math.max(minHeight(wide * narrowed), below);
+      size(Math.min(wide * narrowed, right), Math.min(HIGH * room.getHeight(), high));
       put(getLayoutX(), getLayoutY());
     } else {
       place(wide, Math.min(most, NARROW * em), room);
     }
   }
 
-  private void size(double wide, Bounds room) {
+  private void size(double wide, double most) {
     double across = Math.ceil(wide);
-    resize(across, Math.ceil(Math.min(prefHeight(across), HIGH * room.getHeight())));
+    resize(across, Math.ceil(Math.min(prefHeight(across), most)));
   }
 
   /// Where it opens: narrower where it covers what is edited otherwise.
@@ -363,7 +355,7 @@ public final class GridCard extends VBox {
     double covered = Double.MAX_VALUE;
     for (double part : NARROWED) {
       double across = Math.max(Math.min(wide, least), wide * part);
-      size(across, room);
+      size(across, HIGH * room.getHeight());
       Point at = GridPlace.of(whole, getWidth(), getHeight(), about, beside);
       double now = GridPlace.shared(new Box(at.x(), at.y(), getWidth(), getHeight()), about);
       if (now >= covered) continue;
@@ -371,7 +363,7 @@ public final class GridCard extends VBox {
       covered = now;
       narrowed = across / wide;
     }
-    size(wide * narrowed, room);
+    size(wide * narrowed, HIGH * room.getHeight());
     put(best.x() - own.getMinX(), best.y() - own.getMinY());
     placed = room.getWidth() > 0;
   }

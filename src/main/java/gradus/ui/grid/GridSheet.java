@@ -196,7 +196,7 @@ public final class GridSheet extends Region {
 
   @Override
   protected double computeMinHeight(double width) {
-    return model.isOpen() ? topHeight() + Math.min(3, model.grid().rows()) * high() + 2 : 0;
+    return model.isOpen() ? topHeight() + high() + 2 : 0;
   }
 
   @Override

@@ -12,6 +12,7 @@ import gradus.reading.Notation;
 import gradus.reading.ProgramReader;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ public final class InputModel {
   /// The text in which they stand, also while those who look at it do not know it yet.
   private String text = "";
 
+  private final List<Runnable> read = new ArrayList<>();
   private Consumer<Blanks> asking = this::fillAsProposed;
 
   InputModel(DocumentModel document, Executor receiving) {
@@ -69,6 +71,7 @@ public final class InputModel {
                     .map(i -> i.isBlank() ? i : moved(i, change, now))
                     .filter(i -> i.span() != Input.LOST)
                     .toList());
+            read.forEach(Runnable::run);
           }
         });
   }
@@ -177,6 +180,26 @@ public final class InputModel {
     Optional<Problem> why = grid.objection(edit);
     if (why.isEmpty()) write(named(name).orElseThrow(), grid.after(edit), null);
     return why;
+  }
+
+  /// Edits several of them, which is one step for undo; each edit must be one that can be.
+  public void edit(Map<String, List<GridEdit>> edits) {
+    beginDrag();
+    edits.forEach((name, each) -> {
+      for (GridEdit edit : each) {
+        write(named(name).orElseThrow(), grid(name).orElseThrow().after(edit), "drag " + drags);
+      }
+    });
+  }
+
+  /// Who wants to know when the text in which they stand is another.
+  public void onText(Runnable reading) {
+    read.add(reading);
+  }
+
+  /// The text in which they stand.
+  public String text() {
+    return text;
   }
 
   private void write(Input input, String raw, String tag) {

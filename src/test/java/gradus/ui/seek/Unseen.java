@@ -7,6 +7,7 @@ import gradus.ui.work.Settings;
 import gradus.ui.work.WindowModel;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,11 @@ public abstract class Unseen {
   public void close() {
     model.close();
     thread.shutdown();
+  }
+
+  /// The thread they live on.
+  public Executor itsThread() {
+    return thread;
   }
 
   public <T> T on(Callable<T> deed) throws Exception {
