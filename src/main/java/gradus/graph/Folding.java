@@ -197,7 +197,7 @@ public record Folding(boolean all, Set<String> open, Set<String> closed, Level l
     if (level == Level.LAYER) return List.of();
     return graph.gates().stream()
         .filter(g -> isLarge(graph, g))
-        .filter(g -> level == Level.SCALAR || !g.shape().isScalar())
+        .filter(g -> level == Level.SCALAR || !g.shape().isScalar() && !Openness.isOnImage(g))
         .filter(g -> !closed.contains(g.handle()) && !closed.contains(g.op().name()))
         .toList();
   }

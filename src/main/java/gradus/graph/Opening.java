@@ -90,6 +90,7 @@ final class Opening {
     Site site = gate.place().inside(Picks.INSIDE, frame(gate));
     if (cut == Cut.CHOSEN) return chosen(gate, operands, site);
     if (Openness.isProduct(gate.op())) return multiplied(gate, operands, cut, site);
+    if (Openness.isOnImage(gate)) return windows(gate, operands, site);
     if (gate.op() == Ops.SUM) {
       Gate of = operands.getFirst();
       List<Gate> terms = new ArrayList<>();
@@ -107,6 +108,41 @@ final class Opening {
       }
       Site here = cut == Cut.ROWS ? site.operand(i) : at(site, gate, i);
       all.add(made.make(gate.op(), gate.attributes(), in, here, gate));
+    }
+    return all;
+  }
+
+  /// For each window of an image the sum of its products with the kernel, or its largest number.
+  private List<Gate> windows(Gate gate, List<Gate> operands, Site site) {
+    boolean slides = gate.op() == Ops.CONV2D;
+    Gate image = operands.getFirst();
+    Shape window =
+        slides
+            ? operands.getLast().shape()
+            : Shape.matrix(gate.attributes()[0], gate.attributes()[0]);
+    List<Gate> all = new ArrayList<>();
+    for (int i = 0; i < gate.shape().size(); i++) {
+      Site here = at(site, gate, i);
+      int top = i / gate.shape().cols() * (slides ? 1 : window.rows());
+      int left = i % gate.shape().cols() * (slides ? 1 : window.cols());
+      List<Gate> terms = new ArrayList<>();
+      for (int k = 0; k < window.size(); k++) {
+        int place = (top + k / window.cols()) * image.shape().cols() + left + k % window.cols();
+        Gate pixel = picks.entry(image, place, gate);
+        if (slides) {
+          List<Gate> in = List.of(pixel, picks.entry(operands.getLast(), k, gate));
+          Site term = here.operand(0).operand(k);
+          terms.add(made.make(Ops.MULTIPLY, NONE, in, term, gate));
+        } else {
+          terms.add(pixel);
+        }
+      }
+      if (slides) {
+        all.add(total(terms, here, gate));
+      } else {
+        Gate joined = made.make(Ops.CONCAT, NONE, terms, here.operand(0), gate);
+        all.add(made.make(Ops.GREATEST, NONE, List.of(joined), here, gate));
+      }
     }
     return all;
   }

@@ -60,7 +60,8 @@ final class Openness {
   /// How many rows or entries there are to choose from where a gate has too many to draw all of
   /// them.
   static int choices(Gate gate, List<Gate> operands) {
-    if (finest(gate, operands) == Cut.WHOLE || gate.shape().isScalar()) return 0;
+    boolean alone = gate.shape() == null || gate.shape().isScalar() || isOnImage(gate);
+    if (finest(gate, operands) == Cut.WHOLE || alone) return 0;
     Shape shape = isProduct(gate.op()) ? factor(operands).shape() : gate.shape();
     return shape.size() > MOST ? gate.shape().length(0) : 0;
   }
@@ -92,6 +93,8 @@ final class Openness {
     if (finest == Cut.WHOLE) return finest;
     Level level = level(gate);
     if (level == Level.LAYER) return Cut.WHOLE;
+    // An image has no rows that are neurons.
+    if (isOnImage(gate)) return level == Level.SCALAR ? finest : Cut.WHOLE;
     Shape shape = gate.shape();
     if (isProduct(gate.op())) {
       if (shape.isScalar()) return level == Level.NEURON ? Cut.WHOLE : finest;
@@ -129,7 +132,8 @@ final class Openness {
   Level level(Gate gate) {
     if (folding.closed().contains(gate.handle())) return Level.LAYER;
     Level level = folding.level();
-    if (isAsked(gate)) return gate.shape().isScalar() ? Level.SCALAR : atLeastNeuron(level);
+    boolean whole = gate.shape().isScalar() || isOnImage(gate);
+    if (isAsked(gate)) return whole ? Level.SCALAR : atLeastNeuron(level);
     if (folding.closed().contains(gate.op().name())) return Level.LAYER;
     Gate next = next(gate);
     return next != null && folding.closed().contains(next.handle()) ? Level.LAYER : level;
@@ -161,6 +165,13 @@ final class Openness {
     return op == Ops.MATMUL || op == Ops.DOT;
   }
 
+  /// Whether it is a convolution or pooling of one channel, which has a sum of products, or a
+  /// largest number, for each entry.
+  static boolean isOnImage(Gate gate) {
+    return gate.op() == Ops.CONV2D && gate.attributes().length == 0
+        || gate.op() == Ops.MAXPOOL && gate.attributes().length == 1;
+  }
+
   /// The finest cut in which a gate can be drawn, where it is not too large for that.
   private static Cut finest(Gate gate, List<Gate> operands) {
     return finest(gate, operands, MOST);
@@ -182,6 +193,11 @@ final class Openness {
     if (isProduct(op)) {
       boolean tooLong = shape.isScalar() && operands.getFirst().shape().size() > most;
       return tooLong ? Cut.WHOLE : Cut.NUMBERS;
+    }
+    if (isOnImage(gate)) {
+      int n = op == Ops.MAXPOOL ? gate.attributes()[0] : 0;
+      long window = op == Ops.MAXPOOL ? (long) n * n : operands.getLast().shape().size();
+      return window * shape.size() <= most ? Cut.NUMBERS : Cut.WHOLE;
     }
     if (op == Ops.SUM && gate.attributes().length == 0) {
       int terms = operands.getFirst().shape().size();

@@ -1,5 +1,6 @@
 package gradus.lesson;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -174,6 +175,48 @@ class LevelsTest {
             "7 = *(5 6)",
             "s = +(4 7)"),
         gates(graph("w = [1, 2]; x = [3, 4]; s = w · x", Level.SCALAR)).stream().toList());
+  }
+
+  /// Windows of 1×2 on 2×3: four sums of two products.
+  @Test
+  void aConvolutionBecomesProductsAndTheirSumsAtNumbersAlone() {
+    String text = "X = [[1, 2, 3], [4, 5, 6]]; K = [[10, -1]]; Y = conv2d(X, K); s = sum(Y)";
+    assertEquals(List.of("Y = conv2d(X K)", "s = sum(Y)"), gates(graph(text, Level.NEURON)));
+    ComputationGraph graph = graph(text, Level.SCALAR);
+    Map<String, Long> ops =
+        graph.gates().stream()
+            .filter(Gate::isOperation)
+            .collect(Collectors.groupingBy(g -> g.op().name(), Collectors.counting()));
+    assertEquals(8, ops.get("*"));
+    assertEquals(4 + 3, ops.get("+"), "one in each window, three in the sum of all");
+    assertEquals(1, ops.get("stack"));
+    assertTrue(
+        told(graph).contains("+ : Y₀₁ = X₀₁K₀₀ + X₀₂K₀₁ = 20 + (−3) = 17"), "" + told(graph));
+    // Where the kernel would lie outside there is no window, and more than 64 products are none.
+    String many =
+        text.replace("[[10, -1]]", "[[1]]")
+            .replace("4, 5, 6]]", "4, 5, 6]" + ", [7, 8, 9]".repeat(20) + "]");
+    assertEquals(List.of("Y", "s"), large(many, Level.SCALAR));
+    assertEquals(List.of(), large(many, Level.NEURON));
+  }
+
+  /// The largest of each window of 2×2, of three that are equal a third each.
+  @Test
+  void aPoolingBecomesTheLargestOfEachWindowAtNumbersAlone() {
+    String text = "X = [[1, 7, 2, 9], [7, 7, 5, 0], [1, 1, 1, 1]]; Y = maxpool(X, 2); s = sum(Y)";
+    assertEquals(List.of("Y = maxpool(X)[2]", "s = sum(Y)"), gates(graph(text, Level.NEURON)));
+    ComputationGraph graph = graph(text, Level.SCALAR);
+    assertEquals(
+        List.of("7.00", "9.00"),
+        told(graph).stream()
+            .filter(s -> s.startsWith("max"))
+            .map(s -> s.substring(s.lastIndexOf(' ') + 1))
+            .toList());
+    Trace trace = Trace.of(graph);
+    double third = 1 / 3.0;
+    double[] gradient = trace.gradient(graph.named("X").orElseThrow()).orElseThrow().toArray();
+    assertArrayEquals(
+        new double[] {0, third, 0, 1, third, third, 0, 0, 0, 0, 0, 0}, gradient, 1e-15);
   }
 
   @Test
