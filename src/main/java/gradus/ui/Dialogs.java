@@ -7,6 +7,7 @@ import gradus.export.Passes;
 import gradus.export.Views;
 import gradus.latex.Signs;
 import gradus.picture.Theme;
+import gradus.ui.fault.Fault;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -126,6 +127,13 @@ interface Dialogs {
 
   /// Says why something could not be done.
   void failure(String sentence);
+
+  /// Tells of a failure that nobody expected. Does not wait: the window goes on meanwhile.
+  ///
+  /// @param written where it was written down, if it could be
+  /// @param copying saves a copy of what is in the window
+  /// @param done told once it was read
+  void fault(Fault fault, Optional<Path> written, Runnable copying, Runnable done);
 
   /// Shows all keys.
   void keys();

@@ -14,6 +14,7 @@ import gradus.lesson.Example;
 import gradus.network.Network;
 import gradus.trace.Trace;
 import gradus.ui.descent.SideFiles;
+import gradus.ui.fault.Faults;
 import gradus.ui.keep.Concern;
 import gradus.ui.keep.Keeping;
 import gradus.ui.keep.Memory;
@@ -136,7 +137,7 @@ final class Filing implements SideFiles {
         shown.prepare(ok.notes());
         document.show(Document.of(file, ok.text()));
         // The folder may be a large one, or far away.
-        CompletableFuture.runAsync(() -> Storage.tidy(file));
+        Faults.follow(CompletableFuture.runAsync(() -> Storage.tidy(file)));
       }
       case Loaded.Unreadable failed -> say(failed.failure());
     }
@@ -165,6 +166,14 @@ final class Filing implements SideFiles {
         .save(memory.folder(), document.fileName() + EXTENSION)
         .map(this::write)
         .orElse(false);
+  }
+
+  /// Asks where a copy of the text goes; the document stays what it is, where it is.
+  void saveCopy() {
+    dialogs
+        .save(memory.folder(), words.say("ui.fault.save.name", document.fileName()) + EXTENSION)
+        .flatMap(file -> Storage.write(file, document.text().get()))
+        .ifPresent(this::say);
   }
 
   private boolean write(Path file) {
@@ -253,10 +262,11 @@ final class Filing implements SideFiles {
       dialogs.failure(lack.get());
       return;
     }
-    CompletableFuture.supplyAsync(() -> written(file, kind.make(order), order.locale()))
-        .thenAcceptAsync(
-            failure -> failure.ifPresentOrElse(dialogs::failure, () -> written.accept(file)),
-            receiving);
+    Faults.follow(
+        CompletableFuture.supplyAsync(() -> written(file, kind.make(order), order.locale()))
+            .thenAcceptAsync(
+                failure -> failure.ifPresentOrElse(dialogs::failure, () -> written.accept(file)),
+                receiving));
   }
 
   /// Why there are no numbers: an input is blank, or a gate could not be computed.

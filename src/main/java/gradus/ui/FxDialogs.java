@@ -4,6 +4,7 @@ import gradus.blanks.Blanks;
 import gradus.document.Comparison;
 import gradus.export.FileKind;
 import gradus.export.FileKinds;
+import gradus.ui.fault.Fault;
 import gradus.ui.piece.ComparisonView;
 import gradus.ui.present.KeyList;
 import gradus.ui.work.Background;
@@ -29,6 +30,8 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -313,6 +316,40 @@ final class FxDialogs implements Dialogs {
   @Override
   public void failure(String sentence) {
     alert(Alert.AlertType.ERROR, sentence, close()).showAndWait();
+  }
+
+  @Override
+  public void fault(Fault fault, Optional<Path> written, Runnable copying, Runnable done) {
+    ButtonType copy = new ButtonType(words.say("ui.fault.copy"), ButtonData.LEFT);
+    ButtonType save = new ButtonType(words.say("ui.fault.save"), ButtonData.LEFT);
+    String where = written.map(file -> "\n" + words.say("ui.fault.written", file)).orElse("");
+    Alert alert =
+        alert(Alert.AlertType.ERROR, words.say("ui.fault.text") + where, copy, save, close());
+    alert.setHeaderText(words.say("ui.fault"));
+    named(alert, copy, "fault-copy", () -> putOnClipboard(fault.report()));
+    named(alert, save, "fault-save", copying);
+    alert.setOnHidden(e -> done.run());
+    alert.getDialogPane().setMinWidth(Region.USE_PREF_SIZE);
+    // Who waits for an answer may not do so in the midst of a frame.
+    alert.show();
+  }
+
+  private static void putOnClipboard(String text) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  /// A button that leaves its dialog open.
+  private static void named(Dialog<?> dialog, ButtonType type, String id, Runnable action) {
+    Node button = dialog.getDialogPane().lookupButton(type);
+    button.setId(id);
+    button.addEventFilter(
+        ActionEvent.ACTION,
+        e -> {
+          e.consume();
+          action.run();
+        });
   }
 
   @Override

@@ -14,6 +14,9 @@ import gradus.reading.ProgramReader;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
+import gradus.ui.fault.Fault;
+import gradus.ui.fault.FaultLog;
+import gradus.ui.fault.Faults;
 import gradus.ui.keep.Memory;
 import gradus.ui.keep.WindowPlace;
 import gradus.ui.piece.FramePulse;
@@ -78,6 +81,7 @@ public final class GradusWindow extends Application implements Windows {
 
   private final Map<Stage, WindowView> open = new LinkedHashMap<>();
   private final Optional<Path> home;
+  private final Faults faults;
   private Memory memory;
 
   /// Made by JavaFX.
@@ -88,6 +92,28 @@ public final class GradusWindow extends Application implements Windows {
   /// `home` is where something is remembered, if anywhere.
   GradusWindow(Optional<Path> home) {
     this.home = home;
+    Optional<FaultLog> log = home.map(folder -> new FaultLog(folder.resolve("faults.log")));
+    faults = new Faults(log, Platform::runLater, this::say);
+  }
+
+  /// Whoever hears of failures that nobody expected.
+  Faults faults() {
+    return faults;
+  }
+
+  /// Called where JavaFX starts the application: from here on no thread fails unheard.
+  @Override
+  public void init() {
+    Thread.setDefaultUncaughtExceptionHandler(faults);
+  }
+
+  /// Over the window that is worked in, or the last that was opened.
+  private void say(Fault fault, Optional<Path> written, Runnable done) {
+    Stream.concat(
+            open.keySet().stream().filter(Stage::isFocused),
+            List.copyOf(open.keySet()).reversed().stream())
+        .findFirst()
+        .ifPresentOrElse(stage -> open.get(stage).tell(fault, written, done), done);
   }
 
   /// The windows that are open, in the order in which they were opened.

@@ -13,6 +13,7 @@ import gradus.picture.Theme;
 import gradus.reading.Notation;
 import gradus.tensor.Decimals;
 import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.fault.Faults;
 import gradus.ui.keep.Memory;
 import gradus.ui.keys.Asked;
 import gradus.ui.keys.MenuLight;
@@ -144,13 +145,14 @@ public final class MenuView {
     words.language().addListener(anew);
     file.setOnShowing(e -> {
       List<Path> files = List.copyOf(memory.recent());
-      CompletableFuture.supplyAsync(() -> missing(files))
-          .thenAcceptAsync(
-              gone -> {
-                // A menu that is open must not change without need.
-                if (!gone.equals(missing)) listRecent(memory, filing, words, gone);
-              },
-              receiving);
+      Faults.follow(
+          CompletableFuture.supplyAsync(() -> missing(files))
+              .thenAcceptAsync(
+                  gone -> {
+                    // A menu that is open must not change without need.
+                    if (!gone.equals(missing)) listRecent(memory, filing, words, gone);
+                  },
+                  receiving));
     });
     listRecent(memory, filing, words, Set.of());
   }

@@ -29,6 +29,7 @@ import gradus.ui.editor.LineNote;
 import gradus.ui.editor.SideScroll;
 import gradus.ui.editor.TrialNote;
 import gradus.ui.editor.TypesetView;
+import gradus.ui.fault.Fault;
 import gradus.ui.keep.Keeping;
 import gradus.ui.keep.Memory;
 import gradus.ui.keep.ShownAs;
@@ -56,6 +57,7 @@ import gradus.ui.work.Settings.WindowPart;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Subject.Question;
 import gradus.ui.work.WindowModel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -480,5 +482,10 @@ public final class WindowView implements Actions {
   @Override
   public void about() {
     dialogs.about();
+  }
+
+  /// Tells of a failure that nobody expected.
+  void tell(Fault fault, Optional<Path> written, Runnable done) {
+    dialogs.fault(fault, written, filing::saveCopy, done);
   }
 }

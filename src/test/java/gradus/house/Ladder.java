@@ -56,6 +56,7 @@ final class Ladder {
           "ui.seek",
           "ui.touch",
           "ui.keep",
+          "ui.fault",
           "ui.piece",
           "ui.grid",
           "ui.table",

@@ -2,6 +2,7 @@ package gradus.ui;
 
 import gradus.blanks.Blanks;
 import gradus.document.Comparison;
+import gradus.ui.fault.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,13 @@ final class FakeDialogs implements Dialogs {
   @Override
   public void failure(String sentence) {
     said.add(sentence);
+  }
+
+  @Override
+  public void fault(Fault fault, Optional<Path> written, Runnable copying, Runnable done) {
+    said.add(fault.cause().toString());
+    copying.run();
+    done.run();
   }
 
   @Override

@@ -291,4 +291,26 @@ class MemoryWindowTest extends ApplicationTest {
     until(() -> view().model().picture().player().step().get() == 1);
     assertFalse(node("#tour").isVisible());
   }
+
+  @Test
+  void whatFailsUnheardIsSaidOverTheWindowAndRemembered() throws Exception {
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    try {
+      application.init();
+      Thread worker =
+          new Thread(
+              () -> {
+                throw new IllegalStateException("nobody expected this");
+              },
+              "worker");
+      worker.start();
+      until(() -> lookup("#fault-copy").tryQuery().isPresent());
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+    String log = Files.readString(home.resolve("faults.log"));
+    assertTrue(
+        log.contains("thread worker\njava.lang.IllegalStateException: nobody expected"), log);
+    interact(() -> lookup("#fault-copy").query().getScene().getWindow().hide());
+  }
 }
