@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 public final class Faults implements Thread.UncaughtExceptionHandler {
   /// Tells a person of a failure, on the thread of the window, which goes on.
   @FunctionalInterface
-  public interface Telling {
+  public interface Messenger {
     /// @param written where it was written down, if it could be
     /// @param done told once the person has read it
     void tell(Fault fault, Optional<Path> written, Runnable done);
@@ -22,7 +22,7 @@ public final class Faults implements Thread.UncaughtExceptionHandler {
 
   private final Optional<FaultLog> log;
   private final Executor window;
-  private final Telling telling;
+  private final Messenger messenger;
 
   // Of the thread of the window alone.
   private final List<Fault> said = new ArrayList<>();
@@ -30,10 +30,10 @@ public final class Faults implements Thread.UncaughtExceptionHandler {
 
   /// @param log empty where there is no place for it: then failures go to standard error
   /// @param window runs on the thread of the window what is handed to it
-  public Faults(Optional<FaultLog> log, Executor window, Telling telling) {
+  public Faults(Optional<FaultLog> log, Executor window, Messenger messenger) {
     this.log = log;
     this.window = window;
-    this.telling = telling;
+    this.messenger = messenger;
   }
 
   @Override
@@ -55,7 +55,7 @@ public final class Faults implements Thread.UncaughtExceptionHandler {
     said.add(fault);
     open = true;
     try {
-      telling.tell(fault, written, () -> open = false);
+      messenger.tell(fault, written, () -> open = false);
     } catch (RuntimeException again) {
       open = false;
       System.err.println("gradus: " + again);
