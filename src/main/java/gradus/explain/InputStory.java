@@ -37,6 +37,12 @@ record InputStory(Telling telling, Moment now) {
   List<Passage> told() {
     Trace trace = telling.trace();
     Gate input = telling.gate();
+    if (trace.graph().isLabel(input)) {
+      String output = telling.names().of(trace.graph().output());
+      return List.of(
+          heading("explain.input.gradient.none"),
+          prose("explain.input.index", telling.names().of(input), output));
+    }
     Optional<Tensor> gradient = trace.gradient(input);
     if (input.literal() == null || gradient.isEmpty()) return List.of();
     List<Passage> blocks = new ArrayList<>();

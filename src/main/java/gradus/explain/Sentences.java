@@ -234,6 +234,9 @@ public final class Sentences {
       // A rule of tensors says already what it adds to.
       String sum = !added ? "" : isRule(wire) ? together(wire, digits) : sum(wire, digits);
       parts.add(sum.isEmpty() ? text : text + ", " + sum);
+      for (Wire chooser : trace.graph().choosers(wire.target())) {
+        parts.add(say("step.pull.label", names.of(chooser.source())));
+      }
     }
     return parts;
   }

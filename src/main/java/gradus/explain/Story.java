@@ -219,6 +219,10 @@ final class Story {
       }
       blocks.addAll(handed(wire));
     }
+    for (Wire chooser : trace.graph().choosers(gate)) {
+      heading("explain.to", names.of(chooser.source()));
+      label(Tone.PLAIN, chooser);
+    }
     if (wires.size() > MOST_WIRES) words(Tone.PLAIN, "explain.more", wires.size() - MOST_WIRES);
     if (!trace.unread(gate).isEverything()) pattern(wires);
     trace

@@ -55,6 +55,24 @@ class InputStoryTest {
         told("x = -2, y = 5, z = -4\nf = (x + y)*z", "x", -1, Locale.ENGLISH));
   }
 
+  /// A gradient of 0 would say that no other label does anything.
+  @Test
+  void anIndexHasNone() {
+    List<String> none =
+        List.of(
+            "# Input",
+            "y = 1",
+            "# No gradient",
+            "y says which entry counts: it is an index, and an index has none. Between one entry"
+                + " and the next there is nothing that y could be moved to a little; another index"
+                + " is another L.");
+    for (String loss : List.of("cross_entropy(s, y)", "hinge(s, y)", "-log(softmax(s)[y])")) {
+      assertEquals(none, told("s = [1, 2, 0]; y = 1; L = " + loss, "y", -1, Locale.ENGLISH), loss);
+    }
+    List<String> used = told("s = [1, 2, 0]; y = 1; L = s[y]*y", "y", -1, Locale.ENGLISH);
+    assertEquals("∂L/∂y = 2.00", used.get(3));
+  }
+
   @Test
   void beforeTheBackwardPassItIsSaidThatItIsToCome() {
     List<String> told = told("x = -2, y = 5, z = -4\nf = (x + y)*z", "x", 0, Locale.ENGLISH);

@@ -149,7 +149,8 @@ class PrintedRulesTest {
         program,
         "f",
         "to s: ∂f/∂s = [Σ_{j≠y} (1[s_j + 1 > s_y] + ½ · 1[s_j + 1 = s_y]) · (1[i = j] − 1[i ="
-            + " y])]_i = [−1.50, 1.00, 0.50]; to y: nothing, it is a class label");
+            + " y])]_i = [−1.50, 1.00, 0.50]; to y: nothing, it is a class label:"
+            + " an index has no gradient");
     assertBack(
         program,
         "f",

@@ -97,7 +97,11 @@ class WordsTest {
   void aLabelHasNoGradientAnywhere() {
     String text = "s = [1, 2, 0]; y = 1; L = hinge(s, y)";
     String last = sentences(text).getLast();
-    assertTrue(last.contains("; to y: nothing, it is a class label"), last);
+    String none = "to y: nothing, it is a class label: an index has no gradient";
+    assertTrue(last.endsWith("; " + none), last);
+    List<String> picked = sentences("s = [1, 2, 0]; y = 1; q = s[y]; f = 3*q");
+    assertTrue(picked.getLast().endsWith("; " + none), picked.getLast());
+    assertTrue(panel("s = [1, 2, 0]; y = 1; q = s[y]; f = 3*q", 0).contains("y is a class label"));
     String panel = panel(text, 0);
     assertTrue(panel.contains("y is a class label: it only says which entry counts"), panel);
     assertFalse(panel.contains("\\partial y"), panel);

@@ -63,6 +63,20 @@ class InputSliderWindowTest extends OpenWindow {
     assertTrue(end.getMaxY() <= next.getMinY() + 1, end + " over " + next);
   }
 
+  @Test
+  void anIndexGoesFromEntryToEntryAndAnotherOneIsAnotherLoss() {
+    settled();
+    interact(() -> model.document().show("s = [3, 5, -2, 1]\ny = 1\nL = hinge(s, y)\n"));
+    settled();
+    until(() -> lookup("#slider-y").tryQuery().isPresent());
+    assertEquals(List.of(0.0, 1.0, 3.0), range("y"));
+    interact(() -> slider("y").setValue(1.7));
+    until(() -> text().contains("y = 2\n"));
+    assertEquals(List.of(0.0, 2.0, 3.0), range("y"));
+    interact(() -> slider("y").setValue(0.2));
+    until(() -> text().contains("y = 0\n"));
+  }
+
   private List<String> ends(String name) {
     return Stream.of("low", "high")
         .map(end -> lookup("#slider-" + name + "-" + end).queryAs(Text.class).getText())

@@ -11,8 +11,8 @@ import javafx.scene.control.Slider;
 import javafx.scene.input.MouseEvent;
 
 /// One number that is moved: all follows, and one undo takes a move back. It reaches as far on
-/// either side as suits the number, and further once it was let go near an end. Takes no room where
-/// the input is no single number.
+/// either side as suits the number, and further once it was let go near an end; an index goes from
+/// entry to entry. Takes no room where the input is no single number.
 public final class InputSlider extends Slider {
   /// On either side of the number, in numbers like it, and at least.
   private static final double REACH = 2;
@@ -74,13 +74,18 @@ public final class InputSlider extends Slider {
     // What it was moved to itself stays where it is, so that the knob does not leave the hand.
     double edge = EDGE * (getMax() - getMin());
     boolean inside = value > getMin() + edge && value < getMax() - edge;
-    if (!now.literal().equals(given) || !inside) reach(value);
+    boolean label = isLabel(value);
+    if (label || !now.literal().equals(given) || !inside) reach(value);
     showing = true;
     setValue(value);
     showing = false;
   }
 
   private void reach(double value) {
+    if (isLabel(value)) {
+      among(input.classes());
+      return;
+    }
     double far = Math.max(LEAST, REACH * Math.abs(value));
     int tens = (int) Math.floor(Math.log10(2 * far / STEPS));
     step = BigDecimal.ONE.scaleByPowerOfTen(tens);
@@ -90,6 +95,21 @@ public final class InputSlider extends Slider {
     setMax(value + far);
     setMin(value - far);
     setBlockIncrement(step.doubleValue());
+    showing = false;
+  }
+
+  /// Whether it shows one of the entries that an index may point at.
+  private boolean isLabel(double value) {
+    return input.classes() > 1 && value >= 0 && value < input.classes() && value == (int) value;
+  }
+
+  /// From the first entry to the last, one by one.
+  private void among(int classes) {
+    step = BigDecimal.ONE;
+    showing = true;
+    setMin(0);
+    setMax(classes - 1);
+    setBlockIncrement(1);
     showing = false;
   }
 

@@ -1,19 +1,24 @@
 package gradus.ui.work;
 
+import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
+import gradus.graph.Wire;
 import gradus.grid.Comments;
 import gradus.grid.GridText;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Span;
+import gradus.op.catalogue.Ops;
 import gradus.reading.Notation;
 import gradus.reading.ProgramReader;
+import gradus.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// An input of the program and where its literal stands in the text.
@@ -21,7 +26,9 @@ import java.util.stream.Stream;
 /// @param literal as it is written there, on one line without comments; empty while the input is
 ///   blank
 /// @param span the literal's place; null while the input is blank
-public record Input(String name, String literal, Span span) {
+/// @param classes among how many entries it chooses one, where it is a number that does nothing
+///   else; else 0
+public record Input(String name, String literal, Span span, int classes) {
   /// The place of a literal that an edit tore apart.
   static final Span LOST = new Span(0, 0);
 
@@ -39,9 +46,36 @@ public record Input(String name, String literal, Span span) {
   private static final Pattern ROWS =
       Pattern.compile("\\[?\\s*[-−+\\d.eE]+(?:(?:\\s+|\\s*;\\s*)[-−+\\d.eE]+)+\\s*]?");
 
-  static Input of(Gate gate, String text) {
-    if (gate.literal() == null) return new Input(gate.name(), "", null);
-    return at(gate.name(), text, gate.span());
+  /// One that is no label.
+  public Input(String name, String literal, Span span) {
+    this(name, literal, span, 0);
+  }
+
+  static Input of(ComputationGraph graph, Gate gate, String text) {
+    int classes = graph.isLabel(gate) ? classes(graph, gate) : 0;
+    if (gate.literal() == null) return new Input(gate.name(), "", null, classes);
+    return at(gate.name(), text, gate.span()).among(classes);
+  }
+
+  /// The same with so many entries to choose from.
+  Input among(int many) {
+    return new Input(name, literal, span, many);
+  }
+
+  /// The length of the shortest axis along which the label chooses.
+  private static int classes(ComputationGraph graph, Gate label) {
+    return Stream.concat(graph.consumers(label).stream(), graph.chosen(label).stream())
+        .map(Wire::target)
+        .mapToInt(user -> user.op() == Ops.COPY ? classes(graph, user) : least(graph, user))
+        .min()
+        .orElse(0);
+  }
+
+  private static int least(ComputationGraph graph, Gate user) {
+    Shape of = graph.operands(user).getFirst().source().shape();
+    if (of == null || of.isScalar()) return 0;
+    int axes = user.op() == Ops.INDEX ? user.attributes().length : 0;
+    return axes == 0 ? of.cols() : IntStream.range(0, axes).map(of::length).min().orElse(0);
   }
 
   /// The input whose literal stands at a span of the text.
@@ -157,6 +191,6 @@ public record Input(String name, String literal, Span span) {
   public Input withLiteral(String text, String typed) {
     String value = laid(text, typed);
     int start = isBlank() ? edited(text, typed).length() - value.length() : span.start();
-    return new Input(name, brief(value), new Span(start, start + value.length()));
+    return new Input(name, brief(value), new Span(start, start + value.length()), classes);
   }
 }

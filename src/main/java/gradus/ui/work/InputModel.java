@@ -79,8 +79,8 @@ public final class InputModel {
   private static Input moved(Input input, Change change, String now) {
     return change
         .moved(input.span())
-        .map(s -> Input.at(input.name(), now, s))
-        .orElse(new Input(input.name(), "", Input.LOST));
+        .map(s -> Input.at(input.name(), now, s).among(input.classes()))
+        .orElse(new Input(input.name(), "", Input.LOST, input.classes()));
   }
 
   /// The inputs of the last good picture, at most 200, each with its place in the text as it
@@ -211,7 +211,8 @@ public final class InputModel {
     int start = input.span().start();
     String now = text.substring(0, start) + raw + text.substring(input.span().end());
     document.edit(now, tag);
-    Input after = Input.at(input.name(), now, new Span(start, start + raw.length()));
+    Input after =
+        Input.at(input.name(), now, new Span(start, start + raw.length())).among(input.classes());
     become(inputs.stream().map(i -> i.name().equals(input.name()) ? after : i).toList());
   }
 
@@ -302,7 +303,7 @@ public final class InputModel {
           graph.inputs().stream()
               .filter(g -> !graph.isSymbolic())
               .limit(MOST_INPUTS)
-              .map(g -> Input.of(g, news.text()))
+              .map(g -> Input.of(graph, g, news.text()))
               .toList());
       if (inputs.stream().anyMatch(Input::isBlank)) {
         shaping.start(obsolete -> zeros(news.text()), fitting::set);
