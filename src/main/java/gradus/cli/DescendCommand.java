@@ -4,8 +4,10 @@ import gradus.descent.Batches;
 import gradus.descent.Breakdown;
 import gradus.descent.Data;
 import gradus.descent.Descent;
+import gradus.descent.ExampleTable;
 import gradus.descent.Optimiser;
 import gradus.descent.Parameters;
+import gradus.descent.PointSet;
 import gradus.descent.Progression;
 import gradus.descent.Stride;
 import gradus.descent.Training;
@@ -23,6 +25,7 @@ import gradus.tensor.Shape;
 import gradus.trace.Tape;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -234,6 +237,17 @@ final class DescendCommand extends ProgramCommand {
 
   /// The examples of the file; on failure says why and is empty.
   private Optional<Data> examples(ComputationGraph graph, Parameters moving, Console console) {
+    Optional<ExampleTable> table = table(console);
+    return table.isEmpty() ? Optional.empty() : data(table.get(), graph, moving, console);
+  }
+
+  /// The table of the file, or where there is none of that name the points that are called so.
+  private Optional<ExampleTable> table(Console console) {
+    Optional<PointSet> points = PointSet.named(data);
+    if (points.isPresent() && Files.notExists(Path.of(data))) {
+      PointSet set = points.get();
+      return Optional.of(ExampleTable.of(set.table(PointSet.USUAL, set.noise(), seed)));
+    }
     String text;
     switch (Storage.read(Path.of(data))) {
       case Loaded.Ok ok -> text = ok.text();
@@ -242,12 +256,14 @@ final class DescendCommand extends ProgramCommand {
         return Optional.empty();
       }
     }
-    Optional<List<List<String>>> table = Csv.read(text);
-    if (table.isEmpty()) {
-      console.fail(console.say("descent.data.quotes", data));
-      return Optional.empty();
-    }
-    return switch (Data.of(table.get(), graph, moving)) {
+    Optional<ExampleTable> table = Csv.read(text);
+    if (table.isEmpty()) console.fail(console.say("descent.data.quotes", data));
+    return table;
+  }
+
+  private Optional<Data> data(
+      ExampleTable table, ComputationGraph graph, Parameters moving, Console console) {
+    return switch (Data.of(table, graph, moving)) {
       case Data.Intake.Unfit refused -> {
         console.fail(data + ": " + console.say(refused.key(), refused.args().toArray()));
         yield Optional.empty();

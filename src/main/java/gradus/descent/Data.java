@@ -46,9 +46,10 @@ public final class Data {
   /// A table, whose first row names entries as a program does: `x`, `x[0]`, `W[0,1]`; what is one
   /// number has its name with an index or without.
   ///
-  /// @param table rows of cells
+  /// @param examples rows of cells
   /// @param moving what a descent moves, which no data may set
-  public static Intake of(List<List<String>> table, ComputationGraph graph, Parameters moving) {
+  public static Intake of(ExampleTable examples, ComputationGraph graph, Parameters moving) {
+    List<List<String>> table = examples.rows();
     if (table.isEmpty()) return Intake.Unfit.of("descent.data.empty");
     List<String> head = table.getFirst().stream().map(String::strip).toList();
     if (head.stream().allMatch(cell -> number(cell).isPresent())) {
@@ -68,22 +69,30 @@ public final class Data {
       Gate input = entry.get().input();
       if (!seen.add(entry.get().written())) return Intake.Unfit.of("descent.data.twice", name);
       if (moving.gates().contains(input)) return Intake.Unfit.of("descent.data.moves", name);
-      if (graph.isLabel(input)) return Intake.Unfit.of("descent.data.label", name);
+      // What the text itself takes an entry by is no value that goes anywhere.
+      if (!graph.chosen(input).isEmpty()) return Intake.Unfit.of("descent.data.label", name);
       columns.add(entry.get());
       places.add(c);
     }
     if (columns.isEmpty()) return Intake.Unfit.of("descent.data.columns", String.join(", ", head));
     if (table.size() == 1) return Intake.Unfit.of("descent.data.rows");
     double[][] rows = new double[table.size() - 1][columns.size()];
+    int[] many = columns.stream().mapToInt(entry -> entry.classes(graph)).toArray();
     for (int r = 0; r < rows.length; r++) {
       List<String> cells = table.get(r + 1);
       for (int c = 0; c < columns.size(); c++) {
         String cell = places.get(c) < cells.size() ? cells.get(places.get(c)).strip() : "";
         String column = head.get(places.get(c));
-        if (cell.isEmpty()) return Intake.Unfit.of("descent.data.missing", r + 2, column);
+        String line = Long.toString(examples.line(r + 1));
+        if (cell.isEmpty()) return Intake.Unfit.of("descent.data.missing", line, column);
         Optional<Double> number = number(cell);
-        if (number.isEmpty()) return Intake.Unfit.of("descent.data.number", r + 2, column, cell);
+        if (number.isEmpty()) return Intake.Unfit.of("descent.data.number", line, column, cell);
         rows[r][c] = number.get();
+        int classes = many[c];
+        boolean points = rows[r][c] >= 0 && rows[r][c] < classes && rows[r][c] % 1 == 0;
+        if (classes > 0 && !points) {
+          return Intake.Unfit.of("descent.data.class", line, column, cell, classes - 1);
+        }
       }
     }
     return new Intake.Accepted(new Data(columns, rows), unused);

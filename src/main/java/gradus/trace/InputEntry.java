@@ -2,8 +2,10 @@ package gradus.trace;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.graph.Wire;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import java.util.Arrays;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// One number of an input that is moved, and what moves with it.
 ///
@@ -24,6 +27,27 @@ public record InputEntry(Gate input, int position) {
   /// The same with the name as a program has it: `w_1` for w₁.
   public String written() {
     return input.name() + index();
+  }
+
+  /// Among how many entries it chooses one, where it does nothing else, along the shortest axis
+  /// that it chooses along; 0 of a number that is no label.
+  public int classes(ComputationGraph graph) {
+    return graph.isLabel(input) ? classes(graph, input) : 0;
+  }
+
+  private static int classes(ComputationGraph graph, Gate label) {
+    return Stream.concat(graph.consumers(label).stream(), graph.chosen(label).stream())
+        .map(Wire::target)
+        .mapToInt(user -> user.op() == Ops.COPY ? classes(graph, user) : least(graph, user))
+        .min()
+        .orElse(0);
+  }
+
+  private static int least(ComputationGraph graph, Gate user) {
+    Shape of = graph.operands(user).getFirst().source().shape();
+    if (of == null || of.isScalar()) return 0;
+    int axes = user.op() == Ops.INDEX ? user.attributes().length : 0;
+    return axes == 0 ? of.cols() : IntStream.range(0, axes).map(of::length).min().orElse(0);
   }
 
   private static final Pattern WRITTEN =

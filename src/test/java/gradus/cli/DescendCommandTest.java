@@ -185,7 +185,7 @@ class DescendCommandTest {
     Ran missing = descend(LINE, "--params=w", "--data", file.toString());
     assertEquals(1, missing.status());
     assertEquals(
-        "gradus: " + file + ": row 3 has no number for t.\n", missing.err().replace("\r", ""));
+        "gradus: " + file + ": line 3 has no number for t.\n", missing.err().replace("\r", ""));
     Files.writeString(file, "x,t\n1,\"2\"x\n");
     assertEquals(1, descend(LINE, "--params=w", "--data", file.toString()).status());
     assertEquals(1, descend(LINE, "--params=w", "--data", folder + "/none.csv").status());

@@ -47,7 +47,7 @@ class ContoursTest {
     ComputationGraph line = DescentTest.graph("x = 0; t = 0; w = 1; b = 0; L = (w*x + b - t)^2");
     Parameters moving = DescentTest.parameters(line, "w", "b");
     List<List<String>> table = List.of(List.of("x", "t"), List.of("1", "2"), List.of("3", "-1"));
-    Data data = ((Data.Intake.Accepted) Data.of(table, line, moving)).data();
+    Data data = ((Data.Intake.Accepted) Data.of(ExampleTable.of(table), line, moving)).data();
     Contours map =
         Contours.around(
             Tape.of(line),

@@ -24,15 +24,16 @@ class DataTest {
     return Data.of(cells(table), graph, DescentTest.parameters(graph, "w"));
   }
 
-  private static List<List<String>> cells(String table) {
-    return Arrays.stream(table.split("/")).map(row -> List.of(row.split(";", -1))).toList();
+  private static ExampleTable cells(String table) {
+    return ExampleTable.of(
+        Arrays.stream(table.split("/")).map(row -> List.of(row.split(";", -1))).toList());
   }
 
   @Test
   void theMeanOverTheExamplesIsDescended() {
     ComputationGraph graph = DescentTest.graph(LINE);
     Parameters w = DescentTest.parameters(graph, "w");
-    List<List<String>> table = cells("t; x[1]; who; x[0]/ 1;2;a;1/ 3;0;b;2/ -1;1;c;0");
+    ExampleTable table = cells("t; x[1]; who; x[0]/ 1;2;a;1/ 3;0;b;2/ -1;1;c;0");
     Data.Intake.Accepted read =
         assertInstanceOf(Data.Intake.Accepted.class, Data.of(table, graph, w));
     assertEquals(List.of("who"), read.unused());
@@ -66,7 +67,7 @@ class DataTest {
   void aBatchGivesTheGradientAndAllRowsTheLoss() {
     ComputationGraph graph = DescentTest.graph(LINE);
     Parameters w = DescentTest.parameters(graph, "w");
-    List<List<String>> table = cells("t;x[0];x[1]/1;1;2/3;2;0");
+    ExampleTable table = cells("t;x[0];x[1]/1;1;2/3;2;0");
     Data data = ((Data.Intake.Accepted) Data.of(table, graph, w)).data();
     Descent descent =
         Descent.of(Tape.of(graph), w, Stride.plain(0.1), data, Batches.of(data, 1, 4));
@@ -81,7 +82,9 @@ class DataTest {
     IntStream.range(0, 7).forEach(i -> table.add(List.of(Integer.toString(i))));
     ComputationGraph graph = DescentTest.graph(LINE);
     Data data =
-        ((Data.Intake.Accepted) Data.of(table, graph, DescentTest.parameters(graph, "w"))).data();
+        ((Data.Intake.Accepted)
+                Data.of(ExampleTable.of(table), graph, DescentTest.parameters(graph, "w")))
+            .data();
     Batches batches = Batches.of(data, 3, 11);
     int[] first = round(batches);
     int[] second = round(batches);
@@ -122,16 +125,42 @@ class DataTest {
     assertEquals(args, refused.args().toString());
   }
 
+  /// 1/2 (−ln p₂ − ln p₀) of scores w + x, worked out apart.
   @Test
-  void aLabelIsNoDataYet() {
-    ComputationGraph graph = DescentTest.graph("s = [1, 2, 3]; y = 1; L = cross_entropy(s, y)");
-    Data.Intake.Unfit refused =
-        assertInstanceOf(
-            Data.Intake.Unfit.class,
-            Data.of(cells("y/2"), graph, DescentTest.parameters(graph, "s")));
-    assertEquals("descent.data.label", refused.key());
+  void aLabelIsDataWhereALossTakesIt() {
+    ComputationGraph graph =
+        DescentTest.graph("x = 1; w = [0, 1, 2]; y = 1; L = cross_entropy(w*x, y)");
+    Parameters w = DescentTest.parameters(graph, "w");
+    Data data = ((Data.Intake.Accepted) Data.of(cells("x;y/1;2/-1;0"), graph, w)).data();
+    Descent descent = Descent.of(Tape.of(graph), w, Stride.plain(0.1), data, Batches.whole(data));
+    double each = Math.log(1 + Math.exp(-1) + Math.exp(-2));
+    assertEquals(each, descent.now().loss(), 1e-15);
+    double p = Math.exp(-each);
+    // p − 1[i = y] times x: (q, p₁, p − 1) and −(p − 1, p₁, q), where q is the smallest of them
+    double q = Math.exp(-2 - each);
+    assertEquals((q - (p - 1)) / 2, descent.now().gradient(0), 1e-15);
+    assertEquals(0, descent.now().gradient(1), 1e-15);
+    assertEquals((p - 1 - q) / 2, descent.now().gradient(2), 1e-15);
+    for (String cell : List.of("3", "-1", "0.5")) {
+      assertEquals(
+          new Data.Intake.Unfit("descent.data.class", List.of("3", "y", cell, 2)),
+          Data.of(cells("x;y/1;2/1;" + cell), graph, w));
+    }
+  }
+
+  @Test
+  void aLabelByWhichTheTextTakesAnEntryIsNoData() {
+    ComputationGraph graph = DescentTest.graph("s = [1, 2, 3]; y = 1; L = -log(softmax(s)[y])");
     assertEquals(
-        "descent.data.empty",
-        ((Data.Intake.Unfit) Data.of(List.of(), graph, DescentTest.parameters(graph, "s"))).key());
+        new Data.Intake.Unfit("descent.data.label", List.of("y")),
+        Data.of(cells("y/2"), graph, DescentTest.parameters(graph, "s")));
+  }
+
+  @Test
+  void aTableWithoutARowIsSaid() {
+    ComputationGraph graph = DescentTest.graph(LINE);
+    assertEquals(
+        new Data.Intake.Unfit("descent.data.empty", List.of()),
+        Data.of(ExampleTable.of(List.of()), graph, DescentTest.parameters(graph, "w")));
   }
 }

@@ -1,6 +1,7 @@
 package gradus.ui.descent;
 
 import gradus.descent.Data;
+import gradus.descent.ExampleTable;
 import gradus.descent.GradientSize;
 import gradus.descent.Parameters;
 import gradus.descent.Stride;
@@ -44,7 +45,7 @@ public final class ContestModel {
 
   private Walk walk;
   private List<Gate> walking = List.of();
-  private Optional<List<List<String>>> served = Optional.empty();
+  private Optional<ExampleTable> served = Optional.empty();
 
   /// @param language in which an example is read
   public ContestModel(
@@ -104,7 +105,7 @@ public final class ContestModel {
     if (descent.running().get()) return;
     Ground ownGround = descent.ground().get();
     String text = other.text(language.get());
-    Optional<List<List<String>>> table = descent.data().table();
+    Optional<ExampleTable> table = descent.data().table();
     Set<String> wanted = chosen == null ? null : Set.copyOf(chosen);
     background.start(
         obsolete -> held(other, text, ownGround, own, table, wanted, obsolete), contest::set);
@@ -115,7 +116,7 @@ public final class ContestModel {
       String text,
       Ground ownGround,
       Plot own,
-      Optional<List<List<String>>> table,
+      Optional<ExampleTable> table,
       Set<String> wanted,
       BooleanSupplier obsolete) {
     if (ground == null || !ground.text().equals(text)) {
@@ -182,7 +183,7 @@ public final class ContestModel {
       List<Gate> moving,
       Stride stride,
       Serving serving,
-      Optional<List<List<String>>> table,
+      Optional<ExampleTable> table,
       int step,
       BooleanSupplier obsolete) {
     Plot so = walk == null ? null : walk.plot();

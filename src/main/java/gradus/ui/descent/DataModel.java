@@ -1,6 +1,7 @@
 package gradus.ui.descent;
 
 import gradus.descent.Data;
+import gradus.descent.ExampleTable;
 import gradus.export.Csv;
 import gradus.ui.work.Background;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class DataModel {
   private final IntegerProperty batch = new SimpleIntegerProperty();
   private final IntegerProperty seed = new SimpleIntegerProperty();
   private final Runnable changed;
-  private Optional<List<List<String>>> table = Optional.empty();
+  private Optional<ExampleTable> table = Optional.empty();
 
   /// @param changed hears that a descent must begin anew
   DataModel(Executor receiving, Runnable changed) {
@@ -75,7 +76,7 @@ public final class DataModel {
     changed.run();
   }
 
-  Optional<List<List<String>>> table() {
+  Optional<ExampleTable> table() {
     return table;
   }
 

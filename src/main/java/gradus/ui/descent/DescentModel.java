@@ -1,6 +1,7 @@
 package gradus.ui.descent;
 
 import gradus.descent.Data;
+import gradus.descent.ExampleTable;
 import gradus.descent.Optimiser;
 import gradus.descent.Parameters;
 import gradus.descent.Stride;
@@ -251,7 +252,7 @@ public final class DescentModel {
       setOut(now, parameters, Serving.ONE);
       return;
     }
-    List<List<String>> table = data.table().get();
+    ExampleTable table = data.table().get();
     walking.start(
         obsolete -> Data.of(table, now.tape().graph(), parameters),
         found -> {

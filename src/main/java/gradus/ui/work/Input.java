@@ -4,21 +4,18 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
-import gradus.graph.Wire;
 import gradus.grid.Comments;
 import gradus.grid.GridText;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Span;
-import gradus.op.catalogue.Ops;
 import gradus.reading.Notation;
 import gradus.reading.ProgramReader;
-import gradus.tensor.Shape;
+import gradus.trace.InputEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// An input of the program and where its literal stands in the text.
@@ -52,7 +49,7 @@ public record Input(String name, String literal, Span span, int classes) {
   }
 
   static Input of(ComputationGraph graph, Gate gate, String text) {
-    int classes = graph.isLabel(gate) ? classes(graph, gate) : 0;
+    int classes = new InputEntry(gate, 0).classes(graph);
     if (gate.literal() == null) return new Input(gate.name(), "", null, classes);
     return at(gate.name(), text, gate.span()).among(classes);
   }
@@ -60,22 +57,6 @@ public record Input(String name, String literal, Span span, int classes) {
   /// The same with so many entries to choose from.
   Input among(int many) {
     return new Input(name, literal, span, many);
-  }
-
-  /// The length of the shortest axis along which the label chooses.
-  private static int classes(ComputationGraph graph, Gate label) {
-    return Stream.concat(graph.consumers(label).stream(), graph.chosen(label).stream())
-        .map(Wire::target)
-        .mapToInt(user -> user.op() == Ops.COPY ? classes(graph, user) : least(graph, user))
-        .min()
-        .orElse(0);
-  }
-
-  private static int least(ComputationGraph graph, Gate user) {
-    Shape of = graph.operands(user).getFirst().source().shape();
-    if (of == null || of.isScalar()) return 0;
-    int axes = user.op() == Ops.INDEX ? user.attributes().length : 0;
-    return axes == 0 ? of.cols() : IntStream.range(0, axes).map(of::length).min().orElse(0);
   }
 
   /// The input whose literal stands at a span of the text.
