@@ -56,6 +56,7 @@ public class Descending {
   }
 
   @Benchmark
+  @Yardstick("plainMap")
   public double map() {
     Contours.Sweep across = new Contours.Sweep(0, -2, 2, PLACES);
     Contours.Sweep up = new Contours.Sweep(4, -2, 2, PLACES);
@@ -82,6 +83,7 @@ public class Descending {
   }
 
   @Benchmark
+  @Yardstick("plainDescent")
   public double descent() {
     Descent descent = Descent.of(tape, parameters, Stride.plain(RATE));
     for (int i = 0; i < STEPS; i++) {

@@ -57,6 +57,7 @@ public class IndexTerms {
   }
 
   @Benchmark
+  @Yardstick("writtenOut")
   public int inIndexNotation() {
     return graph(indexed).gates().size();
   }

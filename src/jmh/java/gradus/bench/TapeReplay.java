@@ -84,6 +84,7 @@ public class TapeReplay {
   }
 
   @Benchmark
+  @Yardstick("yardstick")
   public double gradus() {
     run.forward(() -> false);
     run.backward(() -> false);

@@ -1,5 +1,6 @@
 package gradus.diagram;
 
+import gradus.bench.Yardstick;
 import gradus.diagram.scene.Arrangement;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
@@ -149,6 +150,7 @@ public class Arranging {
   }
 
   @Benchmark
+  @Yardstick("firstEdition")
   public double arranged() {
     return Diagram.of(steps, Options.DEFAULT, engine, () -> false).width();
   }
