@@ -24,6 +24,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -341,6 +342,30 @@ class InputsWindowTest extends OpenWindow {
     }
     assertEquals("11×2", lookup("#grid-shape").queryAs(Label.class).getText());
     assertTrue(card.getLayoutY() + card.getHeight() <= window + 1, card.toString());
+  }
+
+  @Test
+  void aRowAndAColumnThatKeysAddAreSeenAtOnce() {
+    settled();
+    interact(() -> model.document().show("W = [[1, -2], [3, 4]]\nf = sum(W)\n"));
+    settled();
+    push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.G);
+    until(() -> lookup("#grid-sheet").query().isFocused());
+    push(KeyCode.RIGHT);
+    push(KeyCode.DOWN);
+    push(KeyCode.ALT, KeyCode.DOWN);
+    push(KeyCode.ALT, KeyCode.RIGHT);
+    until(() -> text().startsWith("W = [[1, -2, 0], [3, 4, 0], [0, 0, 0]]"));
+    frame();
+    List<String> seen =
+        asked(() ->
+            lookup("#grid-sheet .text").queryAllAs(Text.class).stream()
+                .filter(t -> t.getParent() instanceof Label && t.getParent().isVisible())
+                .map(Text::getText)
+                .toList());
+    assertEquals(
+        List.of("-2", "0", "0", "0", "0", "0", "0", "0", "1", "1", "1", "2", "2", "3", "4"),
+        seen.stream().filter(t -> !t.isEmpty()).sorted().toList());
   }
 
   private InputField field() {

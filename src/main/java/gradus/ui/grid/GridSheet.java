@@ -325,6 +325,8 @@ public final class GridSheet extends Region {
       made.setMouseTransparent(true);
       pool.add(made);
       in.getChildren().add(made);
+      // In the midst of a layout nobody asks for another frame, in which it would get its letters.
+      made.applyCss();
     }
     Label label = pool.get(at);
     label.setVisible(true);
