@@ -95,6 +95,9 @@ public final class GraphBuilder {
       if (program.statements().get(i) instanceof Statement.Repeat repeat) {
         if (folding.foldsRepeat(names(repeat))) {
           fold(repeat);
+        } else if (made + made(repeat) > MOST_DEFINITIONS) {
+          // Known before a million are made, which takes seconds.
+          problems.add(Problem.error(repeat.span(), "limit.gates", MOST_DEFINITIONS));
         } else {
           unroll(repeat, scope, List.of(), null, definitions);
         }
@@ -288,6 +291,20 @@ public final class GraphBuilder {
     if (++made > MOST_DEFINITIONS) {
       problems.add(Problem.error(definition.nameSpan, "limit.gates", MOST_DEFINITIONS));
     }
+  }
+
+  /// How many definitions a block comes to, round by round; of absurdly many, many.
+  private static double made(Statement.Repeat repeat) {
+    double once = 0;
+    for (Statement s : repeat.body()) {
+      once +=
+          switch (s) {
+            case Statement.Repeat inner -> made(inner);
+            case Statement.Definition d -> d.parameters() == null ? 1 : 0;
+            case Statement.Bare b -> 0;
+          };
+    }
+    return repeat.count() * once;
   }
 
   /// The names a block defines, those of blocks inside it too.

@@ -231,6 +231,19 @@ class ProgramMistakesTest {
     assertEquals(2 * 3 * 512, trace.value(small.graph().output()).orElseThrow().item());
   }
 
+  @Test
+  void roundsOfRoundsAreCountedBeforeTheFirstIsMade() {
+    String block = "repeat 10000 { x = x + 1 }";
+    for (int depth = 0; depth < 90; depth++) {
+      block = "repeat 10000 { " + block + " }";
+    }
+    String text = "x = 1\n" + block + "\nf = x";
+    Problem refused = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> error(text));
+    assertEquals("limit.gates", refused.key());
+    assertEquals(block, text.substring(refused.span().start(), refused.span().end()));
+    assertFalse(Texts.build("x = 1\nrepeat 10 { repeat 99 { x = x + 1 } }\nf = x").hasErrors());
+  }
+
   /// Two million gates take half a minute to make: the nightly build makes them.
   @Tag("huge")
   @Test
