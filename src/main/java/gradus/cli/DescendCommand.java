@@ -249,7 +249,7 @@ final class DescendCommand extends ProgramCommand {
       return Optional.of(ExampleTable.of(set.table(PointSet.USUAL, set.noise(), seed)));
     }
     String text;
-    switch (Storage.read(Path.of(data))) {
+    switch (Storage.table(Path.of(data))) {
       case Loaded.Ok ok -> text = ok.text();
       case Loaded.Unreadable failed -> {
         console.fail(failed.failure().message(console.locale()));

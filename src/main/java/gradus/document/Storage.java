@@ -24,6 +24,9 @@ public final class Storage {
   /// Bytes read at most, 10 MB.
   public static final int LARGEST = 10_000_000;
 
+  /// Bytes of a table read at most, 100 MB: a million rows of some numbers each.
+  public static final int LARGEST_TABLE = 100_000_000;
+
   /// As many links as Linux follows.
   private static final int MOST_LINKS = 40;
 
@@ -31,10 +34,19 @@ public final class Storage {
 
   /// Reads UTF-8 text strictly. A byte order mark is dropped and `\r\n` and `\r` become `\n`.
   public static Loaded read(Path file) {
+    return read(file, LARGEST, "file.large");
+  }
+
+  /// Reads a table of examples in the same way, which may be larger than a program.
+  public static Loaded table(Path file) {
+    return read(file, LARGEST_TABLE, "file.large.table");
+  }
+
+  private static Loaded read(Path file, int most, String large) {
     if (Files.isDirectory(file)) return failed("file.directory", file);
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(LARGEST + 1);
+      bytes = in.readNBytes(most + 1);
     } catch (NoSuchFileException e) {
       return failed("file.missing", file);
     } catch (AccessDeniedException e) {
@@ -42,7 +54,8 @@ public final class Storage {
     } catch (IOException e) {
       return new Loaded.Unreadable(Failure.of("file.read", file.toString(), reason(e)));
     }
-    return bytes.length > LARGEST ? tooLarge(file) : decoded(bytes, file.toString());
+    if (bytes.length <= most) return decoded(bytes, file.toString());
+    return new Loaded.Unreadable(Failure.of(large, file.toString(), most / 1_000_000));
   }
 
   /// Text from elsewhere, such as standard input, under the rules of [#read].
@@ -68,11 +81,6 @@ public final class Storage {
   private static boolean isUtf16(byte first, byte second) {
     return first == (byte) 0xFF && second == (byte) 0xFE
         || first == (byte) 0xFE && second == (byte) 0xFF;
-  }
-
-  private static Loaded tooLarge(Path file) {
-    int megabytes = LARGEST / 1_000_000;
-    return new Loaded.Unreadable(Failure.of("file.large", file.toString(), megabytes));
   }
 
   /// Writes text as UTF-8; lines end as they do in `text`.

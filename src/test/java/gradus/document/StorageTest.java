@@ -113,6 +113,20 @@ class StorageTest {
   }
 
   @Test
+  void aTableMayBeLargerThanAProgram() throws IOException {
+    byte[] bytes = new byte[Storage.LARGEST_TABLE + 1];
+    Arrays.fill(bytes, (byte) '1');
+    Path large = file("large.csv", bytes);
+    Loaded.Unreadable refused = assertInstanceOf(Loaded.Unreadable.class, Storage.table(large));
+    assertEquals(
+        large + " is larger than 100 MB, which is the limit for a table.",
+        refused.failure().message(Locale.ENGLISH));
+    Path more = file("more.csv", Arrays.copyOf(bytes, Storage.LARGEST + 1));
+    Loaded.Ok read = assertInstanceOf(Loaded.Ok.class, Storage.table(more));
+    assertEquals(Storage.LARGEST + 1, read.text().length());
+  }
+
+  @Test
   void tooLargeFileIsRefused() throws IOException {
     byte[] bytes = new byte[Storage.LARGEST + 1];
     Arrays.fill(bytes, (byte) '#');
