@@ -27,7 +27,12 @@ record Marks(List<Figure> out) {
   /// Around a gate at work; below the tips of the wires that end at it.
   static Figure glow(Box box, boolean isCapsule) {
     Box glow = box.grown(5);
-    return panel(glow, isCapsule ? glow.height() / 2 : CORNER + 5, Ink.HALO, Ink.NONE);
+    return panel(glow, isCapsule ? radius(glow) : CORNER + 5, Ink.HALO, Ink.NONE);
+  }
+
+  /// The radius of the ends of a capsule, lying or upright.
+  static double radius(Box box) {
+    return Math.min(box.width(), box.height()) / 2;
   }
 
   /// Around a sign: round, with round ends, or a rectangle.
@@ -36,7 +41,7 @@ record Marks(List<Figure> out) {
     Ink edge = isLit ? Ink.LIT_EDGE : Ink.GATE_EDGE;
     double width = isLit ? 2.4 : 1.2;
     Point c = box.centre();
-    double arc = isCapsule ? box.height() / 2 : CORNER;
+    double arc = isCapsule ? radius(box) : CORNER;
     out.add(
         isCircle
             ? new Figure.Disc(c.x(), c.y(), box.width() / 2, fill, edge, width)

@@ -194,8 +194,8 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
       return;
     }
     if (footprint != null && blueprint.spot(part).glyph.isCapsule()) {
-      double dy = end.y() - c.y();
-      double round = box.height() / 2;
+      double round = Marks.radius(box);
+      double dy = Math.max(0, Math.abs(end.y() - c.y()) - (box.height() / 2 - round));
       rim += round - Math.sqrt(Math.max(0, round * round - dy * dy));
     } else if (footprint != null && footprint.isAimedAt()) {
       double dy = end.y() - c.y();

@@ -5,6 +5,8 @@ import gradus.graph.Openness.Cut;
 import gradus.graph.Picks.RowRange;
 import gradus.graph.place.Group;
 import gradus.graph.place.Site;
+import gradus.lang.Expr;
+import gradus.latex.LatexPrinter.Product;
 import gradus.latex.LinePrinter;
 import gradus.latex.Signs;
 import gradus.op.catalogue.Ops;
@@ -40,6 +42,9 @@ final class Opening {
   /// What stands for the rows or entries of a gate that opened.
   private final Map<Gate, List<Gate>> parts = new IdentityHashMap<>();
 
+  /// By the text of a gate that multiplies.
+  private final Map<Expr, Product> products = new IdentityHashMap<>();
+
   private final Picks picks;
 
   private Opening(
@@ -50,6 +55,7 @@ final class Opening {
     before = gates;
     taken = sources;
     this.openness = openness;
+    gates.forEach(this::note);
     picks = new Picks(openness, made, parts, this::whole, sharing);
   }
 
@@ -300,9 +306,26 @@ final class Opening {
         last, g -> new Group(Group.Bond.ENTRIES, g.handle(), title(g), g.group()));
   }
 
-  private static String title(Gate gate) {
-    String text = LinePrinter.text(gate.written(), Signs.TEXTBOOK);
+  private String title(Gate gate) {
+    String text =
+        LinePrinter.text(
+            gate.written(),
+            Signs.TEXTBOOK,
+            Integer.MAX_VALUE,
+            e -> products.getOrDefault(e, Product.PLAIN));
     return text.length() > LONGEST_TITLE ? gate.op().name() : text;
+  }
+
+  private static boolean isNumber(Gate gate) {
+    return gate.shape() == null || gate.shape().isScalar();
+  }
+
+  /// Notes what a gate multiplies, where that is not two numbers, for the titles of frames.
+  private void note(Gate gate) {
+    boolean tensors = taken.get(gate.id()).stream().noneMatch(Opening::isNumber);
+    if (gate.op() == Ops.MULTIPLY && tensors) products.put(gate.written(), Product.ENTRYWISE);
+    if (gate.op() == Ops.DOT) products.put(gate.written(), Product.DOT);
+    if (gate.op() == Ops.MATMUL) products.put(gate.written(), Product.MATRICES);
   }
 
   /// The gate that has a gate's whole value.

@@ -2,12 +2,16 @@ package gradus.layout;
 
 import gradus.layout.order.Tangle;
 import gradus.layout.order.TextOrder;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
@@ -24,6 +28,7 @@ import org.eclipse.elk.alg.layered.graph.Layer;
 import org.eclipse.elk.alg.layered.intermediate.EndLabelSorter;
 import org.eclipse.elk.alg.layered.intermediate.LabelAndNodeSizeProcessor;
 import org.eclipse.elk.alg.layered.options.InternalProperties;
+import org.eclipse.elk.alg.layered.options.LayerConstraint;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.p2layers.NetworkSimplexLayerer;
 import org.eclipse.elk.alg.layered.p3order.LayerSweepCrossingMinimizer;
@@ -45,7 +50,7 @@ final class Layered {
   /// From a gate to the next, the numbers between them included.
   private static final int BESIDE = 2;
 
-  /// What is not connected is placed by itself.
+  /// What is not connected is placed by itself, but for what a frame holds.
   private final List<LGraph> parts;
 
   private final List<ILayoutProcessor<LGraph>> steps;
@@ -69,7 +74,7 @@ final class Layered {
     // Split below, by what can put the parts together again.
     whole.setProperty(LayeredOptions.SEPARATE_CONNECTED_COMPONENTS, false);
     phases.prepareLayoutTest(whole);
-    whole.setProperty(LayeredOptions.SEPARATE_CONNECTED_COMPONENTS, true);
+    whole.setProperty(LayeredOptions.SEPARATE_CONNECTED_COMPONENTS, !isFramed(whole));
     ComponentsProcessor components = new ComponentsProcessor();
     List<LGraph> parts = components.split(whole);
     new Layered(parts, whole.getProperty(InternalProperties.PROCESSORS), cancelled)
@@ -77,6 +82,14 @@ final class Layered {
     components.combine(parts, whole);
     // Not after a failure, which may leave a phase half-way.
     IDLE.add(phases);
+  }
+
+  /// Whether wires come in on its left side, or go out on its right one. Parts of it that were put
+  /// side by side would stand in each other's way, and read as one.
+  private static boolean isFramed(LGraph whole) {
+    return whole.getLayerlessNodes().stream()
+        .anyMatch(node ->
+            node.getProperty(LayeredOptions.LAYERING_LAYER_CONSTRAINT) != LayerConstraint.NONE);
   }
 
   private void run(int starts) {
@@ -135,8 +148,9 @@ final class Layered {
         NEdge.of().source(from).target(to).weight(1).delta(1).create();
       }
     }
+    graph.makeConnected();
     NetworkSimplex.forGraph(graph).withBalancing(true).execute();
-    int columns = graph.nodes.stream().mapToInt(place -> place.layer + 1).max().orElse(0);
+    int columns = places.values().stream().mapToInt(place -> place.layer + 1).max().orElse(0);
     while (part.getLayers().size() < columns) {
       part.getLayers().add(new Layer(part));
     }
@@ -175,7 +189,10 @@ final class Layered {
       Random random = new Random(seed);
       parts.forEach(part -> part.setProperty(InternalProperties.RANDOM, random));
       run(from, to);
-      if (starts == 1) return;
+      if (starts == 1) {
+        parts.stream().filter(Layered::isApart).forEach(TextOrder::restore);
+        return;
+      }
       int crossings = parts.stream().mapToInt(Tangle::of).sum();
       if (crossings < fewest) {
         best = order();
@@ -187,6 +204,19 @@ final class Layered {
     }
     arrange(best);
     parts.forEach(TextOrder::restore);
+  }
+
+  /// Whether it is in several pieces, which a sweep leaves in any order.
+  private static boolean isApart(LGraph part) {
+    Set<LNode> reached = new HashSet<>();
+    Deque<LNode> open =
+        new ArrayDeque<>(List.of(part.getLayers().getFirst().getNodes().getFirst()));
+    while (!open.isEmpty()) {
+      LNode node = open.pop();
+      if (!reached.add(node)) continue;
+      node.getConnectedEdges().forEach(edge -> open.push(edge.getOther(node)));
+    }
+    return reached.size() < part.getLayers().stream().mapToInt(l -> l.getNodes().size()).sum();
   }
 
   /// By column: its nodes from the top on.

@@ -63,6 +63,20 @@ final class Diagrams {
         () -> false);
   }
 
+  /// With vectors and matrices drawn at this level.
+  static Diagram at(Folding.Level level, String program) {
+    Folding folding = Folding.FOLDED.at(level, 0);
+    Trace trace =
+        Trace.of(
+            GraphBuilder.build(ProgramReader.read(program), Map.of(), null, folding, () -> false)
+                .graph());
+    return Diagram.of(
+        Steps.of(trace, Grain.GATE),
+        Options.DEFAULT,
+        LayoutEngines.named("elk").orElseThrow(),
+        () -> false);
+  }
+
   /// All examples, of which there were once so many.
   static List<Example> examples() {
     assertTrue(Examples.all().size() >= 14, "examples: " + Examples.all().size());

@@ -131,7 +131,7 @@ class EveryPictureTest {
         .sum();
   }
 
-  private static void dots(Figure still, String where) {
+  static void dots(Figure still, String where) {
     List<Figure.Polyline> wires =
         all(still, Figure.Polyline.class).stream().filter(l -> l.ink() == Ink.WIRE).toList();
     List<Point> dots = new ArrayList<>();
@@ -169,7 +169,7 @@ class EveryPictureTest {
     };
   }
 
-  private static void tips(Diagram diagram, Figure still, String where) {
+  static void tips(Diagram diagram, Figure still, String where) {
     List<Figure> outlines =
         Diagrams.flat(still).stream()
             .filter(f ->
