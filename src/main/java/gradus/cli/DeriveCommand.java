@@ -89,6 +89,11 @@ final class DeriveCommand extends ProgramCommand {
     }
     boolean known = by(graph).filter(Gate::isInput).isPresent();
     if (known && ByLetters.speaksOfTensors(graph)) return letters(prepared, console);
+    Optional<Problem> unclear = ByLetters.objection(graph);
+    if (unclear.isPresent()) {
+      console.report(List.of(unclear.get()), prepared.text(), prepared.name());
+      return Console.PROBLEM;
+    }
     Optional<TensorDerivation> tensor =
         tensor(graph).filter(t -> !expand || !t.wrt().shape().isScalar());
     if (tensor.isPresent()) {

@@ -189,6 +189,22 @@ class DeriveCommandTest {
   }
 
   @Test
+  void whatMeetsAVectorWithoutAValueOfItsOwnIsAskedFor() {
+    String text = "f = mean((w*x + b - t)^2); x=[1,2]; t=[3,4]";
+    Ran ran = CommandLineTest.run("derive", "--lang", "en", "-e", text, "--wrt", "b");
+    assertEquals(1, ran.status());
+    assertEquals("", ran.out());
+    assertEquals(
+        "<text>:1:5: error: vectors or matrices are at work here, and without values it is not"
+            + " clear what each letter is. Give values to w, b.\n"
+            + text
+            + "\n    "
+            + "^".repeat("mean((w*x + b - t)^2)".length())
+            + "\n",
+        ran.err());
+  }
+
+  @Test
   void withoutValuesTheLettersSayWhatIsAMatrix() {
     Ran ran = run("derive", "-e", "L = ‖W x - y‖²", "--wrt", "W");
     assertEquals(0, ran.status());

@@ -61,11 +61,30 @@ public record ByLetters(ComputationGraph graph, Map<String, Shape> shapes) {
 
   /// Whether a program without values for some of its inputs works with vectors or matrices.
   public static boolean speaksOfTensors(ComputationGraph graph) {
-    return !graph.blanks().isEmpty()
-        && !graph.isSymbolic()
-        && graph.gates().stream()
+    if (graph.blanks().isEmpty() || graph.isSymbolic()) return false;
+    boolean capitals =
+        graph.blanks().stream().allMatch(b -> Character.isUpperCase(b.name().codePointAt(0)));
+    return capitals && mixes(graph)
+        || graph.gates().stream()
             .filter(Gate::isOperation)
             .anyMatch(g -> OF_TENSORS.contains(g.op().name()) || g.op() == Ops.SQUARED_NORM);
+  }
+
+  /// Whether somewhere a vector or matrix that has a value meets what has none, so that nobody
+  /// knows what comes of it.
+  private static boolean mixes(ComputationGraph graph) {
+    return graph.gates().stream()
+        .filter(g -> g.isOperation() && g.shape() == null)
+        .flatMap(g -> graph.operands(g).stream())
+        .anyMatch(w -> w.source().shape() != null && !w.source().shape().isScalar());
+  }
+
+  /// Why nothing can be derived where vectors with values meet small letters without: `w x` with x
+  /// = [1, 2] is a vector or a number. Empty where that is clear, or where the letters say it.
+  public static Optional<Problem> objection(ComputationGraph graph) {
+    boolean unclear =
+        !graph.blanks().isEmpty() && !graph.isSymbolic() && !speaksOfTensors(graph) && mixes(graph);
+    return unclear ? Optional.of(unclear(graph)) : Optional.empty();
   }
 
   /// The first way to take the letters in which all shapes agree and the output is one number, or

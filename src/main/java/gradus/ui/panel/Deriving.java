@@ -137,6 +137,8 @@ final class Deriving {
             .orElse(null);
     if (graph.isSymbolic() && variable != null) return symbols(graph, variables, variable, dress);
     if (ByLetters.speaksOfTensors(graph)) return letters(read, graph, wish, asked, dress);
+    Optional<Problem> unclear = ByLetters.objection(graph);
+    if (unclear.isPresent()) return refused(variables, variable, words.alone(unclear.get()));
     Optional<TensorDerivation> tensor =
         variable == null || variable.isEntry() || whole && isNumber(graph, variable)
             ? Optional.empty()

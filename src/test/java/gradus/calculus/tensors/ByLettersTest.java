@@ -51,6 +51,28 @@ class ByLettersTest {
   }
 
   @Test
+  void aSmallLetterBesideAVectorWithAValueIsNotGuessed() {
+    for (String text :
+        List.of(
+            "f = sum((a*x)^2); x=[1,2]",
+            "f = mean((w*x - t)^2); x=[1,2]; t=[3,4]",
+            "s = w·x; f = s^2; x=[1,2]",
+            "f = max(w*x); x=[1,2]",
+            "f = sum(sigmoid(W x + a)); x=[1,2]")) {
+      ComputationGraph graph = graph(ProgramReader.read(text));
+      assertFalse(ByLetters.speaksOfTensors(graph), text);
+      assertEquals("derive.unshaped", ByLetters.objection(graph).orElseThrow().key(), text);
+    }
+    // Capitals say it, and an entry of a vector is a number.
+    for (String text :
+        List.of("q = W x; f = sum(q^2); x=[1,2]", "x=[1,2]; f = x[0]*a*3", "f = w·x*a")) {
+      assertEquals(Optional.empty(), ByLetters.objection(graph(ProgramReader.read(text))), text);
+    }
+    assertTrue(ByLetters.speaksOfTensors(graph(ProgramReader.read("f = sum((W x)^2); x=[1,2]"))));
+    assertEquals("2 W x xᵀ", derived("f = sum((W x)^2); x=[1,2]", "W").resultText());
+  }
+
+  @Test
   void shapesThatAreGivenStay() {
     Map<String, Tensor> given = Map.of("x", Tensor.vector(1, 2));
     assertEquals(
