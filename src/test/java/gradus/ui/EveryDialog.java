@@ -6,9 +6,11 @@ import gradus.blanks.Blanks;
 import gradus.diagram.Diagram;
 import gradus.document.Comparison;
 import gradus.reading.ProgramReader;
+import gradus.ui.fault.Fault;
 import gradus.ui.work.WindowModel;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Window;
 
@@ -48,6 +51,7 @@ final class EveryDialog {
                 Blanks.of(ProgramReader.read("s = sum(W*x + b*total_of_all)")),
                 f -> Optional.empty()));
     all.put("failure", d -> d.failure("This cannot be done, for a reason. ".repeat(12)));
+    all.put("fault", EveryDialog::fault);
     all.put("keys", FxDialogs::keys);
     all.put("about", FxDialogs::about);
     Set<String> shown =
@@ -57,6 +61,17 @@ final class EveryDialog {
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(shown, all.keySet(), "every dialog is walked");
     all.put("replace", d -> d.mayReplace(Path.of(name)));
+  }
+
+  /// This one does not wait by itself.
+  private static void fault(FxDialogs dialogs) {
+    Object shown = new Object();
+    dialogs.fault(
+        new Fault(Instant.EPOCH, "worker", new IllegalStateException("odd")),
+        Optional.of(Path.of("/home/somebody-with-a-long-name/.config/gradus/faults.log")),
+        () -> {},
+        () -> Platform.exitNestedEventLoop(shown, null));
+    Platform.enterNestedEventLoop(shown);
   }
 
   private static void export(FxDialogs dialogs, WindowModel model) {

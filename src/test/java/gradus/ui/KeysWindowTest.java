@@ -157,6 +157,7 @@ class KeysWindowTest extends OpenPanel {
     CheckBox box = lookup("#panel-tabs .check-box").queryAs(CheckBox.class);
     // What there is to copy is where the keyboard leads next.
     until(() -> lookup("#derive-latex").tryQuery().filter(Node::isVisible).isPresent());
+    settled();
     interact(box::requestFocus);
     // Away and back by the keyboard.
     type(KeyCode.TAB);
