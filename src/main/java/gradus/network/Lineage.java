@@ -18,7 +18,7 @@ final class Lineage {
   private final ComputationGraph graph;
 
   /// What the output is made of; all other gates might as well not be there.
-  private final Set<Gate> relevant = new HashSet<>();
+  private final Set<Gate> relevant;
 
   /// By the gates that make the numbers of neurons: in which column these stand.
   private final Map<Gate, Integer> units = new HashMap<>();
@@ -27,11 +27,18 @@ final class Lineage {
 
   Lineage(ComputationGraph graph) {
     this.graph = graph;
-    List<Gate> open = new ArrayList<>(List.of(graph.output()));
+    relevant = ancestors(graph.output());
+  }
+
+  /// A gate and all that it is made of.
+  Set<Gate> ancestors(Gate gate) {
+    Set<Gate> found = new HashSet<>();
+    List<Gate> open = new ArrayList<>(List.of(gate));
     while (!open.isEmpty()) {
-      Gate gate = open.removeLast();
-      if (relevant.add(gate)) graph.operands(gate).forEach(w -> open.add(w.source()));
+      Gate next = open.removeLast();
+      if (found.add(next)) graph.operands(next).forEach(w -> open.add(w.source()));
     }
+    return found;
   }
 
   /// Operations that the output is made of, operands before their users.

@@ -70,7 +70,7 @@ public final class Network implements NetworkReading {
   /// Whether the gradient of a weight or bias comes from one neuron of one example alone.
   public boolean isUsedOnce(WireEntry parameter) {
     Gate gate = parameter.gate();
-    boolean shared = gate.shape().size() == 1 && columns.stream().anyMatch(c -> c.shares(gate));
+    boolean shared = columns.stream().anyMatch(c -> c.shares(gate));
     List<Wire> readers = graph.consumers(gate);
     if (!readers.isEmpty() && readers.stream().allMatch(r -> kin.picked(r.target()).isPresent())) {
       List<Gate> picks =

@@ -81,8 +81,9 @@ final class NetworkReader {
       if (weights.contains(entry)) return new NoNetwork(about("network.both", gate));
     }
     List<Gate> others = kin.operations().stream().filter(g -> !work.contains(g)).toList();
+    LeftOut leftOut = new LeftOut(kin, sums);
     for (Gate gate : others) {
-      Optional<Problem> wrong = objection(gate);
+      Optional<Problem> wrong = objection(gate).or(() -> leftOut.beside(gate));
       if (wrong.isPresent()) return new NoNetwork(wrong.get());
     }
     List<Gate> behind = others.stream().filter(kin::depends).toList();
@@ -160,7 +161,12 @@ final class NetworkReader {
       Lane own = lane(product);
       lane = lane.or(() -> Optional.of(own));
       if (!lane.get().equals(own)) {
-        object("network.lane", root);
+        sum.products().stream()
+            .filter(p -> isEntries(p) != isEntries(sum.products().getFirst()))
+            .findFirst()
+            .ifPresentOrElse(
+                p -> object("network.entries", entries(sum).gate()),
+                () -> object("network.lane", root));
         return;
       }
     }
@@ -187,11 +193,20 @@ final class NetworkReader {
   /// Where the examples of a product stand: a matrix that weights are multiplied by holds many.
   private Lane lane(WeightedTerm product) {
     Shape data = product.data().shape();
-    if (product.gate().op() == Ops.MULTIPLY && data.isVector()) return rows(data.cols());
+    if (isEntries(product)) return rows(data.cols());
     if (!data.isMatrix()) return Lane.ALONE;
     if (!product.weightFirst()) return rows(data.rows());
     int last = Math.min(example, data.cols() - 1);
     return new Lane(Lane.Rowed.COLUMNS, last, data.cols());
+  }
+
+  /// Whether each number is multiplied by itself, as where one neuron takes many examples.
+  private static boolean isEntries(WeightedTerm product) {
+    return product.gate().op() == Ops.MULTIPLY && product.data().shape().isVector();
+  }
+
+  private static WeightedTerm entries(WeightedSum.Weighted sum) {
+    return sum.products().stream().filter(NetworkReader::isEntries).findFirst().orElseThrow();
   }
 
   private Lane rows(int count) {

@@ -89,12 +89,16 @@ public final class NeuronColumn {
         .toList();
   }
 
-  /// Whether several neurons add one number as their bias.
-  boolean shares(Gate bias) {
+  /// Whether several neurons add one number as their bias, or one product whose weight it is.
+  boolean shares(Gate parameter) {
     return bundles.stream()
         .filter(b -> b.size() > 1)
         .flatMap(b -> b.sum().stream())
-        .anyMatch(s -> s.offset().filter(o -> o == bias).isPresent());
+        .anyMatch(s ->
+            s.offset().filter(o -> o == parameter && o.shape().size() == 1).isPresent()
+                || s.products().stream()
+                    .map(WeightedTerm::weight)
+                    .anyMatch(w -> w == parameter && !w.shape().isMatrix()));
   }
 
   /// Whether something is added to the weighted sums.

@@ -8,7 +8,9 @@ import gradus.lang.Program;
 import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +25,9 @@ final class SumReader {
   private final Lineage kin;
   private final Set<String> moved;
 
+  /// Why sums are none in which inputs are multiplied, operands before their users.
+  private final Map<Gate, Problem> failures = new LinkedHashMap<>();
+
   /// @param kin what is known of the gates so far
   SumReader(ComputationGraph graph, Lineage kin) {
     this.graph = graph;
@@ -36,11 +41,13 @@ final class SumReader {
   /// Ends the reading of a sum that is none.
   private static final class Refusal extends Exception {
     private static final long serialVersionUID = 1;
-    private final transient WeightedSum.Unweighted why;
+    private final transient Problem reason;
+    private final boolean isFatal;
 
     Refusal(Problem reason, boolean isFatal) {
       super(reason.key(), null, false, false);
-      why = new WeightedSum.Unweighted(reason, isFatal);
+      this.reason = reason;
+      this.isFatal = isFatal;
     }
   }
 
@@ -49,7 +56,8 @@ final class SumReader {
     return isAddition(gate) || isProduct(gate);
   }
 
-  private static boolean isAddition(Gate gate) {
+  /// Whether a gate adds, takes away or changes a sign.
+  static boolean isAddition(Gate gate) {
     return gate.isOperation()
         && (gate.op() == Ops.ADD || gate.op() == Ops.SUBTRACT || gate.op() == Ops.NEGATE);
   }
@@ -83,11 +91,13 @@ final class SumReader {
     List<WeightedTerm> products = new ArrayList<>();
     List<Term> biases = new ArrayList<>();
     List<Gate> gates = new ArrayList<>();
+    boolean tried = false;
     try {
       for (Term term : terms(root, gates)) {
         Gate gate = term.gate;
         if (gate != root && kin.isUnit(gate)) throw plain(root, gate);
         if (isProduct(gate)) {
+          tried |= multipliesNumbers(gate);
           products.add(product(gate, term.isNegative, gates));
         } else if (isGiven(gate)) {
           biases.add(term);
@@ -109,11 +119,41 @@ final class SumReader {
         throw plain(root, biases.getFirst().gate);
       }
     } catch (Refusal refusal) {
-      return refusal.why;
+      if (tried) failures.putIfAbsent(root, refusal.reason);
+      return new WeightedSum.Unweighted(refusal.reason, refusal.isFatal, tried);
     }
     Optional<Term> bias = biases.stream().findFirst();
     return new WeightedSum.Weighted(
         root, products, bias.map(Term::gate), bias.map(Term::isNegative).orElse(false), gates);
+  }
+
+  /// Whether a gate multiplies what are no numbers of the text, as a layer does.
+  boolean multipliesNumbers(Gate gate) {
+    if (!isProduct(gate)) return false;
+    Gate multiplied = gate.op() == Ops.SUM ? kin.operands(gate).getFirst() : gate;
+    return multiplied.isOperation()
+        && isProduct(multiplied)
+        && multiplied.op() != Ops.SUM
+        && kin.operands(multiplied).stream().noneMatch(Gate::isConstant);
+  }
+
+  /// Why a product of inputs is no weighted sum; none where it is one, or one of what comes out.
+  Optional<Problem> refusal(Gate product) {
+    Gate multiplied = product.op() == Ops.SUM ? kin.operands(product).getFirst() : product;
+    if (kin.operands(multiplied).stream().anyMatch(this::isTarget)) return Optional.empty();
+    return read(product) instanceof WeightedSum.Unweighted no
+        ? Optional.of(no.reason())
+        : Optional.empty();
+  }
+
+  /// Why the first sum failed that a gate is made of.
+  private Optional<Problem> failure(Gate gate) {
+    if (failures.isEmpty()) return Optional.empty();
+    Set<Gate> within = kin.ancestors(gate);
+    return failures.entrySet().stream()
+        .filter(f -> within.contains(f.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   private record Term(Gate gate, boolean isNegative) {}
@@ -184,6 +224,8 @@ final class SumReader {
     if (first == second) throw no("network.square", gate, false, quoted(first));
     if (isGiven(first) && isGiven(second)) {
       if (first.isConstant() != second.isConstant()) return first.isConstant();
+      if (isMatrixTimes(gate, first, second)) return true;
+      if (isMatrixTimes(gate, second, first)) return false;
       boolean left = isWeight(first);
       if (left == isWeight(second)) {
         throw no("network.unclear", gate, false, quoted(first), quoted(second));
@@ -196,7 +238,10 @@ final class SumReader {
     }
     Gate given = isGiven(first) ? first : second;
     Gate other = given == first ? second : first;
-    if (isTarget(given)) throw no("network.target", gate, false, quoted(given));
+    boolean column = given.shape().isMatrix() && other.shape().isVector() && kin.isUnit(other);
+    if (isTarget(given) && !(column && isMatrixProduct(gate))) {
+      throw no("network.target", gate, false, quoted(given));
+    }
     if (other.isOperation() && !kin.isUnit(other)) {
       boolean layer = gate.op() != Ops.MULTIPLY || isWeight(given);
       throw operand(gate, other, layer);
@@ -204,8 +249,35 @@ final class SumReader {
     return given == first;
   }
 
+  private static boolean isMatrixProduct(Gate gate) {
+    return gate.op() == Ops.MATMUL || gate.op() == Ops.DOT;
+  }
+
+  /// Whether a matrix times a vector is a layer whatever the matrix is called: not where names say
+  /// that its rows are examples, or that the vector is what comes out.
+  private boolean isMatrixTimes(Gate gate, Gate matrix, Gate vector) {
+    boolean shapes =
+        isMatrixProduct(gate) && matrix.shape().isMatrix() && vector.shape().isVector();
+    if (!shapes) return false;
+    if (isWeight(matrix)) return !isMoved(vector) || isMoved(matrix);
+    String of = name(matrix);
+    String by = name(vector);
+    boolean examples = of != null && WeightNames.isData(of);
+    boolean weights = isMoved(vector) || by != null && WeightNames.isSurelyWeight(by);
+    return !examples && !weights && !isTarget(vector);
+  }
+
+  private boolean isMoved(Gate gate) {
+    String name = name(gate);
+    return name != null && moved.contains(name);
+  }
+
   private Refusal operand(Gate gate, Gate operand, boolean isFatal) {
     boolean folded = operand.op().origin() instanceof Origin.Own;
+    if (!folded) {
+      Optional<Problem> first = failure(operand);
+      if (first.isPresent()) return new Refusal(first.get(), isFatal);
+    }
     return no(
         folded ? "network.folded" : "network.operand", gate, folded || isFatal, quoted(operand));
   }

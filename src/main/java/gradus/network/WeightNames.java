@@ -11,11 +11,26 @@ final class WeightNames {
   private static final Set<String> TARGETS =
       Set.of("y", "Y", "t", "T", "target", "label", "truth", "d", "정답");
 
+  /// A vector may be called so as well, as the inputs of a system are.
+  private static final Set<String> LETTERS = Set.of("u", "U", "v", "V");
+
+  private static final Set<String> DATA = Set.of("x", "X", "data", "input", "inputs", "입력");
+
   private WeightNames() {}
 
   /// Whether weights are called so.
   static boolean isWeight(String name) {
     return begins(name, WEIGHTS::contains);
+  }
+
+  /// Whether nothing but weights is called so.
+  static boolean isSurelyWeight(String name) {
+    return begins(name, n -> WEIGHTS.contains(n) && !LETTERS.contains(n));
+  }
+
+  /// Whether examples are called so.
+  static boolean isData(String name) {
+    return begins(name, DATA::contains);
   }
 
   /// Whether what an output should be is called so.

@@ -30,5 +30,6 @@ sealed interface WeightedSum {
   ///
   /// @param isFatal whether nothing with this in it is a network: behind the last neurons a loss
   ///   may do what a layer does not
-  record Unweighted(Problem reason, boolean isFatal) implements WeightedSum {}
+  /// @param isTried whether inputs are multiplied in it, so that a layer was meant
+  record Unweighted(Problem reason, boolean isFatal, boolean isTried) implements WeightedSum {}
 }

@@ -61,6 +61,14 @@ class LookingThroughTest {
   }
 
   @Test
+  void layersOfAFunctionNeedNoNamesOfWeights() {
+    String text =
+        "layer(W, x, b) = tanh(W x + b)\nx = [1, 2]\nA = [[1, 2], [3, 4], [5, 6]]\n"
+            + "a = [1, 2, 3]\nB = [[1, -2, 3]]\nc = [0.5]\n";
+    assertEquals("2 → 3 tanh → 1 tanh", told(text + "f = layer(B, layer(A, x, a), c)"));
+  }
+
+  @Test
   void functionsWithinFunctionsAreLookedThroughToo() {
     String text =
         "affine(W, x, b) = W x + b\nhidden(W, x, b) = tanh(affine(W, x, b))\n"

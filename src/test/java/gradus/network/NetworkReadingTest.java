@@ -214,6 +214,115 @@ class NetworkReadingTest {
         "2 → 1 | L", told("w = [1, 2]\nx = [3, 4]\ny = 1\ns = dot(w, x)\nL = max(0, 1 - y*s)"));
   }
 
+  private static final String TWO =
+      "x = [1, 2]\nu = [3]\nW = [[1, 2], [3, 4]]\nU = [[0.5], [-1]]\n";
+
+  /// `W x + U u` is `[W U][x; u]`.
+  @Test
+  void twoInputsOfOneSumAreOneColumn() {
+    String bent = TWO + "h = tanh(W x + U u)\n";
+    assertEquals("3 → 2 tanh", told(bent));
+    assertEquals("3 → 2", told(TWO + "h = W x - U u"));
+    assertEquals("3 → 2 tanh → 1", told(bent + "w = [1, -1]\ny = w·h"));
+    Network net = network(bent);
+    assertEquals(
+        List.of("0 W0", "1 W1", "2 U0"),
+        net.columns().get(1).unit(0).connections().stream()
+            .map(c -> c.from() + " " + c.weight().gate().name() + c.weight().entry())
+            .toList());
+    assertEquals("u", net.columns().getFirst().unit(2).shown().gate().name());
+    assertEquals(2, checked(bent, 0));
+    assertEquals(
+        "3 → 4 tanh → 1",
+        told(
+            TWO
+                + """
+                h = tanh(W x)
+                g = tanh(U u)
+                w = [1, -1]
+                v = [2, 5]
+                y = w·h + v·g
+                """));
+  }
+
+  @Test
+  void aProductThatNoColumnShowsIsRefusedByItself() {
+    String start = TWO + "a = 2\nc = 3\nk = [4, 5]\n";
+    String unclear =
+        "in 'a*c' nothing says which of 'a' and 'c' is the weight: call weights w, W or θ, or give"
+            + " the text an update rule for them.";
+    List<String> before =
+        List.of(
+            "h = tanh(W x + a*c)",
+            "h = W x - a*c",
+            "h = (a*c)*(W x)",
+            "h = 2*(W x) + a*c",
+            "h = sin(W x) + a*c",
+            // What follows is not to blame.
+            "h = tanh(W x + a*c)\nw = [1, -1]\ny = w·h");
+    for (String text : before) {
+      assertEquals(unclear, reason(start + text), text);
+    }
+    assertEquals(
+        "'2u' multiplies entry by entry: in a layer every neuron takes a weighted sum.",
+        reason(start + "h = tanh(W x + 2u)"));
+    assertEquals(
+        "'k*k' multiplies 'k' by itself: a neuron multiplies what it takes by weights.",
+        reason(start + "h = tanh(W x + k*k)"));
+    assertEquals(
+        "'a*(2c)' multiplies '2c', which is neither an input nor a column of neurons.",
+        reason(start + "h = tanh(W x + a*(2c))"));
+    // Beside a loss it is another thing.
+    assertEquals("2 → 2 | L", told(start + "L = sum((W x - k)^2) + a*c"));
+    assertEquals("2 → 2 σ | L", told(start + "p = σ(W x)\nL = -log(p[1]) + a*c"));
+  }
+
+  @Test
+  void aMatrixTimesAVectorIsALayerWhateverItIsCalled() {
+    String start = "x = [1, 2]\nA = [[1, 2], [3, 4], [5, 6]]\nB = [[1, -2, 3]]\na = [1, 2, 3]\n";
+    assertEquals("2 → 3 ReLU → 1", told(start + "h = relu(A x)\nf = B h"));
+    assertEquals(
+        "2 → 3 tanh → 1 tanh", told(start + "c = 1\nh = tanh(A x + a)\nf = tanh(B h + c)"));
+    assertEquals("2 → 3 tanh", told(start + "f = tanh(x Aᵀ)"));
+    assertEquals("3 → 2 tanh", told(start + "f = tanh(a A)"));
+    assertEquals("2 → 3 tanh → 1", told(start + "T = [[1, 2, 3]]\nh = tanh(A x)\nf = T h"));
+    assertEquals("1 → 3", told(start + "M = [[1], [2], [4]]\nu = [2]\nf = M u"));
+    assertEquals(4, checked(start + "h = relu(A x - a)\nf = B h", 0));
+    // Names say more where rows are examples.
+    assertEquals("2 → 1", told("X = [[1, 2], [3, 4], [5, 6]]\nw = [1, 2]\nf = X w"));
+    assertEquals("2 → 1", told("A = [[1, 2], [3, 4], [5, 6]]\nw = [1, 2]\nf = A w"));
+    assertEquals("2 → 1 | L", told(start + "p = [1, 2]\nL = sum(A p)\np := p - 0.1*grad(L, p)"));
+    String unclear =
+        "in '%1$s' nothing says which of '%2$s' and '%3$s' is the weight: call weights w, W or θ,"
+            + " or give the text an update rule for them.";
+    assertEquals(
+        unclear.formatted("X beta", "X", "beta"),
+        reason("X = [[1, 2], [3, 4], [5, 6]]\nbeta = [1, 2]\nf = X beta"));
+    assertEquals(unclear.formatted("A y", "A", "y"), reason(start + "y = [1, 2]\nf = A y"));
+    assertEquals(
+        unclear.formatted("A C", "A", "C"), reason(start + "C = [[1, 2], [3, 4]]\nf = A C"));
+    assertEquals(unclear.formatted("a·c", "a", "c"), reason(start + "c = [1, 2, 3]\nf = a·c"));
+  }
+
+  @Test
+  void theFirstGateThatIsNoLayerIsNamed() {
+    String start = "X = [[1, 2], [3, 4], [5, 6]]\nbeta = [1, 2]\nB = [[1, -2, 3]]\n";
+    assertEquals(
+        "in 'X beta' nothing says which of 'X' and 'beta' is the weight: call weights w, W or θ,"
+            + " or give the text an update rule for them.",
+        reason(start + "h = relu(X beta)\nf = B h"));
+    assertEquals(
+        "'beta*beta' multiplies 'beta' by itself: a neuron multiplies what it takes by weights.",
+        reason(start + "k = beta*beta\nh = relu(X k)"));
+    // A difference or a number of the text meant no layer.
+    assertEquals(
+        "'B g' multiplies 'g', which is neither an input nor a column of neurons.",
+        reason("x = [1, 2, 3]\nm = [1, 1, 0]\nB = [[1, -2, 3]]\ng = x - m\nf = tanh(B g)"));
+    assertEquals(
+        "'B g' multiplies 'g', which is neither an input nor a column of neurons.",
+        reason("x = [1, 2, 3]\nB = [[1, -2, 3]]\ng = 2x\nf = tanh(B g)"));
+  }
+
   /// Every neuron's sum is made of what its connections say.
   @Test
   void weightsTimesNumbersAndTheBiasAreTheSum() {

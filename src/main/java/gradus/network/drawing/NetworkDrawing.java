@@ -190,10 +190,11 @@ final class NetworkDrawing {
   }
 
   private void dots(NetworkPlan.Rank slot) {
-    if (Double.isNaN(slot.dots())) return;
-    for (int i = -1; i <= 1; i++) {
-      double y = slot.dots() - NetworkPlan.RADIUS / 2 + 9 * i + 14;
-      all.add(new Figure.Disc(slot.x(), y, 2.2, Ink.MUTED, Ink.NONE, 0));
+    for (double dots : slot.dots()) {
+      for (int i = -1; i <= 1; i++) {
+        double y = dots - NetworkPlan.RADIUS / 2 + 9 * i + 14;
+        all.add(new Figure.Disc(slot.x(), y, 2.2, Ink.MUTED, Ink.NONE, 0));
+      }
     }
   }
 

@@ -20,16 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// The places of a network: columns of nodes about one axis, and the lines between them. Of a long
-/// column the first and last units are drawn.
+/// column the first and last units are drawn, and those between that alone are read.
 final class NetworkPlan {
-  /// A column of more units is cut.
-  static final int MOST = 8;
-
-  /// Of a cut column so many are drawn from its beginning, and one less from its end.
-  private static final int FIRST = 3;
-
   /// Half the height of a node.
   static final double RADIUS = 29;
 
@@ -54,12 +49,12 @@ final class NetworkPlan {
   /// A column as it is drawn.
   ///
   /// @param size with those that are not
-  /// @param dots the height of the dots of what is left out; NaN without
+  /// @param dots the heights of the dots of what is left out
   record Rank(
       double x,
       List<NetworkNode> nodes,
       int size,
-      double dots,
+      List<Double> dots,
       Optional<Plus> plus,
       ColumnWords words) {}
 
@@ -86,18 +81,16 @@ final class NetworkPlan {
     this.half = half;
     largest = largest();
     List<List<NetworkNode>> columns = new ArrayList<>();
-    List<Integer> sizes = new ArrayList<>();
     List<ColumnWords> words = new ArrayList<>();
+    ShownUnits cut = new ShownUnits(network, trace);
     for (NeuronColumn column : network.columns()) {
-      columns.add(units(columns.size(), column));
-      sizes.add(column.size());
+      columns.add(units(columns.size(), column, cut.drawn(columns.size())));
       words.add(ColumnWords.of(network, column, signs));
     }
     TreeMap<Integer, List<Stage>> behind = new TreeMap<>();
     network.stages().forEach(s -> behind.computeIfAbsent(s.depth(), d -> new ArrayList<>()).add(s));
     for (List<Stage> stages : behind.values()) {
-      columns.add(stages(columns.size(), stages));
-      sizes.add(stages.stream().mapToInt(s -> numbers(s).size()).sum());
+      columns.add(stages(columns.size(), stages, cut.drawn(columns.size())));
       words.add(ColumnWords.of(stages, signs));
     }
     named = columns.size() > 2;
@@ -109,7 +102,7 @@ final class NetworkPlan {
         double read = wide(columns, words, i - 1) / 2 + wide(columns, words, i) / 2 + APART;
         x += Math.max(nodes, read);
       }
-      slots.add(slot(x, columns.get(i), sizes.get(i), plus, words.get(i)));
+      slots.add(slot(x, columns.get(i), cut.size(i), plus, words.get(i)));
     }
     lines();
   }
@@ -138,18 +131,9 @@ final class NetworkPlan {
     return most;
   }
 
-  /// Which units of a column of so many are drawn.
-  static List<Integer> drawn(int size) {
-    List<Integer> drawn = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      if (size <= MOST || i < FIRST || i >= size - FIRST + 1) drawn.add(i);
-    }
-    return drawn;
-  }
-
-  private List<NetworkNode> units(int at, NeuronColumn column) {
+  private List<NetworkNode> units(int at, NeuronColumn column, List<Integer> drawn) {
     List<NetworkNode> nodes = new ArrayList<>();
-    for (int i : drawn(column.size())) {
+    for (int i : drawn) {
       Unit unit = column.unit(i);
       String name = NumberNames.of(network.graph(), unit.shown());
       nodes.add(
@@ -158,14 +142,12 @@ final class NetworkPlan {
     return nodes;
   }
 
-  private List<NetworkNode> stages(int at, List<Stage> stages) {
+  private List<NetworkNode> stages(int at, List<Stage> stages, List<Integer> drawn) {
     List<NetworkNode> nodes = new ArrayList<>();
     int index = 0;
-    int all = stages.stream().mapToInt(s -> numbers(s).size()).sum();
-    List<Integer> drawn = drawn(all);
     ComputationGraph graph = network.graph();
     for (Stage stage : stages) {
-      for (int entry : numbers(stage)) {
+      for (int entry : network.entries(stage.gate())) {
         WireEntry number = new WireEntry(stage.gate(), entry);
         if (drawn.contains(index)) {
           String name = NumberNames.of(graph, number);
@@ -176,11 +158,6 @@ final class NetworkPlan {
       }
     }
     return nodes;
-  }
-
-  /// The entries of a stage that are of the example shown.
-  private List<Integer> numbers(Stage stage) {
-    return network.entries(stage.gate());
   }
 
   /// What the words of a column take, above it and above its nodes.
@@ -197,14 +174,13 @@ final class NetworkPlan {
   }
 
   private Rank slot(double x, List<NetworkNode> nodes, int size, boolean plus, ColumnWords words) {
-    double tall = height(nodes, size);
+    double tall = height(nodes);
     double y = -tall / 2;
-    double dots = Double.NaN;
+    List<Double> dots = new ArrayList<>();
     List<NetworkNode> placed = new ArrayList<>();
     for (NetworkNode node : nodes) {
-      boolean skips = !placed.isEmpty() && node.index() != placed.getLast().index() + 1;
-      if (skips) {
-        dots = y - pitch() / 2 + DOTS * pitch() / 2;
+      if (!placed.isEmpty() && skips(placed.getLast(), node)) {
+        dots.add(y - pitch() / 2 + DOTS * pitch() / 2);
         y += DOTS * pitch();
       }
       placed.add(node.at(x, y));
@@ -216,13 +192,19 @@ final class NetworkPlan {
   }
 
   /// From the middle of the first node to that of the last.
-  private double height(List<NetworkNode> nodes, int size) {
-    return (nodes.size() - 1 + (nodes.size() < size ? DOTS : 0)) * pitch();
+  private double height(List<NetworkNode> nodes) {
+    long gaps =
+        IntStream.range(1, nodes.size()).filter(i -> skips(nodes.get(i - 1), nodes.get(i))).count();
+    return (nodes.size() - 1 + gaps * DOTS) * pitch();
+  }
+
+  private static boolean skips(NetworkNode node, NetworkNode next) {
+    return next.index() != node.index() + 1;
   }
 
   private double gap(Rank before, List<NetworkNode> next) {
     double own = (before.nodes.getLast().y() - before.nodes.getFirst().y()) / 2;
-    double other = height(next, next.getLast().index() + 1) / 2;
+    double other = height(next) / 2;
     double rise = own + other;
     if (before.plus.isPresent()) rise = Math.max(rise, before.plus.get().y + other);
     return Math.clamp(rise / STEEPEST - 2 * half, LEAST_GAP, MOST_GAP);

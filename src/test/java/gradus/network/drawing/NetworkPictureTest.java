@@ -110,6 +110,54 @@ class NetworkPictureTest {
     assertEquals("q0-L0 q1-L0", behind(net + "L = max(q)"));
   }
 
+  private static final String WIDE =
+      """
+      x = ones(30)
+      W1 = ones(20, 30)
+      W2 = ones(%d, 20)
+      b1 = ones(20)
+      h = relu(W1 x + b1)
+      p = softmax(W2 h)
+      """;
+
+  /// Of ten numbers the few that a loss reads are drawn, or its line would come from nowhere.
+  @Test
+  void whatTheLossReadsIsAmongTheNeuronsThatAreDrawn() {
+    String ten = WIDE.formatted(10);
+    assertEquals("0 1 2 3 8 9 from 3, 1 dots", read(ten + "L = -log(p[3])"));
+    assertEquals("0 1 2 3 4 8 9 from 4, 1 dots", read(ten + "L = -log(p[4])"));
+    assertEquals("0 1 2 5 8 9 from 5, 2 dots", read(ten + "L = -log(p[5])"));
+    assertEquals("0 1 2 8 9 from 8, 1 dots", read(ten + "L = -log(p[8])"));
+    assertEquals("0 1 2 8 9 from 0 1 2 8 9, 1 dots", read(ten + "L = sum(p^2)"));
+    String hundred = WIDE.formatted(100);
+    assertEquals(
+        "0 1 2 40 70 98 99 from 40 70, 3 dots", read(hundred + "L = -log(p[40]) - log(p[70])"));
+    assertEquals(
+        "0 1 2 20 98 99 from 20, 2 dots",
+        read(hundred + "L = -log(p[20]) - log(p[30]) - log(p[40]) - log(p[50])"),
+        "of more than three the first");
+    // Without a softmax it is the neurons of the last column.
+    assertEquals(
+        List.of(0, 1, 2, 5, 8, 9),
+        indices(of(ten.replace("softmax(W2 h)", "W2 h") + "L = p[5]^2").orElseThrow(), 2));
+  }
+
+  private static List<Integer> indices(NetworkPicture picture, int column) {
+    return picture.plan().slots.get(column).nodes().stream().map(NetworkNode::index).toList();
+  }
+
+  private static String read(String program) {
+    NetworkPicture picture = of(program).orElseThrow();
+    String from =
+        picture.plan().lines.stream()
+            .filter(l -> l.to().column() == 4)
+            .map(l -> "" + l.from().orElseThrow().index())
+            .collect(Collectors.joining(" "));
+    String drawn =
+        indices(picture, 3).stream().map(String::valueOf).collect(Collectors.joining(" "));
+    return drawn + " from " + from + ", " + picture.plan().slots.get(3).dots().size() + " dots";
+  }
+
   private static String behind(String program) {
     return of(program).orElseThrow().plan().lines.stream()
         .filter(l -> l.weight().isEmpty())
