@@ -7,6 +7,7 @@ import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
 import gradus.calculus.Following;
 import gradus.calculus.Variable;
+import gradus.calculus.formulas.Rounds;
 import gradus.calculus.tensors.ByLetters;
 import gradus.calculus.tensors.TensorDerivation;
 import gradus.calculus.tensors.TensorFigure;
@@ -27,7 +28,9 @@ import gradus.graph.WireNames;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.latex.Signs;
+import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +47,9 @@ import picocli.CommandLine.Option;
 final class DeriveCommand extends ProgramCommand {
   /// Longer formulas are shortened in the lines people read.
   private static final int LONGEST = 2_000;
+
+  /// Decimals beside the usual ones that may make a line of numbers hold.
+  private static final int MORE_DIGITS = 2;
 
   @Option(names = "--wrt", paramLabel = "NAME")
   private String wrt;
@@ -97,6 +103,11 @@ final class DeriveCommand extends ProgramCommand {
     Optional<TensorDerivation> tensor =
         tensor(graph).filter(t -> !expand || !t.wrt().shape().isScalar());
     if (tensor.isPresent()) {
+      if (json && tensor.get().isTooLong()) {
+        Problem problem = Problem.error(graph.output().span(), "derive.rounds", Rounds.MOST_PARTS);
+        console.report(List.of(problem), prepared.text(), prepared.name());
+        return Console.PROBLEM;
+      }
       print(tensor.get(), prepared, console);
       return Console.DONE;
     }
@@ -224,7 +235,7 @@ final class DeriveCommand extends ProgramCommand {
       console.out().println(chain.slope() + " = " + shortened(chain.resultText()));
       Table.print(rows, console);
       for (TensorFigure.Valued figure : figures) {
-        console.out().println(figure.text() + " = " + numbers.show(figure.value()));
+        console.out().println(told(figure.text(), figure.value(), prepared));
       }
     }
   }
@@ -302,6 +313,13 @@ final class DeriveCommand extends ProgramCommand {
           .map(numbers(prepared)::show)
           .ifPresent(n -> console.out().println(derivation.slope() + " = " + n));
     }
+  }
+
+  /// `∂f/∂v = [0.125, 1.000]`, `∂f/∂v ≈ [0.33, 0.67]`; in the digits asked for, if any are.
+  private static String told(String name, Tensor value, Prepared prepared) {
+    boolean asked = prepared.source().digits().count().isPresent();
+    Equation equation = Equation.of(numbers(prepared), value, asked ? 0 : MORE_DIGITS);
+    return name + " " + equation.sign() + " " + equation.numbers().show(value);
   }
 
   private static Numbers numbers(Prepared prepared) {

@@ -97,14 +97,15 @@ public final class Sentences {
     return trace
         .tangents()
         .flatMap(t -> new TangentSentences(t, names, manner).of(steps, n))
-        .map(moved -> sentence(n) + moved)
+        .map(moved ->
+            steps.step(n) instanceof Step.ForwardPass ? passed(moved) : sentence(n) + moved)
         .orElseGet(() -> sentence(n));
   }
 
   private String sentence(int n) {
     return switch (steps.step(n)) {
       case Step.Start s -> start();
-      case Step.ForwardPass f -> say("step.forward", trace.forward().size(), outputValue());
+      case Step.ForwardPass f -> passed("");
       case Step.Compute c -> remarked(". ", List.of(compute(c.gate())), c);
       case Step.Gather g ->
           remarked(". ", List.of(new SeriesTelling(trace, g.series(), manner).computed()), g);
@@ -117,6 +118,10 @@ public final class Sentences {
       case Step.Part p -> part(p);
       case Step.Accumulate a -> accumulate(a.wire());
     };
+  }
+
+  private String passed(String moved) {
+    return say("step.forward", trace.forward().size(), outputValue() + moved);
   }
 
   private String say(String key, Object... args) {

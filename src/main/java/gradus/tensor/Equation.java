@@ -16,6 +16,9 @@ public record Equation(Numbers numbers, Numbers result, boolean holds) {
   private static final int MOST_MORE = 6;
   private static final int MOST_ENTRIES = 250;
 
+  /// What roundings on the way to a value change of it.
+  private static final double DUST = 1e-12;
+
   /// What a printed result may be off by, of itself.
   private static final double ROUGHEST = 0.05;
 
@@ -44,6 +47,24 @@ public record Equation(Numbers numbers, Numbers result, boolean holds) {
   public static Equation of(
       Numbers usual, List<Tensor> left, Function<List<Tensor>, Tensor> compute, Tensor right) {
     return of(usual, List.of(new Side(left, compute, right)));
+  }
+
+  /// Of a value behind what it is called: with up to so many more decimals where they tell it
+  /// exactly, else as usual, and ≈.
+  public static Equation of(Numbers usual, Tensor value, int most) {
+    for (int more = 0; more <= most; more++) {
+      Numbers numbers = usual.finer(more);
+      if (tells(numbers, value)) return new Equation(numbers, true);
+    }
+    return new Equation(usual, false);
+  }
+
+  private static boolean tells(Numbers numbers, Tensor value) {
+    EntryFormat format = EntryFormat.of(value, numbers);
+    return IntStream.range(0, value.size())
+        .mapToDouble(value::get)
+        .filter(Double::isFinite)
+        .allMatch(d -> Math.abs(format.written(d) - d) <= DUST * Math.abs(d));
   }
 
   /// Of several that are printed with the same digits, one after another or beside each other.

@@ -205,6 +205,27 @@ class DeriveCommandTest {
   }
 
   @Test
+  void roundsThatAreTooLongWrittenOutAreNoJson() {
+    String many =
+        "W = [[0.1, 0.5], [-0.3, 0.8]]; h = [0.2, 0.4]; repeat 150 { h = tanh(W h) }; f = sum(h)";
+    Ran json = run("derive", "--lang", "en", "--json", "--wrt", "h", "-e", many);
+    assertEquals(1, json.status());
+    assertEquals("", json.out());
+    assertTrue(json.err().contains("names of single rounds, which no program can say"), json.err());
+    assertEquals(0, run("derive", "--wrt", "h", "-e", many).status());
+  }
+
+  @Test
+  void theNumbersOfAVectorHoldAsPrintedOrAreAbout() {
+    String exact = "v = [0.2, 0.4]; w = [-0.028, 0.612]; g = sum(v*w); f = g + 1/3";
+    String rows = run("derive", "--wrt", "v", "-e", exact).out();
+    assertTrue(rows.endsWith("\n∂f/∂v = [−0.028, 0.612]\n"), rows);
+    String about = "v = [0.2, 0.4]; f = sum(v)/3";
+    String other = run("derive", "--wrt", "v", "-e", about).out();
+    assertTrue(other.endsWith("\n∂f/∂v ≈ [0.33, 0.33]\n"), other);
+  }
+
+  @Test
   void withoutValuesTheLettersSayWhatIsAMatrix() {
     Ran ran = run("derive", "-e", "L = ‖W x - y‖²", "--wrt", "W");
     assertEquals(0, ran.status());

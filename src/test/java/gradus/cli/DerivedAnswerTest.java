@@ -18,7 +18,7 @@ class DerivedAnswerTest {
       // of a Jacobian the gradient in the picture is said behind it
       List<String> lines =
           ran.out().lines().filter(l -> !l.isBlank() && !l.startsWith("∂Σ")).toList();
-      String slope = lines.getLast().split(" = ")[0];
+      String slope = lines.getLast().split(" [=≈] ")[0];
       // Whole tensors and chains begin with what all else explains.
       boolean rules = !lines.getFirst().startsWith(slope + " = ");
       boolean chain = lines.getFirst().startsWith(slope + " = ∂") && !rules;

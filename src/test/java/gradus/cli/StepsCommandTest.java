@@ -36,6 +36,14 @@ class StepsCommandTest {
   }
 
   @Test
+  void aWholePassIsToldInOneSentence() {
+    Ran ran =
+        steps("x = [1, 2]; f = sum(x^2)", "--mode", "forward", "--grain", "pass", "--wrt", "x[1]");
+    assertEquals(
+        "Forward pass: 2 gates computed, f = 5; ∂f/∂x₁ = 4.", ran.out().lines().toList().get(1));
+  }
+
+  @Test
   void jsonHasTheTangentOfEachGate() {
     Ran ran = steps(PROGRAM, "--json", "--mode", "forward", "--wrt", "W[1,0]");
     assertEquals(0, ran.status(), ran.err());

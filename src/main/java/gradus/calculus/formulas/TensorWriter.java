@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -92,6 +93,11 @@ public final class TensorWriter {
   /// What the gradient that arrives at a function's result is called.
   public void arrives(Written gradient) {
     arriving = gradient;
+  }
+
+  /// The shape of a formula; empty where that is not plain to see.
+  public Optional<Shape> shape(Expr expr) {
+    return standing.shape(expr);
   }
 
   /// As a line for people.

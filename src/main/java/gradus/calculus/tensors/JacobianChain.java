@@ -9,6 +9,7 @@ import static gradus.calculus.formulas.TensorAlgebra.transposed;
 
 import gradus.calculus.formulas.Monomial;
 import gradus.calculus.formulas.Monomial.Member;
+import gradus.calculus.formulas.Rounds;
 import gradus.calculus.formulas.TensorAlgebra;
 import gradus.calculus.formulas.TensorProgram;
 import gradus.calculus.formulas.TensorTerm;
@@ -58,7 +59,7 @@ final class JacobianChain {
   private final List<TensorFigure> figures = new ArrayList<>();
   private Written slope;
   private Written result;
-  private String typed;
+  private Expr typed;
   private String total;
 
   private JacobianChain(ComputationGraph graph, Gate wrt, Signs signs) {
@@ -139,7 +140,7 @@ final class JacobianChain {
     }
     Expr plain = last.solved.written().expr();
     result = new Written(writer.text(plain), writer.latex(plain));
-    typed = TensorProgram.text(whole);
+    typed = whole;
     figures.add(new TensorFigure(slope.text, slope.latex, wrt, TensorFigure.Quantity.JACOBIAN));
     ofSum(
         new Written(
@@ -391,11 +392,12 @@ final class JacobianChain {
   }
 
   private TensorDerivation derivation() {
+    Rounds rounds = values.rounds();
     return new TensorDerivation(
         wrt,
-        lines,
+        lines.stream().map(l -> l.typed(l.typed().writtenOut(rounds))).toList(),
         Optional.ofNullable(total),
-        Optional.ofNullable(typed),
+        Optional.ofNullable(typed).flatMap(rounds::writtenOut).map(TensorProgram::text),
         result.text,
         result.latex,
         slope.text,

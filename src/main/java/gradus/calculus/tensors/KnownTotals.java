@@ -11,6 +11,8 @@ import gradus.graph.Gate;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
 import gradus.op.catalogue.Ops;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Sums over all entries that are known: 1 of an input whose entries, as they stand, add up to
-/// that, and 0 of what a vector or matrix has more or less than its mean.
+/// that, or of each of its rows, and 0 of what a vector or matrix has more or less than its mean.
 final class KnownTotals {
   /// Sums that are 1 but for rounding.
   private static final double ROUNDING = 1e-12;
@@ -43,14 +45,18 @@ final class KnownTotals {
   }
 
   private Optional<TensorLine> line(Expr expr) {
-    if (isOne(expr)) return Optional.of(line(Entrywise.TOTAL, expr, 1));
-    return isNothing(expr) ? Optional.of(line(Entrywise.DEVIATIONS, expr, 0)) : Optional.empty();
+    if (isOne(expr)) return Optional.of(line(Entrywise.TOTAL, expr, TensorAlgebra.number(1)));
+    if (isNothing(expr)) {
+      return Optional.of(line(Entrywise.DEVIATIONS, expr, TensorAlgebra.number(0)));
+    }
+    return ofRows(expr)
+        .map(of -> line(Entrywise.ROWS, expr, TensorAlgebra.ones(Shape.vector(of.shape().rows()))));
   }
 
-  private TensorLine line(TensorRule rule, Expr total, int value) {
-    List<String> text = List.of(writer.text(total), "" + value);
-    List<String> latex = List.of(writer.latex(total), "" + value);
-    TensorLine.Typed typed = TensorLine.Typed.of(total, TensorAlgebra.number(value));
+  private TensorLine line(TensorRule rule, Expr total, Expr value) {
+    List<String> text = List.of(writer.text(total), writer.text(value));
+    List<String> latex = List.of(writer.latex(total), writer.latex(value));
+    TensorLine.Typed typed = TensorLine.Typed.of(total, value);
     return new TensorLine(List.of(rule), text, latex, "", typed);
   }
 
@@ -67,7 +73,7 @@ final class KnownTotals {
   private Monomial without(Monomial product) {
     Monomial shorter = product;
     for (Member member : product.factors()) {
-      if (isOne(member.expr())) {
+      if (isOne(member.expr()) || isOnes(member.expr())) {
         shorter = shorter.over(member);
         continue;
       }
@@ -84,6 +90,10 @@ final class KnownTotals {
     if (expr instanceof Expr.Binary b && b.operator() == Operator.PRODUCT && isOne(b.left())) {
       return without(b.right());
     }
+    if (expr instanceof Expr.Binary b && b.operator() == Operator.MULTIPLY) {
+      if (isOnes(b.left()) && isMatrix(b.right())) return without(b.right());
+      if (isOnes(b.right()) && isMatrix(b.left())) return without(b.left());
+    }
     List<Expr> parts = expr.parts().stream().map(this::without).toList();
     boolean same = true;
     for (int i = 0; i < parts.size(); i++) {
@@ -93,13 +103,58 @@ final class KnownTotals {
   }
 
   private boolean isOne(Expr expr) {
-    return summed(expr)
-        .filter(of -> of instanceof Expr.Name)
-        .flatMap(of -> graph.named(((Expr.Name) of).name()))
+    return summed(expr).flatMap(this::input).filter(t -> isOne(t.sum())).isPresent();
+  }
+
+  private static boolean isOne(double sum) {
+    return Math.abs(sum - 1) < ROUNDING;
+  }
+
+  private Optional<Tensor> input(Expr of) {
+    return Optional.of(of)
+        .filter(e -> e instanceof Expr.Name)
+        .flatMap(e -> graph.named(((Expr.Name) e).name()))
         .filter(Gate::isInput)
-        .map(Gate::literal)
-        .filter(t -> Math.abs(t.sum() - 1) < ROUNDING)
-        .isPresent();
+        .map(Gate::literal);
+  }
+
+  /// Of a sum of each row, all of which are 1, what is added up.
+  private Optional<Tensor> ofRows(Expr expr) {
+    boolean across =
+        expr instanceof Expr.Call c
+            && c.name().equals("sum")
+            && c.arguments().size() == 2
+            && c.arguments().get(1) instanceof Expr.Num axis
+            && axis.value() == 1;
+    return Optional.of(expr)
+        .filter(e -> across)
+        .flatMap(e -> input(((Expr.Call) e).arguments().getFirst()))
+        .filter(t -> t.shape().isMatrix() && haveRowsOfOne(t));
+  }
+
+  private static boolean haveRowsOfOne(Tensor matrix) {
+    int cols = matrix.shape().cols();
+    for (int row = 0; row < matrix.shape().rows(); row++) {
+      double sum = 0;
+      for (int col = 0; col < cols; col++) {
+        sum += matrix.get(row * cols + col);
+      }
+      if (!isOne(sum)) return false;
+    }
+    return true;
+  }
+
+  /// The sums of rows, all 1, as a column that is copied along them.
+  private boolean isOnes(Expr expr) {
+    return expr instanceof Expr.Call c
+        && c.name().equals("reshape")
+        && c.arguments().size() == 3
+        && ofRows(c.arguments().getFirst()).isPresent();
+  }
+
+  /// Whether it has more than one column, so that nothing is copied along its rows.
+  private boolean isMatrix(Expr expr) {
+    return writer.shape(expr).filter(s -> s.isMatrix() && s.cols() > 1).isPresent();
   }
 
   /// `Σ(x − m)`, where m is the mean of x, or of what is called so.

@@ -1,5 +1,6 @@
 package gradus.calculus.tensors;
 
+import gradus.calculus.formulas.Rounds;
 import gradus.calculus.formulas.TensorAlgebra;
 import gradus.calculus.formulas.TensorProgram;
 import gradus.calculus.formulas.TensorTerm;
@@ -12,7 +13,9 @@ import gradus.graph.Wire;
 import gradus.lang.Expr;
 import gradus.latex.Signs;
 import gradus.tensor.Shape;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +35,11 @@ public final class TensorChain {
       return new Pulled(open.plus(other.open), solved.plus(other.solved), all);
     }
   }
+
+  /// What has no formula of whole tensors to hand back.
+  ///
+  /// @param large whether it would have one of too many parts
+  record Obstacle(Gate gate, boolean large) {}
 
   private final ComputationGraph graph;
   private final Gate wrt;
@@ -53,8 +61,7 @@ public final class TensorChain {
   /// The gradient, without what is 1 as the values stand.
   private TensorTerm answer;
 
-  /// What has no formula of whole tensors to hand back.
-  private Gate obstacle;
+  private Obstacle obstacle;
 
   private final boolean summed;
 
@@ -91,7 +98,7 @@ public final class TensorChain {
   }
 
   /// What stands in the way of such a formula: a gate that has none to hand back.
-  static Optional<Gate> obstacle(ComputationGraph graph, String wrt) {
+  static Optional<Obstacle> obstacle(ComputationGraph graph, String wrt) {
     return input(graph, wrt)
         .flatMap(input -> {
           boolean several = graph.output().shape().size() > 1;
@@ -128,7 +135,7 @@ public final class TensorChain {
     Expr whole = chain.pulled.get(wrt).solved.filled().expr();
     return jacobian
         .with(chain.writer.text(whole), chain.writer.latex(whole))
-        .typed(TensorLine.Typed.of(whole, whole));
+        .typed(TensorLine.Typed.of(whole, whole).writtenOut(chain.values.rounds()));
   }
 
   /// What a function hands back to an operand, in what arrives at its result: of a function that is
@@ -183,6 +190,7 @@ public final class TensorChain {
   private List<TensorLine> losses(EntryLines entries) {
     return graph.gates().reversed().stream()
         .filter(g -> g != graph.output() && pulled.containsKey(g) && values.name(g).isPresent())
+        .filter(g -> g.round() == null)
         .flatMap(g -> entries.loss(g).stream())
         .toList();
   }
@@ -258,7 +266,7 @@ public final class TensorChain {
       Optional<TensorTerm> open = pullbacks.of(wire, own.open);
       Optional<TensorTerm> solved = pullbacks.of(wire, own.solved);
       if (open.isEmpty() || solved.isEmpty()) {
-        obstacle = gate;
+        obstacle = new Obstacle(gate, false);
         return false;
       }
       Set<TensorRule> rules = new LinkedHashSet<>(own.rules);
@@ -266,8 +274,24 @@ public final class TensorChain {
       Pulled share = new Pulled(open.get(), solved.get(), rules);
       if (wire.source() == wrt) shares.put(wire, share);
       pulled.merge(wire.source(), share, Pulled::plus);
+      if (isLarge(pulled.get(wire.source()).solved)) {
+        obstacle = new Obstacle(gate, true);
+        return false;
+      }
     }
     return true;
+  }
+
+  /// Whether it has more parts than are written; a part may stand in it at very many places.
+  private static boolean isLarge(TensorTerm term) {
+    Deque<Expr> open = new ArrayDeque<>();
+    term.addends().forEach(a -> a.factors().forEach(m -> open.push(m.expr())));
+    int parts = 0;
+    while (!open.isEmpty() && parts <= Rounds.MOST_PARTS) {
+      open.pop().parts().forEach(open::push);
+      parts++;
+    }
+    return parts > Rounds.MOST_PARTS;
   }
 
   /// Whether a number among its operands stays as it is while the variable changes.
@@ -332,10 +356,11 @@ public final class TensorChain {
 
   private TensorDerivation derivation() {
     Expr result = answer.written().gathered().filled().expr();
+    Rounds rounds = values.rounds();
     return new TensorDerivation(
         wrt,
-        lines,
-        Optional.of(TensorProgram.text(result)),
+        lines.stream().map(l -> l.typed(l.typed().writtenOut(rounds))).toList(),
+        rounds.writtenOut(result).map(TensorProgram::text),
         Optional.empty(),
         writer.text(result),
         writer.latex(result),

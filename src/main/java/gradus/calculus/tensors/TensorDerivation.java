@@ -1,9 +1,11 @@
 package gradus.calculus.tensors;
 
+import gradus.calculus.formulas.Rounds;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.lang.Problem;
 import gradus.latex.Signs;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.Collections;
@@ -77,17 +79,34 @@ public record TensorDerivation(
     Optional<Gate> input = graph.named(wrt).filter(g -> g.shape() != null && !g.shape().isScalar());
     return input
         .flatMap(g -> TensorChain.obstacle(graph, wrt))
-        .map(gate -> {
+        .map(obstacle -> {
+          Gate gate = obstacle.gate();
+          if (obstacle.large()) {
+            return Problem.error(gate.span(), "derive.large", Rounds.MOST_PARTS);
+          }
           int axes = input.orElseThrow().shape().rank();
           String at = wrt + "[" + String.join(", ", Collections.nCopies(axes, "0")) + "]";
-          return Problem.error(gate.span(), "derive.unformulated", gate.op().name(), wrt, at);
+          String key = isTied(graph, gate) ? "derive.tied" : "derive.unformulated";
+          return Problem.error(gate.span(), key, gate.op().name(), wrt, at);
         });
+  }
+
+  /// Whether it would have one with other values.
+  private static boolean isTied(ComputationGraph graph, Gate gate) {
+    return gate.op() == Ops.MAXPOOL
+        && graph.operands(gate).getFirst().source().shape().size() <= Pullbacks.MOST_ENTRIES
+        && Trace.of(graph).isTie(gate);
   }
 
   /// The Jacobian of an output that is a vector, of whatever length.
   public static Optional<TensorDerivation> jacobian(
       ComputationGraph graph, String wrt, Signs signs) {
     return JacobianChain.of(graph, wrt, signs);
+  }
+
+  /// Whether no program says the result, since its rounds are too many to be written out.
+  public boolean isTooLong() {
+    return result.isEmpty() && jacobian.isEmpty();
   }
 
   /// What it comes to, by the backward pass; empty where that is not known or is no matrix.

@@ -1,5 +1,6 @@
 package gradus.calculus.tensors;
 
+import gradus.calculus.formulas.Rounds;
 import gradus.calculus.formulas.TensorAlgebra;
 import gradus.calculus.formulas.TensorProgram;
 import gradus.calculus.formulas.TensorWriter;
@@ -9,6 +10,7 @@ import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// One line of a derivation in whole tensors: `∂f/∂W = ∂f/∂q xᵀ = 2 q xᵀ`.
@@ -23,12 +25,31 @@ public record TensorLine(
   /// What a line starts from and what it comes to, as expressions that can be evaluated: in the
   /// letters of entries, counted from 0, where it is about those. Of a local derivative that is
   /// what is derived and its derivative, else two that are equal.
-  public record Typed(String before, String after) {
+  ///
+  /// @param from empty of a line that no program can say, as is the other
+  public record Typed(Optional<Expr> from, Optional<Expr> to) {
     /// Of a line that no program can say.
-    static final Typed NONE = new Typed("", "");
+    static final Typed NONE = new Typed(Optional.empty(), Optional.empty());
 
     static Typed of(Expr before, Expr after) {
-      return new Typed(TensorProgram.text(before), TensorProgram.text(after));
+      return new Typed(Optional.of(before), Optional.of(after));
+    }
+
+    /// As the language writes it; empty where it cannot.
+    public String before() {
+      return from.map(TensorProgram::text).orElse("");
+    }
+
+    /// As above.
+    public String after() {
+      return to.map(TensorProgram::text).orElse("");
+    }
+
+    /// Without names that only people read; one that cannot be said where that is too long.
+    Typed writtenOut(Rounds rounds) {
+      Optional<Expr> start = from.flatMap(rounds::writtenOut);
+      Optional<Expr> end = to.flatMap(rounds::writtenOut);
+      return start.isPresent() && end.isPresent() ? new Typed(start, end) : NONE;
     }
   }
 
@@ -102,7 +123,7 @@ public record TensorLine(
 
   /// Without what a program writes in so many entries.
   TensorLine ofAnySize() {
-    boolean sized = isOfOneSize(typed.before) || isOfOneSize(typed.after);
+    boolean sized = isOfOneSize(typed.before()) || isOfOneSize(typed.after());
     return sized ? typed(Typed.NONE) : this;
   }
 

@@ -31,6 +31,8 @@ public sealed interface TensorRule {
     /// What the entries come to, written as a whole.
     AS_TENSORS,
     TOTAL,
+    /// The sum of each row.
+    ROWS,
     /// What is more or less than the mean.
     DEVIATIONS,
     /// What does not change.
@@ -53,6 +55,7 @@ public sealed interface TensorRule {
         case INDICATOR -> "indicator";
         case AS_TENSORS -> "as-tensors";
         case TOTAL -> "total";
+        case ROWS -> "rows";
         case DEVIATIONS -> "deviations";
         case CONSTANT -> "constant";
         case SHAPES -> "shapes";

@@ -1,6 +1,7 @@
 package gradus.calculus.tensors;
 
 import gradus.calculus.Constants;
+import gradus.calculus.formulas.Rounds;
 import gradus.calculus.formulas.TensorAlgebra;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
@@ -53,9 +54,18 @@ final class TensorValues {
   }
 
   /// Where the entries of wires without a name are to be told they have one, which no program
-  /// reads; those nearest the inputs first.
+  /// reads; with those whose name is that of one round, all nearest the inputs first.
   List<Gate> lend(Gate wrt) {
-    if (Quadratic.isOne(graph, this, wrt)) return List.of();
+    if (!Quadratic.isOne(graph, this, wrt)) lendNames(wrt);
+    Set<Gate> told = new HashSet<>(lent.keySet());
+    told.addAll(Rounds.of(graph));
+    return graph.gates().stream()
+        .filter(g -> told.contains(g) && g.isOperation() && name(g).isPresent())
+        .filter(g -> g != graph.output())
+        .toList();
+  }
+
+  private void lendNames(Gate wrt) {
     Set<String> used = new HashSet<>(graph.used());
     for (Gate gate : Touching.unnamed(graph, this, wrt)) {
       Optional<String> name =
@@ -64,7 +74,22 @@ final class TensorValues {
       name.ifPresent(used::add);
     }
     if (!lent.isEmpty()) know();
-    return graph.gates().stream().filter(lent::containsKey).toList();
+  }
+
+  /// What a program has no name for, once its text is read.
+  Rounds rounds() {
+    Rounds rounds = new Rounds();
+    for (Gate gate : Rounds.of(graph)) {
+      if (lent.containsKey(gate) || name(gate).isEmpty()) continue;
+      Optional<Expr> made;
+      try {
+        made = Optional.of(made(gate));
+      } catch (Unwritten tooLong) {
+        made = Optional.empty();
+      }
+      rounds.add(gate.name(), made);
+    }
+    return rounds;
   }
 
   private void know() {

@@ -36,6 +36,16 @@ import tools.jackson.databind.json.JsonMapper;
 class EveryDerivationTest {
   private static final double MOST_OFF = 1e-10;
 
+  /// What is derived is written at their end, where the name of a block is that of its last round.
+  private static final String REPEATS =
+      """
+      W=[[0.1,0.5],[-0.3,0.8]]; x=[0.2,0.4]; h=x; repeat 3 { h = tanh(W h) }; f = sum(h)
+      W=[[0.1,0.5],[-0.3,0.8]]; b=[0.3,-0.2]; h=[0.2,0.4]; repeat 3 { s = W h + b; h = sigmoid(s) }; f = sum(h^2)
+      A=[[1,0.2,0.1],[0.3,2,-0.4]]; B=[[0.1,0.2],[0.5,-0.3],[0.7,0.9]]; x=[0.2,0.4]; repeat 2 { y = A^T x; x = tanh(B^T y) }; f = norm(x)
+      W=[[0.1,0.5],[-0.3,0.8]]; h=[1,2]; repeat 2 { repeat 2 { h = tanh(W h) } }; f = sum(h)
+      X=[[1,2],[0.5,-1],[2,0.3]]; V=[[0.1,0.5],[-0.3,0.8]]; H=X; repeat 2 { H = relu(H V) }; f = mean(H^2)
+      """;
+
   private record Asked(String program, Optional<String> output) {}
 
   private static List<Asked> programs() throws IOException {
@@ -51,6 +61,7 @@ class EveryDerivationTest {
           .map(l -> new Asked(l.get("program").asString(), Optional.of(l.get("output").asString())))
           .forEach(all::add);
     }
+    REPEATS.lines().forEach(text -> all.add(new Asked(text, Optional.empty())));
     return all;
   }
 
