@@ -7,7 +7,7 @@ import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
 import gradus.calculus.Following;
 import gradus.calculus.Variable;
-import gradus.calculus.formulas.Rounds;
+import gradus.calculus.formulas.SingleRounds;
 import gradus.calculus.tensors.ByLetters;
 import gradus.calculus.tensors.TensorDerivation;
 import gradus.calculus.tensors.TensorFigure;
@@ -104,7 +104,7 @@ final class DeriveCommand extends ProgramCommand {
         tensor(graph).filter(t -> !expand || !t.wrt().shape().isScalar());
     if (tensor.isPresent()) {
       if (json && tensor.get().isTooLong()) {
-        Problem problem = Problem.error(graph.output().span(), "derive.rounds", Rounds.MOST_PARTS);
+        Problem problem = Problem.error(graph.output().span(), "derive.rounds", SingleRounds.MOST_PARTS);
         console.report(List.of(problem), prepared.text(), prepared.name());
         return Console.PROBLEM;
       }

@@ -9,7 +9,7 @@ import static gradus.calculus.formulas.TensorAlgebra.transposed;
 
 import gradus.calculus.formulas.Monomial;
 import gradus.calculus.formulas.Monomial.Member;
-import gradus.calculus.formulas.Rounds;
+import gradus.calculus.formulas.SingleRounds;
 import gradus.calculus.formulas.TensorAlgebra;
 import gradus.calculus.formulas.TensorProgram;
 import gradus.calculus.formulas.TensorTerm;
@@ -392,7 +392,7 @@ final class JacobianChain {
   }
 
   private TensorDerivation derivation() {
-    Rounds rounds = values.rounds();
+    SingleRounds rounds = values.rounds();
     return new TensorDerivation(
         wrt,
         lines.stream().map(l -> l.typed(l.typed().writtenOut(rounds))).toList(),

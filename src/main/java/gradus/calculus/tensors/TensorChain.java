@@ -1,6 +1,6 @@
 package gradus.calculus.tensors;
 
-import gradus.calculus.formulas.Rounds;
+import gradus.calculus.formulas.SingleRounds;
 import gradus.calculus.formulas.TensorAlgebra;
 import gradus.calculus.formulas.TensorProgram;
 import gradus.calculus.formulas.TensorTerm;
@@ -287,11 +287,11 @@ public final class TensorChain {
     Deque<Expr> open = new ArrayDeque<>();
     term.addends().forEach(a -> a.factors().forEach(m -> open.push(m.expr())));
     int parts = 0;
-    while (!open.isEmpty() && parts <= Rounds.MOST_PARTS) {
+    while (!open.isEmpty() && parts <= SingleRounds.MOST_PARTS) {
       open.pop().parts().forEach(open::push);
       parts++;
     }
-    return parts > Rounds.MOST_PARTS;
+    return parts > SingleRounds.MOST_PARTS;
   }
 
   /// Whether a number among its operands stays as it is while the variable changes.
@@ -356,7 +356,7 @@ public final class TensorChain {
 
   private TensorDerivation derivation() {
     Expr result = answer.written().gathered().filled().expr();
-    Rounds rounds = values.rounds();
+    SingleRounds rounds = values.rounds();
     return new TensorDerivation(
         wrt,
         lines.stream().map(l -> l.typed(l.typed().writtenOut(rounds))).toList(),

@@ -1,6 +1,6 @@
 package gradus.calculus.tensors;
 
-import gradus.calculus.formulas.Rounds;
+import gradus.calculus.formulas.SingleRounds;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.lang.Problem;
@@ -82,7 +82,7 @@ public record TensorDerivation(
         .map(obstacle -> {
           Gate gate = obstacle.gate();
           if (obstacle.large()) {
-            return Problem.error(gate.span(), "derive.large", Rounds.MOST_PARTS);
+            return Problem.error(gate.span(), "derive.large", SingleRounds.MOST_PARTS);
           }
           int axes = input.orElseThrow().shape().rank();
           String at = wrt + "[" + String.join(", ", Collections.nCopies(axes, "0")) + "]";

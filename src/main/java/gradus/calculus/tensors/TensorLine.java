@@ -1,6 +1,6 @@
 package gradus.calculus.tensors;
 
-import gradus.calculus.formulas.Rounds;
+import gradus.calculus.formulas.SingleRounds;
 import gradus.calculus.formulas.TensorAlgebra;
 import gradus.calculus.formulas.TensorProgram;
 import gradus.calculus.formulas.TensorWriter;
@@ -46,7 +46,7 @@ public record TensorLine(
     }
 
     /// Without names that only people read; one that cannot be said where that is too long.
-    Typed writtenOut(Rounds rounds) {
+    Typed writtenOut(SingleRounds rounds) {
       Optional<Expr> start = from.flatMap(rounds::writtenOut);
       Optional<Expr> end = to.flatMap(rounds::writtenOut);
       return start.isPresent() && end.isPresent() ? new Typed(start, end) : NONE;

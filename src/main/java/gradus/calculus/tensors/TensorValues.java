@@ -1,7 +1,7 @@
 package gradus.calculus.tensors;
 
 import gradus.calculus.Constants;
-import gradus.calculus.formulas.Rounds;
+import gradus.calculus.formulas.SingleRounds;
 import gradus.calculus.formulas.TensorAlgebra;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
@@ -58,7 +58,7 @@ final class TensorValues {
   List<Gate> lend(Gate wrt) {
     if (!Quadratic.isOne(graph, this, wrt)) lendNames(wrt);
     Set<Gate> told = new HashSet<>(lent.keySet());
-    told.addAll(Rounds.of(graph));
+    told.addAll(SingleRounds.of(graph));
     return graph.gates().stream()
         .filter(g -> told.contains(g) && g.isOperation() && name(g).isPresent())
         .filter(g -> g != graph.output())
@@ -77,9 +77,9 @@ final class TensorValues {
   }
 
   /// What a program has no name for, once its text is read.
-  Rounds rounds() {
-    Rounds rounds = new Rounds();
-    for (Gate gate : Rounds.of(graph)) {
+  SingleRounds rounds() {
+    SingleRounds rounds = new SingleRounds();
+    for (Gate gate : SingleRounds.of(graph)) {
       if (lent.containsKey(gate) || name(gate).isEmpty()) continue;
       Optional<Expr> made;
       try {

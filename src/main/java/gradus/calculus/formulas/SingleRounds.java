@@ -14,7 +14,7 @@ import java.util.Set;
 
 /// The wires that people read by a name and a program cannot: h⁽²⁾, which is `h` of one round, and
 /// the `h` from before, which the rounds take the name from. A program has them written out.
-public final class Rounds {
+public final class SingleRounds {
   /// What has more parts is not written out.
   public static final int MOST_PARTS = 20_000;
 
