@@ -104,7 +104,8 @@ final class DeriveCommand extends ProgramCommand {
         tensor(graph).filter(t -> !expand || !t.wrt().shape().isScalar());
     if (tensor.isPresent()) {
       if (json && tensor.get().isTooLong()) {
-        Problem problem = Problem.error(graph.output().span(), "derive.rounds", SingleRounds.MOST_PARTS);
+        Problem problem =
+            Problem.error(graph.output().span(), "derive.rounds", SingleRounds.MOST_PARTS);
         console.report(List.of(problem), prepared.text(), prepared.name());
         return Console.PROBLEM;
       }
