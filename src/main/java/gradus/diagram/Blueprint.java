@@ -321,9 +321,10 @@ final class Blueprint {
     List<SceneLine> here = lines.stream().filter(l -> !l.isApart()).toList();
     spot.hasGhosts = here.size() < lines.size();
     if (!spot.hasGhosts) return input(gate, label, 0);
-    SceneLine first = here.getFirst();
-    boolean isStem = here.size() == 1 && first.isBranch();
+    // Where rows break behind it, none of its wires may be here.
+    boolean isStem = here.size() == 1 && here.getFirst().isBranch();
     if (!isStem) return input(gate, label, STEM / 2);
+    SceneLine first = here.getFirst();
     spot.stem = first;
     way(first).branch = labels.ofBranch(first.wire());
     return input(gate, label, STEM + way(first).branch.width());

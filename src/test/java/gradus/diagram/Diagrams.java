@@ -65,6 +65,10 @@ final class Diagrams {
 
   /// With vectors and matrices drawn at this level.
   static Diagram at(Folding.Level level, String program) {
+    return at(level, program, Options.DEFAULT.screen());
+  }
+
+  static Diagram at(Folding.Level level, String program, Options.Screen screen) {
     Folding folding = Folding.FOLDED.at(level, 0);
     Trace trace =
         Trace.of(
@@ -72,7 +76,7 @@ final class Diagrams {
                 .graph());
     return Diagram.of(
         Steps.of(trace, Grain.GATE),
-        Options.DEFAULT,
+        Options.DEFAULT.withScreen(screen),
         LayoutEngines.named("elk").orElseThrow(),
         () -> false);
   }

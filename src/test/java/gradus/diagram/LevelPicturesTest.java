@@ -132,4 +132,32 @@ class LevelPicturesTest {
             .toList();
     assertTrue(titles.containsAll(List.of("A ⊙ B + eᴬ", "c A", "A Bᵀ")), titles::toString);
   }
+
+  /// On a narrow screen an input may stand in a row in which none of its wires is.
+  @Test
+  void aLargePictureStandsOnScreensOfAllProportions() {
+    String program =
+        """
+        X = [[1, -2, 0.5], [0.3, 0.7, -1]]
+        W1 = [[0.1, -0.3, 0.4, 0.6], [0.5, 0.8, -0.2, 0.1], [-0.3, 0.2, 0.7, -0.5]]
+        b1 = [0.1, 0, -0.1, 0.2]
+        W2 = [[0.2, -0.5, 0.3], [-0.4, 0.6, 0.2], [0.9, 0.1, -0.6], [0.3, -0.7, 0.4]]
+        b2 = [0, 0.1, -0.1]
+        y = [2, 0]
+        h = relu(X @ W1 + b1)
+        s = h @ W2 + b2
+        L = cross_entropy(s, y)
+        """;
+    for (Options.Screen screen :
+        List.of(
+            new Options.Screen(300, 650),
+            new Options.Screen(744, 525),
+            new Options.Screen(450, 800),
+            new Options.Screen(900, 300))) {
+      Diagram diagram = Diagrams.at(Level.SCALAR, program, screen);
+      assertEquals(screen, diagram.options().screen());
+      assertTrue(
+          Diagrams.all(diagram.figure(diagram.steps().last(), 1), Figure.Text.class).size() > 100);
+    }
+  }
 }

@@ -98,7 +98,9 @@ class WordsTest {
     String text = "s = [1, 2, 0]; y = 1; L = hinge(s, y)";
     String last = sentences(text).getLast();
     String none = "to y: nothing, it is a class label: an index has no gradient";
-    assertTrue(last.endsWith("; " + none), last);
+    assertTrue(
+        last.endsWith("; " + none + "; hinge is at a kink here: its gradient is a convention"),
+        last);
     List<String> picked = sentences("s = [1, 2, 0]; y = 1; q = s[y]; f = 3*q");
     assertTrue(picked.getLast().endsWith("; " + none), picked.getLast());
     assertTrue(panel("s = [1, 2, 0]; y = 1; q = s[y]; f = 3*q", 0).contains("y is a class label"));
