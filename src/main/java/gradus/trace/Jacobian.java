@@ -343,8 +343,10 @@ public final class Jacobian {
     return BigInteger.valueOf(rows()).multiply(BigInteger.valueOf(cols()));
   }
 
-  /// How many the vector-Jacobian product takes without it: none where entries only change places.
+  /// How many the vector-Jacobian product takes without it: none where entries only change places,
+  /// or are handed on as they are to all that were added.
   public long vjpMultiplications(ComputationGraph graph) {
+    if (wire.target().op() == Ops.SUM) return 0;
     return switch (structure) {
       case ZERO, IDENTITY, PERMUTATION, ONE_HOT -> 0;
       case SCALAR,

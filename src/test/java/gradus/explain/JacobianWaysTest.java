@@ -72,6 +72,18 @@ class JacobianWaysTest {
   }
 
   @Test
+  void aSumHandsOnWhatArrivesAndAMeanAShareOfIt() {
+    String start = "A = [[1, 2, 3], [4, 5, 6]]; ";
+    JacobianStory.TwoProducts rows =
+        ways(start + "c = sum(A, axis=0); f = sum(c*c)", "c", 0).orElseThrow();
+    assertEquals(List.of("18", "144 B"), rows.formed());
+    assertEquals(List.of("0", "48 B"), rows.vjp());
+    JacobianStory.TwoProducts mean =
+        ways(start + "c = mean(A, axis=0); f = sum(c*c)", "c", 0).orElseThrow();
+    assertEquals(List.of("6", "48 B"), mean.vjp());
+  }
+
+  @Test
   void ofMuchOnlyTheCostIsSaid() {
     JacobianStory.TwoProducts told = ways(large(), "q", 0).orElseThrow();
     assertEquals(List.of("1\u2009600", "12.5 KiB"), told.formed());

@@ -43,7 +43,9 @@ final class NetworkDrawing {
   private static final int MOST_CASED = 80;
 
   private static final double HALO = 10;
-  private static final double MARK = 14;
+  private static final double MARK = 16;
+
+  private static final double MARK_EDGE = 2;
   private static final double BESIDE = 8;
   private static final double SLOT = 30;
   private static final double UNDER = 19;
@@ -98,13 +100,14 @@ final class NetworkDrawing {
     return figure(dx, dy, List.of());
   }
 
-  /// @param marked lines with a broad ground
+  /// @param marked lines with an edge around, which leaves the line the colour of its sign
   Figure figure(double dx, double dy, List<NetworkLine> marked) {
     for (NetworkPlan.Rank slot : plan.slots) {
       band(slot);
     }
     for (NetworkLine line : marked) {
       all.add(straight(line, Ink.LIT_EDGE, MARK, Figure.Dash.SOLID));
+      all.add(straight(line, Ink.BACKGROUND, MARK - 2 * MARK_EDGE, Figure.Dash.SOLID));
     }
     halos();
     lines();

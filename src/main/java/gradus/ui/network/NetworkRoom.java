@@ -4,7 +4,7 @@ package gradus.ui.network;
 final class NetworkRoom {
   /// Where all of the picture would be smaller, the part that the step is about is seen; what is
   /// told leaves it so much.
-  static final double LEAST = 11.0 / 16;
+  static final double LEAST = 10.0 / 16;
 
   /// What was seen as a whole stays so down to here while what is told of a neuron takes room from
   /// it: nothing moves away from under the pointer.
