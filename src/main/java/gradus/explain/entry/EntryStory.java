@@ -15,6 +15,9 @@ import java.util.Optional;
 /// @param remarks what a formula does not say, a sentence each
 /// @param factors of a gradient or tangent the entries of values that its formula multiplies by
 public record EntryStory(Passage.Line line, List<String> remarks, List<GateEntry> factors) {
+  /// Of no more terms each is told; of more the first and the last.
+  public static final int WHOLE = EntryFormula.MOST;
+
   public EntryStory {
     remarks = List.copyOf(remarks);
     factors = List.copyOf(factors);

@@ -189,18 +189,22 @@ public record Touch(
       return readers;
     }
 
-    /// What comes to the results, and beside it in their terms what it is multiplied by.
+    /// What comes to the results, and of many beside it in their terms what it is multiplied by.
     private Set<DrawnEntry> comes(EntryParts parts, GateEntry at, Wire branch) {
       Set<DrawnEntry> made = new LinkedHashSet<>();
       List<Wire> branches = trace.branches(at.gate());
       if (branch == null && branches.size() > 1) {
         branches.forEach(b -> made.add(new DrawnEntry(at.gate(), at.place(), true, b)));
       }
-      for (GradientPart part : parts.ofGradient(at.gate(), at.place(), now)) {
+      List<GradientPart> all = parts.ofGradient(at.gate(), at.place(), now);
+      // What each of a few terms is multiplied by stands in the story, and no more than that.
+      boolean told = all.size() <= EntryStory.WHOLE;
+      for (GradientPart part : all) {
         if (branch != null && part.wire() != branch) continue;
         if (part.from().isEmpty()) continue;
         GateEntry from = part.from().get();
         made.add(new DrawnEntry(from.gate(), from.place(), true));
+        if (told) continue;
         parts.beside(part, at.place()).stream()
             .filter(c -> !trace.graph().isLabel(c.gate()))
             .forEach(c -> made.add(new DrawnEntry(c.gate(), c.place(), false)));

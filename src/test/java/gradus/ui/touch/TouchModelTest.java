@@ -93,7 +93,19 @@ class TouchModelTest extends Unseen {
     show(NORM.replace("sum(q * q)", "squared_norm(q)"));
     assertEquals("∂f0 q0", said(at("q", 0, true).made()));
     assertEquals("∂f/∂q₀ = 2 · 0.220 = 0.440", now().story().line().text());
-    assertEquals("∂q0 x1 q0", said(at("W", 1, true).made()));
+    assertEquals("∂q0 q0 x1", said(at("W", 1, true).made()));
+  }
+
+  @Test
+  void whatIsOnlyAddedIsNoFactorOfAGradient() throws Exception {
+    show("Y = X + b\nf = sum(Y^2)\nX = [[1, 2, 3], [4, 5, -6]]\nb = [0.5, -1, 2]\n");
+    assertEquals("∂Y1 ∂Y4", said(at("b", 1, true).made()));
+    assertEquals("∂Y4", said(at("X", 4, true).made()));
+    show("s = softmax(y)\nf = sum(s^2)\ny = [1, 2, -1]\n");
+    assertEquals("∂s0 ∂s1 ∂s2 s0 s1 s2", said(at("y", 1, true).made()));
+    // Of many terms, which are not all told, every one has its factor.
+    show("q = W @ x\nf = sum(q^2)\nW = [[1], [2], [3], [4], [5], [6], [7]]\nx = [0.5]\n");
+    assertEquals("∂q0 W0 ∂q1 W1 ∂q2 W2 ∂q3 W3 ∂q4 W4 ∂q5 W5 ∂q6 W6", said(at("x", 0, true).made()));
   }
 
   @Test
