@@ -68,7 +68,7 @@ final class EveryDialog {
     Object shown = new Object();
     dialogs.fault(
         new Fault(Instant.EPOCH, "worker", new IllegalStateException("odd")),
-        Optional.of(Path.of("/home/somebody-with-a-long-name/.config/gradus/faults.log")),
+        Optional.of(Path.of("a-folder-whose-name-is-long", "of-somebody", "gradus", "faults.log")),
         () -> {},
         () -> Platform.exitNestedEventLoop(shown, null));
     Platform.enterNestedEventLoop(shown);

@@ -33,7 +33,10 @@ final class ChainDraft extends EntryDraft {
     String numbers = sums(terms, own, sum, Role.UPSTREAM, Role.DOWNSTREAM);
     boolean output = entry.gate() == trace.graph().output();
     if (output) remarks.add(say("entry.seed"));
-    if (!output && terms.isEmpty()) remarks.add(say("entry.nothing.back"));
+    if (!output && terms.isEmpty()) {
+      boolean read = !trace.branches(entry.gate()).isEmpty();
+      remarks.add(say(read ? "entry.zero.back" : "entry.nothing.back"));
+    }
     if (trace.isPartial(entry.gate(), at)) remarks.add(say("entry.partial"));
     return told(names.gradientText(entry) + " = " + numbers);
   }

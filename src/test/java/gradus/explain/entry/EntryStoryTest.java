@@ -339,4 +339,14 @@ class EntryStoryTest {
     }
     assertTrue(typeset >= 500, typeset + " stories");
   }
+
+  @Test
+  void whatLosesIsReadAllTheSameAndGetsNothing() {
+    String text = "Y = [[1, 5], [7, 2]]\nm = max(Y, axis=1)\nf = sum(m^2)\n";
+    assertEquals(
+        List.of("It has no part in what is read of it, so 0 comes back."),
+        gradient(text, "Y", 0, ENGLISH).remarks());
+    assertEquals(List.of("읽힌 결과에 몫이 없으므로 0이 돌아옵니다."), gradient(text, "Y", 3, KOREAN).remarks());
+    assertEquals(List.of(), gradient(text, "Y", 1, ENGLISH).remarks());
+  }
 }
