@@ -191,7 +191,7 @@ public final class Gate {
 
   /// Whether it makes a row or an entry of a gate that is drawn by them.
   public boolean isPart() {
-    return isOperation() && key().contains("/" + Picks.INSIDE + "/");
+    return isOperation() && Picks.isInside(key());
   }
 
   /// Whether it takes an entry or rows out for gates that are drawn by entries.

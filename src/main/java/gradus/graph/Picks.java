@@ -97,6 +97,11 @@ final class Picks {
     return shared;
   }
 
+  /// Whether a gate with this key is among those that another was opened into.
+  static boolean isInside(String key) {
+    return key.contains("/" + INSIDE + "/");
+  }
+
   private static boolean isTaken(Gate gate) {
     return gate.op() == Ops.INDEX || gate.op() == Ops.STRETCH;
   }

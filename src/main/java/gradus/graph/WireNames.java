@@ -23,6 +23,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Names for the wires that a program leaves without one, the same wherever they are spoken of: q,
 /// p, u, v, r, t, then q_1, q_2, … What a gate opened into is called by its place, q₁, and two
@@ -35,18 +36,23 @@ public final class WireNames {
   private static final String MORE = "sczabdghkmny";
 
   /// No names at all.
-  public static final WireNames NONE = new WireNames(Map.of(), Set.of());
+  public static final WireNames NONE = new WireNames(Map.of(), Map.of(), Set.of());
 
   /// A letter with a number behind it.
   private static final Pattern NUMBERED = Pattern.compile("(\\p{L})([0-9]|[₀-₉])");
 
   private final Map<String, String> byKey;
 
+  /// What was given to gates that are not drawn now: they may be opened, or folded away. Such a
+  /// name is given to no other gate, so that it means the same when they are seen again.
+  private final Map<String, String> resting;
+
   /// What the text that they were given for uses as a name.
   private final Set<String> used;
 
-  private WireNames(Map<String, String> byKey, Set<String> used) {
+  private WireNames(Map<String, String> byKey, Map<String, String> resting, Set<String> used) {
     this.byKey = Collections.unmodifiableMap(byKey);
+    this.resting = Collections.unmodifiableMap(resting);
     this.used = used;
   }
 
@@ -67,7 +73,7 @@ public final class WireNames {
     Map<Gate, List<String>> waiting = new LinkedHashMap<>();
     nameless.forEach((gate, keys) -> {
       Optional<String> known =
-          keys.stream().map(before.byKey::get).filter(Objects::nonNull).findFirst();
+          keys.stream().map(before::known).filter(Objects::nonNull).findFirst();
       boolean kept = known.isPresent() && !gate.isPart();
       if (kept && taken.add(TypesetName.shown(known.get()))) {
         keys.forEach(key -> names.put(key, known.get()));
@@ -75,8 +81,9 @@ public final class WireNames {
         waiting.put(gate, keys);
       }
     });
+    Map<String, String> resting = before.resting(nameless.values(), names, taken);
     Letters letters = new Letters(taken, numbered(gates, used));
-    Parts parts = new Parts(gates, before, letters, names);
+    Parts parts = new Parts(gates, resting, letters, names);
     Map<Gate, String> told = new HashMap<>();
     for (Gate gate : waiting.keySet()) {
       if (gate.isPicked()) continue;
@@ -107,7 +114,28 @@ public final class WireNames {
         names.put(key, name);
       }
     });
-    return new WireNames(names, used);
+    return new WireNames(names, resting, used);
+  }
+
+  private String known(String key) {
+    String name = byKey.get(key);
+    return name == null ? resting.get(key) : name;
+  }
+
+  /// What was given to gates that are not among these, so far as it is still free.
+  private Map<String, String> resting(
+      Collection<List<String>> gates, Map<String, String> names, Set<String> taken) {
+    Set<String> present = new HashSet<>(names.keySet());
+    gates.forEach(present::addAll);
+    Map<String, String> away = new HashMap<>(resting);
+    byKey.forEach((key, name) -> {
+      if (!Picks.isInside(key)) away.put(key, name);
+    });
+    away.keySet().removeAll(present);
+    Set<String> free = new HashSet<>(away.values());
+    free.removeIf(name -> !taken.add(TypesetName.shown(name)));
+    away.values().retainAll(free);
+    return away;
   }
 
   /// The letter that is numbered once all were given: not that of a vector, whose entries are.
@@ -115,8 +143,16 @@ public final class WireNames {
     boolean tensor =
         gates.stream()
             .anyMatch(g -> "q".equals(g.name()) && g.shape() != null && g.shape().rank() > 0);
-    if (!tensor) return "q";
-    return LETTERS.stream().filter(letter -> !used.contains(letter)).findFirst().orElse("q");
+    boolean opened = gates.stream().anyMatch(Gate::isPart);
+    if (!tensor && !opened) return "q";
+    return Stream.concat(LETTERS.stream().skip(opened ? LETTERS.size() : 0), more())
+        .filter(letter -> !used.contains(letter))
+        .findFirst()
+        .orElse("q");
+  }
+
+  private static Stream<String> more() {
+    return MORE.chars().mapToObj(Character::toString);
   }
 
   /// Names that nothing has yet.
@@ -140,11 +176,7 @@ public final class WireNames {
       for (String letter : LETTERS) {
         if (take(letter)) return letter;
       }
-      return MORE.chars()
-          .mapToObj(Character::toString)
-          .filter(this::take)
-          .findFirst()
-          .orElseGet(this::next);
+      return more().filter(this::take).findFirst().orElseGet(this::next);
     }
 
     String next() {
@@ -174,16 +206,18 @@ public final class WireNames {
     /// The keys of what has a gate for each entry or row.
     private final Set<String> open = new HashSet<>();
 
-    private final WireNames before;
+    private final Map<String, String> resting;
     private final Letters letters;
     private final Map<String, String> names;
 
-    Parts(List<Gate> gates, WireNames before, Letters letters, Map<String, String> names) {
+    /// @param resting what gates are called that are not drawn; one that is opened joins them
+    Parts(
+        List<Gate> gates, Map<String, String> resting, Letters letters, Map<String, String> names) {
       for (Gate gate : gates) {
         if (gate.name() != null) wholes.put(gate.key(), gate.name());
         place(gate).ifPresent(at -> open.add(at.group(1)));
       }
-      this.before = before;
+      this.resting = resting;
       this.letters = letters;
       this.names = names;
     }
@@ -217,8 +251,7 @@ public final class WireNames {
           .map(at -> {
             String of = at.group(1);
             String letter = names.get(of);
-            if (letter == null) letter = before.byKey.get(of);
-            if (letter == null) letter = letters.plain();
+            if (letter == null) letter = resting.computeIfAbsent(of, key -> letters.plain());
             wholes.put(of, letter);
             return called(letter, at.group(2));
           })
@@ -340,6 +373,9 @@ public final class WireNames {
   public WireNames carried(CarriedKeys keys) {
     Map<String, String> now = new HashMap<>();
     byKey.forEach((key, name) -> keys.key(key).ifPresent(k -> now.put(k, name)));
-    return now.equals(byKey) ? this : new WireNames(now, Set.of());
+    Map<String, String> away = new HashMap<>();
+    resting.forEach((key, name) -> keys.key(key).ifPresent(k -> away.put(k, name)));
+    boolean same = now.equals(byKey) && away.equals(resting);
+    return same ? this : new WireNames(now, away, Set.of());
   }
 }

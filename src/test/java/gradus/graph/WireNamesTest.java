@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.reading.ProgramReader;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +97,52 @@ class WireNamesTest {
         graph(text).keeping(GraphBuilder.build(ProgramReader.read(text)).graph().given());
     assertEquals(all, called(unfolded.keeping(kept.given())));
     assertEquals(called(kept), called(graph(text).keeping(unfolded.given())));
+  }
+
+  @Test
+  void whatWasOpenedHasItsNameAgainWheneverItIsSeen() {
+    String text =
+        "W = [[1,2],[3,4]]; V = [[0.5,-1],[2,1]]; x = [1,-2];"
+            + " f = sum(tanh(V @ relu(W @ x)) * exp(x))";
+    List<Folding.Level> walk =
+        List.of(
+            Folding.Level.LAYER,
+            Folding.Level.NEURON,
+            Folding.Level.SCALAR,
+            Folding.Level.LAYER,
+            Folding.Level.SCALAR,
+            Folding.Level.NEURON,
+            Folding.Level.LAYER);
+    WireNames given = WireNames.NONE;
+    Map<String, String> first = new HashMap<>();
+    Map<Folding.Level, List<String>> seen = new EnumMap<>(Folding.Level.class);
+    for (Folding.Level level : walk) {
+      ComputationGraph graph =
+          GraphBuilder.build(
+                  ProgramReader.read(text),
+                  Map.of(),
+                  null,
+                  Folding.FOLDED.at(level, 0),
+                  () -> false)
+              .graph()
+              .keeping(given);
+      given = graph.given();
+      List<String> names = called(graph);
+      assertEquals(names.size(), new HashSet<>(names).size(), level + ": " + names);
+      assertEquals(names, seen.getOrDefault(level, names), "" + level);
+      seen.put(level, names);
+      for (Gate gate : graph.gates()) {
+        if (!gate.isOperation()) continue;
+        String name = graph.called(gate).orElseThrow();
+        assertEquals(name, first.getOrDefault(gate.key(), name), gate.key());
+        first.put(gate.key(), name);
+      }
+    }
+    assertEquals(List.of("q", "p", "u", "v", "r", "t", "f"), seen.get(Folding.Level.LAYER));
+    List<String> neurons = seen.get(Folding.Level.NEURON);
+    // Two entries has q: q₂ would look like a third.
+    assertFalse(neurons.contains("q_2"), "" + neurons);
+    assertTrue(neurons.containsAll(List.of("q_0", "q_1", "u_0", "s_1")), "" + neurons);
   }
 
   @Test
