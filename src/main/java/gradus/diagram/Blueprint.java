@@ -10,6 +10,7 @@ import gradus.diagram.scene.SceneFrame;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
 import gradus.graph.Gate;
+import gradus.graph.Wire;
 import gradus.graph.place.Group;
 import gradus.latex.TypesetName;
 import gradus.layout.Plan;
@@ -265,10 +266,11 @@ final class Blueprint {
     });
     if (spot.tags.isEmpty()) return;
     Caption name = tagName(spot.part);
+    share(spot);
     double half = Label.half(name);
-    double width = STUB + name.width() + TAG;
-    Plan.Item item =
-        new Plan.Item(Plan.Purpose.LABEL, width, 2 * half, List.of(half), List.of(half));
+    double width = STUB + spot.run() + name.width() + TAG;
+    double height = half + Math.max(half, spot.share == null ? 0 : spot.share.below());
+    Plan.Item item = new Plan.Item(Plan.Purpose.LABEL, width, height, List.of(half), half);
     spot.leave = add(item, scene.leaveHome(spot.part), spot.part.row());
     boolean numbered = scene.isLabelled();
     int from = numbered ? spot.labelNode : spot.node;
@@ -276,6 +278,23 @@ final class Blueprint {
     if (numbered) planNodes.set(from, planNodes.get(from).withExitAbove());
     planWires.add(new Plan.Lead(from, spot.leave, 0, numbered ? 1 : 0));
     spot.leaving = planWires.size() - 1;
+  }
+
+  /// What goes on in later rows has its share where it leaves, beside those of the branches that
+  /// stay.
+  private void share(PartPlan spot) {
+    List<SceneLine> branches =
+        scene.from(spot.part).stream().filter(line -> line.isBranch() && !line.isApart()).toList();
+    List<Wire> leave =
+        branches.stream()
+            .filter(line -> line.to().row() != spot.part.row())
+            .map(SceneLine::wire)
+            .toList();
+    if (leave.isEmpty() || leave.size() == branches.size()) return;
+    Label share = labels.ofBranches(leave);
+    if (share.gradient() == null) return;
+    spot.share = share;
+    spot.shared = leave;
   }
 
   /// The numbers that stand at a tag: those of its wire, or of the one branch that goes there.

@@ -455,6 +455,11 @@ public final class Diagram {
       if (tail.isPresent()) {
         return Optional.of(new Hit(part.carried(), null, Hit.Aspect.NAME, tail.get()));
       }
+      List<Wire> shared = blueprint.spot(part).shared;
+      Optional<Box> share = places.shareBox(part).filter(b -> b.contains(p));
+      if (share.isPresent() && shared.size() == 1) {
+        return Optional.of(new Hit(part.gate(), shared.getFirst(), Hit.Aspect.BRANCH, share.get()));
+      }
       for (SceneLine line : blueprint.scene.to(part)) {
         if (line.isApart() && places.ghostBox(line).contains(p)) {
           Gate input = line.from().gate();

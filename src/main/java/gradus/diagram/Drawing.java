@@ -219,6 +219,8 @@ final class Drawing {
       Point end = leaving.getLast().plus(4, 0);
       Caption name = plan.tagName(part);
       tagName(name, end, end.x() + name.width() + 3);
+      PartPlan spot = plan.spot(part);
+      places.shareBox(part).ifPresent(at -> share(spot.share, spot.shared, at));
     }
     plan.spot(part).tags.forEach(this::tag);
     if (!trunk.isEmpty() && lines.isEmpty()) {
@@ -396,10 +398,14 @@ final class Drawing {
   private void branch(SceneLine line) {
     Box box = places.branchBox(line).orElse(null);
     if (box != null && line.isApart()) ghost(line, box);
-    if (box == null || !trace.isAdded(line.wire(), now)) return;
-    boolean fresh = emphasis.newBranches().contains(line.wire());
+    if (box != null) share(plan.way(line).branch, List.of(line.wire()), box);
+  }
+
+  /// What branches that go one way hand back, as soon as all of it is there.
+  private void share(Label label, List<Wire> branches, Box box) {
+    if (!branches.stream().allMatch(wire -> trace.isAdded(wire, now))) return;
+    boolean fresh = branches.stream().anyMatch(emphasis.newBranches()::contains);
     if (fresh && appearing() == 0) return;
-    Label label = plan.way(line).branch;
     double top = box.y() + label.above() + Label.UNDER - 1;
     show(label.gradient(), box.centre().x(), top, Ink.GRADIENT, fresh);
   }

@@ -162,7 +162,14 @@ record Label(
   ///
   /// @param beneath room for a bar
   static Label ofBranch(Writing writing, Wire wire, double beneath) {
-    Block share = writing.contribution(wire).orElse(null);
+    return ofBranches(writing, List.of(wire), beneath);
+  }
+
+  /// The same of several branches that go one way.
+  ///
+  /// @param beneath room for a bar
+  static Label ofBranches(Writing writing, List<Wire> wires, double beneath) {
+    Block share = writing.contribution(wires).orElse(null);
     if (share == null) return NONE;
     double below = Math.ceil(UNDER + share.height() + share.beneath() + beneath);
     return new Label(

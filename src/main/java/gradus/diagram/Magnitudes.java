@@ -93,18 +93,27 @@ record Magnitudes(Blueprint plan, Places places, Trace trace, Moment now) {
     List<Figure> bars = new ArrayList<>();
     if (trace.isSymbolic()) return bars;
     for (SceneLine line : plan.scene.lines()) {
-      Box box = places.branchBox(line).orElse(null);
-      if (box == null || !trace.isAdded(line.wire(), now)) continue;
-      double whole = 0;
-      for (Wire branch : trace.branches(line.wire().source())) {
-        whole += sum(trace.contribution(branch));
-      }
-      if (whole == 0 || !Double.isFinite(whole)) continue;
-      double share = sum(trace.contribution(line.wire())) / whole;
-      double wide = Label.SLOT;
-      double y = box.y() + box.height() - Band.room() + 2;
-      bars.addAll(Band.bar(box.centre().x() - wide / 2, y, wide, share));
+      places.branchBox(line).ifPresent(box -> bar(line.wire(), box, bars));
+    }
+    for (ScenePart part : plan.scene.parts()) {
+      List<Wire> shared = plan.spot(part).shared;
+      // Of several each has its own where it goes on.
+      if (shared.size() != 1) continue;
+      places.shareBox(part).ifPresent(box -> bar(shared.getFirst(), box, bars));
     }
     return bars;
+  }
+
+  private void bar(Wire wire, Box box, List<Figure> bars) {
+    if (!trace.isAdded(wire, now)) return;
+    double whole = 0;
+    for (Wire branch : trace.branches(wire.source())) {
+      whole += sum(trace.contribution(branch));
+    }
+    if (whole == 0 || !Double.isFinite(whole)) return;
+    double share = sum(trace.contribution(wire)) / whole;
+    double wide = Label.SLOT;
+    double y = box.y() + box.height() - Band.room() + 2;
+    bars.addAll(Band.bar(box.centre().x() - wide / 2, y, wide, share));
   }
 }

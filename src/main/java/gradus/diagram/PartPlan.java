@@ -3,6 +3,7 @@ package gradus.diagram;
 import gradus.diagram.PartPlan.TagPlan;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
+import gradus.graph.Wire;
 import gradus.picture.Caption;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,12 @@ final class PartPlan {
 
   int leaving = NONE;
 
+  /// The share of what goes on there, where other branches stay; null without.
+  Label share;
+
+  /// The branches that it is the share of.
+  List<Wire> shared = List.of();
+
   /// Where it goes on, one for each later row that takes it.
   final List<TagPlan> tags = new ArrayList<>();
 
@@ -63,6 +70,11 @@ final class PartPlan {
   /// What stands at its wire; hardly anything where lines bear no numbers.
   Label carried() {
     return label == null ? Label.NONE : label;
+  }
+
+  /// How long the wire is on which its share stands where it leaves.
+  double run() {
+    return share == null ? 0 : share.width();
   }
 
   /// The names that stand at its wire.

@@ -139,8 +139,17 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     path.addAll(trunk(part));
     Wires.join(path, run(spot.leaving));
     Point end = path.getLast();
-    path.add(end.plus(Blueprint.STUB - 4, 0));
+    path.add(end.plus(Blueprint.STUB - 4 + placed.spot(part).run(), 0));
     return path;
+  }
+
+  /// Where the share of what leaves a row stands; empty without.
+  Optional<Box> shareBox(ScenePart part) {
+    Label share = blueprint.spot(part).share;
+    if (share == null) return Optional.empty();
+    Point end = leaving(part).getLast();
+    double run = placed.spot(part).run();
+    return Optional.of(new Box(end.x() - run, end.y() - share.above(), run, share.height()));
   }
 
   /// The whole way from a part, or from where its value goes on in the row, to its end at another.
@@ -316,6 +325,9 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     for (SceneLine line : blueprint.scene.from(part)) {
       branchBox(line).ifPresent(box -> stand(line, box, stands));
     }
+    if (spot.shared.size() == 1) {
+      shareBox(part).ifPresent(box -> stand(spot.share, spot.shared.getFirst(), box, stands));
+    }
     return stands;
   }
 
@@ -324,11 +336,15 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     Label label = blueprint.way(line).branch;
     double x = box.centre().x();
     if (line.isApart()) stand(label, x, ghostBox(line).centre().y(), false, stands);
+    if (label.gradient() != null && line.wire() != null) stand(label, line.wire(), box, stands);
+  }
+
+  private static void stand(Label label, Wire branch, Box box, List<EntryStand> stands) {
     Block share = label.gradient();
-    if (share == null || line.wire() == null) return;
     double top = box.y() + label.above() + Label.UNDER - 1;
-    Box at = new Box(x - share.width() / 2, top, share.width(), share.height());
-    stands.add(new EntryStand(share, true, line.wire(), at));
+    double left = box.centre().x() - share.width() / 2;
+    Box at = new Box(left, top, share.width(), share.height());
+    stands.add(new EntryStand(share, true, branch, at));
   }
 
   private static void stand(

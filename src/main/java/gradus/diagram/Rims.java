@@ -118,6 +118,7 @@ final class Rims {
       sum(places.knots(part));
       if (plan.scene.from(part).isEmpty()) wires.add(places.trunk(part));
       if (!places.leaving(part).isEmpty()) wires.add(places.leaving(part));
+      places.shareBox(part).ifPresent(written::add);
       for (TagPlan tag : spot.tags) {
         Box numbers = places.tagBox(tag);
         written.add(numbers.union(places.nodeBox(tag.node())));

@@ -102,6 +102,16 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
             : Block.of(trace.contribution(wire), numbers, Label.BRANCH));
   }
 
+  /// The same of several together; of more than one symbols say nothing short.
+  Optional<Block> contribution(List<Wire> wires) {
+    if (wires.size() == 1) return contribution(wires.getFirst());
+    if (!trace.hasBackward() || trace.isSymbolic()) return Optional.empty();
+    return wires.stream()
+        .map(trace::contribution)
+        .reduce(Tensor::plus)
+        .map(sum -> Block.of(sum, numbers, Label.BRANCH));
+  }
+
   /// ∂L/∂z · ∂z/∂x.
   private Ratios product(Wire wire) {
     Ratios local = partial(wire, Label.NAME);
@@ -252,6 +262,11 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     /// The label of one branch of a fork.
     Label ofBranch(Wire wire) {
       return branches.computeIfAbsent(wire, key -> Label.ofBranch(writing, wire, beneath));
+    }
+
+    /// The same of several that leave their row together.
+    Label ofBranches(List<Wire> wires) {
+      return Label.ofBranches(writing, wires, wires.size() == 1 ? beneath : 0);
     }
 
     /// The label of an input drawn once more, or of a value that goes on for one use.

@@ -4,6 +4,7 @@ import static gradus.diagram.Diagrams.all;
 import static gradus.diagram.Diagrams.diagram;
 import static gradus.diagram.Diagrams.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
@@ -15,6 +16,8 @@ import gradus.layout.Point;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Lettering;
+import gradus.trace.Moment;
+import gradus.trace.Trace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,11 +63,11 @@ class RowEndsTest {
     Diagram diagram = diagram(program("batchnorm"));
     assertEquals(List.of(4), diagram.blueprint().arrangement.cuts());
     Figure end = diagram.still(diagram.steps().last());
-    // The value at both ends, its gradient where it is made, what one branch hands back where that
-    // goes on.
+    // The value at both ends, its gradient where it is made, what one branch hands back where it
+    // leaves, beside the other, and where it goes on.
     assertEquals(2, Collections.frequency(texts(end, Ink.VALUE), "−2.50"));
     List<String> gradients = texts(end, Ink.GRADIENT);
-    assertEquals(1, Collections.frequency(gradients, "14.14"));
+    assertEquals(2, Collections.frequency(gradients, "14.14"));
     // Twice in d's, twice in the share of x that it has whole.
     assertEquals(4, Collections.frequency(gradients, "0.66"));
     Figure half = diagram.still(diagram.steps().forwardEnd());
@@ -73,6 +76,51 @@ class RowEndsTest {
     // behind the gate that adds a constant.
     assertEquals(3, Collections.frequency(texts(end, Ink.VALUE), "3.25"));
     assertEquals(3, Collections.frequency(gradients, "−2.49"));
+  }
+
+  @Test
+  void theShareThatStandsWhereABranchLeavesItsRowIsThatOfTheBranch() throws IOException {
+    Diagram diagram = diagram(program("batchnorm"));
+    ScenePart d = named(diagram, "d");
+    Box share = diagram.places().shareBox(d).orElseThrow();
+    Hit hit = diagram.hit(share.centre().x(), share.bottom() - 4).orElseThrow();
+    assertEquals(Hit.Aspect.BRANCH, hit.part());
+    assertEquals(d.gate(), hit.gate());
+    assertEquals("/", hit.wire().target().op().name());
+    // What has one use has no share, wherever it goes on.
+    assertTrue(diagram.places().shareBox(named(diagram, "v")).isEmpty());
+  }
+
+  /// By hand: d = 0.9⁸ p + 1 − 0.9⁸ = 0.785, ∂f/∂d = p + 1 = 1.5, so that 1.5 · 0.9⁸ = 0.65 come
+  /// through the branch that stays and d + 1 = 1.78 through both that leave.
+  @Test
+  void branchesThatLeaveTheirRowTogetherHaveTheirSumThere() {
+    StringBuilder text = new StringBuilder("x = 0.25; y = 0.25; p = x + y; a0 = p\n");
+    for (int i = 0; i < 8; i++) {
+      text.append("a%d = 0.9 a%d + 0.1%n".formatted(i + 1, i));
+    }
+    Diagram diagram = diagram(text + "f = a8 p + (a8 + p)");
+    ScenePart p = named(diagram, "p");
+    assertEquals(2, diagram.blueprint().spot(p).shared.size());
+    int last = diagram.steps().last();
+    assertEquals(1, Collections.frequency(texts(diagram.still(last), Ink.GRADIENT), "1.78"));
+    assertTrue(texts(diagram.still(last), Ink.GRADIENT).containsAll(List.of("0.65", "2.43")));
+    // Not before both have come back; p's own sum is the same then, and grows on.
+    for (int step = 0; step <= last; step++) {
+      Trace trace = diagram.steps().trace();
+      Moment now = diagram.steps().moment(step);
+      long back =
+          diagram.blueprint().spot(p).shared.stream().filter(w -> trace.isAdded(w, now)).count();
+      boolean there = texts(diagram.still(step), Ink.GRADIENT).contains("1.78");
+      assertEquals(back == 2, there, "step " + step);
+    }
+    Box share = diagram.places().shareBox(p).orElseThrow();
+    boolean one =
+        diagram
+            .hit(share.centre().x(), share.bottom() - 4)
+            .filter(hit -> hit.part() == Hit.Aspect.BRANCH)
+            .isPresent();
+    assertFalse(one, "two branches are none that can be asked about");
   }
 
   @Test
