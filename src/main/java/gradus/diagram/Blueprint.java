@@ -251,7 +251,11 @@ final class Blueprint {
     lines.forEach((row, there) -> {
       SceneLine first = there.getFirst();
       SceneLine only = there.size() == 1 && first.isBranch() ? first : null;
-      Label label = only == null ? spot.carried() : ghost(only);
+      List<Wire> shared = only == null ? shared(spot.part, there) : List.of();
+      Label label =
+          only != null
+              ? ghost(only)
+              : shared.isEmpty() ? spot.carried() : labels.ofTag(spot.part, shared);
       if (only != null) way(only).branch = label;
       Caption name = tagName(spot.part);
       double width = TAG + name.width() + INPUT_GAP + label.whole();
@@ -259,8 +263,8 @@ final class Blueprint {
       double above = Math.max(numbers, Label.half(name));
       double height = above + Math.max(Label.half(name), label.below());
       Plan.Item item = new Plan.Item(Plan.Purpose.TAG, width, height, List.of(), above);
-      TagPlan tag =
-          new TagPlan(spot.part, row, add(item, scene.tagHome(spot.part, row), row), only);
+      int node = add(item, scene.tagHome(spot.part, row), row);
+      TagPlan tag = new TagPlan(spot.part, row, node, label, only, shared);
       spot.tags.add(tag);
       there.forEach(line -> way(line).tag = tag);
     });
@@ -283,23 +287,28 @@ final class Blueprint {
   /// What goes on in later rows has its share where it leaves, beside those of the branches that
   /// stay.
   private void share(PartPlan spot) {
-    List<SceneLine> branches =
-        scene.from(spot.part).stream().filter(line -> line.isBranch() && !line.isApart()).toList();
-    List<Wire> leave =
-        branches.stream()
-            .filter(line -> line.to().row() != spot.part.row())
-            .map(SceneLine::wire)
-            .toList();
-    if (leave.isEmpty() || leave.size() == branches.size()) return;
-    Label share = labels.ofBranches(leave);
+    List<SceneLine> away =
+        scene.from(spot.part).stream().filter(l -> l.to().row() != spot.part.row()).toList();
+    List<Wire> shared = shared(spot.part, away);
+    if (shared.isEmpty()) return;
+    Label share = labels.ofBranches(shared);
     if (share.gradient() == null) return;
     spot.share = share;
-    spot.shared = leave;
+    spot.shared = shared;
   }
 
-  /// The numbers that stand at a tag: those of its wire, or of the one branch that goes there.
-  Label label(TagPlan tag) {
-    return tag.only() == null ? spot(tag.part()).carried() : way(tag.only()).branch;
+  /// The branches among those lines of a part; none where no other line of it is one.
+  private List<Wire> shared(ScenePart part, List<SceneLine> lines) {
+    if (!labels.writing.trace().hasBackward()) return List.of();
+    List<Wire> some = branches(lines);
+    return some.size() == branches(scene.from(part)).size() ? List.of() : some;
+  }
+
+  private static List<Wire> branches(List<SceneLine> lines) {
+    return lines.stream()
+        .filter(line -> line.isBranch() && !line.isApart())
+        .map(SceneLine::wire)
+        .toList();
   }
 
   /// What a tag's numbers take above the wire: the name stands before them.

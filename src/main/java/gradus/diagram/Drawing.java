@@ -249,7 +249,7 @@ final class Drawing {
   /// A value that goes on in a later row: its name and its numbers once more.
   private void tag(TagPlan tag) {
     ScenePart part = tag.part();
-    Label label = plan.label(tag);
+    Label label = tag.label();
     List<Point> trunk = places.trunk(tag);
     double y = trunk.getFirst().y();
     Caption name = plan.tagName(tag.part());
@@ -258,10 +258,12 @@ final class Drawing {
     if (plan.scene.isLabelled()) {
       double middle = places.tagBox(tag).centre().x();
       value(part, label, middle, y);
-      if (tag.only() == null) {
+      if (tag.only() != null) {
+        awaited(tag.only(), middle, y);
+      } else if (tag.shared().isEmpty()) {
         gradient(part, label, middle, y);
       } else {
-        awaited(tag.only(), middle, y);
+        sum(tag, middle, y);
       }
     }
     part(part.gate(), diagram.strands().knots(part, plan.spot(part).tags.indexOf(tag)));
@@ -360,12 +362,35 @@ final class Drawing {
     boolean noted = part.isAmong(emphasis.newGradients());
     if (noted && !waiting) tint(middle, top, block, Ink.GRADIENT_TINT);
     show(block, middle, top, Ink.GRADIENT, fresh && !waiting);
-    if (partial) {
-      double x = middle - block.width() / 2 + block.end();
-      double baseline = top + Lettering.ascent(Label.GRADIENT) - 1;
-      numbers.add(
-          new Figure.Text(x, baseline, Label.MORE, Label.GRADIENT, Ink.MUTED, Figure.Anchor.LEFT));
+    if (partial) more(block, middle, top);
+  }
+
+  /// Behind a sum that grows on.
+  private void more(Block block, double middle, double top) {
+    double x = middle - block.width() / 2 + block.end();
+    double baseline = top + Lettering.ascent(Label.GRADIENT) - 1;
+    numbers.add(
+        new Figure.Text(x, baseline, Label.MORE, Label.GRADIENT, Ink.MUTED, Figure.Anchor.LEFT));
+  }
+
+  /// What comes back to where a value goes on, of several branches that go there and not all.
+  private void sum(TagPlan tag, double middle, double y) {
+    Label label = tag.label();
+    if (label.gradient() == null) return;
+    boolean fresh = tag.shared().stream().anyMatch(emphasis.newBranches()::contains);
+    boolean waiting = fresh && appearing() == 0;
+    Moment at = waiting ? before : now;
+    List<Wire> added = tag.shared().stream().filter(wire -> trace.isAdded(wire, at)).toList();
+    double top = y + Label.UNDER;
+    if (added.isEmpty()) {
+      if (now.seeded()) slot(middle, top + 3);
+      return;
     }
+    boolean partial = added.size() < tag.shared().size();
+    Tensor sum = added.stream().map(trace::contribution).reduce(Tensor::plus).orElseThrow();
+    Block block = partial ? Label.sum(sum, plan.numbers, label.value()) : label.gradient();
+    show(block, middle, top, Ink.GRADIENT, fresh && !waiting);
+    if (partial) more(block, middle, top);
   }
 
   /// In forward mode: there as soon as the value is.

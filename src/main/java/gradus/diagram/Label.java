@@ -131,8 +131,11 @@ record Label(
 
   /// The widest partial sum a fork will show; 0 where there is none.
   private static double widestSum(Writing writing, Gate gate, Block value) {
+    return widestSum(writing, gate, writing.trace().branches(gate), value);
+  }
+
+  private static double widestSum(Writing writing, Gate gate, List<Wire> branches, Block value) {
     Trace trace = writing.trace();
-    List<Wire> branches = trace.branches(gate);
     if (branches.size() < 2 || trace.isSymbolic() || trace.graph().isLabel(gate)) return 0;
     double widest = 0;
     Tensor sum = null;
@@ -207,6 +210,31 @@ record Label(
         0,
         Math.ceil(above),
         Math.ceil(UNDER + below + beneath));
+  }
+
+  /// The label of a value that goes on for several of its uses, with what they hand back together.
+  static Label ofTag(Writing writing, ScenePart part, List<Wire> wires) {
+    Optional<Block> over = writing.value(part);
+    Optional<Block> under = writing.contribution(wires);
+    Block value = beside(over, under);
+    Block share = beside(under, over);
+    double sum = widestSum(writing, part.carried(), wires, value);
+    double width = Math.max(SLOT, Math.max(sum, value == null ? 0 : value.width()));
+    if (share != null) width = Math.max(width, share.width());
+    width = rounded(width + 2 * SIDE);
+    double more = sum == 0 ? 0 : sum / 2 + Lettering.width(MORE, GRADIENT) + SIDE - width / 2;
+    double above = OVER + (value == null ? Lettering.ascent(VALUE) : value.height());
+    double below = UNDER + (share == null ? 0 : share.height() + share.beneath());
+    return new Label(
+        null,
+        null,
+        false,
+        value,
+        share,
+        width,
+        Math.max(0, Math.ceil(more)),
+        Math.ceil(above),
+        Math.ceil(below));
   }
 
   /// A gate's name as it stands in the picture.

@@ -15,8 +15,12 @@ final class PartPlan {
   /// Where a value goes on in a later row: its name and numbers once more.
   ///
   /// @param node its item of the plan
+  /// @param label the numbers that stand there
   /// @param only the one branch that goes there, whose share stands there; null where several do
-  record TagPlan(ScenePart part, int row, int node, SceneLine only) {}
+  /// @param shared several branches that go there, others elsewhere: their sum stands there; none
+  ///   where all that comes back does
+  record TagPlan(
+      ScenePart part, int row, int node, Label label, SceneLine only, List<Wire> shared) {}
 
   /// The index of what there is not.
   static final int NONE = -1;

@@ -127,8 +127,14 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
   /// Where the numbers of a tag stand.
   Box tagBox(TagPlan tag) {
     Box node = nodeBox(tag.node());
-    Label label = placed.label(tag);
+    Label label = placedTag(tag).label();
     return new Box(node.right() - label.whole(), node.y(), label.width(), node.height());
+  }
+
+  /// The same tag as it was laid out.
+  private TagPlan placedTag(TagPlan tag) {
+    int index = blueprint.spot(tag.part()).tags.indexOf(tag);
+    return placed.spot(tag.part()).tags.get(index);
   }
 
   /// How a value leaves its row: its wire up to its name; empty where it does not.
@@ -318,9 +324,9 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
           stand(spot.label, box.centre().x(), y, true, stands);
         });
     for (TagPlan tag : spot.tags) {
-      boolean whole = tag.only() == null;
+      boolean whole = tag.only() == null && tag.shared().isEmpty();
       double y = trunk(tag).getFirst().y();
-      stand(blueprint.label(tag), tagBox(tag).centre().x(), y, whole, stands);
+      stand(tag.label(), tagBox(tag).centre().x(), y, whole, stands);
     }
     for (SceneLine line : blueprint.scene.from(part)) {
       branchBox(line).ifPresent(box -> stand(line, box, stands));

@@ -269,6 +269,11 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
       return Label.ofBranches(writing, wires, wires.size() == 1 ? beneath : 0);
     }
 
+    /// The label of a value that goes on for several uses of many.
+    Label ofTag(ScenePart part, List<Wire> wires) {
+      return Label.ofTag(writing, part, wires);
+    }
+
     /// The label of an input drawn once more, or of a value that goes on for one use.
     Label ofGhost(SceneLine line) {
       return ghosts.computeIfAbsent(line.wire(), key -> Label.ofGhost(writing, line, beneath));

@@ -103,8 +103,12 @@ class RowEndsTest {
     ScenePart p = named(diagram, "p");
     assertEquals(2, diagram.blueprint().spot(p).shared.size());
     int last = diagram.steps().last();
-    assertEquals(1, Collections.frequency(texts(diagram.still(last), Ink.GRADIENT), "1.78"));
-    assertTrue(texts(diagram.still(last), Ink.GRADIENT).containsAll(List.of("0.65", "2.43")));
+    // Where they leave and where they go on; the whole of p stands at p and the x and y it is the
+    // sum of.
+    List<String> end = texts(diagram.still(last), Ink.GRADIENT);
+    assertEquals(2, Collections.frequency(end, "1.78"));
+    assertEquals(3, Collections.frequency(end, "2.43"));
+    assertTrue(end.contains("0.65"));
     // Not before both have come back; p's own sum is the same then, and grows on.
     for (int step = 0; step <= last; step++) {
       Trace trace = diagram.steps().trace();
@@ -113,6 +117,10 @@ class RowEndsTest {
           diagram.blueprint().spot(p).shared.stream().filter(w -> trace.isAdded(w, now)).count();
       boolean there = texts(diagram.still(step), Ink.GRADIENT).contains("1.78");
       assertEquals(back == 2, there, "step " + step);
+      // Both sums grow on while one of two is back: p's, and that where p goes on.
+      int growing = Collections.frequency(texts(diagram.still(step), Ink.MUTED), Label.MORE);
+      boolean all = trace.gradient(p.gate(), now).isEmpty() || !trace.isPartial(p.gate(), now);
+      assertEquals(back == 1 ? 2 : all ? 0 : 1, growing, "step " + step);
     }
     Box share = diagram.places().shareBox(p).orElseThrow();
     boolean one =
