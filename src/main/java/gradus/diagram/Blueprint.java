@@ -272,7 +272,7 @@ final class Blueprint {
     Caption name = tagName(spot.part);
     share(spot);
     double half = Label.half(name);
-    double width = STUB + spot.run() + name.width() + TAG;
+    double width = spot.stub() + name.width() + TAG;
     double height = half + Math.max(half, spot.share == null ? 0 : spot.share.below());
     Plan.Item item = new Plan.Item(Plan.Purpose.LABEL, width, height, List.of(half), half);
     spot.leave = add(item, scene.leaveHome(spot.part), spot.part.row());

@@ -216,7 +216,7 @@ final class Drawing {
     }
     List<Point> leaving = places.leaving(part);
     if (!leaving.isEmpty()) {
-      Point end = leaving.getLast().plus(4, 0);
+      Point end = leaving.getLast().plus(PartPlan.STUB_END, 0);
       Caption name = plan.tagName(part);
       tagName(name, end, end.x() + name.width() + 3);
       PartPlan spot = plan.spot(part);

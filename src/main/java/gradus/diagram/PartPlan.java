@@ -25,6 +25,9 @@ final class PartPlan {
   /// The index of what there is not.
   static final int NONE = -1;
 
+  /// Between the end of a wire and the name there.
+  static final double STUB_END = 4;
+
   final ScenePart part;
 
   /// What stands in it: a sign, or a constant that is no number.
@@ -76,9 +79,9 @@ final class PartPlan {
     return label == null ? Label.NONE : label;
   }
 
-  /// How long the wire is on which its share stands where it leaves.
-  double run() {
-    return share == null ? 0 : share.width();
+  /// How long the wire is that leads to its name where it leaves, and on which its share stands.
+  double stub() {
+    return share == null ? Blueprint.STUB : Math.max(Blueprint.STUB, share.width() + STUB_END);
   }
 
   /// The names that stand at its wire.

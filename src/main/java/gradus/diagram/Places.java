@@ -145,7 +145,7 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     path.addAll(trunk(part));
     Wires.join(path, run(spot.leaving));
     Point end = path.getLast();
-    path.add(end.plus(Blueprint.STUB - 4 + placed.spot(part).run(), 0));
+    path.add(end.plus(placed.spot(part).stub() - PartPlan.STUB_END, 0));
     return path;
   }
 
@@ -154,8 +154,8 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     Label share = blueprint.spot(part).share;
     if (share == null) return Optional.empty();
     Point end = leaving(part).getLast();
-    double run = placed.spot(part).run();
-    return Optional.of(new Box(end.x() - run, end.y() - share.above(), run, share.height()));
+    double wide = placed.spot(part).share.width();
+    return Optional.of(new Box(end.x() - wide, end.y() - share.above(), wide, share.height()));
   }
 
   /// The whole way from a part, or from where its value goes on in the row, to its end at another.

@@ -67,11 +67,11 @@ class GoalTest {
       text.append("h%d=h%d+V%d@relu(W%d@h%d); ".formatted(i + 1, i, i, i, i));
     }
     text.append("L=norm(h4)^2");
-    Options.Screen canvas = new Options.Screen(1015, 586);
+    Options.Screen canvas = new Options.Screen(1040, 580);
     Diagram blocks = diagram(text.toString(), Options.DEFAULT.withScreen(canvas));
     assertEquals(2, blocks.blueprint().arrangement.cuts().size());
     assertTrue(blocks.blueprint().arrangement.closer() > 0);
-    double height = 16 * Math.min(1015 / blocks.width(), 586 / blocks.height());
+    double height = 16 * Math.min(1040 / blocks.width(), 580 / blocks.height());
     assertTrue(height >= 11, "" + height);
   }
 }
