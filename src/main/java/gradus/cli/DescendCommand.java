@@ -9,6 +9,7 @@ import gradus.descent.Optimiser;
 import gradus.descent.Parameters;
 import gradus.descent.PointSet;
 import gradus.descent.Progression;
+import gradus.descent.Score;
 import gradus.descent.Stride;
 import gradus.descent.Training;
 import gradus.document.Loaded;
@@ -21,6 +22,7 @@ import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.latex.TypesetName;
 import gradus.reading.ProgramReader;
+import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import gradus.trace.Tape;
 import java.math.BigDecimal;
@@ -67,6 +69,9 @@ final class DescendCommand extends ProgramCommand {
   @Option(names = "--batch", paramLabel = "N", descriptionKey = "descend.batch")
   private Integer batch;
 
+  @Option(names = "--hold-back", paramLabel = "SHARE")
+  private Double held;
+
   @Option(names = "--seed", paramLabel = "N")
   private long seed;
 
@@ -100,6 +105,10 @@ final class DescendCommand extends ProgramCommand {
     if (rate != null && !Stride.isRate(rate)) return Optional.of(console.say("cli.descend.rate"));
     if (batch != null && batch < 1) return Optional.of(console.say("cli.descend.batch"));
     if (batch != null && data == null) return Optional.of(console.say("cli.descend.batch.alone"));
+    if (held != null && data == null) return Optional.of(console.say("cli.descend.held.alone"));
+    if (held != null && !(held > 0 && held < 1)) {
+      return Optional.of(console.say("cli.descend.held.share"));
+    }
     if (momentum == null) return Optional.empty();
     if (!Stride.isMomentum(momentum)) return Optional.of(console.say("cli.descend.momentum"));
     return rule().takesMomentum() || momentum == 0
@@ -140,12 +149,16 @@ final class DescendCommand extends ProgramCommand {
     if (open && rate == null) console.err().println(console.say("cli.descend.rate.open", eta));
     double mu = momentum != null ? momentum : Stride.MOMENTUM;
     Stride stride = new Stride(rule(), eta, rule().takesMomentum() ? mu : 0);
-    Optional<Descent> descent = descent(prepared, moving, stride, console);
+    Optional<Started> descent = descent(prepared, moving, stride, console);
     if (descent.isEmpty()) return Console.PROBLEM;
-    if (against == null) return print(new Progression.Alone(descent.get()), console);
+    if (against == null) {
+      int status = print(new Progression.Alone(descent.get().descent()), console);
+      tell(descent.get(), prepared.trace().tape(), console);
+      return status;
+    }
     Optional<Prepared> other = Source.read(against, console).flatMap(s -> prepared(s, console));
     if (other.isEmpty()) return Console.PROBLEM;
-    return beside(descent.get(), moving, prepared.name(), other.get(), console);
+    return beside(descent.get().descent(), moving, prepared.name(), other.get(), console);
   }
 
   /// What the update rules of a text say.
@@ -167,8 +180,11 @@ final class DescendCommand extends ProgramCommand {
     };
   }
 
-  /// A descent at its start; on failure says why and is empty.
-  private Optional<Descent> descent(
+  /// A descent at its start, and the examples that it looks at and that are held back.
+  private record Started(Descent descent, Optional<Data.Split> examples) {}
+
+  /// On failure says why and is empty.
+  private Optional<Started> descent(
       Prepared prepared, List<Gate> moving, Stride stride, Console console) {
     ComputationGraph graph = prepared.graph();
     Tape tape = prepared.trace().tape();
@@ -176,15 +192,50 @@ final class DescendCommand extends ProgramCommand {
     moving.stream()
         .filter(g -> !tape.isReached(g))
         .forEach(g -> console.err().println(still(g, graph, console)));
-    if (data == null) return Optional.of(Descent.of(tape, parameters, stride));
-    return examples(graph, parameters, console)
-        .map(d ->
-            Descent.of(
-                tape,
-                parameters,
-                stride,
-                d,
-                batch == null ? Batches.whole(d) : Batches.of(d, batch, seed)));
+    if (data == null) {
+      return Optional.of(new Started(Descent.of(tape, parameters, stride), Optional.empty()));
+    }
+    Optional<Data> all = examples(graph, parameters, console);
+    if (all.isEmpty()) return Optional.empty();
+    Data.Split split = all.get().split(held == null ? 0 : held, seed);
+    if (split.taken().size() == 0 || held != null && split.held().size() == 0) {
+      console.fail(console.say("cli.descend.held.none", all.get().size()));
+      return Optional.empty();
+    }
+    Data taken = split.taken();
+    Batches batches = batch == null ? Batches.whole(taken) : Batches.of(taken, batch, seed);
+    Descent descent = Descent.of(tape, parameters, stride, taken, batches);
+    return Optional.of(new Started(descent, Optional.of(split)));
+  }
+
+  /// How well what was learned does, and what stood there before; of what is looked at the rows
+  /// tell the loss already.
+  private static void tell(Started started, Tape tape, Console console) {
+    if (started.examples().isEmpty()) return;
+    Data.Split split = started.examples().get();
+    List<Object> taken = scores(started.descent(), tape, split.taken());
+    boolean tallied = taken.size() > 3;
+    if (tallied) console.err().println(console.say("cli.descend.score", taken.toArray()));
+    if (split.held().size() == 0) return;
+    Object[] held = scores(started.descent(), tape, split.held()).toArray();
+    String told =
+        tallied
+            ? console.say("cli.descend.held.score", held)
+            : console.say("cli.descend.held.loss", held);
+    console.err().println(told);
+  }
+
+  /// How many examples, the loss before and after, and how many are right where that can be said.
+  private static List<Object> scores(Descent descent, Tape tape, Data examples) {
+    Parameters moved = descent.parameters();
+    Score before = Score.of(tape, moved, moved.start(), examples);
+    Score after = Score.of(tape, moved, descent.now().values(), examples);
+    List<Object> said = new ArrayList<>(List.of(examples.size()));
+    said.add(Numbers.significant(before.loss(), 4));
+    said.add(Numbers.significant(after.loss(), 4));
+    before.tally().ifPresent(tally -> said.add(tally.percent()));
+    after.tally().ifPresent(tally -> said.add(tally.percent()));
+    return said;
   }
 
   /// The other program, by its own rules' loss; on failure says why and is empty.
@@ -227,7 +278,7 @@ final class DescendCommand extends ProgramCommand {
           console.err().println(left);
         });
     return descent(other, moved, own.stride(), console)
-        .map(d -> print(new Progression.Abreast(own, d, name, other.name()), console))
+        .map(d -> print(new Progression.Abreast(own, d.descent(), name, other.name()), console))
         .orElse(Console.PROBLEM);
   }
 
@@ -246,7 +297,7 @@ final class DescendCommand extends ProgramCommand {
     Optional<PointSet> points = PointSet.named(data);
     if (points.isPresent() && Files.notExists(Path.of(data))) {
       PointSet set = points.get();
-      return Optional.of(ExampleTable.of(set.table(PointSet.USUAL, set.noise(), seed)));
+      return Optional.of(ExampleTable.of(set.table(set.usual(), set.noise(), seed)));
     }
     String text;
     switch (Storage.table(Path.of(data))) {

@@ -66,7 +66,7 @@ final class ExamplesCommand implements Callable<Integer> {
   }
 
   private int table(PointSet set, Console console) {
-    int many = count == null ? PointSet.USUAL : count;
+    int many = count == null ? set.usual() : count;
     double off = noise == null ? set.noise() : noise;
     if (many < 1 || many > PointSet.MOST) {
       return console.misuse(console.say("cli.examples.count", PointSet.MOST));

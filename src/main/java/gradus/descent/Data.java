@@ -4,10 +4,13 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.trace.InputEntry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Examples: rows of numbers for some entries of inputs that do not move.
 public final class Data {
@@ -138,6 +141,23 @@ public final class Data {
   /// How many examples there are.
   public int size() {
     return rows.length;
+  }
+
+  /// Some examples to learn from, and others that are held back.
+  public record Split(Data taken, Data held) {}
+
+  /// Holds back a share of the examples, which a seed chooses.
+  ///
+  /// @param share from 0 to 1
+  public Split split(double share, long seed) {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, size()).boxed().toList());
+    Collections.shuffle(order, new Random(seed));
+    int many = (int) Math.round(share * size());
+    return new Split(rows(order.subList(many, size())), rows(order.subList(0, many)));
+  }
+
+  private Data rows(List<Integer> which) {
+    return new Data(columns, which.stream().sorted().map(r -> rows[r]).toArray(double[][]::new));
   }
 
   /// A number of an example.

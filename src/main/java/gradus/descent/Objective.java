@@ -6,6 +6,7 @@ import gradus.trace.InputEntry;
 import gradus.trace.Run;
 import gradus.trace.Tape;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What is descended: the output of a graph, of several examples the mean of their outputs.
 final class Objective {
@@ -26,13 +27,18 @@ final class Objective {
 
   /// The loss over all examples.
   double loss() {
-    double sum = 0;
+    double[] sum = new double[1];
+    visit(shown -> sum[0] += shown.total());
+    return sum[0] / data.size();
+  }
+
+  /// Goes through all examples, each with its values.
+  void visit(Consumer<Run> visitor) {
     for (int row = 0; row < data.size(); row++) {
       show(row);
       run.forward(() -> false);
-      sum += run.total();
+      visitor.accept(run);
     }
-    return sum / data.size();
   }
 
   /// The gradient of the mean over some examples.

@@ -1,5 +1,6 @@
 package gradus.descent;
 
+import gradus.pen.PenStroke;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -9,9 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Examples made from a seed: the same seed, the same numbers. Points of a plane with the class
-/// they belong to, and a line with noise.
+/// they belong to, a line with noise, and images of pen strokes.
 public enum PointSet {
   /// Four clouds around (±1, ±1), of class 1 where the signs differ.
   XOR(2, 0.25, "descent.points.xor") {
@@ -54,15 +56,42 @@ public enum PointSet {
       double x = 4 * along(number, count) - 2;
       return new double[] {x, 2 * x + 1 + noise * random.nextGaussian()};
     }
-  };
+  },
+  /// Images of 8×8 pixels of a pen stroke: of class 0 where it is vertical, 1 horizontal, 2
+  /// diagonal.
+  STROKES(64, 0.1, "descent.points.strokes") {
+    @Override
+    double[] point(int number, int count, double noise, Random random) {
+      PenStroke[] kinds = PenStroke.values();
+      int kind = number % kinds.length;
+      double[] image = kinds[kind].image(noise, random);
+      double[] point = Arrays.copyOf(image, image.length + 1);
+      point[image.length] = kind;
+      return point;
+    }
 
-  /// How many are made where nobody says it.
-  public static final int USUAL = 100;
+    @Override
+    List<String> columns() {
+      return Stream.concat(
+              IntStream.range(0, PenStroke.SIDE * PenStroke.SIDE)
+                  .mapToObj(i -> "X[" + i / PenStroke.SIDE + "," + i % PenStroke.SIDE + "]"),
+              Stream.of("y"))
+          .toList();
+    }
+
+    @Override
+    public int usual() {
+      return 300;
+    }
+
+    @Override
+    int decimals() {
+      return 2;
+    }
+  };
 
   /// Most points that are made.
   public static final int MOST = 1_000_000;
-
-  private static final int DECIMALS = 4;
 
   private final int inputs;
   private final double noise;
@@ -94,6 +123,20 @@ public enum PointSet {
     return noise;
   }
 
+  /// How many are made where nobody says it.
+  public int usual() {
+    return 100;
+  }
+
+  int decimals() {
+    return 4;
+  }
+
+  /// The names of the columns.
+  List<String> columns() {
+    return inputs == 1 ? List.of("x", "t") : List.of("x[0]", "x[1]", "y");
+  }
+
   /// From 0 to 1.
   static double along(int number, int count) {
     return count < 2 ? 0 : number / (count - 1.0);
@@ -105,7 +148,7 @@ public enum PointSet {
   public List<List<String>> table(int count, double noise, long seed) {
     Random random = new Random(seed);
     List<List<String>> rows = new ArrayList<>();
-    rows.add(inputs == 1 ? List.of("x", "t") : List.of("x[0]", "x[1]", "y"));
+    rows.add(columns());
     for (int i = 0; i < count; i++) {
       double[] point = point(i, count, noise, random);
       rows.add(IntStream.range(0, point.length).mapToObj(k -> written(point[k])).toList());
@@ -113,8 +156,8 @@ public enum PointSet {
     return rows;
   }
 
-  private static String written(double number) {
-    BigDecimal rounded = new BigDecimal(number).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+  private String written(double number) {
+    BigDecimal rounded = new BigDecimal(number).setScale(decimals(), RoundingMode.HALF_EVEN);
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -80,22 +81,19 @@ final class ExampleReader {
   private static Optional<Stated> stated(JsonNode numbers, String which) {
     JsonNode node = numbers.get(which);
     if (node == null) return Optional.empty();
-    List<JsonNode> entries = new ArrayList<>();
-    Shape shape = Shape.SCALAR;
-    if (!node.isArray()) {
-      entries.add(node);
-    } else if (!node.get(0).isArray()) {
-      node.forEach(entries::add);
-      shape = Shape.vector(node.size());
-    } else {
-      for (JsonNode row : node) {
-        row.forEach(entries::add);
-      }
-      shape = Shape.matrix(node.size(), node.get(0).size());
+    List<Integer> lengths = new ArrayList<>();
+    for (JsonNode within = node; within.isArray(); within = within.get(0)) {
+      lengths.add(within.size());
     }
+    Shape shape = Shape.of(lengths.stream().mapToInt(Integer::intValue).toArray());
+    List<JsonNode> entries = entries(node).toList();
     double[] data = entries.stream().mapToDouble(ExampleReader::number).toArray();
     double rounding = entries.stream().mapToDouble(ExampleReader::rounding).max().orElse(0);
     return Optional.of(new Stated(Tensor.of(shape, data), rounding));
+  }
+
+  private static Stream<JsonNode> entries(JsonNode node) {
+    return node.isArray() ? node.valueStream().flatMap(ExampleReader::entries) : Stream.of(node);
   }
 
   private static double number(JsonNode node) {

@@ -232,4 +232,43 @@ class DescendCommandTest {
         descend(LINE, "--params=w", "--steps=3", "--momentum=0.5", "--optimiser=momentum").out(),
         descend(LINE, rolling).out());
   }
+
+  @Test
+  void whatWasLearnedIsSaidOfExamplesHeldBackToo() {
+    Ran ran =
+        CommandLineTest.run(
+            "descend",
+            "strokes-net",
+            "--lang=en",
+            "--data=strokes",
+            "--batch=8",
+            "--seed=1",
+            "--steps=300",
+            "--hold-back=0.2");
+    assertEquals(
+        "240 examples: loss 1.148 before, 0.04815 after; accuracy 29.2 % before, 98.8 % after.\n"
+            + "60 examples held back: loss 1.103 before, 0.02178 after; accuracy 30 % before,"
+            + " 100 % after.\n",
+        ran.err());
+    assertEquals(0, ran.status());
+    Ran line = descend(LINE, "--params=w", "--data=line", "--steps=0", "--hold-back=0.25");
+    String loss = "[0-9]+[.][0-9]+";
+    String told = "25 examples held back: loss (" + loss + ") before, \\1 after[.]\n";
+    assertTrue(line.err().matches(told), line.err());
+  }
+
+  @Test
+  void aShareThatLeavesNothingIsRefused() {
+    String[] few = {"--params=w", "--data=line", "--hold-back=0.001"};
+    assertEquals(
+        "gradus: of 100 examples, this share leaves none to learn from or none to hold back.\n",
+        descend(LINE, few).err());
+    assertEquals(
+        "gradus: --hold-back takes a number between 0 and 1: the share of the examples.\n",
+        descend(LINE, "--params=w", "--data=line", "--hold-back=1").err());
+    assertEquals(
+        "gradus: --hold-back keeps a share of the examples from being learned: give them with"
+            + " --data FILE.csv.\n",
+        descend(LINE, "--params=w", "--hold-back=0.5").err());
+  }
 }

@@ -10,6 +10,7 @@ import gradus.trace.Tape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,5 +163,65 @@ class DataTest {
     assertEquals(
         new Data.Intake.Unfit("descent.data.empty", List.of()),
         Data.of(ExampleTable.of(List.of()), graph, DescentTest.parameters(graph, "w")));
+  }
+
+  @Test
+  void aSeedChoosesWhatIsHeldBack() {
+    ComputationGraph graph = DescentTest.graph(LINE);
+    StringBuilder table = new StringBuilder("t");
+    IntStream.range(0, 10).forEach(i -> table.append("/").append(i));
+    Data all =
+        ((Data.Intake.Accepted)
+                Data.of(cells(table.toString()), graph, DescentTest.parameters(graph, "w")))
+            .data();
+    Data.Split split = all.split(0.3, 4);
+    assertEquals(7, split.taken().size());
+    assertEquals(3, split.held().size());
+    List<Double> both = new ArrayList<>(numbers(split.taken()));
+    both.addAll(numbers(split.held()));
+    assertEquals(numbers(all), both.stream().sorted().toList());
+    assertEquals(numbers(split.held()), numbers(all.split(0.3, 4).held()));
+    assertNotEquals(numbers(split.held()), numbers(all.split(0.3, 5).held()));
+    assertEquals(numbers(all), numbers(all.split(0, 4).taken()));
+  }
+
+  private static List<Double> numbers(Data data) {
+    return IntStream.range(0, data.size()).mapToObj(row -> data.get(row, 0)).toList();
+  }
+
+  /// Scores w x of w = (−1, 0, 1) and a row an example; where two are equal none is chosen.
+  @Test
+  void anExampleIsRightWhereItsClassHasTheGreatestScore() {
+    ComputationGraph graph =
+        DescentTest.graph("x = 1; w = [-1, 0, 1]; y = 1; L = cross_entropy(w*x, y)");
+    Parameters w = DescentTest.parameters(graph, "w");
+    Data data =
+        ((Data.Intake.Accepted) Data.of(cells("x;y/1;2/2;2/-3;0/1;1/0;0/-1;2"), graph, w)).data();
+    Score score = Score.of(Tape.of(graph), w, w.start(), data);
+    assertEquals(new Score.Tally(3, 6), score.tally().orElseThrow());
+    assertEquals("50 %", score.tally().orElseThrow().percent());
+    Descent descent = Descent.of(Tape.of(graph), w, Stride.plain(0.1), data, Batches.whole(data));
+    assertEquals(descent.now().loss(), score.loss());
+    assertEquals("99.9 %", new Score.Tally(9999, 10000).percent());
+    assertEquals("0.1 %", new Score.Tally(1, 10000).percent());
+    assertEquals("0 %", new Score.Tally(0, 7).percent());
+    assertEquals("66.7 %", new Score.Tally(2, 3).percent());
+  }
+
+  @Test
+  void whatTakesNoLabelHasNoAccuracy() {
+    ComputationGraph graph = DescentTest.graph(LINE);
+    Parameters w = DescentTest.parameters(graph, "w");
+    Data data = ((Data.Intake.Accepted) Data.of(cells("t/1/2"), graph, w)).data();
+    assertEquals(Optional.empty(), Score.of(Tape.of(graph), w, w.start(), data).tally());
+  }
+
+  @Test
+  void ofABatchEveryRowIsAnExample() {
+    ComputationGraph graph =
+        DescentTest.graph("S = [[1, 2], [3, 0], [0, 5]]; y = [1, 1, 1]; L = hinge(S, y)");
+    Parameters s = DescentTest.parameters(graph, "S");
+    Score score = Score.of(Tape.of(graph), s, s.start(), Data.NONE);
+    assertEquals(new Score.Tally(2, 3), score.tally().orElseThrow());
   }
 }

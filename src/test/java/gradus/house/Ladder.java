@@ -28,6 +28,7 @@ final class Ladder {
           "graph.doubt",
           "graph",
           "trace",
+          "pen",
           "descent",
           "blanks",
           "calculus",

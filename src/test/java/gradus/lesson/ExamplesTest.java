@@ -275,7 +275,9 @@ class ExamplesTest {
     for (Example example : Examples.all()) {
       Trace trace = trace(example.name());
       for (Gate gate : trace.graph().gates()) {
-        assertFalse(trace.atKink(gate), example.name() + " " + gate);
+        // windows in which relu left nothing but zeros tie, and hand nothing back
+        boolean zeros = example.name().equals("strokes-net") && "P".equals(gate.name());
+        assertEquals(zeros, trace.atKink(gate), example.name() + " " + gate);
         assertFalse(trace.breaks(gate), example.name() + " " + gate);
       }
     }

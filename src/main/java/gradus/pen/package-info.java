@@ -1,0 +1,2 @@
+/// Images of pen strokes, made from a seed. May import nothing.
+package gradus.pen;
