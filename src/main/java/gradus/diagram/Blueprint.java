@@ -299,16 +299,15 @@ final class Blueprint {
 
   /// The branches among those lines of a part; none where no other line of it is one.
   private List<Wire> shared(ScenePart part, List<SceneLine> lines) {
-    if (!labels.writing.trace().hasBackward()) return List.of();
-    List<Wire> some = branches(lines);
-    return some.size() == branches(scene.from(part)).size() ? List.of() : some;
-  }
-
-  private static List<Wire> branches(List<SceneLine> lines) {
-    return lines.stream()
-        .filter(line -> line.isBranch() && !line.isApart())
-        .map(SceneLine::wire)
-        .toList();
+    Trace trace = labels.writing.trace();
+    if (!trace.hasBackward()) return List.of();
+    List<Wire> all = trace.branches(part.carried());
+    List<Wire> some =
+        lines.stream()
+            .filter(line -> !line.isApart() && all.contains(line.wire()))
+            .map(SceneLine::wire)
+            .toList();
+    return some.size() == all.size() ? List.of() : some;
   }
 
   /// What a tag's numbers take above the wire: the name stands before them.

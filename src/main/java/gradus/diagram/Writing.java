@@ -95,7 +95,9 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
 
   /// What flows back along one branch of a fork; empty where nothing does.
   Optional<Block> contribution(Wire wire) {
-    if (!trace.hasBackward()) return Optional.empty();
+    if (!trace.hasBackward() || !trace.branches(wire.source()).contains(wire)) {
+      return Optional.empty();
+    }
     return Optional.of(
         trace.isSymbolic()
             ? product(wire)

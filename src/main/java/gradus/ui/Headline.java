@@ -51,6 +51,9 @@ final class Headline {
   /// in usual ones, and formulas.
   private static final double GENEROUS = 0.2;
 
+  /// The same of formulas in letters larger than those of full size.
+  private static final double FEW = 0.22;
+
   private static final double MORE = 0.27;
 
   private static final double MOST = 1.0 / 3;
@@ -143,6 +146,7 @@ final class Headline {
           new Setting(SMALL, Share.ALL, ROOMY),
           new Setting(SMALL, Share.RESULTS, CLOSE),
           new Setting(LESS, Share.ALL, ROOMY),
+          new Setting(LEAST, Share.ALL, ROOMY),
           new Setting(LESS, Share.ALL, CLOSE),
           new Setting(LESS, Share.RESULTS, CLOSE),
           new Setting(LEAST, Share.ALL, CLOSE),
@@ -150,10 +154,12 @@ final class Headline {
           new Setting(SMALL, Share.SUMS, CLOSE),
           new Setting(LEAST, Share.SUMS, CLOSE));
 
-  /// All of it in letters that are not much smaller than those of the interface, for which the
-  /// place grows first.
+  /// All of it, for which the place grows before anything is left out.
   private static final List<Setting> READABLE =
-      TELLING.stream().filter(s -> !s.isShortened() && s.em >= LESS).toList();
+      TELLING.stream().filter(s -> !s.isShortened()).toList();
+
+  /// The same in letters of full size, a fifth more than those of the interface and up.
+  private static final List<Setting> FULL = READABLE.stream().filter(s -> s.em >= USUAL).toList();
 
   /// What leaves out what a fork adds up to, or by what rule.
   private static final List<Setting> BRIEF =
@@ -359,9 +365,12 @@ final class Headline {
     return UTMOST * shared - AROUND;
   }
 
-  /// How high the place of a step that is typeset needs to be.
+  /// How high the place of a step that is typeset needs to be: the height is the picture's, so that
+  /// large letters take what sentences may, and more only what those of full size need.
   private double needed(int n) {
-    return laid(n, READABLE, most())
+    return laid(n, FULL, FEW * shared - AROUND)
+        .or(() -> laid(n, List.of(FULL.getLast()), most()))
+        .or(() -> laid(n, READABLE, most()))
         .or(() -> laid(n, READABLE, MUCH * shared - AROUND))
         .or(() -> laid(n, TELLING, most()))
         .or(() -> laid(n, TELLING, MUCH * shared - AROUND))
@@ -461,7 +470,8 @@ final class Headline {
   /// The step shown, as much of it as there is room for.
   private Optional<StepLines> typeset() {
     int n = picture.player().step().get();
-    return laid(n, high)
+    return laid(n, READABLE, high)
+        .or(() -> laid(n, high))
         .or(() -> tall(n))
         .map(laid -> lines(laid.layout, n, laid.setting.isShortened()));
   }

@@ -57,6 +57,11 @@ class EveryPictureTest {
     for (String name : LegibilityTest.PROGRAMS) {
       add(ways, name, LegibilityTest.resource(name + ".gradus"), Options.DEFAULT, turn++);
     }
+    // Gates that the output does not depend on take one value twice.
+    String aside = "x = 2; u = x*x; v = tanh(x - x); f = x + 1";
+    for (int i = 0; i < 4; i++) {
+      add(ways, "aside", aside, Options.DEFAULT, i);
+    }
     assertTrue(turn > 50, "programs: " + turn);
     return ways;
   }

@@ -111,6 +111,25 @@ class JoinedOperandsTest {
     assertEquals(List.of(), choices(unfolded(scores + "f = s[1] + y")));
   }
 
+  /// Also where nothing comes back along them, because the output does not depend on the gate.
+  @Test
+  void aGateThatTakesOneValueTwiceHasTwoWires() {
+    Diagram diagram = Diagrams.diagram("x = 2; u = x*x; v = tanh(x - x); f = x + 1");
+    Scene scene = diagram.blueprint().scene;
+    int twice = 0;
+    for (ScenePart part : scene.parts()) {
+      List<SceneLine> lines = scene.to(part);
+      if (lines.size() != 2) continue;
+      twice++;
+      double one = diagram.places().path(lines.getFirst()).getLast().y();
+      double other = diagram.places().path(lines.getLast()).getLast().y();
+      assertTrue(other - one > 8, one + " " + other);
+      // There is nothing that they hand back.
+      assertTrue(lines.stream().allMatch(l -> diagram.blueprint().way(l).branch == Label.NONE));
+    }
+    assertEquals(2, twice);
+  }
+
   @Test
   void aLabelThatOnlyChoosesHasNoDecimalsAndNoGradient() {
     String text = "s = [3.25, 5.1]; y = 1; f = s[y]^2";

@@ -203,8 +203,8 @@ class LegibleWindowTest extends OpenWindow {
     until(() -> formula().isEmpty() && headline().isVisible() && isWhole());
   }
 
-  /// Where there is no room in a line a formula goes on below, in letters of full size, before the
-  /// picture has less than two thirds of the height; the steps of a run have one place.
+  /// Where there is no room in a line a formula goes on below, in letters of full size, and takes
+  /// no more of the height than those need; the steps of a run have one place.
   @Test
   void theHeadlineGrowsBeforeItsLettersShrinkAndKeepsItsHeightWhileStepping() {
     interact(() -> {
@@ -218,8 +218,8 @@ class LegibleWindowTest extends OpenWindow {
     until(() -> isFilling() && isFormulaWhole() && lettersOfFormula() >= 70);
     double high = around().getHeight();
     double shared = high + canvas().getHeight();
-    assertTrue(formula().orElseThrow().getHeight() > 200, "" + formula().orElseThrow());
-    assertTrue(high <= shared / 3, high + " of " + shared);
+    assertTrue(formula().orElseThrow().getHeight() > 120, "" + formula().orElseThrow());
+    assertTrue(high <= shared / 4, high + " of " + shared);
     assertFalse(isScrolled());
     for (int n = model.picture().player().last().get(); n >= 0; n--) {
       int step = n;

@@ -138,7 +138,7 @@ public final class Scene {
       Group home = shareHome(wire, from.wireHome(), part.home());
       boolean elsewhere = from.isStart() && from.row() != part.row();
       boolean isApart = isShare && (elsewhere || ghosts.isApart(wire));
-      boolean isBranch = isApart || isShare && hasOwnWay(wire, trace);
+      boolean isBranch = isApart || labelled && isTwin(wire) || isShare && hasOwnWay(wire, trace);
       int port = ends.size();
       SceneLine line =
           new SceneLine(lines.size(), wire, from, part, port, false, isBranch, isApart, home);
@@ -165,10 +165,14 @@ public final class Scene {
     return shares.size() > 1 && shares.contains(wire);
   }
 
-  /// Where nothing is handed back nothing stands on a branch, and only those that end at one part
-  /// would run along each other.
+  /// Where nothing is handed back nothing stands on a branch.
   private boolean hasOwnWay(Wire wire, Trace trace) {
-    if (trace.hasBackward()) return true;
+    return trace.hasBackward() || isTwin(wire);
+  }
+
+  /// Whether another wire leads from the same gate to the same part, along which it would run: two
+  /// operands would look like one.
+  private boolean isTwin(Wire wire) {
     ScenePart to = drawn[wire.target().id()];
     return graph.consumers(wire.source()).stream()
         .anyMatch(w -> w != wire && drawn[w.target().id()] == to);

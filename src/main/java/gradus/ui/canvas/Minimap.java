@@ -45,7 +45,10 @@ public final class Minimap extends Region {
 
   private static final Set<Ink> GOING = Set.of(Ink.VALUE, Ink.GRADIENT);
 
-  private static final double SEEN_THROUGH = 0.6;
+  private static final double SEEN_THROUGH = 0.4;
+
+  /// How large it is: smaller where it would cover numbers.
+  private static final double[] SIZES = {1, 0.7, 0.5};
 
   /// Where it covers gates and wires, but no number.
   private static final double VEILED = 0.75;
@@ -72,6 +75,9 @@ public final class Minimap extends Region {
   private List<Box> gates = List.of();
   private List<Piece> wires = List.of();
   private double scale = 1;
+
+  /// The scale at which it is as large as it may be.
+  private double whole = 1;
 
   /// The picture that came last, and when.
   private Diagram followed;
@@ -116,17 +122,19 @@ public final class Minimap extends Region {
     double across = WIDEST * canvas.getWidth();
     double down = HIGHEST * canvas.getHeight();
     double fitting = Math.min(across / diagram.width(), down / diagram.height());
-    boolean still = diagram == drawn && fitting == scale;
     boolean large = diagram.steps().trace().graph().gates().size() > MOST_GATES;
-    boolean hurries = drawn != null && fitting == scale && isHurried(diagram);
-    boolean anew = !still || !large && canvas.isStill() && canvas.figure() != figure;
-    if (anew && !hurries) draw(diagram, fitting);
+    boolean hurries = drawn != null && fitting == whole && isHurried(diagram);
+    whole = fitting;
     if (!large && canvas.isStill() && canvas.figure() != read && !hurries) {
       read = canvas.figure();
       numbers = numbers(read);
       gates = gates(read);
       wires = wires(read);
     }
+    Stand stand = stand(diagram);
+    boolean still = diagram == drawn && scale == stand.scale;
+    boolean anew = !still || !large && canvas.isStill() && canvas.figure() != figure;
+    if (anew && (!hurries || scale != stand.scale)) draw(diagram, stand.scale);
     Rectangle2D seen = canvas.viewport().seen(canvas.getWidth(), canvas.getHeight());
     double left = Math.max(0, seen.getX());
     double top = Math.max(0, seen.getY());
@@ -134,7 +142,10 @@ public final class Minimap extends Region {
     part.setY(INSET + top * scale);
     part.setWidth((Math.min(diagram.width(), seen.getMaxX()) - left) * scale);
     part.setHeight((Math.min(diagram.height(), seen.getMaxY()) - top) * scale);
-    stand();
+    if (stand.place != null) relocate(stand.place.x(), stand.place.y());
+    setVisible(stand.place != null);
+    boolean clear = stand.covered == 0 || isHover();
+    setOpacity(clear ? 1 : stand.covered < NUMBER ? VEILED : SEEN_THROUGH);
   }
 
   /// Whether pictures come many times a second, as while a number is dragged: so small they all
@@ -170,13 +181,35 @@ public final class Minimap extends Region {
     surface.setTransform(plain);
   }
 
+  /// Where it stands, how large its picture is and how much it covers there.
+  ///
+  /// @param place null where it may stand nowhere
+  private record Stand(Point place, double scale, long covered) {}
+
+  /// As large as may be where it covers no more than wires; else gates and names, but no number.
+  private Stand stand(Diagram diagram) {
+    List<Stand> stands = new ArrayList<>();
+    for (double size : SIZES) {
+      double wide = diagram.width() * whole * size + 2 * INSET;
+      double high = diagram.height() * whole * size + 2 * INSET;
+      Stand stand = stand(new Box(0, 0, wide, high), whole * size);
+      if (stand.covered < PLACE) return stand;
+      stands.add(stand);
+    }
+    return stands.stream()
+        .filter(stand -> stand.covered < NUMBER)
+        .findFirst()
+        .orElseGet(
+            () -> stands.stream().min(Comparator.comparingLong(Stand::covered)).orElseThrow());
+  }
+
   /// In the corner where it covers neither the step nor what was looked for nor a number, and no
   /// gate, name or wire where another is free; where each covers numbers, at an edge between them;
   /// and where those cover some too, in the corner of the fewest. One sees through it wherever it
   /// covers anything.
-  private void stand() {
-    double right = canvas.getWidth() - getWidth() - AWAY;
-    double low = canvas.getHeight() - getHeight() - AWAY;
+  private Stand stand(Box map, double at) {
+    double right = canvas.getWidth() - map.width() - AWAY;
+    double low = canvas.getHeight() - map.height() - AWAY;
     Point[] corners = {
       new Point(right, low), new Point(AWAY, low), new Point(right, AWAY), new Point(AWAY, AWAY)
     };
@@ -184,26 +217,24 @@ public final class Minimap extends Region {
     Point place = null;
     long fewest = Long.MAX_VALUE;
     for (Point corner : corners) {
-      long covered = covered(corner, work);
+      long covered = covered(map.plus(corner.x(), corner.y()), work);
       if (covered >= fewest) continue;
       fewest = covered;
       place = corner;
     }
     if (fewest >= NUMBER) {
-      Optional<Point> between = between(right, low, work);
+      Optional<Point> between = between(right, low, map, work);
       if (between.isPresent()) {
         place = between.get();
-        fewest = covered(place, work);
+        fewest = covered(map.plus(place.x(), place.y()), work);
       }
     }
-    if (place != null) relocate(place.x(), place.y());
-    setVisible(place != null);
-    setOpacity(fewest == 0 || isHover() ? 1 : fewest < NUMBER ? VEILED : SEEN_THROUGH);
+    return new Stand(place, at, fewest);
   }
 
   /// Where at an edge it covers no number and the fewest gates, names and wires: of such places the
   /// nearest, so that it stays where it is as long as it can.
-  private Optional<Point> between(double right, double low, Box work) {
+  private Optional<Point> between(double right, double low, Box map, Box work) {
     List<Point> places = new ArrayList<>();
     for (double x = AWAY; x <= right; x += STRIDE) {
       places.add(new Point(x, low));
@@ -215,7 +246,7 @@ public final class Minimap extends Region {
     }
     Map<Point, Long> free = new LinkedHashMap<>();
     for (Point place : places) {
-      long covered = covered(place, work);
+      long covered = covered(map.plus(place.x(), place.y()), work);
       if (covered < NUMBER) free.put(place, covered);
     }
     return free.keySet().stream()
@@ -225,8 +256,7 @@ public final class Minimap extends Region {
   }
 
   /// How much of the picture it covers there; all of it where it may not stand.
-  private long covered(Point place, Box work) {
-    Box box = new Box(place.x(), place.y(), getWidth(), getHeight());
+  private long covered(Box box, Box work) {
     if (box.overlaps(work) || canvas.camera().isCovered(box)) return Long.MAX_VALUE;
     if (canvas.camera().wanted().filter(box::overlaps).isPresent()) return Long.MAX_VALUE;
     long along = 0;
