@@ -93,7 +93,7 @@ record Arranger(Tryouts tryouts) {
   Tryout best() {
     Tryout best = arranged();
     Tryout whole = best.rough() ? tryouts.laid(best.blueprint()) : best;
-    return closer(tryouts.untangled(whole));
+    return tryouts.ordered(closer(tryouts.untangled(whole)));
   }
 
   private Sight sight() {

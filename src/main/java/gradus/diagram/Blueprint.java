@@ -251,11 +251,10 @@ final class Blueprint {
     lines.forEach((row, there) -> {
       SceneLine first = there.getFirst();
       SceneLine only = there.size() == 1 && first.isBranch() ? first : null;
-      List<Wire> shared = only == null ? shared(spot.part, there) : List.of();
+      List<Wire> shared = shared(there);
+      boolean whole = only == null && isWhole(spot.part, shared);
       Label label =
-          only != null
-              ? ghost(only)
-              : shared.isEmpty() ? spot.carried() : labels.ofTag(spot.part, shared);
+          only != null ? ghost(only) : whole ? spot.carried() : labels.ofTag(spot.part, shared);
       if (only != null) way(only).branch = label;
       Caption name = tagName(spot.part);
       double width = TAG + name.width() + INPUT_GAP + label.whole();
@@ -264,7 +263,7 @@ final class Blueprint {
       double height = above + Math.max(Label.half(name), label.below());
       Plan.Item item = new Plan.Item(Plan.Purpose.TAG, width, height, List.of(), above);
       int node = add(item, scene.tagHome(spot.part, row), row);
-      TagPlan tag = new TagPlan(spot.part, row, node, label, only, shared);
+      TagPlan tag = new TagPlan(spot.part, row, node, label, only, whole, shared);
       spot.tags.add(tag);
       there.forEach(line -> way(line).tag = tag);
     });
@@ -289,25 +288,28 @@ final class Blueprint {
   private void share(PartPlan spot) {
     List<SceneLine> away =
         scene.from(spot.part).stream().filter(l -> l.to().row() != spot.part.row()).toList();
-    List<Wire> shared = shared(spot.part, away);
-    if (shared.isEmpty()) return;
+    List<Wire> shared = shared(away);
+    if (shared.isEmpty() || isWhole(spot.part, shared)) return;
     Label share = labels.ofBranches(shared);
     if (share.gradient() == null) return;
     spot.share = share;
     spot.shared = shared;
   }
 
-  /// The branches among those lines of a part; none where no other line of it is one.
-  private List<Wire> shared(ScenePart part, List<SceneLine> lines) {
+  /// Those along which something comes back.
+  private List<Wire> shared(List<SceneLine> lines) {
     Trace trace = labels.writing.trace();
-    if (!trace.hasBackward()) return List.of();
-    List<Wire> all = trace.branches(part.carried());
-    List<Wire> some =
-        lines.stream()
-            .filter(line -> !line.isApart() && all.contains(line.wire()))
-            .map(SceneLine::wire)
-            .toList();
-    return some.size() == all.size() ? List.of() : some;
+    return lines.stream()
+        .filter(line -> !line.isApart())
+        .map(SceneLine::wire)
+        .filter(wire -> trace.branches(wire.source()).contains(wire))
+        .toList();
+  }
+
+  /// Whether all that comes back to a part does along these wires.
+  private boolean isWhole(ScenePart part, List<Wire> wires) {
+    Trace trace = labels.writing.trace();
+    return !trace.hasBackward() || wires.size() == trace.branches(part.carried()).size();
   }
 
   /// What a tag's numbers take above the wire: the name stands before them.
@@ -400,6 +402,8 @@ final class Blueprint {
       locals.add(way(line).local);
     }
     spot.footprint = Footprint.of(spot.glyph, locals);
+    boolean apart = arrangement.apart().contains(part.gate().id());
+    if (apart) spot.footprint = spot.footprint.withEntriesApart();
     if (scene.isLabelled() && spot.part.home() == spot.part.wireHome()) {
       spot.label = own(spot.part);
       spot.footprint = spot.footprint.with(spot.label);

@@ -260,7 +260,7 @@ final class Drawing {
       value(part, label, middle, y);
       if (tag.only() != null) {
         awaited(tag.only(), middle, y);
-      } else if (tag.shared().isEmpty()) {
+      } else if (tag.whole()) {
         gradient(part, label, middle, y);
       } else {
         sum(tag, middle, y);

@@ -16,6 +16,8 @@ import java.util.List;
 /// @param bottom room below the gate
 /// @param entries where lines end at it, from its top
 /// @param isSeries whether it is a sum or product of many terms
+/// @param apart whether lines that come to a circle end at its entries, and not in line with its
+///   middle
 /// @param behind room for the numbers behind it, 0 without
 record Footprint(
     double left,
@@ -25,6 +27,7 @@ record Footprint(
     double bottom,
     List<Double> entries,
     boolean isSeries,
+    boolean apart,
     double behind) {
   /// Between a local gradient and the gate.
   static final double GAP = 9;
@@ -66,7 +69,7 @@ record Footprint(
         if (!glyph.slots().get(i).isNumber()) ports.add(SLOT_END + step * i);
       }
       double above = Math.max(0, Math.ceil(tall - SLOT_END));
-      return new Footprint(left, above, glyph.width(), height, 0, ports, true, 0);
+      return new Footprint(left, above, glyph.width(), height, 0, ports, true, false, 0);
     }
     int n = locals.size();
     double step = Math.max(PORT_STEP, tall + OFF);
@@ -79,7 +82,7 @@ record Footprint(
       even.add(height * (i + 1) / (n + 1));
     }
     double below = n == 2 ? above : 0;
-    return new Footprint(left, above, glyph.width(), height, below, even, false, 0);
+    return new Footprint(left, above, glyph.width(), height, below, even, false, false, 0);
   }
 
   /// With the numbers on its wire behind it.
@@ -94,7 +97,13 @@ record Footprint(
         under - height / 2,
         entries,
         isSeries,
+        apart,
         label.whole());
+  }
+
+  /// With lines that end at its entries.
+  Footprint withEntriesApart() {
+    return new Footprint(left, top, width, height, bottom, entries, isSeries, true, behind);
   }
 
   /// Where an operand of a sum or product comes in or stands, from its top.
@@ -109,7 +118,7 @@ record Footprint(
 
   /// Whether sloped lines point to its middle.
   boolean isAimedAt() {
-    return isRound() && left == 0;
+    return isRound() && left == 0 && !apart;
   }
 
   /// What the layout places.
@@ -146,6 +155,7 @@ record Footprint(
         && isLike(other)
         && height == other.height
         && isSeries == other.isSeries
+        && apart == other.apart
         && entries.equals(other.entries);
   }
 

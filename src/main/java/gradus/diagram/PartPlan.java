@@ -17,10 +17,16 @@ final class PartPlan {
   /// @param node its item of the plan
   /// @param label the numbers that stand there
   /// @param only the one branch that goes there, whose share stands there; null where several do
-  /// @param shared several branches that go there, others elsewhere: their sum stands there; none
-  ///   where all that comes back does
+  /// @param whole whether all that comes back does there, so that the gradient itself stands there
+  /// @param shared where it does not, the branches that go there: their sum stands there
   record TagPlan(
-      ScenePart part, int row, int node, Label label, SceneLine only, List<Wire> shared) {}
+      ScenePart part,
+      int row,
+      int node,
+      Label label,
+      SceneLine only,
+      boolean whole,
+      List<Wire> shared) {}
 
   /// The index of what there is not.
   static final int NONE = -1;

@@ -212,7 +212,7 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
       double round = Marks.radius(box);
       double dy = Math.max(0, Math.abs(end.y() - c.y()) - (box.height() / 2 - round));
       rim += round - Math.sqrt(Math.max(0, round * round - dy * dy));
-    } else if (footprint != null && footprint.isAimedAt()) {
+    } else if (footprint != null && footprint.isRound()) {
       double dy = end.y() - c.y();
       rim += r - Math.sqrt(Math.max(0, r * r - dy * dy));
     }
@@ -324,7 +324,7 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
           stand(spot.label, box.centre().x(), y, true, stands);
         });
     for (TagPlan tag : spot.tags) {
-      boolean whole = tag.only() == null && tag.shared().isEmpty();
+      boolean whole = tag.whole();
       double y = trunk(tag).getFirst().y();
       stand(tag.label(), tagBox(tag).centre().x(), y, whole, stands);
     }

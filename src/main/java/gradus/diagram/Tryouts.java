@@ -243,6 +243,36 @@ record Tryouts(
     return text >= sight.goal() && next < sight.goal();
   }
 
+  /// With the first operand above the second at each gate whose operands may not be turned: lines
+  /// that point to the middle of a circle come in as they stand before it, whatever the order.
+  Tryout ordered(Tryout tryout) {
+    Tryout best = tryout;
+    for (int tries = 0; tries < MOST_TURNS; tries++) {
+      Set<Integer> upside = upside(best);
+      if (upside.isEmpty()) break;
+      upside.addAll(best.blueprint.arrangement.apart());
+      best = with(best.blueprint.arrangement.parting(upside));
+    }
+    return best;
+  }
+
+  /// The gates whose second operand comes in above the first, and must not.
+  private static Set<Integer> upside(Tryout tryout) {
+    Places places = new Places(tryout.blueprint, tryout.blueprint, tryout.layout, 0, 0);
+    Set<Integer> upside = new LinkedHashSet<>();
+    for (ScenePart part : tryout.blueprint.scene.parts()) {
+      List<SceneLine> lines = tryout.blueprint.scene.to(part);
+      Footprint footprint = tryout.blueprint.spot(part).footprint;
+      boolean aimed = footprint != null && footprint.isAimedAt();
+      if (!aimed || lines.size() != 2 || isEitherWay(tryout.blueprint, part)) continue;
+      if (lines.getFirst().from() == lines.getLast().from()) continue;
+      double first = places.path(lines.getFirst()).getLast().y();
+      double second = places.path(lines.getLast()).getLast().y();
+      if (first > second) upside.add(part.gate().id());
+    }
+    return upside;
+  }
+
   /// Whether the operands of a round gate may be turned.
   private static boolean isEitherWay(Blueprint blueprint, ScenePart part) {
     Footprint footprint = blueprint.spot(part).footprint;
