@@ -130,8 +130,8 @@ final class ExportForm extends HBox {
     margin.setPrefColumnCount(5);
     margin.setText(Integer.toString((int) Math.round(proposed.margin())));
     frame.setId("export-frame");
-    frame.setPrefColumnCount(5);
-    frame.setPromptText("16:9");
+    frame.setPrefColumnCount(7);
+    frame.setPromptText(words.say("ui.export.frame.shown"));
     frame.setText(proposed.frame());
     size.setId("export-size");
     size.getStyleClass().add("muted");
