@@ -1,6 +1,7 @@
 package gradus.diagram;
 
 import gradus.diagram.path.Fork;
+import gradus.diagram.path.NearForks;
 import gradus.diagram.path.Wires;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
@@ -90,7 +91,7 @@ public final class Diagram {
             giveUp -> new Arranger(steps, options, engine, giveUp).best(),
             cancelled);
     Blueprint blueprint = best.blueprint();
-    return trimmed(steps, options, blueprint, best.layout());
+    return trimmed(steps, options, blueprint, NearForks.of(blueprint.plan, best.layout()));
   }
 
   private static Diagram trimmed(Steps steps, Options options, Blueprint blueprint, Layout layout) {
