@@ -1,7 +1,7 @@
 package gradus.bench;
 
 import gradus.descent.Contours;
-import gradus.descent.Data;
+import gradus.data.Data;
 import gradus.descent.Descent;
 import gradus.descent.Parameters;
 import gradus.descent.Stride;

@@ -1,14 +1,16 @@
 package gradus.cli;
 
-import gradus.descent.Batches;
+import gradus.data.Batches;
+import gradus.data.ColumnChoice;
+import gradus.data.Data;
+import gradus.data.ExampleTable;
+import gradus.data.PointSet;
 import gradus.descent.Breakdown;
-import gradus.descent.Data;
 import gradus.descent.Descent;
-import gradus.descent.ExampleTable;
 import gradus.descent.Optimiser;
 import gradus.descent.Parameters;
-import gradus.descent.PointSet;
 import gradus.descent.Progression;
+import gradus.descent.RowGraphs;
 import gradus.descent.Score;
 import gradus.descent.Stride;
 import gradus.descent.Training;
@@ -69,6 +71,9 @@ final class DescendCommand extends ProgramCommand {
   @Option(names = "--batch", paramLabel = "N", descriptionKey = "descend.batch")
   private Integer batch;
 
+  @Option(names = "--columns", paramLabel = "INPUT=NAMES")
+  private List<String> columns = List.of();
+
   @Option(names = "--hold-back", paramLabel = "SHARE")
   private Double held;
 
@@ -105,6 +110,9 @@ final class DescendCommand extends ProgramCommand {
     if (rate != null && !Stride.isRate(rate)) return Optional.of(console.say("cli.descend.rate"));
     if (batch != null && batch < 1) return Optional.of(console.say("cli.descend.batch"));
     if (batch != null && data == null) return Optional.of(console.say("cli.descend.batch.alone"));
+    if (data == null && !columns.isEmpty()) {
+      return Optional.of(console.say("cli.descend.columns.alone"));
+    }
     if (held != null && data == null) return Optional.of(console.say("cli.descend.held.alone"));
     if (held != null && !(held > 0 && held < 1)) {
       return Optional.of(console.say("cli.descend.held.share"));
@@ -203,6 +211,11 @@ final class DescendCommand extends ProgramCommand {
       return Optional.empty();
     }
     Data taken = split.taken();
+    boolean some = batch != null && batch < taken.size();
+    if (some && !RowGraphs.isMean(graph, moving, taken)) {
+      console.fail(console.say("descent.data.sum", name(graph.output())));
+      return Optional.empty();
+    }
     Batches batches = batch == null ? Batches.whole(taken) : Batches.of(taken, batch, seed);
     Descent descent = Descent.of(tape, parameters, stride, taken, batches);
     return Optional.of(new Started(descent, Optional.of(split)));
@@ -307,14 +320,26 @@ final class DescendCommand extends ProgramCommand {
         return Optional.empty();
       }
     }
-    Optional<ExampleTable> table = Csv.read(text);
-    if (table.isEmpty()) console.fail(console.say("descent.data.quotes", data));
-    return table;
+    return switch (Csv.read(text)) {
+      case Csv.Contents.Tabular read -> Optional.of(read.table());
+      case Csv.Contents.Torn amiss -> {
+        console.fail(data + ": " + console.say(amiss.key(), amiss.line()));
+        yield Optional.empty();
+      }
+    };
   }
 
   private Optional<Data> data(
       ExampleTable table, ComputationGraph graph, Parameters moving, Console console) {
-    return switch (Data.of(table, graph, moving)) {
+    ColumnChoice choice;
+    switch (ColumnChoice.of(columns, graph)) {
+      case ColumnChoice.Wish.Clear said -> choice = said.columns();
+      case ColumnChoice.Wish.Unclear unclear -> {
+        console.fail("--columns: " + console.say(unclear.key(), unclear.args().toArray()));
+        return Optional.empty();
+      }
+    }
+    return switch (RowGraphs.intake(table, choice, graph, moving.gates())) {
       case Data.Intake.Unfit refused -> {
         console.fail(data + ": " + console.say(refused.key(), refused.args().toArray()));
         yield Optional.empty();

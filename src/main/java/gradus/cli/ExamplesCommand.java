@@ -1,6 +1,6 @@
 package gradus.cli;
 
-import gradus.descent.PointSet;
+import gradus.data.PointSet;
 import gradus.export.Csv;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;

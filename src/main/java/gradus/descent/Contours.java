@@ -1,5 +1,6 @@
 package gradus.descent;
 
+import gradus.data.Data;
 import gradus.trace.Tape;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -46,7 +47,7 @@ public final class Contours {
       Sweep up,
       DoubleConsumer progress,
       BooleanSupplier cancelled) {
-    Objective objective = new Objective(tape, parameters, data);
+    Objective objective = Objective.of(tape, parameters, data);
     double[] values = point.clone();
     double[] losses = new double[across.count() * up.count()];
     for (int row = 0; row < up.count(); row++) {

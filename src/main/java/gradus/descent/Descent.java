@@ -1,5 +1,7 @@
 package gradus.descent;
 
+import gradus.data.Batches;
+import gradus.data.Data;
 import gradus.graph.ComputationGraph;
 import gradus.trace.InputEntry;
 import gradus.trace.Tape;
@@ -29,7 +31,7 @@ public final class Descent {
     entries = parameters.entries();
     kept = new double[parameters.size() * stride.optimiser().kept()];
     recalled = kept.clone();
-    objective = new Objective(tape, parameters, data);
+    objective = Objective.of(tape, parameters, data);
     now = at(0, from);
   }
 
@@ -137,14 +139,15 @@ public final class Descent {
     double loss = objective.loss();
     if (!Double.isFinite(loss)) {
       breakdown = new Breakdown(step, Breakdown.What.LOSS, lossName(), loss);
-      return new Iterate(step, loss, values, new double[values.length]);
+      return new Iterate(step, loss, loss, values, new double[values.length]);
     }
-    double[] gradients = objective.gradient(batches.next());
+    Objective.BatchSlope slope = objective.slope(batches.next());
+    double[] gradients = slope.gradient();
     for (int i = 0; i < gradients.length && breakdown == null; i++) {
       if (Double.isFinite(gradients[i])) continue;
       String name = entries.get(i).name();
       breakdown = new Breakdown(step, Breakdown.What.GRADIENT, name, gradients[i]);
     }
-    return new Iterate(step, loss, values, gradients);
+    return new Iterate(step, loss, slope.loss(), values, gradients);
   }
 }

@@ -1,5 +1,6 @@
 package gradus.descent;
 
+import gradus.data.Data;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.trace.Tape;
@@ -8,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /// How large the gradient of an input is: its length over all entries, of several examples that of
 /// their mean.
@@ -26,15 +26,15 @@ public record GradientSize(Gate input, double size) {
     Set<Gate> inputs = new LinkedHashSet<>(moving.gates());
     graph.inputs().stream()
         .filter(g -> g.literal() != null && !graph.isLabel(g) && tape.isReached(g))
+        // of rows that are data there are as many as examples
+        .filter(g -> !data.isByRow() || !data.inputs().contains(g))
         .forEach(inputs::add);
     Parameters all = new Parameters(List.copyOf(inputs));
-    Objective objective = new Objective(tape, all, data);
+    Objective objective = Objective.of(tape, all, data);
     double[] values = all.start();
     System.arraycopy(at.values(), 0, values, 0, moving.size());
     objective.set(values);
-    // shows the numbers to the run, which then has the last example's
-    objective.loss();
-    double[] gradients = objective.gradient(IntStream.range(0, data.size()).toArray());
+    double[] gradients = objective.slope(data.all()).gradient();
     return lengths(all.gates(), gradients);
   }
 

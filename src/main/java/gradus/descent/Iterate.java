@@ -4,12 +4,14 @@ package gradus.descent;
 public final class Iterate {
   private final int step;
   private final double loss;
+  private final double batchLoss;
   private final double[] values;
   private final double[] gradients;
 
-  Iterate(int step, double loss, double[] values, double[] gradients) {
+  Iterate(int step, double loss, double batchLoss, double[] values, double[] gradients) {
     this.step = step;
     this.loss = loss;
+    this.batchLoss = batchLoss;
     this.values = values;
     this.gradients = gradients;
   }
@@ -19,8 +21,14 @@ public final class Iterate {
     return step;
   }
 
+  /// Over all examples.
   public double loss() {
     return loss;
+  }
+
+  /// Over those that the next step looks at, whose gradient this is.
+  public double batchLoss() {
+    return batchLoss;
   }
 
   /// The number of an entry of the [Parameters].

@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import gradus.descent.ExampleTable;
+import gradus.data.ExampleTable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -17,6 +17,7 @@ import java.util.Optional;
 /// quoted where it must be.
 public final class Csv {
   private static final char COMMA = ',';
+  private static final char QUOTE = '"';
 
   private Csv() {}
 
@@ -31,23 +32,67 @@ public final class Csv {
     return text.toString();
   }
 
-  /// The rows of a text, without empty lines; empty where a quotation mark stands at a wrong place.
-  /// Cells are parted by semicolons or tabs where the first line has those and no comma.
-  public static Optional<ExampleTable> read(String text) {
+  /// What becomes of a text.
+  public sealed interface Contents {
+    record Tabular(ExampleTable table) implements Contents {}
+
+    /// A quotation mark is amiss; the message says how.
+    ///
+    /// @param line where, from 1
+    record Torn(String key, long line) implements Contents {}
+  }
+
+  /// The rows of a text, without empty lines. Cells are parted by semicolons or tabs where the
+  /// first line has those and no comma.
+  public static Contents read(String text) {
+    char separator = separator(text);
+    Optional<Contents.Torn> amiss = amiss(text, separator);
+    if (amiss.isPresent()) return amiss.get();
     List<List<String>> rows = new ArrayList<>();
     List<Long> lines = new ArrayList<>();
     try (CsvReader<CsvRecord> csv =
-        CsvReader.builder().fieldSeparator(separator(text)).ofCsvRecord(text)) {
+        CsvReader.builder().fieldSeparator(separator).ofCsvRecord(text)) {
       for (CsvRecord record : csv) {
         rows.add(record.getFields());
         lines.add(record.getStartingLineNumber());
       }
-      return Optional.of(new ExampleTable(rows, lines));
-    } catch (CsvParseException wrong) {
-      return Optional.empty();
+      return new Contents.Tabular(new ExampleTable(rows, lines));
+    } catch (CsvParseException unforeseen) {
+      return new Contents.Torn("descent.data.quotes", lines.isEmpty() ? 1 : lines.getLast() + 1);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  /// The first quotation mark that is amiss: the library reads a cell that nothing closes to the
+  /// end of the text, and does not say where it met another.
+  private static Optional<Contents.Torn> amiss(String text, char separator) {
+    if (text.indexOf(QUOTE) < 0) return Optional.empty();
+    long line = 1;
+    long opened = 0;
+    boolean begins = true;
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean ends =
+          c == '\n' || c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n');
+      if (quoted && c == QUOTE) {
+        char next = i + 1 < text.length() ? text.charAt(i + 1) : '\n';
+        if (next == QUOTE) {
+          i++;
+        } else if (next == separator || next == '\n' || next == '\r') {
+          quoted = false;
+        } else {
+          return Optional.of(new Contents.Torn("descent.data.quotes", line));
+        }
+      } else if (!quoted && begins && c == QUOTE) {
+        quoted = true;
+        opened = line;
+      }
+      begins = !quoted && (ends || c == separator);
+      if (ends) line++;
+    }
+    return quoted ? Optional.of(new Contents.Torn("descent.data.open", opened)) : Optional.empty();
   }
 
   private static char separator(String text) {

@@ -7,6 +7,7 @@ import gradus.cli.CommandLineTest.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -270,5 +271,53 @@ class DescendCommandTest {
         "gradus: --hold-back keeps a share of the examples from being learned: give them with"
             + " --data FILE.csv.\n",
         descend(LINE, "--params=w", "--hold-back=0.5").err());
+  }
+
+  /// Rows of X and targets, columns by name; how many are answered right is said before and after.
+  @Test
+  void examplesMayBeRowsAndAClassifierIsExamined() throws IOException {
+    Path file = folder.resolve("키.csv");
+    Files.writeString(file, "키;몸무게;답\n2;0;1\n-1;1;0\n3;1;1\n-2;-1;0\n1;0;1\n");
+    String program =
+        "X = [[0, 0], [1, 1]]; t = [0, 1]; w = [-1, 0]; p = sigmoid(X @ w);"
+            + "L = -mean(t*log(p) + (1 - t)*log(1 - p))";
+    String[] more = {
+      "--params=w",
+      "--data",
+      file.toString(),
+      "--columns",
+      "X=키,몸무게",
+      "--columns",
+      "t=답",
+      "--rate=2",
+      "--steps=20"
+    };
+    Ran ran = descend(program, more);
+    // w = (-1, 0): (2 ln(1 + e²) + 2 ln(1 + e) + ln(1 + e³)) / 5
+    assertEquals(
+        "5 examples: loss 1.986 before, 0.01513 after; accuracy 0 % before, 100 % after.\n",
+        ran.err());
+    assertEquals(22, ran.out().lines().count());
+    String[] held = Arrays.copyOf(more, more.length + 2);
+    held[more.length] = "--hold-back=0.4";
+    held[more.length + 1] = "--batch=2";
+    Ran back = descend(program, held);
+    assertTrue(
+        back.err()
+            .matches(
+                "3 examples: .*; accuracy 0 % before, 100 % after[.]\n"
+                    + "2 examples held back: .*; accuracy 0 % before, 100 % after[.]\n"),
+        back.err());
+    assertEquals(back.out(), descend(program, held).out());
+    assertEquals(
+        "gradus: L is no mean over the rows: with every row twice it is another number, so a part"
+            + " of the rows does not tell of all. Write the loss as a mean, or take all rows at"
+            + " each step.\n",
+        descend(program.replace("mean", "sum"), held).err());
+    Ran none = descend(program, "--params=w", "--columns", "t=답");
+    assertEquals(
+        "--columns is about examples: give them with --data FILE.csv.",
+        none.err().lines().findFirst().orElseThrow().replaceFirst("^gradus: ", ""));
+    assertEquals(2, none.status());
   }
 }

@@ -3,6 +3,8 @@ package gradus.descent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import gradus.data.Data;
+import gradus.data.ExampleTable;
 import gradus.graph.ComputationGraph;
 import gradus.trace.Tape;
 import java.util.ArrayList;
@@ -47,7 +49,8 @@ class ContoursTest {
     ComputationGraph line = DescentTest.graph("x = 0; t = 0; w = 1; b = 0; L = (w*x + b - t)^2");
     Parameters moving = DescentTest.parameters(line, "w", "b");
     List<List<String>> table = List.of(List.of("x", "t"), List.of("1", "2"), List.of("3", "-1"));
-    Data data = ((Data.Intake.Accepted) Data.of(ExampleTable.of(table), line, moving)).data();
+    Data data =
+        ((Data.Intake.Accepted) Data.of(ExampleTable.of(table), line, moving.gates())).data();
     Contours map =
         Contours.around(
             Tape.of(line),

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import gradus.data.Batches;
+import gradus.data.Data;
+import gradus.data.ExampleTable;
 import gradus.graph.ComputationGraph;
 import gradus.trace.Tape;
 import java.util.ArrayList;
@@ -22,7 +25,7 @@ class DataTest {
 
   private static Data.Intake read(String table) {
     ComputationGraph graph = DescentTest.graph(LINE);
-    return Data.of(cells(table), graph, DescentTest.parameters(graph, "w"));
+    return Data.of(cells(table), graph, DescentTest.parameters(graph, "w").gates());
   }
 
   private static ExampleTable cells(String table) {
@@ -36,7 +39,7 @@ class DataTest {
     Parameters w = DescentTest.parameters(graph, "w");
     ExampleTable table = cells("t; x[1]; who; x[0]/ 1;2;a;1/ 3;0;b;2/ -1;1;c;0");
     Data.Intake.Accepted read =
-        assertInstanceOf(Data.Intake.Accepted.class, Data.of(table, graph, w));
+        assertInstanceOf(Data.Intake.Accepted.class, Data.of(table, graph, w.gates()));
     assertEquals(List.of("who"), read.unused());
     assertEquals(3, read.data().size());
     Descent descent =
@@ -53,15 +56,18 @@ class DataTest {
     Parameters w = DescentTest.parameters(graph, "w");
     for (String head : List.of("y[0];z[0]", "y;z", "y [0];z")) {
       Data.Intake.Accepted read =
-          assertInstanceOf(Data.Intake.Accepted.class, Data.of(cells(head + "/7;9"), graph, w));
+          assertInstanceOf(
+              Data.Intake.Accepted.class, Data.of(cells(head + "/7;9"), graph, w.gates()));
       assertEquals(List.of(), read.unused());
       assertEquals(7, read.data().get(0, 0));
       assertEquals(9, read.data().get(0, 1));
     }
     assertEquals(
-        "descent.data.twice", ((Data.Intake.Unfit) Data.of(cells("y;y[0]/1;2"), graph, w)).key());
+        "descent.data.twice",
+        ((Data.Intake.Unfit) Data.of(cells("y;y[0]/1;2"), graph, w.gates())).key());
     assertEquals(
-        List.of("y[1]"), ((Data.Intake.Accepted) Data.of(cells("y;y[1]/1;2"), graph, w)).unused());
+        List.of("y[1]"),
+        ((Data.Intake.Accepted) Data.of(cells("y;y[1]/1;2"), graph, w.gates())).unused());
   }
 
   @Test
@@ -69,7 +75,7 @@ class DataTest {
     ComputationGraph graph = DescentTest.graph(LINE);
     Parameters w = DescentTest.parameters(graph, "w");
     ExampleTable table = cells("t;x[0];x[1]/1;1;2/3;2;0");
-    Data data = ((Data.Intake.Accepted) Data.of(table, graph, w)).data();
+    Data data = ((Data.Intake.Accepted) Data.of(table, graph, w.gates())).data();
     Descent descent =
         Descent.of(Tape.of(graph), w, Stride.plain(0.1), data, Batches.of(data, 1, 4));
     assertEquals((6.25 + 4) / 2, descent.now().loss(), 1e-15);
@@ -84,7 +90,7 @@ class DataTest {
     ComputationGraph graph = DescentTest.graph(LINE);
     Data data =
         ((Data.Intake.Accepted)
-                Data.of(ExampleTable.of(table), graph, DescentTest.parameters(graph, "w")))
+                Data.of(ExampleTable.of(table), graph, DescentTest.parameters(graph, "w").gates()))
             .data();
     Batches batches = Batches.of(data, 3, 11);
     int[] first = round(batches);
@@ -132,7 +138,7 @@ class DataTest {
     ComputationGraph graph =
         DescentTest.graph("x = 1; w = [0, 1, 2]; y = 1; L = cross_entropy(w*x, y)");
     Parameters w = DescentTest.parameters(graph, "w");
-    Data data = ((Data.Intake.Accepted) Data.of(cells("x;y/1;2/-1;0"), graph, w)).data();
+    Data data = ((Data.Intake.Accepted) Data.of(cells("x;y/1;2/-1;0"), graph, w.gates())).data();
     Descent descent = Descent.of(Tape.of(graph), w, Stride.plain(0.1), data, Batches.whole(data));
     double each = Math.log(1 + Math.exp(-1) + Math.exp(-2));
     assertEquals(each, descent.now().loss(), 1e-15);
@@ -145,7 +151,7 @@ class DataTest {
     for (String cell : List.of("3", "-1", "0.5")) {
       assertEquals(
           new Data.Intake.Unfit("descent.data.class", List.of("3", "y", cell, 2)),
-          Data.of(cells("x;y/1;2/1;" + cell), graph, w));
+          Data.of(cells("x;y/1;2/1;" + cell), graph, w.gates()));
     }
   }
 
@@ -154,7 +160,7 @@ class DataTest {
     ComputationGraph graph = DescentTest.graph("s = [1, 2, 3]; y = 1; L = -log(softmax(s)[y])");
     assertEquals(
         new Data.Intake.Unfit("descent.data.label", List.of("y")),
-        Data.of(cells("y/2"), graph, DescentTest.parameters(graph, "s")));
+        Data.of(cells("y/2"), graph, DescentTest.parameters(graph, "s").gates()));
   }
 
   @Test
@@ -162,7 +168,7 @@ class DataTest {
     ComputationGraph graph = DescentTest.graph(LINE);
     assertEquals(
         new Data.Intake.Unfit("descent.data.empty", List.of()),
-        Data.of(ExampleTable.of(List.of()), graph, DescentTest.parameters(graph, "w")));
+        Data.of(ExampleTable.of(List.of()), graph, DescentTest.parameters(graph, "w").gates()));
   }
 
   @Test
@@ -172,7 +178,7 @@ class DataTest {
     IntStream.range(0, 10).forEach(i -> table.append("/").append(i));
     Data all =
         ((Data.Intake.Accepted)
-                Data.of(cells(table.toString()), graph, DescentTest.parameters(graph, "w")))
+                Data.of(cells(table.toString()), graph, DescentTest.parameters(graph, "w").gates()))
             .data();
     Data.Split split = all.split(0.3, 4);
     assertEquals(7, split.taken().size());
@@ -196,7 +202,8 @@ class DataTest {
         DescentTest.graph("x = 1; w = [-1, 0, 1]; y = 1; L = cross_entropy(w*x, y)");
     Parameters w = DescentTest.parameters(graph, "w");
     Data data =
-        ((Data.Intake.Accepted) Data.of(cells("x;y/1;2/2;2/-3;0/1;1/0;0/-1;2"), graph, w)).data();
+        ((Data.Intake.Accepted) Data.of(cells("x;y/1;2/2;2/-3;0/1;1/0;0/-1;2"), graph, w.gates()))
+            .data();
     Score score = Score.of(Tape.of(graph), w, w.start(), data);
     assertEquals(new Score.Tally(3, 6), score.tally().orElseThrow());
     assertEquals("50 %", score.tally().orElseThrow().percent());
@@ -212,16 +219,7 @@ class DataTest {
   void whatTakesNoLabelHasNoAccuracy() {
     ComputationGraph graph = DescentTest.graph(LINE);
     Parameters w = DescentTest.parameters(graph, "w");
-    Data data = ((Data.Intake.Accepted) Data.of(cells("t/1/2"), graph, w)).data();
+    Data data = ((Data.Intake.Accepted) Data.of(cells("t/1/2"), graph, w.gates())).data();
     assertEquals(Optional.empty(), Score.of(Tape.of(graph), w, w.start(), data).tally());
-  }
-
-  @Test
-  void ofABatchEveryRowIsAnExample() {
-    ComputationGraph graph =
-        DescentTest.graph("S = [[1, 2], [3, 0], [0, 5]]; y = [1, 1, 1]; L = hinge(S, y)");
-    Parameters s = DescentTest.parameters(graph, "S");
-    Score score = Score.of(Tape.of(graph), s, s.start(), Data.NONE);
-    assertEquals(new Score.Tally(2, 3), score.tally().orElseThrow());
   }
 }

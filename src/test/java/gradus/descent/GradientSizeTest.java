@@ -2,6 +2,9 @@ package gradus.descent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import gradus.data.Batches;
+import gradus.data.Data;
+import gradus.data.ExampleTable;
 import gradus.graph.ComputationGraph;
 import gradus.graph.GraphBuilder;
 import gradus.reading.ProgramReader;
@@ -43,7 +46,8 @@ class GradientSizeTest {
     Tape tape = Tape.of(GRAPH);
     Parameters moving = new Parameters(List.of(GRAPH.named("w").orElseThrow()));
     List<List<String>> table = List.of(List.of("t"), List.of("10"), List.of("12"), List.of("14"));
-    Data data = ((Data.Intake.Accepted) Data.of(ExampleTable.of(table), GRAPH, moving)).data();
+    Data data =
+        ((Data.Intake.Accepted) Data.of(ExampleTable.of(table), GRAPH, moving.gates())).data();
     Descent descent = Descent.of(tape, moving, Stride.plain(1), data, Batches.whole(data));
     // f = 11 − t: 1, −1 and −3, in the mean −1
     List<GradientSize> sizes = GradientSize.all(tape, moving, descent.now(), data);

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.data.Batches;
+import gradus.data.Data;
+import gradus.data.ExampleTable;
+import gradus.data.PointSet;
 import gradus.graph.ComputationGraph;
 import gradus.trace.Tape;
 import java.io.IOException;
@@ -35,7 +39,8 @@ class StrokesNetTest {
       tape = Tape.of(graph);
       moving = DescentTest.parameters(graph, "K", "c", "W", "b");
       ExampleTable table = ExampleTable.of(PointSet.STROKES.table(300, 0.1, 1));
-      examples = ((Data.Intake.Accepted) Data.of(table, graph, moving)).data().split(0.2, 1);
+      examples =
+          ((Data.Intake.Accepted) Data.of(table, graph, moving.gates())).data().split(0.2, 1);
     }
 
     Descent descent() {

@@ -29,6 +29,7 @@ final class Ladder {
           "graph",
           "trace",
           "pen",
+          "data",
           "descent",
           "blanks",
           "calculus",

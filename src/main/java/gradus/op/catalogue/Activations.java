@@ -18,7 +18,7 @@ final class Activations {
 
   private Activations() {}
 
-  private static final Op SIGMOID =
+  static final Op SIGMOID =
       Op.named("sigmoid")
           .symbol("σ")
           .called("sigmoid", "시그모이드")

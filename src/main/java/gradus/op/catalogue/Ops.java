@@ -60,6 +60,7 @@ public final class Ops {
   public static final Op LOGSUMEXP = Reductions.LOGSUMEXP;
   public static final Op SOFTMAX = Softmaxes.SOFTMAX;
   public static final Op LOG_SOFTMAX = Softmaxes.LOG_SOFTMAX;
+  public static final Op SIGMOID = Activations.SIGMOID;
   public static final Op MSE = SquaredError.MSE;
   public static final Op HINGE = Losses.HINGE;
   public static final Op CROSS_ENTROPY = Losses.CROSS_ENTROPY;

@@ -1,7 +1,7 @@
 package gradus.ui.chart;
 
+import gradus.data.Data;
 import gradus.descent.Contours;
-import gradus.descent.Data;
 import gradus.descent.Iterate;
 import gradus.ui.descent.Plot;
 import java.util.Arrays;

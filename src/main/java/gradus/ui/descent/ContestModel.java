@@ -1,9 +1,11 @@
 package gradus.ui.descent;
 
-import gradus.descent.Data;
-import gradus.descent.ExampleTable;
+import gradus.data.ColumnChoice;
+import gradus.data.Data;
+import gradus.data.ExampleTable;
 import gradus.descent.GradientSize;
 import gradus.descent.Parameters;
+import gradus.descent.RowGraphs;
 import gradus.descent.Stride;
 import gradus.descent.Training;
 import gradus.graph.Gate;
@@ -159,7 +161,7 @@ public final class ContestModel {
     }
     Serving serving = Serving.ONE;
     if (table.isPresent()) {
-      switch (Data.of(table.get(), ground.tape().graph(), new Parameters(moving))) {
+      switch (RowGraphs.intake(table.get(), ColumnChoice.NAMED, ground.tape().graph(), moving)) {
         case Data.Intake.Unfit unfit -> {
           return new Contest.Barred(other, unfit.key(), unfit.args());
         }

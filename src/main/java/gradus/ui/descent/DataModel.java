@@ -1,7 +1,7 @@
 package gradus.ui.descent;
 
-import gradus.descent.Data;
-import gradus.descent.ExampleTable;
+import gradus.data.Data;
+import gradus.data.ExampleTable;
 import gradus.export.Csv;
 import gradus.ui.work.Background;
 import java.util.List;
@@ -56,14 +56,18 @@ public final class DataModel {
         obsolete -> Csv.read(next.text()),
         found -> {
           file.set(next);
-          table = found;
-          intake.set(found.isEmpty() ? unreadable(next) : null);
+          switch (found) {
+            case Csv.Contents.Tabular read -> {
+              table = Optional.of(read.table());
+              intake.set(null);
+            }
+            case Csv.Contents.Torn amiss -> {
+              table = Optional.empty();
+              intake.set(new Data.Intake.Unfit(amiss.key(), List.of(amiss.line())));
+            }
+          }
           changed.run();
         });
-  }
-
-  private static Data.Intake unreadable(SideFiles.SideFile file) {
-    return new Data.Intake.Unfit("descent.data.quotes", List.of(file.name()));
   }
 
   /// Goes back to the one example of the text.

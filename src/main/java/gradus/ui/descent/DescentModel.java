@@ -1,9 +1,11 @@
 package gradus.ui.descent;
 
-import gradus.descent.Data;
-import gradus.descent.ExampleTable;
+import gradus.data.ColumnChoice;
+import gradus.data.Data;
+import gradus.data.ExampleTable;
 import gradus.descent.Optimiser;
 import gradus.descent.Parameters;
+import gradus.descent.RowGraphs;
 import gradus.descent.Stride;
 import gradus.descent.Training;
 import gradus.graph.Gate;
@@ -254,7 +256,8 @@ public final class DescentModel {
     }
     ExampleTable table = data.table().get();
     walking.start(
-        obsolete -> Data.of(table, now.tape().graph(), parameters),
+        obsolete ->
+            RowGraphs.intake(table, ColumnChoice.NAMED, now.tape().graph(), parameters.gates()),
         found -> {
           data.found(found);
           if (found instanceof Data.Intake.Accepted usable) {

@@ -1,7 +1,7 @@
 package gradus.ui.descent;
 
-import gradus.descent.Batches;
-import gradus.descent.Data;
+import gradus.data.Batches;
+import gradus.data.Data;
 
 /// The examples of a descent, and how they come.
 ///

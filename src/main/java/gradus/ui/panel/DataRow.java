@@ -1,6 +1,6 @@
 package gradus.ui.panel;
 
-import gradus.descent.Data;
+import gradus.data.Data;
 import gradus.ui.descent.DataModel;
 import gradus.ui.descent.SideFiles;
 import gradus.ui.piece.WordCell;

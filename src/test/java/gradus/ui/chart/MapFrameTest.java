@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.descent.Batches;
+import gradus.data.Batches;
+import gradus.data.Data;
 import gradus.descent.Contours;
-import gradus.descent.Data;
 import gradus.descent.Descent;
 import gradus.descent.Iterate;
 import gradus.descent.Optimiser;

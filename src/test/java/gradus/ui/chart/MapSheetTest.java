@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.data.Data;
 import gradus.descent.Contours;
-import gradus.descent.Data;
 import gradus.descent.Parameters;
 import gradus.graph.ComputationGraph;
 import gradus.graph.GraphBuilder;

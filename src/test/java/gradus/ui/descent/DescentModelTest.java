@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.descent.Batches;
-import gradus.descent.Data;
+import gradus.data.Batches;
+import gradus.data.Data;
 import gradus.descent.Descent;
 import gradus.descent.Optimiser;
 import gradus.descent.Stride;
@@ -273,8 +273,7 @@ class DescentModelTest extends Unwatched {
     descent.data().take(new SideFiles.SideFile("b.csv", "x,t\n1,\"2\"x\n"));
     until(() -> descent.data().file().get().name().equals("b.csv"));
     assertEquals(
-        new Data.Intake.Unfit("descent.data.quotes", List.of("b.csv")),
-        descent.data().intake().get());
+        new Data.Intake.Unfit("descent.data.quotes", List.of(2L)), descent.data().intake().get());
     // what moves is another, and the first file fits
     descent.moving().remove("w");
     descent.moving().add("b");

@@ -1,4 +1,4 @@
-package gradus.descent;
+package gradus.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

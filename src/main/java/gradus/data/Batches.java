@@ -1,4 +1,4 @@
-package gradus.descent;
+package gradus.data;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -33,12 +33,12 @@ public final class Batches {
   }
 
   /// Whether every step looks at all rows.
-  boolean isWhole() {
+  public boolean isWhole() {
     return batch == order.length;
   }
 
   /// The rows of the next step.
-  int[] next() {
+  public int[] next() {
     if (isWhole()) return order.clone();
     if (next == order.length) {
       shuffle();

@@ -1,4 +1,4 @@
-package gradus.descent;
+package gradus.data;
 
 import gradus.pen.PenStroke;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package gradus.descent;
+package gradus.data;
 
 import java.util.List;
 import java.util.stream.LongStream;
@@ -18,7 +18,7 @@ public record ExampleTable(List<List<String>> rows, List<Long> lines) {
   }
 
   /// Where a row begins.
-  long line(int row) {
+  public long line(int row) {
     return lines.get(row);
   }
 }

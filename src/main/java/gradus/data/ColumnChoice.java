@@ -1,0 +1,91 @@
+package gradus.data;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Which column of a table fills what, where the names alone do not say it.
+///
+/// @param chosen by the name of a column what it fills, as [Destination#written] writes it; empty
+///   for nothing
+public record ColumnChoice(Map<String, String> chosen) {
+  /// As the names say.
+  public static final ColumnChoice NAMED = new ColumnChoice(Map.of());
+
+  public ColumnChoice {
+    chosen = Map.copyOf(chosen);
+  }
+
+  /// What becomes of a choice in words.
+  public sealed interface Wish {
+    record Clear(ColumnChoice columns) implements Wish {}
+
+    /// The message says why it is none.
+    record Unclear(String key, List<Object> args) implements Wish {
+      public Unclear {
+        args = List.copyOf(args);
+      }
+    }
+  }
+
+  /// `X=height,width`: the numbers of an input, in their order, from these columns; `x[0]=height`
+  /// one of them. Of an input with several rows they are those of a row.
+  public static Wish of(List<String> choices, ComputationGraph graph) {
+    Map<String, String> chosen = new LinkedHashMap<>();
+    for (String choice : choices) {
+      int equals = choice.indexOf('=');
+      if (equals < 1) return new Wish.Unclear("descent.columns.form", List.of(choice));
+      String left = choice.substring(0, equals).strip();
+      List<String> columns = parts(choice.substring(equals + 1));
+      List<Destination> slots = slots(left, graph);
+      if (slots.isEmpty()) return new Wish.Unclear("descent.columns.input", List.of(left));
+      if (slots.size() != columns.size()) {
+        List<Object> args = List.of(left, slots.size(), columns.size());
+        return new Wish.Unclear("descent.columns.count", args);
+      }
+      for (int k = 0; k < columns.size(); k++) {
+        chosen.put(columns.get(k), slots.get(k).written());
+      }
+    }
+    return new Wish.Clear(new ColumnChoice(chosen));
+  }
+
+  private static List<Destination> slots(String left, ComputationGraph graph) {
+    Optional<Gate> whole = Destination.given(left, graph);
+    if (whole.isEmpty()) return Destination.named(left, graph).stream().toList();
+    List<Destination> all = Destination.of(whole.get());
+    return all.stream().filter(slot -> slot.byRow() == all.getFirst().byRow()).toList();
+  }
+
+  /// Names between commas; those in brackets belong to a name.
+  private static List<String> parts(String text) {
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    int from = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      char c = i == text.length() ? ',' : text.charAt(i);
+      if (c == '[') depth++;
+      if (c == ']') depth--;
+      if (i < text.length() && (c != ',' || depth > 0)) continue;
+      parts.add(text.substring(from, i).strip());
+      from = i + 1;
+    }
+    return parts;
+  }
+
+  /// The same with another choice for a column.
+  public ColumnChoice with(String column, String slot) {
+    Map<String, String> next = new LinkedHashMap<>(chosen);
+    next.put(column, slot);
+    return new ColumnChoice(next);
+  }
+
+  /// What a column fills; empty for nothing.
+  Optional<Destination> slot(String column, ComputationGraph graph) {
+    return Destination.named(chosen.getOrDefault(column, column), graph);
+  }
+}
