@@ -1,22 +1,35 @@
 package gradus.ui;
 
+import gradus.diagram.Diagram;
+import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.latex.TypesetName;
 import gradus.layout.Box;
+import gradus.op.catalogue.Ops;
+import gradus.picture.Look;
+import gradus.tensor.Tensor;
+import gradus.trace.Trace;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.canvas.ValueField;
 import gradus.ui.editor.InputsPane;
+import gradus.ui.grid.Easel;
 import gradus.ui.grid.GridCard;
 import gradus.ui.work.Input;
 import gradus.ui.work.Subject;
 import gradus.ui.work.WindowModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 
 /// Which vector or matrix is edited as a grid, and beside what.
-final class GridOpening {
+final class GridOpening implements Easel {
+  private static final Set<String> IMAGE_OPS = Set.of("conv2d", "maxpool", "avgpool");
+
   private final WindowModel model;
   private final InputsPane inputs;
   private final Node side;
@@ -28,7 +41,51 @@ final class GridOpening {
     this.model = model;
     this.inputs = inputs;
     this.side = side;
-    card = new GridCard(model.inputs(), model.words(), this::seen);
+    card = new GridCard(model.inputs(), model.words(), this::seen, this);
+    model.picture().diagram().addListener(o -> card.told());
+    model.settings().theme().addListener(o -> card.told());
+  }
+
+  @Override
+  public boolean isImage(String input) {
+    ComputationGraph graph = model.picture().graph();
+    return graph != null
+        && graph.named(input).stream()
+            .flatMap(g -> graph.consumers(g).stream())
+            .anyMatch(w -> w.index() == 0 && IMAGE_OPS.contains(w.target().op().name()));
+  }
+
+  /// The scores, and which is the greatest.
+  @Override
+  public String told() {
+    Diagram drawn = model.picture().diagram().get();
+    if (drawn == null) return "";
+    Trace trace = drawn.steps().trace();
+    Optional<Gate> scores = scores(trace.graph());
+    Optional<Tensor> given = scores.flatMap(trace::value).filter(t -> t.shape().isVector());
+    if (given.isEmpty()) return "";
+    Tensor each = given.get();
+    String name = scores.get().name() == null ? "" : TypesetName.text(scores.get().name()) + " = ";
+    String said = name + drawn.numbers().show(each);
+    double most = Arrays.stream(each.toArray()).max().orElseThrow();
+    int[] best = IntStream.range(0, each.size()).filter(i -> each.get(i) == most).toArray();
+    return best.length == 1 ? model.words().say("ui.grid.scores", said, best[0]) : said;
+  }
+
+  /// What the only loss of a classifier takes.
+  private static Optional<Gate> scores(ComputationGraph graph) {
+    List<Gate> losses =
+        graph.gates().stream()
+            .filter(g -> g.op() == Ops.CROSS_ENTROPY || g.op() == Ops.HINGE)
+            .toList();
+    return losses.size() == 1
+        ? Optional.of(graph.operands(losses.getFirst()).getFirst().source())
+        : Optional.empty();
+  }
+
+  @Override
+  public Look look() {
+    return model.settings().look();
   }
 
   GridCard card() {

@@ -139,16 +139,17 @@ public final class Poolings {
   }
 
   private static Tensor greatest(Tensor x, int[] a) {
-    Shape shape = places(x.shape(), patches(x.shape(), a));
-    return Tensor.generate(
-        shape,
-        i -> {
-          double best = Double.NEGATIVE_INFINITY;
-          for (int place : window(x.shape(), a, i)) {
-            best = Math.max(best, x.get(place));
-          }
-          return best;
-        });
+    Patches p = patches(x.shape(), a);
+    int windows = p.down() * p.across();
+    return Tensor.generate(places(x.shape(), p), i -> greatest(x, p, i / windows, i % windows));
+  }
+
+  private static double greatest(Tensor x, Patches p, int image, int window) {
+    double best = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < p.size(); k++) {
+      best = Math.max(best, x.get(p.place(image, window, k)));
+    }
+    return best;
   }
 
   private static Tensor mean(Tensor x, int[] a) {
@@ -160,12 +161,17 @@ public final class Poolings {
 
   private static Tensor toGreatest(Local l) {
     Tensor x = l.in(0);
+    Patches p = patches(x.shape(), l.attributes());
+    int windows = p.down() * p.across();
     double[] out = new double[x.size()];
     for (int i = 0; i < l.out().size(); i++) {
       double best = l.out().get(i);
-      int[] window = window(x.shape(), l.attributes(), i);
-      long equal = Arrays.stream(window).filter(place -> x.get(place) == best).count();
-      for (int place : window) {
+      int equal = 0;
+      for (int k = 0; k < p.size(); k++) {
+        if (x.get(p.place(i / windows, i % windows, k)) == best) equal++;
+      }
+      for (int k = 0; k < p.size(); k++) {
+        int place = p.place(i / windows, i % windows, k);
         // A window that holds NaN has no greatest entry, and NaN for a gradient.
         if (Double.isNaN(best)) out[place] = best;
         if (x.get(place) == best) out[place] += l.grad().get(i) / equal;

@@ -7,6 +7,7 @@ import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.ui.work.InputModel;
 import gradus.ui.work.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -51,6 +53,8 @@ public final class GridCard extends VBox {
   private final GridModel model;
   private final Words words;
   private final GridSheet sheet;
+  private final PaintSheet image;
+  private final Easel easel;
   private final Supplier<List<Box>> seen;
   private final Button away = new Button(null, new FontIcon(Feather.X));
   private final Label title = new Label();
@@ -59,6 +63,9 @@ public final class GridCard extends VBox {
   private final FlowPane tools = new FlowPane();
   private final TextField seed = new TextField();
   private final MenuItem identity = new MenuItem();
+  private final ToggleButton paint = new ToggleButton();
+  private final Button clear = new Button();
+  private List<Node> numeric = List.of();
   private Node back;
   private Box about = new Box(0, 0, 0, 0);
 
@@ -73,12 +80,14 @@ public final class GridCard extends VBox {
   private String told;
 
   /// @param seen what of the window is looked at while a tensor is edited, in the scene
-  public GridCard(InputModel inputs, Words words, Supplier<List<Box>> seen) {
+  public GridCard(InputModel inputs, Words words, Supplier<List<Box>> seen, Easel easel) {
+    this.easel = easel;
     this.words = words;
     this.seen = seen;
     model = new GridModel(inputs);
     sheet = new GridSheet(model, words);
-    foot = new GridFoot(model, inputs, words, this::changed, sheet::requestFocus);
+    image = new PaintSheet(model, inputs, words, easel::look);
+    foot = new GridFoot(model, inputs, words, this::changed, this::enter);
     setId("grid-card");
     getStyleClass().add("grid-card");
     setManaged(false);
@@ -86,10 +95,14 @@ public final class GridCard extends VBox {
     title.getStyleClass().add("grid-title");
     shape.setId("grid-shape");
     shape.getStyleClass().add("muted");
-    getChildren().setAll(head(), tools, sheet, foot);
+    getChildren().setAll(head(), tools, sheet, image, foot);
     VBox.setVgrow(sheet, Priority.ALWAYS);
     fillTools();
     sheet.onLeave(this::close, this::pass);
+    image.onLeave(this::close, this::pass);
+    image.visibleProperty().bind(paint.selectedProperty());
+    sheet.visibleProperty().bind(paint.selectedProperty().not());
+    sheet.managedProperty().bind(sheet.visibleProperty());
     inputs.onFinish(sheet::finish);
     model.onChange(this::changed);
     words.language().addListener(o -> changed());
@@ -99,6 +112,20 @@ public final class GridCard extends VBox {
         .addListener((o, was, now) -> {
           if (now != null) now.layoutBoundsProperty().addListener(l -> settle());
         });
+  }
+
+  /// What is said of the image may be another.
+  public void told() {
+    if (model.isOpen() && paint.isSelected()) changed();
+  }
+
+  /// To the cells, or pixels.
+  private void enter() {
+    body().requestFocus();
+  }
+
+  private Region body() {
+    return paint.isSelected() ? image : sheet;
   }
 
   /// Whether a view is a part of such a card, which has keys of its own.
@@ -129,7 +156,7 @@ public final class GridCard extends VBox {
   /// Round the card: behind the last cell come the tools, before the first one the last of them.
   private void pass(boolean back) {
     if (back) {
-      sheet.requestFocusTraversal(TraversalDirection.PREVIOUS);
+      body().requestFocusTraversal(TraversalDirection.PREVIOUS);
     } else {
       away.requestFocus();
       away.requestFocusTraversal(TraversalDirection.NEXT);
@@ -196,6 +223,26 @@ public final class GridCard extends VBox {
                 model::removeColumns),
             fill,
             seeding);
+    numeric = List.copyOf(tools.getChildren());
+    paint.setId("grid-paint");
+    paint.getStyleClass().add("grid-tool");
+    paint.setMinWidth(USE_PREF_SIZE);
+    paint.textProperty().bind(words.saying("ui.grid.paint"));
+    paint.setOnAction(e -> {
+      told = null;
+      changed();
+      enter();
+    });
+    clear.setId("grid-clear");
+    clear.getStyleClass().add("grid-tool");
+    clear.setMinWidth(USE_PREF_SIZE);
+    clear.textProperty().bind(words.saying("ui.grid.clear"));
+    clear.setOnAction(e -> {
+      model.chooseAll();
+      model.clear();
+      model.go(0, 0, false);
+      enter();
+    });
   }
 
   private Button tool(String id, String key, String tip, Runnable action) {
@@ -210,7 +257,7 @@ public final class GridCard extends VBox {
     button.setOnAction(e -> {
       told = null;
       action.run();
-      sheet.requestFocus();
+      enter();
     });
     return button;
   }
@@ -239,7 +286,7 @@ public final class GridCard extends VBox {
     model.fill(filling);
     if (model.refusal() == null) told = name;
     changed();
-    sheet.requestFocus();
+    enter();
   }
 
   private void seeded() {
@@ -256,7 +303,7 @@ public final class GridCard extends VBox {
     switch (event.getCode()) {
       case UP -> seed.setText(String.valueOf(model.seed() + 1));
       case DOWN -> seed.setText(String.valueOf(model.seed() - 1));
-      case ENTER -> sheet.requestFocus();
+      case ENTER -> enter();
       default -> {
         return;
       }
@@ -277,8 +324,9 @@ public final class GridCard extends VBox {
     setVisible(true);
     toFront();
     placed = false;
+    paint.setSelected(isPainted(model.grid()));
     changed();
-    sheet.requestFocus();
+    enter();
     return true;
   }
 
@@ -303,8 +351,28 @@ public final class GridCard extends VBox {
             ? words.say("ui.grid.vector", grid.rows())
             : grid.rows() + "×" + grid.columns());
     identity.setDisable(grid.isVector());
-    foot.say(told != null ? filled() : words.say(hint(), TypesetName.text(model.name())));
+    offer(grid);
+    foot.say(
+        told != null
+            ? filled()
+            : paint.isSelected()
+                ? words.say("ui.grid.paint.hint") + "\n" + easel.told()
+                : words.say(hint(), TypesetName.text(model.name())));
     settle();
+  }
+
+  private boolean isPainted(GridText grid) {
+    return PaintSheet.takes(grid) && easel.isImage(model.name());
+  }
+
+  /// The tools for numbers, or those for pixels.
+  private void offer(GridText grid) {
+    boolean painted = isPainted(grid);
+    if (!painted) paint.setSelected(false);
+    List<Node> offered = new ArrayList<>();
+    if (painted) offered.add(paint);
+    offered.addAll(paint.isSelected() ? List.of(clear) : numeric);
+    if (!tools.getChildren().equals(offered)) tools.getChildren().setAll(offered);
   }
 
   private String hint() {
@@ -327,7 +395,7 @@ public final class GridCard extends VBox {
     double em = title.getFont().getSize();
     double around = getInsets().getLeft() + getInsets().getRight();
     double most = Math.max(200, WIDE * room.getWidth());
-    double wide = Math.clamp(sheet.prefWidth(-1) + around, Math.min(LEAST * em, most), most);
+    double wide = Math.clamp(body().prefWidth(-1) + around, Math.min(LEAST * em, most), most);
     if (placed) {
       // What grows at an edge of the window has no more room there: the button that made it grow
       // stays below the pointer.
@@ -386,7 +454,7 @@ public final class GridCard extends VBox {
 
   private void pressed(KeyEvent event) {
     if (event.getCode() == KeyCode.ESCAPE) {
-      sheet.requestFocus();
+      enter();
       event.consume();
     }
   }

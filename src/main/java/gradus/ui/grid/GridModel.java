@@ -216,6 +216,21 @@ public final class GridModel {
     return why.isEmpty();
   }
 
+  /// One in a pixel, or zero; what follows the mouse until the next stroke begins is one step for
+  /// undo.
+  void paint(int row, int column, boolean ink) {
+    cursor = inside(new GridCell(row, column));
+    anchor = cursor;
+    refusal = null;
+    drafts.remove(cursor);
+    String text = ink ? "1" : "0";
+    double was = CellText.value(grid.cell(cursor.row, cursor.column)).orElse(Double.NaN);
+    if (was != (ink ? 1 : 0)) {
+      inputs.paint(name, new GridEdit.Write(cursor.row, cursor.column, text));
+    }
+    tell();
+  }
+
   /// What waits in the cell where one is gives way to what the text says; false where nothing does.
   boolean dropDraft() {
     boolean waited = drafts.remove(cursor) != null;

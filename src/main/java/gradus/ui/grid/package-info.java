@@ -1,3 +1,3 @@
 /// A vector or matrix edited cell by cell, in a card over the window. May import `grid`, `layout`,
-/// `ui.work` and `ui.piece`.
+/// `picture`, `ui.work` and `ui.piece`.
 package gradus.ui.grid;

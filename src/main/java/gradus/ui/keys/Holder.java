@@ -4,6 +4,7 @@ import gradus.ui.canvas.ValueField;
 import gradus.ui.chart.ContourMap;
 import gradus.ui.editor.Editor;
 import gradus.ui.grid.GridSheet;
+import gradus.ui.grid.PaintSheet;
 import gradus.ui.piece.HeatGrid;
 import java.util.EnumSet;
 import java.util.Set;
@@ -64,6 +65,7 @@ public enum Holder {
       case TextInputControl number when ValueField.holds(number) -> NUMBER;
       case TextInputControl cell when cell.getParent() instanceof GridSheet -> NUMBER;
       case GridSheet cells -> NUMBER;
+      case PaintSheet image -> NUMBER;
       case TextInputControl text -> TEXT;
       case Editor editor -> TEXT;
       case ComboBox<?> box when box.isEditable() -> TEXT;

@@ -182,6 +182,11 @@ public final class InputModel {
     return why;
   }
 
+  /// Edits a vector or matrix with the mouse: until the next thing follows it, one step for undo.
+  public void paint(String name, GridEdit edit) {
+    write(named(name).orElseThrow(), grid(name).orElseThrow().after(edit), "drag " + drags);
+  }
+
   /// Edits several of them, which is one step for undo; each edit must be one that can be.
   public void edit(Map<String, List<GridEdit>> edits) {
     beginDrag();
