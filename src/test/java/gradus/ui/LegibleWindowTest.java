@@ -163,7 +163,7 @@ class LegibleWindowTest extends OpenWindow {
       });
       for (String name : List.of("two-layer", "tanh-net")) {
         example(name);
-        // A line of fractions, or of a matrix of two rows, in letters of 11 px and more. The window
+        // A line of fractions, or of a matrix of two rows, in letters of 16 px and more. The window
         // may settle once more between two looks, so all is asked of one.
         until(() ->
             isFormulaWhole()
@@ -171,7 +171,7 @@ class LegibleWindowTest extends OpenWindow {
                 && formula()
                     .filter(f -> headline().getAccessibleText().equals(f.getAccessibleText()))
                     .isPresent()
-                && lettersOfFormula() >= 26);
+                && lettersOfFormula() >= 36);
       }
     }
     // In the smallest window with the largest letters each operand has its rule and its matrix

@@ -132,7 +132,7 @@ class LowWindowTest extends OpenWindow {
 
   @Test
   void theMapCoversNumbersOnlyWhereOneSeesThroughIt() {
-    for (String name : List.of("hinge", "sigmoid-chain", "tanh-net")) {
+    for (String name : List.of("hinge", "sigmoid-chain", "tanh-net", "deep")) {
       example(name);
       Node map = lookup(".minimap").query();
       int last = model.picture().player().last().get();
@@ -152,14 +152,15 @@ class LowWindowTest extends OpenWindow {
                     .noneMatch(n -> n.intersects(map.localToParent(map.getLayoutBounds()))));
         if (!map.isVisible()) continue;
         seen++;
-        assertTrue(map.getOpacity() >= 0.6, "" + map.getOpacity());
+        assertTrue(map.getOpacity() >= 0.4, "" + map.getOpacity());
         if (map.getOpacity() < VEILED) continue;
         whole++;
         Bounds over = map.localToParent(map.getLayoutBounds());
         numbers(model.picture().diagram().get().still(at), canvas().viewport())
             .forEach(n -> assertFalse(n.intersects(over), name + " at " + at + ": " + n));
       }
-      assertTrue(whole > 0, name + ": no corner is free");
+      // Where it would cover numbers at its full size it is smaller.
+      assertTrue(whole >= 0.9 * seen, name + ": it covers numbers in " + whole + " of " + seen);
       assertTrue(seen >= 0.8 * looked, name + ": the map is seen at " + seen + " of " + looked);
     }
   }
