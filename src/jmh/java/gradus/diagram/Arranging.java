@@ -11,7 +11,11 @@ import gradus.reading.ProgramReader;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -45,6 +49,8 @@ public class Arranging {
     "gru",
     "normalised",
     "tangled",
+    "sum",
+    "random",
     "rounds"
   })
   private String program;
@@ -107,6 +113,8 @@ public class Arranging {
           case "normalised" -> NORMALISED;
           case "tangled" -> TANGLED;
           case "rounds" -> ROUNDS;
+          case "sum" -> sum(40);
+          case "random" -> random(60);
           case String digits when Character.isDigit(digits.charAt(0)) ->
               network(Integer.parseInt(digits));
           case String example -> example(example);
@@ -147,6 +155,36 @@ public class Arranging {
       text.append(" + h3_").append(j);
     }
     return text.toString();
+  }
+
+  private static String sum(int terms) {
+    StringBuilder text = new StringBuilder("f = x1");
+    for (int i = 2; i <= terms; i++) {
+      text.append(" + x").append(i);
+    }
+    for (int i = 1; i <= terms; i++) {
+      text.append("\nx").append(i).append(" = 0.").append(i);
+    }
+    return text.toString();
+  }
+
+  /// Each line takes two of the twelve before it: so many wires cross that nobody follows any.
+  private static String random(int lines) {
+    Random random = new Random(3);
+    List<String> names = new ArrayList<>(List.of("x0", "x1", "x2", "x3", "x4"));
+    StringBuilder text = new StringBuilder("x0 = -0.5; x1 = 0.1; x2 = -0.3; x3 = 0.2; x4 = 0.25\n");
+    Set<String> unused = new LinkedHashSet<>(names);
+    for (int i = 0; i < lines; i++) {
+      List<String> last = names.subList(Math.max(0, names.size() - 12), names.size());
+      String one = last.get(random.nextInt(last.size()));
+      String other = last.get(random.nextInt(last.size()));
+      String op = List.of(" + ", " - ", " * ").get(random.nextInt(3));
+      text.append("v%d = %s%s%s\n".formatted(i, one, op, other));
+      unused.removeAll(List.of(one, other));
+      names.add("v" + i);
+      unused.add("v" + i);
+    }
+    return text + "f = " + String.join(" + ", unused);
   }
 
   @Benchmark

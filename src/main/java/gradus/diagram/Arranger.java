@@ -33,6 +33,10 @@ record Arranger(Tryouts tryouts) {
   /// The same of a large picture once some were.
   private static final double LESS_UNSURE = 1.1;
 
+  /// How many times as wide as its nodes on the longest way a large picture is at the least: wires
+  /// pass between them.
+  private static final double BETWEEN = 1.4;
+
   private static final int MOST_TRIES = 2;
 
   /// So much of what was hoped for is as good as nothing.
@@ -148,7 +152,8 @@ record Arranger(Tryouts tryouts) {
     if (arranged && !first.scene.isLabelled()) return bare(tall ? tryouts.blueprint(split) : first);
     double goal = sight().goal();
     // What is too long in any one row is not laid out with its wires across all of it.
-    boolean broken = arranged && sight().text(first.plan.longest(), 0) < goal;
+    double longest = first.plan.longest() * (sight().isLarge() ? BETWEEN : 1);
+    boolean broken = arranged && sight().text(longest, 0) < goal;
     Arrangement repeating = new Arrangement(List.of(), Repeats.FAR, first.arrangement.most());
     Tryout whole =
         tall
@@ -160,7 +165,7 @@ record Arranger(Tryouts tryouts) {
     if (text >= goal || !tryouts.isArranged(plain)) return plain;
     boolean large = sight().isLarge();
     Tryout one = tryouts.repeating(plain, Repeats.FAR);
-    if (large && text(one) < goal) {
+    if (large && text(one) < goal && !Tryouts.isTangle(one)) {
       Tryout pairs = tryouts.repeating(one, Repeats.PAIRS);
       boolean larger = text(pairs) >= text(one);
       int crossings = Tryouts.crossings(one);
@@ -205,8 +210,10 @@ record Arranger(Tryouts tryouts) {
     if (text(best) >= least) return best;
     Optional<Tryout> close = closer(nearest, least);
     if (close.isPresent()) return close.get();
-    // Rows of a large picture come out nearly as those before did.
-    double sure = large && came > 0 ? LESS_UNSURE * came : UNSURE * UNSURE;
+    // Rows of a large picture come out nearly as those before did, and cost too much to be tried
+    // for luck.
+    double hope = large ? UNSURE : UNSURE * UNSURE;
+    double sure = large && came > 0 ? LESS_UNSURE * came : hope;
     Optional<Tryout> legible = read(one, ideas, least, sure);
     return legible.isPresent() ? legible.get() : larger(one, ideas, best, sure);
   }
@@ -321,12 +328,13 @@ record Arranger(Tryouts tryouts) {
   private Tryout apart(Tryout whole, int terms, double goal) {
     Tryout best = whole;
     int boxes = terms > MOST_BELOW ? usual(terms) + 1 : usual(terms);
-    double enough = Math.min(LARGE, terms <= FEW ? goal : terms <= SOME ? EASE * goal : LARGE);
+    double most = terms > MOST_BELOW ? NEAR * LARGE : LARGE;
+    double enough = Math.min(most, terms <= FEW ? goal : terms <= SOME ? EASE * goal : LARGE);
     for (int tries = 0; tries < MOST_SPLITS; tries++) {
       if (high(best) < 1 || text(best) >= enough) break;
-      int most = most(terms, boxes);
-      if (most < Series.FEWEST) break;
-      Tryout next = tryouts.with(new Arrangement(List.of(), Repeats.NONE, most));
+      int operands = most(terms, boxes);
+      if (operands < Series.FEWEST) break;
+      Tryout next = tryouts.with(new Arrangement(List.of(), Repeats.NONE, operands));
       if (text(next) <= MORE * text(best)) break;
       best = next;
       boxes++;

@@ -49,7 +49,7 @@ record Tryouts(
   private static final int TURNS_IF_LARGE = 1;
 
   /// So many times what one row takes is laid out of a large picture.
-  private static final double MOST_TOIL = 2.5;
+  private static final double MOST_TOIL = 2;
 
   /// In a picture of more gates, whose wires are level and upright, nobody follows one by crossings
   /// fewer or more.
@@ -66,6 +66,9 @@ record Tryouts(
 
   /// Of so many crossings for each line nobody follows any.
   private static final double TANGLED = 0.5;
+
+  /// Of so many nobody follows one more or fewer.
+  private static final double HOPELESS = 0.8;
 
   /// What comes to the same in any order of its operands.
   private static final Set<String> EITHER_WAY =
@@ -135,10 +138,10 @@ record Tryouts(
     return new Tryout(blueprint, layout, rough);
   }
 
-  /// The same where hardly more than the room it takes is asked; of a small picture all of it, and
-  /// of one whose wires are level and upright, which are placed quickly.
+  /// The same where hardly more than the room it takes is asked; all of one whose wires are level
+  /// and upright, which are placed quickly.
   Tryout roughly(Blueprint blueprint) {
-    return laid(blueprint, sight.isLarge() && blueprint.plan.gates() <= MOST_UNTANGLED);
+    return laid(blueprint, blueprint.plan.gates() <= MOST_UNTANGLED);
   }
 
   /// In one row, inputs once more beside their uses; laid out only where that changes anything.
@@ -167,6 +170,15 @@ record Tryouts(
         tryout.blueprint.scene.lines().stream()
             .map(line -> new Gaps.Course(line.from().index(), places.path(line), List.of()))
             .toList());
+  }
+
+  /// Whether so many wires cross that nobody follows any.
+  static boolean isTangle(Tryout tryout) {
+    return isTangle(tryout, crossings(tryout));
+  }
+
+  private static boolean isTangle(Tryout tryout, int crossings) {
+    return crossings >= HOPELESS * tryout.blueprint.scene.lines().size();
   }
 
   /// Whether it may be laid out once more for a little: a large picture only while that takes no
@@ -209,6 +221,7 @@ record Tryouts(
   private Tryout uncrossed(Tryout tryout) {
     Tryout best = tryout;
     int crossings = crossings(best);
+    if (sight.isLarge() && isTangle(best, crossings)) return best;
     int most = sight.isLarge() ? TURNS_IF_LARGE : MOST_TURNS;
     for (int turns = 0; turns < most && affords(best); turns++) {
       Set<Integer> crossed = crossed(best);
