@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 /// @param beside what stands at its side, from the top: the largest entry, the shape, the smallest;
 ///   the shape and the one number that all entries are
 /// @param room for that at the least, px
+/// @param stacked how many matrices stand below each other, a line between them
 record Tile(
     int rows,
     int cols,
@@ -30,7 +31,8 @@ record Tile(
     double high,
     List<String> beside,
     TextStyle style,
-    double room)
+    double room,
+    int stacked)
     implements Block {
   private static final double LONGEST = 64;
   private static final double SHORTEST = 14;
@@ -38,6 +40,7 @@ record Tile(
   private static final double SMALL = 11;
   private static final double LINE = 13;
   private static final double GAP = 4;
+  private static final double SEAM = 1.4;
   private static final double APART = 10;
 
   Tile {
@@ -66,12 +69,14 @@ record Tile(
       cells.add(scale == 0 ? 0 : entry / scale);
     }
     Shape s = tensor.shape();
+    // Of more rows than are seen no line falls between two.
+    int stacked = s.isDeep() && r == rows ? rows / s.length(s.rank() - 2) : 1;
     String shape = s.isVector() ? s.space() : s.toString();
     List<String> beside = beside(shape, numbers, least, most);
     double longest = Math.max(rows, cols);
     double wide = Math.clamp(LONGEST * cols / longest, SHORTEST, LONGEST);
     double high = Math.clamp(LONGEST * rows / longest, SHORTEST, LONGEST);
-    return new Tile(r, c, cells, wide, high, beside, style.sized(SMALL), 0);
+    return new Tile(r, c, cells, wide, high, beside, style.sized(SMALL), 0, stacked);
   }
 
   /// Each number says which it is: level with a cell it would be taken for that cell's.
@@ -91,12 +96,12 @@ record Tile(
   public Block beside(Block other) {
     if (!(other instanceof Tile that)) return this;
     double end = Math.max(width(), that.width());
-    return new Tile(rows, cols, cells, wide, high, beside, style, end - wide - GAP);
+    return new Tile(rows, cols, cells, wide, high, beside, style, end - wide - GAP, stacked);
   }
 
   @Override
   public Block alone() {
-    return new Tile(rows, cols, cells, wide, high, beside, style, 0);
+    return new Tile(rows, cols, cells, wide, high, beside, style, 0, stacked);
   }
 
   @Override
@@ -142,6 +147,10 @@ record Tile(
   public void draw(List<Figure> out, double x, double y, Ink ink) {
     double top = y + (height() - high) / 2;
     out.add(new Figure.Heat(x, top, wide, high, rows, cols, cells));
+    for (int k = 1; k < stacked; k++) {
+      double seam = top + k * high / stacked;
+      out.add(Figure.Polyline.line(Ink.MUTED, SEAM, x, seam, x + wide, seam));
+    }
     double step = beside.size() < 2 ? 0 : (height() - LINE) / (beside.size() - 1);
     double middle = beside.size() < 2 ? y + height() / 2 : y + LINE / 2;
     for (String text : beside) {

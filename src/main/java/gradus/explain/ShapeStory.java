@@ -10,11 +10,20 @@ import gradus.op.GatePattern;
 import gradus.op.RuleFactor;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import gradus.trace.EntryParts;
+import gradus.trace.EntryParts.GradientPart;
+import gradus.trace.InputEntry;
+import gradus.trace.Trace;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// The shapes under the factors of a gate's chain rule, and why they fit.
 final class ShapeStory {
+  /// Products of a sum that are written out.
+  private static final int MOST = 3;
+
+  private final Trace trace;
   private final Gate gate;
   private final Template template;
   private final GateNames names;
@@ -22,6 +31,7 @@ final class ShapeStory {
   private final Manner manner;
 
   ShapeStory(Telling telling) {
+    trace = telling.trace();
     gate = telling.gate();
     template = telling.template();
     names = telling.names();
@@ -49,8 +59,53 @@ final class ShapeStory {
     return gate.op() == Ops.MATMUL || gate.op() == Ops.OUTER;
   }
 
-  /// Why the gradient has the shape of what it belongs to.
+  /// Why the gradient has the shape of what it belongs to; of a kernel how it comes about, too.
   String why(Wire wire) {
+    boolean slides = gate.op().name().equals("conv2d") && wire.index() == 1;
+    return slides ? fits(wire) + " " + correlation(wire) : fits(wire);
+  }
+
+  private String correlation(Wire wire) {
+    Wire image = trace.graph().operands(gate).getFirst();
+    String source = names.of(wire.source());
+    String told = say("explain.why.kernel", source, names.of(image.source()));
+    boolean known = wire.source().name() != null && trace.gradient(gate).isPresent();
+    if (!known) return told;
+    Tensor all = trace.contribution(wire);
+    int largest = 0;
+    for (int i = 1; i < all.size(); i++) {
+      if (Math.abs(all.get(i)) > Math.abs(all.get(largest))) largest = i;
+    }
+    List<GradientPart> products =
+        new EntryParts(trace)
+            .ofGradient(wire.source(), largest).stream().filter(p -> p.wire() == wire).toList();
+    List<GradientPart> some = products.stream().filter(p -> p.value() != 0).toList();
+    if (some.isEmpty()) return told;
+    String sum =
+        some.stream()
+            .limit(MOST)
+            .map(p -> figure(p.local()) + "·" + figure(p.upstream()))
+            .collect(Collectors.joining(" + "));
+    String entry = new InputEntry(wire.source(), largest).name();
+    double printed = some.stream().mapToDouble(p -> shown(p.local()) * shown(p.upstream())).sum();
+    boolean holds = some.size() <= MOST && Math.abs(printed - shown(all.get(largest))) < 1e-12;
+    String equation =
+        (some.size() > MOST ? sum + " + ⋯" : sum)
+            + (holds ? " = " : " ≈ ")
+            + manner.numbers().show(all.get(largest));
+    return told + " " + say("explain.why.kernel.entry", entry, equation, some.size());
+  }
+
+  private double shown(double number) {
+    return manner.numbers().numeral(number).written();
+  }
+
+  private String figure(double number) {
+    String text = manner.numbers().show(number);
+    return number < 0 ? "(" + text + ")" : text;
+  }
+
+  private String fits(Wire wire) {
     String source = names.of(wire.source());
     Shape from = wire.source().shape();
     Shape to = gate.shape();
