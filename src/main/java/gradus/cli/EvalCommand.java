@@ -1,7 +1,7 @@
 package gradus.cli;
 
-import gradus.document.Loaded;
-import gradus.document.Storage;
+import gradus.document.Failure;
+import gradus.document.TextLines;
 import gradus.export.Json;
 import gradus.export.ValueReport;
 import gradus.graph.Gate;
@@ -10,6 +10,7 @@ import gradus.latex.TypesetName;
 import gradus.reading.ProgramReader;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
+import gradus.thread.Lanes;
 import gradus.trace.Trace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,11 @@ import picocli.CommandLine.Option;
 /// `gradus eval`: value and gradient of every named wire.
 @Command
 final class EvalCommand extends ProgramCommand {
+  private static final int MOST_JOBS = 256;
+
+  /// As the parser's recursion needs on a thread that is not the program's first.
+  private static final long STACK = 16L << 20;
+
   @Mixin private SeedGradient seed;
 
   @Option(names = "--json", descriptionKey = "eval.json")
@@ -31,6 +37,9 @@ final class EvalCommand extends ProgramCommand {
 
   @Option(names = "--batch", paramLabel = "FILE.jsonl")
   private String batch;
+
+  @Option(names = "--jobs", paramLabel = "N")
+  private Integer jobs;
 
   @Override
   Optional<Tensor> seed() {
@@ -49,8 +58,12 @@ final class EvalCommand extends ProgramCommand {
 
   @Override
   public Integer call() {
-    if (batch == null) return super.call();
     Console console = console();
+    if (jobs != null && batch == null) return console.misuse(console.say("cli.jobs.alone"));
+    if (jobs != null && (jobs < 1 || jobs > MOST_JOBS)) {
+      return console.misuse(console.say("cli.jobs", MOST_JOBS));
+    }
+    if (batch == null) return super.call();
     // Each line of the file brings its own program: one named beside it would be passed over.
     return hasProgram() ? console.misuse(console.say("cli.batch.alone")) : batch(console);
   }
@@ -91,23 +104,53 @@ final class EvalCommand extends ProgramCommand {
   }
 
   private int batch(Console console) {
-    Loaded reading = Storage.read(Path.of(batch));
-    if (reading instanceof Loaded.Unreadable failed) {
-      return console.fail(failed.failure().message(console.locale()));
+    int lanes = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+    List<Failure> lost = new ArrayList<>();
+    try (TextLines lines = TextLines.of(Path.of(batch))) {
+      new Lanes(lanes, STACK)
+          .<TextLines.Line, Answered>run(
+              lines,
+              line -> answered(line, console),
+              answer -> {
+                switch (answer) {
+                  case Answered.Nothing nothing -> {}
+                  case Answered.Told told -> console.out().println(told.json());
+                  case Answered.Ended ended -> lost.add(ended.failure());
+                }
+                // Who reads them may have gone.
+                return lost.isEmpty() && !console.out().checkError();
+              });
     }
-    String text = ((Loaded.Ok) reading).text();
-    StringBuilder out = new StringBuilder();
-    text.lines()
-        .filter(line -> !line.isBlank())
-        .forEach(line -> {
-          out.append(Json.write(answer(line, console))).append('\n');
-          if (out.length() > 1 << 16) {
-            console.out().print(out);
-            out.setLength(0);
-          }
-        });
-    console.out().print(out);
-    return Console.DONE;
+    return lost.isEmpty() ? Console.DONE : console.fail(lost.getFirst().message(console.locale()));
+  }
+
+  /// What a line of a batch comes to.
+  private sealed interface Answered {
+    record Nothing() implements Answered {}
+
+    record Told(String json) implements Answered {}
+
+    record Ended(Failure failure) implements Answered {}
+  }
+
+  private static Answered answered(TextLines.Line line, Console console) {
+    return switch (line) {
+      case TextLines.Line.Text(String text) ->
+          text.isBlank()
+              ? new Answered.Nothing()
+              : new Answered.Told(Json.write(answer(text, console)));
+      case TextLines.Line.Spoilt(Failure failure) -> {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("id", null);
+        answer.put("problems", List.of(problem(failure.message(console.locale()))));
+        yield new Answered.Told(Json.write(answer));
+      }
+      case TextLines.Line.Lost(Failure failure) -> new Answered.Ended(failure);
+    };
+  }
+
+  private static Map<String, Object> problem(String sentence) {
+    return Map.of("line", 1, "column", 1, "length", 0, "message", sentence);
   }
 
   private static Map<String, Object> answer(String line, Console console) {
@@ -115,10 +158,7 @@ final class EvalCommand extends ProgramCommand {
     Map<String, Object> request = Json.readObject(line).orElse(Map.of());
     answer.put("id", request.get("id"));
     if (!(request.get("program") instanceof String program)) {
-      answer.put(
-          "problems",
-          List.of(
-              Map.of("line", 1, "column", 1, "length", 0, "message", console.say("cli.batch"))));
+      answer.put("problems", List.of(problem(console.say("cli.batch"))));
       return answer;
     }
     Prepared.Answer answered =

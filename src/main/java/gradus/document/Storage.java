@@ -43,19 +43,24 @@ public final class Storage {
   }
 
   private static Loaded read(Path file, int most, String large) {
-    if (Files.isDirectory(file)) return failed("file.directory", file);
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(most + 1);
-    } catch (NoSuchFileException e) {
-      return failed("file.missing", file);
-    } catch (AccessDeniedException e) {
-      return failed("file.unreadable", file);
     } catch (IOException e) {
-      return new Loaded.Unreadable(Failure.of("file.read", file.toString(), reason(e)));
+      return new Loaded.Unreadable(unread(file, e));
     }
     if (bytes.length <= most) return decoded(bytes, file.toString());
     return new Loaded.Unreadable(Failure.of(large, file.toString(), most / 1_000_000));
+  }
+
+  /// Why a file could not be read.
+  static Failure unread(Path file, IOException e) {
+    if (Files.isDirectory(file)) return Failure.of("file.directory", file.toString());
+    return switch (e) {
+      case NoSuchFileException missing -> Failure.of("file.missing", file.toString());
+      case AccessDeniedException denied -> Failure.of("file.unreadable", file.toString());
+      default -> Failure.of("file.read", file.toString(), reason(e));
+    };
   }
 
   /// Text from elsewhere, such as standard input, under the rules of [#read].

@@ -263,6 +263,75 @@ class CommandLineTest {
     }
   }
 
+  @Test
+  void aBatchComesOutAlikeInOrderHoweverManyAreWorkedOnAtOnce() throws Exception {
+    Path file = folder.resolve("many.jsonl");
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      // Every seventh takes far longer than its neighbours, every eleventh has a mistake.
+      String text =
+          i % 7 == 0
+              ? "x = " + i + "; h = x; repeat 400 { h = tanh(h*0.9 + 0.1) }"
+              : i % 11 == 0 ? "f = sigmod(" + i + ")" : "x = " + i + "; f = x*x + 1";
+      lines.append("{\"id\": ").append(i).append(", \"program\": \"").append(text).append("\"}\n");
+    }
+    Files.writeString(file, lines);
+    String alone = run("eval", "--batch", file.toString(), "--jobs", "1").out();
+    List<JsonNode> answers = alone.lines().map(JSON::readTree).toList();
+    assertEquals(300, answers.size());
+    for (int i = 0; i < 300; i++) {
+      assertEquals(i, answers.get(i).get("id").asInt());
+      assertEquals(i % 7 != 0 && i % 11 == 0, answers.get(i).has("problems"), "" + i);
+    }
+    assertEquals(170.0, answers.get(13).get("value").asDouble());
+    for (String jobs : List.of("2", "5")) {
+      assertEquals(alone, run("eval", "--batch", file.toString(), "--jobs", jobs).out());
+    }
+    assertEquals(alone, run("eval", "--batch", file.toString()).out());
+  }
+
+  @Test
+  void aLineOfABatchThatIsNoTextIsToldInItsPlace() throws Exception {
+    Path file = folder.resolve("odd.jsonl");
+    var bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(
+        "\uFEFF{\"id\": 1, \"program\": \"x = 2; x^2\"}\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+    bytes.writeBytes(new byte[] {'{', (byte) 0xC0, '}', '\n'});
+    bytes.writeBytes("{\"id\": 3, \"program\": \"x = 3; x^2\"}".getBytes(StandardCharsets.UTF_8));
+    Files.write(file, bytes.toByteArray());
+    Ran ran = run("eval", "--batch", file.toString());
+    assertEquals(0, ran.status(), ran.err());
+    List<JsonNode> answers = ran.out().lines().map(JSON::readTree).toList();
+    assertEquals(3, answers.size());
+    assertEquals(4.0, answers.get(0).get("value").asDouble());
+    assertTrue(answers.get(1).get("id").isNull());
+    assertEquals(
+        "line 3 is not UTF-8 text: its byte 2 cannot be read.",
+        answers.get(1).get("problems").get(0).get("message").asString());
+    assertEquals(9.0, answers.get(2).get("value").asDouble());
+    Ran missing = run("eval", "--batch", folder.resolve("none.jsonl").toString());
+    assertEquals(1, missing.status());
+    assertEquals("", missing.out());
+    assertTrue(missing.err().contains("There is no file"), missing.err());
+    Ran kind = run("eval", "--batch", folder.toString());
+    assertEquals(1, kind.status());
+    assertTrue(kind.err().contains("is a folder, not a program"), kind.err());
+  }
+
+  @Test
+  void howManyAreWorkedOnAtOnceIsSaidOfABatchAlone() {
+    Ran alone = run("eval", "xyz", "--jobs", "2");
+    assertEquals(2, alone.status());
+    assertEquals("gradus: --jobs goes with --batch.", alone.err().strip());
+    for (String none : List.of("0", "-3", "257")) {
+      Ran refused = run("eval", "--batch", "b.jsonl", "--jobs=" + none);
+      assertEquals(2, refused.status());
+      assertEquals(
+          "gradus: --jobs says how many programs are worked on at once, from 1 to 256.",
+          refused.err().strip());
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("examples")
   void everyExampleIsPrintedEvaluatedSteppedAndExported(Example example) throws Exception {
