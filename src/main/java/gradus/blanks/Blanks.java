@@ -53,7 +53,9 @@ public final class Blanks {
       Guess guess = shapes.name(name);
       boolean decided = given.containsKey(name) || guess.isDecided();
       int label = truths.contains(name) ? 2 : shapes.label(name);
-      all.add(new Blank(name, guess.shape(), decided, label));
+      // A guess knows of no more than two axes.
+      Shape shape = given.getOrDefault(name, guess.shape());
+      all.add(new Blank(name, shape, decided, label));
     }
     return new Blanks(program, all);
   }

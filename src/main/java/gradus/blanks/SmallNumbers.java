@@ -74,7 +74,7 @@ final class SmallNumbers {
 
   private Expr of(Blank blank) {
     if (blank.label() > 0) return array(blank.shape(), () -> random.nextInt(blank.label()));
-    int largest = blank.shape().isMatrix() ? LARGEST_WEIGHT : LARGEST;
+    int largest = blank.shape().rank() > 1 ? LARGEST_WEIGHT : LARGEST;
     return array(blank.shape(), () -> next(largest));
   }
 
@@ -94,16 +94,17 @@ final class SmallNumbers {
   }
 
   private static Expr array(Shape shape, NextNumber numbers) {
-    if (shape.isScalar()) return number(numbers.next());
-    List<Expr> rows = new ArrayList<>();
-    for (int i = 0; i < shape.rows(); i++) {
-      List<Expr> row = new ArrayList<>();
-      for (int j = 0; j < shape.cols(); j++) {
-        row.add(number(numbers.next()));
-      }
-      rows.add(new Expr.Array(Span.NOWHERE, row));
+    return array(shape, 0, numbers);
+  }
+
+  /// What stands so many axes deep.
+  private static Expr array(Shape shape, int axis, NextNumber numbers) {
+    if (axis == shape.rank()) return number(numbers.next());
+    List<Expr> parts = new ArrayList<>();
+    for (int i = 0; i < shape.length(axis); i++) {
+      parts.add(array(shape, axis + 1, numbers));
     }
-    return shape.isVector() ? rows.getFirst() : new Expr.Array(Span.NOWHERE, rows);
+    return new Expr.Array(Span.NOWHERE, parts);
   }
 
   private static Expr number(int value) {

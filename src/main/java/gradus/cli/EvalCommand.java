@@ -10,7 +10,7 @@ import gradus.latex.TypesetName;
 import gradus.reading.ProgramReader;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
-import gradus.thread.Lanes;
+import gradus.thread.Crew;
 import gradus.trace.Trace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,14 +107,14 @@ final class EvalCommand extends ProgramCommand {
     int lanes = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
     List<Failure> lost = new ArrayList<>();
     try (TextLines lines = TextLines.of(Path.of(batch))) {
-      new Lanes(lanes, STACK)
-          .<TextLines.Line, Answered>run(
+      new Crew(lanes, STACK)
+          .<TextLines.LineRead, Answered>run(
               lines,
               line -> answered(line, console),
               answer -> {
                 switch (answer) {
-                  case Answered.Nothing nothing -> {}
-                  case Answered.Told told -> console.out().println(told.json());
+                  case Answered.Skipped blank -> {}
+                  case Answered.Printout told -> console.out().println(told.json());
                   case Answered.Ended ended -> lost.add(ended.failure());
                 }
                 // Who reads them may have gone.
@@ -126,26 +126,26 @@ final class EvalCommand extends ProgramCommand {
 
   /// What a line of a batch comes to.
   private sealed interface Answered {
-    record Nothing() implements Answered {}
+    record Skipped() implements Answered {}
 
-    record Told(String json) implements Answered {}
+    record Printout(String json) implements Answered {}
 
     record Ended(Failure failure) implements Answered {}
   }
 
-  private static Answered answered(TextLines.Line line, Console console) {
+  private static Answered answered(TextLines.LineRead line, Console console) {
     return switch (line) {
-      case TextLines.Line.Text(String text) ->
+      case TextLines.LineRead.OneLine(String text) ->
           text.isBlank()
-              ? new Answered.Nothing()
-              : new Answered.Told(Json.write(answer(text, console)));
-      case TextLines.Line.Spoilt(Failure failure) -> {
+              ? new Answered.Skipped()
+              : new Answered.Printout(Json.write(answer(text, console)));
+      case TextLines.LineRead.Spoilt(Failure failure) -> {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("id", null);
         answer.put("problems", List.of(problem(failure.message(console.locale()))));
-        yield new Answered.Told(Json.write(answer));
+        yield new Answered.Printout(Json.write(answer));
       }
-      case TextLines.Line.Lost(Failure failure) -> new Answered.Ended(failure);
+      case TextLines.LineRead.Lost(Failure failure) -> new Answered.Ended(failure);
     };
   }
 

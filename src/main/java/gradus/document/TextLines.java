@@ -14,20 +14,20 @@ import java.util.NoSuchElementException;
 
 /// The lines of a UTF-8 file, one after the other, so that it may be larger than the memory: what
 /// is wrong with one line says nothing about the next.
-public final class TextLines implements Iterator<TextLines.Line>, AutoCloseable {
+public final class TextLines implements Iterator<TextLines.LineRead>, AutoCloseable {
   /// Bytes of one line read at most: as many as of a program.
   public static final int LONGEST = Storage.LARGEST;
 
   /// What stands in a line.
-  public sealed interface Line {
+  public sealed interface LineRead {
     /// Its text, without its end and without a byte order mark.
-    record Text(String text) implements Line {}
+    record OneLine(String text) implements LineRead {}
 
     /// Not text, or too long; the next line follows.
-    record Spoilt(Failure failure) implements Line {}
+    record Spoilt(Failure failure) implements LineRead {}
 
     /// The file cannot be read from here; nothing follows.
-    record Lost(Failure failure) implements Line {}
+    record Lost(Failure failure) implements LineRead {}
   }
 
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -35,7 +35,7 @@ public final class TextLines implements Iterator<TextLines.Line>, AutoCloseable 
   private final Path file;
   private final int longest;
   private InputStream in;
-  private Line next;
+  private LineRead next;
   private int number;
   private boolean over;
 
@@ -60,15 +60,15 @@ public final class TextLines implements Iterator<TextLines.Line>, AutoCloseable 
   }
 
   @Override
-  public Line next() {
+  public LineRead next() {
     if (!hasNext()) throw new NoSuchElementException();
-    Line line = next;
+    LineRead line = next;
     next = null;
     return line;
   }
 
   /// The next line; null where the file ends.
-  private Line read() {
+  private LineRead read() {
     var bytes = new ByteArrayOutputStream();
     long length = 0;
     int b;
@@ -79,18 +79,18 @@ public final class TextLines implements Iterator<TextLines.Line>, AutoCloseable 
       }
     } catch (IOException e) {
       over = true;
-      return new Line.Lost(Storage.unread(file, e));
+      return new LineRead.Lost(Storage.unread(file, e));
     }
     over = b < 0;
     if (over && length == 0) return null;
     number++;
     if (length > longest) {
-      return new Line.Spoilt(Failure.of("file.line.long", number, longest / 1_000_000));
+      return new LineRead.Spoilt(Failure.of("file.line.long", number, longest / 1_000_000));
     }
     return decoded(bytes.toByteArray());
   }
 
-  private Line decoded(byte[] bytes) {
+  private LineRead decoded(byte[] bytes) {
     int from =
         number == 1 && ByteBuffer.wrap(bytes).mismatch(ByteBuffer.wrap(MARK)) >= MARK.length
             ? MARK.length
@@ -99,9 +99,9 @@ public final class TextLines implements Iterator<TextLines.Line>, AutoCloseable 
         bytes.length > from && bytes[bytes.length - 1] == '\r' ? bytes.length - 1 : bytes.length;
     ByteBuffer all = ByteBuffer.wrap(bytes, from, to - from);
     try {
-      return new Line.Text(StandardCharsets.UTF_8.newDecoder().decode(all).toString());
+      return new LineRead.OneLine(StandardCharsets.UTF_8.newDecoder().decode(all).toString());
     } catch (CharacterCodingException e) {
-      return new Line.Spoilt(Failure.of("file.line.encoding", number, all.position() + 1));
+      return new LineRead.Spoilt(Failure.of("file.line.encoding", number, all.position() + 1));
     }
   }
 

@@ -124,7 +124,7 @@ class DerivedLatexTest {
         }
       }
     }
-    assertEquals(135, checked);
+    assertEquals(137, checked);
   }
 
   private static List<String> inputs(String program) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import gradus.document.TextLines.Line;
+import gradus.document.TextLines.LineRead;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 class TextLinesTest {
   @TempDir private Path folder;
 
-  private List<Line> lines(byte[] bytes, int longest) throws IOException {
+  private List<LineRead> lines(byte[] bytes, int longest) throws IOException {
     Path file = folder.resolve("lines.txt");
     Files.write(file, bytes);
-    List<Line> all = new ArrayList<>();
+    List<LineRead> all = new ArrayList<>();
     try (TextLines lines = TextLines.of(file, longest)) {
       lines.forEachRemaining(all::add);
       assertFalse(lines.hasNext());
@@ -30,12 +30,12 @@ class TextLinesTest {
     return all;
   }
 
-  private static Line text(String text) {
-    return new Line.Text(text);
+  private static LineRead text(String text) {
+    return new LineRead.OneLine(text);
   }
 
-  private static Line spoilt(String key, Object... args) {
-    return new Line.Spoilt(Failure.of(key, args));
+  private static LineRead spoilt(String key, Object... args) {
+    return new LineRead.Spoilt(Failure.of(key, args));
   }
 
   @Test
@@ -66,7 +66,7 @@ class TextLinesTest {
     for (Path gone : List.of(folder.resolve("none"), folder)) {
       try (TextLines lines = TextLines.of(gone)) {
         String key = gone == folder ? "file.directory" : "file.missing";
-        assertEquals(new Line.Lost(Failure.of(key, gone.toString())), lines.next());
+        assertEquals(new LineRead.Lost(Failure.of(key, gone.toString())), lines.next());
         assertFalse(lines.hasNext());
       }
     }

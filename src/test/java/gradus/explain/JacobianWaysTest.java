@@ -128,6 +128,6 @@ class JacobianWaysTest {
         }
       }
     }
-    assertEquals(136, lines);
+    assertEquals(145, lines);
   }
 }

@@ -26,7 +26,7 @@ final class Letters {
   private static final Pattern SCRIPTED =
       Pattern.compile("_\\{((?:[^{}]|\\{[^{}]*\\})*)\\}|_([a-z]+)");
   private static final Pattern BRACKETED =
-      Pattern.compile("[\\])]_(?:\\{([a-z]{1,2})\\}|([a-z]{1,2})(?![a-z]))");
+      Pattern.compile("[\\])]_(?:\\{([a-z]{1,4})\\}|([a-z]{1,4})(?![a-z]))");
   private static final Pattern BINDER =
       Pattern.compile("(?:\\\\(?:sum|prod|max|min)|[ΣΠ])_(?:\\{([a-z ,]+)|([a-z]+))");
   private static final Pattern DERIVATIVE =
@@ -50,7 +50,8 @@ final class Letters {
 
   /// An index that a sentence speaks of.
   private static final Pattern INTRODUCED =
-      Pattern.compile("(?:Entry |Σ over )([a-z])(?![a-z])|([a-z])(?:번째 원소|에 대한 Σ)");
+      Pattern.compile(
+          "(?:Entry |Σ over )([a-z](?:, [a-z])*)(?![a-z])|([a-z](?:, [a-z])*)(?:번째 원소|에 대한 Σ)");
 
   private final Set<String> strange = new TreeSet<>();
 
@@ -100,7 +101,7 @@ final class Letters {
     INTRODUCED
         .matcher(line)
         .results()
-        .forEach(index -> known.add(index.group(1) != null ? index.group(1) : index.group(2)));
+        .forEach(index -> all(index.group(1) != null ? index.group(1) : index.group(2), known));
     declare(line, known);
     for (MatchResult derivative : DERIVATIVE_IN_TEXT.matcher(line).results().toList()) {
       scripts(derivative.group(1), known);
@@ -148,7 +149,7 @@ final class Letters {
     Matcher scripts = SCRIPTED.matcher(bare);
     while (scripts.find()) {
       String inside = scripts.group(1) == null ? scripts.group(2) : scripts.group(1);
-      if (inside.matches("[a-z]{1,2}")) {
+      if (inside.matches("[a-z]{1,3}")) {
         for (char c : inside.toCharArray()) {
           if (!known.contains("" + c)) strange.add("" + c);
         }

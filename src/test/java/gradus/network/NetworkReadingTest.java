@@ -122,7 +122,9 @@ class NetworkReadingTest {
             "micrograd: " + plain.formatted("a + b", "a"),
             "swish: " + plain.formatted("-x", "x"),
             "deep: 1" + ten + " | L",
-            "step-by-step: 2 → 2 σ → 2 σ | E_o1 | E_o2 | E");
+            "step-by-step: 2 → 2 σ → 2 σ | E_o1 | E_o2 | E",
+            "strokes-net: 'W flatten(P)' multiplies 'flatten(P)', which is neither an input nor a"
+                + " column of neurons.");
     List<String> found = Examples.all().stream().map(NetworkReadingTest::line).toList();
     assertEquals(String.join("\n", expected), String.join("\n", found));
   }

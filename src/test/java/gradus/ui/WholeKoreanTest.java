@@ -73,7 +73,7 @@ class WholeKoreanTest extends OpenPanel {
   private static final Set<String> CODE =
       Set.of(
           "sigmoid", "sigmod", "exp", "max", "relu", "ReLU", "swish", "tanh", "log", "xyz", "total",
-          "softmax");
+          "softmax", "strokes");
 
   private final Set<String> english = new TreeSet<>();
   private int texts;

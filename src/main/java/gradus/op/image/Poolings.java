@@ -28,6 +28,9 @@ public final class Poolings {
 
   private Poolings() {}
 
+  /// One over how many entries of a window equal its greatest, where they are several.
+  private static final String SHARED = "⟨\\frac{1}{\\sum_{#meets} \\mathbf{1}[{#X}#ij = {#y}#kl]}⟩";
+
   public static final Op MAXPOOL =
       Op.named("maxpool")
           .key("maxpool_channels")
@@ -41,7 +44,10 @@ public final class Poolings {
           .shape((s, a) -> pooled("maxpool", s.get(0), a))
           .value((in, a) -> greatest(in.get(0), a))
           .madeOf(e -> Kinks.winners(e, window(e.in(0).shape(), e.attributes(), e.place())))
-          .operand("X", "[Σ #g#kl #by 1[#meets, #X#ij = #y#kl]⟨ / m#kl⟩]#ij", Poolings::toGreatest)
+          .operand(
+              "X",
+              "[Σ #g#kl #by 1[#meets, #X#ij = #y#kl]⟨ / Σ_{#meets} 1[#X#ij = #y#kl]⟩]#ij",
+              Poolings::toGreatest)
           .kink((in, a) -> a.length > 0 && isTied(in.get(0), a))
           .meets((s, operand, a) -> window(s.get(0), a))
           .back(
@@ -52,10 +58,10 @@ public final class Poolings {
               "창마다 가장 큰 픽셀만 드러납니다. 그 픽셀이 창의 기울기를 받고 나머지는 0입니다. 창이 겹치면 자기가 가장 큰 모든 창에서" + " 받습니다.")
           .latex(
               "\\operatorname{maxpool}_{#i} #X",
-              "\\left[ {\\textstyle\\sum} \\left(#g\\right)#kl #by ⟨\\tfrac{1}{m#kl}⟩"
+              "\\left[ {\\textstyle\\sum} \\left(#g\\right)#kl #by "
+                  + SHARED
                   + " \\mathbf{1}[#meets,\\, {#X}#ij = {#y}#kl] \\right]#ij::X")
-          .partial(
-              "X", "⟨\\tfrac{1}{m#kl}⟩ \\mathbf{1}[#meets,\\, {#X}#ij = {#y}#kl]", Poolings::winner)
+          .partial("X", SHARED + " \\mathbf{1}[#meets,\\, {#X}#ij = {#y}#kl]", Poolings::winner)
           .sample(new int[] {2}, COLOURS)
           .sample(new int[] {2, 1}, BOARD)
           .sample(new int[] {2, 1}, BATCH)

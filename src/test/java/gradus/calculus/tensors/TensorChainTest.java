@@ -276,6 +276,6 @@ class TensorChainTest {
         checked++;
       }
     }
-    assertEquals(62, checked);
+    assertEquals(65, checked);
   }
 }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /// Works on several pieces at once and hands the results over in the order in which the pieces
 /// came. Few pieces are in hand at a time, so that any number of them takes bounded memory.
-public final class Lanes {
+public final class Crew {
   /// Pieces in hand for each lane: one under way, and some so that none waits for the slowest.
   private static final int IN_HAND = 8;
 
@@ -22,7 +22,7 @@ public final class Lanes {
   private final long stackBytes;
 
   /// @param stackBytes of each lane
-  public Lanes(int lanes, long stackBytes) {
+  public Crew(int lanes, long stackBytes) {
     if (lanes < 1) throw new IllegalArgumentException("" + lanes);
     this.lanes = lanes;
     this.stackBytes = stackBytes;

@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LanesTest {
+class CrewTest {
   private static final long STACK = 1L << 20;
 
   @Test
   void resultsComeInTheOrderOfThePieces() {
     for (int lanes : new int[] {1, 2, 7}) {
       List<Integer> taken = new ArrayList<>();
-      new Lanes(lanes, STACK)
+      new Crew(lanes, STACK)
           .run(
               IntStream.range(0, 500).iterator(),
               piece -> {
@@ -36,7 +36,7 @@ class LanesTest {
   void twoAreWorkedOnAtOnce() {
     CountDownLatch both = new CountDownLatch(2);
     List<Boolean> met = new ArrayList<>();
-    new Lanes(2, STACK)
+    new Crew(2, STACK)
         .run(
             IntStream.range(0, 2).iterator(),
             piece -> {
@@ -56,7 +56,7 @@ class LanesTest {
     AtomicInteger begun = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     int[] done = {0};
-    new Lanes(3, STACK)
+    new Crew(3, STACK)
         .run(
             IntStream.range(0, 1000).iterator(),
             piece -> begun.incrementAndGet(),
@@ -71,7 +71,7 @@ class LanesTest {
   @Test
   void whoHasEnoughIsHandedNoMore() {
     List<Integer> taken = new ArrayList<>();
-    new Lanes(2, STACK)
+    new Crew(2, STACK)
         .<Integer, Integer>run(
             IntStream.iterate(0, i -> i + 1).iterator(),
             piece -> piece,
@@ -84,13 +84,13 @@ class LanesTest {
 
   @Test
   void whatAPieceThrowsIsThrown() {
-    Lanes lanes = new Lanes(2, STACK);
+    Crew lanes = new Crew(2, STACK);
     List<Integer> pieces = List.of(1, 2, 0, 4);
     var thrown =
         assertThrows(
             ArithmeticException.class,
             () -> lanes.<Integer, Integer>run(pieces.iterator(), p -> 8 / p, r -> true));
     assertEquals("/ by zero", thrown.getMessage());
-    assertThrows(IllegalArgumentException.class, () -> new Lanes(0, STACK));
+    assertThrows(IllegalArgumentException.class, () -> new Crew(0, STACK));
   }
 }
