@@ -55,7 +55,7 @@ public final class PaintSheet extends Region {
     getChildren().add(canvas);
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::begins);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::goesOn);
-    addEventHandler(MouseEvent.MOUSE_RELEASED, e -> ends());
+    addEventHandler(MouseEvent.MOUSE_RELEASED, this::ends);
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     focusedProperty().addListener(o -> requestLayout());
     model.onChange(this::changed);
@@ -109,8 +109,10 @@ public final class PaintSheet extends Region {
     column = toColumn;
   }
 
-  private void ends() {
+  /// A fast mouse is let go farther on than where it was last said to be.
+  private void ends(MouseEvent event) {
     if (row < 0) return;
+    goesOn(event);
     row = -1;
     inputs.letGo();
   }
