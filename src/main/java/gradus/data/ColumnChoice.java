@@ -57,8 +57,7 @@ public record ColumnChoice(Map<String, String> chosen) {
   private static List<Destination> slots(String left, ComputationGraph graph) {
     Optional<Gate> whole = Destination.given(left, graph);
     if (whole.isEmpty()) return Destination.named(left, graph).stream().toList();
-    List<Destination> all = Destination.of(whole.get());
-    return all.stream().filter(slot -> slot.byRow() == all.getFirst().byRow()).toList();
+    return Destination.usual(whole.get());
   }
 
   /// Names between commas; those in brackets belong to a name.
@@ -85,7 +84,7 @@ public record ColumnChoice(Map<String, String> chosen) {
   }
 
   /// What a column fills; empty for nothing.
-  Optional<Destination> slot(String column, ComputationGraph graph) {
+  public Optional<Destination> destination(String column, ComputationGraph graph) {
     return Destination.named(chosen.getOrDefault(column, column), graph);
   }
 }

@@ -78,7 +78,7 @@ public final class Data {
     Set<String> seen = new HashSet<>();
     for (int c = 0; c < head.size(); c++) {
       String name = head.get(c);
-      Optional<Destination> slot = choice.slot(name, graph);
+      Optional<Destination> slot = choice.destination(name, graph);
       if (slot.isEmpty()) {
         unused.add(name);
         continue;

@@ -65,6 +65,12 @@ public record Destination(Gate input, int position, boolean byRow) {
     return slots;
   }
 
+  /// What examples usually fill of an input: its rows where it has several, else its entries.
+  public static List<Destination> usual(Gate input) {
+    List<Destination> all = of(input);
+    return all.stream().filter(d -> d.byRow() == all.getFirst().byRow()).toList();
+  }
+
   /// What a column is named like: `x`, `x[0]`, `W[0,1]`, `X[:,1]`; what is one number has its name
   /// with an index or without, a vector with a number for each example without.
   public static Optional<Destination> named(String name, ComputationGraph graph) {

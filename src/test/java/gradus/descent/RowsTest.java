@@ -110,6 +110,42 @@ class RowsTest {
         classifier.features().stream().map(c -> data.columns().get(c).written()).toList());
   }
 
+  /// Of w = (1, 0) the answer is 1 where the first number is 0 or more, however high the second is.
+  @Test
+  void thePlaneOfTwoNumbersShowsWhereTheAnswerChanges() {
+    ComputationGraph graph = DescentTest.graph(LOGISTIC);
+    Parameters moving = DescentTest.parameters(graph, "w", "b");
+    Data all =
+        data(
+            cells("X[:,1];t;X[:,0]/3;1;2/1;1;-1/5;0;-2/1;0;-3"), ColumnChoice.NAMED, graph, moving);
+    Classifier classifier = Classifier.of(Tape.of(graph), moving, all).orElseThrow();
+    Data.Split split = new Data.Split(all.at(new int[] {0, 1, 2}), all.at(new int[] {3}));
+    Verdict verdict = Verdict.of(classifier, new double[] {1, 0, 0}, split);
+    assertEquals(new Score.Tally(2, 3), verdict.learnt());
+    assertEquals(new Score.Tally(1, 1), verdict.held().orElseThrow());
+    Boundary seen = verdict.boundary().orElseThrow();
+    assertEquals("X[:,0]", seen.across().name());
+    assertEquals("X[:,1]", seen.up().name());
+    // from −3 to 2 and from 1 to 5, and 12 % farther on both sides
+    assertEquals(-3.6, seen.across().from(), 1e-12);
+    assertEquals(2.6, seen.across().to(), 1e-12);
+    assertEquals(0.52, seen.up().from(), 1e-12);
+    assertEquals(5.48, seen.up().to(), 1e-12);
+    for (int column = 0; column < seen.side(); column++) {
+      double x = -3.6 + 6.2 * (column + 0.5) / seen.side();
+      assertEquals(x >= 0 ? 1 : 0, seen.answer(column, 11), column + "");
+    }
+    assertEquals(new Boundary.Dot(-1, 1, 1, false), seen.points().get(1));
+    assertEquals(new Boundary.Dot(-3, 1, 0, true), seen.points().get(3));
+    // upwards: w = (0, 1), b = −3
+    Boundary level =
+        Verdict.of(classifier, new double[] {0, 1, -3}, split).boundary().orElseThrow();
+    for (int row = 0; row < level.side(); row++) {
+      double y = 0.52 + 4.96 * (row + 0.5) / level.side();
+      assertEquals(y >= 3 ? 1 : 0, level.answer(7, row), row + "");
+    }
+  }
+
   @Test
   void theLargestScoreIsTheAnswerOfRowsAndOfSingleExamples() {
     for (String program : List.of(ROWS, ONE)) {

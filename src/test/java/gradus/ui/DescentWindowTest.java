@@ -19,10 +19,12 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.chart.BarChart;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
@@ -332,5 +334,59 @@ class DescentWindowTest extends OpenWindow {
                 null)));
     frame();
     return !says("#descent-state").equals(before);
+  }
+
+  private static final String ROWS =
+      """
+      X = [[0, 0], [1, 1]], t = [0, 1]
+      w = [1, 0], b = 0
+      p = sigmoid(X @ w + b)
+      L = -mean(t*log(p) + (1 - t)*log(1 - p))
+      w := w - 0.5*grad(L, w)
+      b := b - 0.5*grad(L, b)
+      """;
+
+  /// Of w = (1, 0) the answer is 1 where the first number is above 0.
+  @Test
+  void aClassifierIsSeenOnItsPlaneAndSaysHowManyAreRight(@TempDir Path folder) throws IOException {
+    open(ROWS);
+    until(() -> says("#descent-state").startsWith("Step 0:"));
+    assertFalse(at("#descent-boundary").getParent().isVisible());
+    dialogs.file = folder.resolve("rows.csv");
+    Files.writeString(dialogs.file, "left,high,t\n2,3,1\n-1,1,1\n-2,5,0\n-3,1,0\n");
+    press("#descent-data");
+    until(() -> says("#descent-data-said").startsWith("rows.csv: with 4 rows in t the program"));
+    columnFills("left", "X[:,0]");
+    until(() -> says("#descent-data-said").startsWith("rows.csv: no column is for X[:,1]"));
+    columnFills("high", "X[:,1]");
+    until(() -> says("#descent-data-said").startsWith("rows.csv: the loss is the mean over its 4"));
+    until(() -> says("#descent-accuracy").equals("Answered right: 3 of 4 at the start, 3 now."));
+    assertTrue(at("#descent-boundary").getParent().isVisible());
+    assertEquals(
+        "The plane of X[:,0] and X[:,1]: which class is answered where, and the examples",
+        at("#descent-boundary").getAccessibleText());
+    interact(() -> lookup("#descent-held").<Integer>queryComboBox().setValue(50));
+    String both =
+        "Answered right: 1 of 2 at the start, 1 now. Of those held back: 2 of 2 at the start, 2"
+            + " now.";
+    until(() -> says("#descent-accuracy").equals(both));
+    // points that are made here are named after what the program has
+    MenuButton points = lookup("#descent-points").queryAs(MenuButton.class);
+    interact(() -> points.getItems().get(1).fire());
+    until(() -> says("#descent-data-said").startsWith("moons: the loss is the mean over its"));
+    until(() -> says("#descent-accuracy").contains(" of 50 at the start"));
+    interact(() -> lookup("#descent-batch").<Integer>queryComboBox().setValue(8));
+    until(() -> !at("#descent-run").isDisabled());
+    press("#descent-run");
+    until(() -> says("#descent-state").startsWith("Step 100:"));
+    LineChart<?, ?> loss = lookup("#descent-loss").queryAs(LineChart.class);
+    assertEquals(
+        List.of("Plain step, η = 0.5, 8 in each step", "the examples of each step"),
+        loss.getData().stream().map(XYChart.Series::getName).toList());
+  }
+
+  private void columnFills(String column, String what) {
+    ComboBox<String> fills = lookup("#descent-column-" + column).queryComboBox();
+    interact(() -> fills.setValue(what));
   }
 }

@@ -136,6 +136,11 @@ public final class DescentCharts {
       losses.add(1, series(name, held.other(), p -> scaled(p.loss())));
       pens.add(Pen.OTHER);
     }
+    if (!plot.serving().isWhole()) {
+      String name = words.say("ui.descent.loss.batch");
+      losses.add(pens.size(), series(name, plot, p -> scaled(p.batchLoss())));
+      pens.add(Pen.BATCH);
+    }
     beside.forEach(each -> pens.add(Pen.kept(model.place(each))));
     label(loss, losses, log.isSelected());
     loss.setStyle(colours(pens));

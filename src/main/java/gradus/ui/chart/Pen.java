@@ -25,6 +25,9 @@ record Pen(String web, List<Double> dashes) {
   /// Another program's, which no map shows.
   static final Pen OTHER = new Pen("-color-accent-emphasis", 5.0, 2.0);
 
+  /// The same descent on the examples of each step alone.
+  static final Pen BATCH = new Pen("#b07a5a", 1.0, 3.0);
+
   private Pen(String web, Double... dashes) {
     this(web, Arrays.asList(dashes));
   }

@@ -1,16 +1,22 @@
 package gradus.ui.descent;
 
+import gradus.data.ColumnChoice;
 import gradus.data.Data;
 import gradus.data.ExampleTable;
+import gradus.data.PointSet;
 import gradus.export.Csv;
 import gradus.ui.work.Background;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /// A table of examples for a descent, and how many of them a step looks at.
 public final class DataModel {
@@ -19,6 +25,9 @@ public final class DataModel {
   private final ReadOnlyObjectWrapper<Data.Intake> intake = new ReadOnlyObjectWrapper<>();
   private final IntegerProperty batch = new SimpleIntegerProperty();
   private final IntegerProperty seed = new SimpleIntegerProperty();
+  private final DoubleProperty held = new SimpleDoubleProperty();
+  private final ObjectProperty<ColumnChoice> columns =
+      new SimpleObjectProperty<>(ColumnChoice.NAMED);
   private final Runnable changed;
   private Optional<ExampleTable> table = Optional.empty();
 
@@ -28,6 +37,10 @@ public final class DataModel {
     reading = new Background("descent data", receiving);
     batch.addListener(o -> changed.run());
     seed.addListener(o -> changed.run());
+    held.addListener(o -> changed.run());
+    columns.addListener(o -> {
+      if (file.get() != null) changed.run();
+    });
   }
 
   /// Where the examples are from; null while there are none.
@@ -45,6 +58,33 @@ public final class DataModel {
     return batch;
   }
 
+  /// Which share of the examples is not learnt from; 0 for none.
+  public DoubleProperty held() {
+    return held;
+  }
+
+  /// Which columns fill what, where their names do not say it.
+  public ObjectProperty<ColumnChoice> columns() {
+    return columns;
+  }
+
+  /// The names of the columns; none while there is no table.
+  public List<String> head() {
+    return table
+        .filter(t -> !t.rows().isEmpty())
+        .map(t -> t.rows().getFirst().stream().map(String::strip).toList())
+        .orElse(List.of());
+  }
+
+  /// Takes points that the seed makes.
+  ///
+  /// @param head what their columns are called; none as they always are
+  void make(PointSet set, List<String> head) {
+    List<List<String>> rows = set.table(set.usual(), set.noise(), seed.get());
+    if (!head.isEmpty()) rows.set(0, head);
+    take(new SideFiles.SideFile(set.word(), Csv.write(rows)));
+  }
+
   /// Of the order of the examples.
   public IntegerProperty seed() {
     return seed;
@@ -55,6 +95,7 @@ public final class DataModel {
     reading.start(
         obsolete -> Csv.read(next.text()),
         found -> {
+          columns.set(ColumnChoice.NAMED);
           file.set(next);
           switch (found) {
             case Csv.Contents.Tabular read -> {
@@ -94,6 +135,6 @@ public final class DataModel {
   }
 
   Serving serving(Data data) {
-    return new Serving(data, batch.get(), seed.get());
+    return Serving.of(data, held.get(), batch.get(), seed.get());
   }
 }

@@ -3,11 +3,13 @@ package gradus.ui.descent;
 import gradus.data.ColumnChoice;
 import gradus.data.Data;
 import gradus.data.ExampleTable;
+import gradus.data.PointSet;
 import gradus.descent.Optimiser;
 import gradus.descent.Parameters;
 import gradus.descent.RowGraphs;
 import gradus.descent.Stride;
 import gradus.descent.Training;
+import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.tensor.Tensor;
 import gradus.ui.work.Background;
@@ -122,6 +124,12 @@ public final class DescentModel {
   /// The examples that it looks at.
   public DataModel data() {
     return data;
+  }
+
+  /// Takes points that a seed makes, named after what the program has for such examples.
+  public void make(PointSet set) {
+    Ground now = ground.get();
+    data.make(set, now == null ? List.of() : now.head(set, moving));
   }
 
   /// Descents to compare with, each at the place that it got when it was kept.
@@ -255,9 +263,10 @@ public final class DescentModel {
       return;
     }
     ExampleTable table = data.table().get();
+    ColumnChoice choice = data.columns().get();
+    int batch = data.batch().get();
     walking.start(
-        obsolete ->
-            RowGraphs.intake(table, ColumnChoice.NAMED, now.tape().graph(), parameters.gates()),
+        obsolete -> taken(now, parameters, table, choice, batch),
         found -> {
           data.found(found);
           if (found instanceof Data.Intake.Accepted usable) {
@@ -266,6 +275,21 @@ public final class DescentModel {
             clear();
           }
         });
+  }
+
+  /// What is taken of the table; a part of the rows only where it tells of all.
+  private static Data.Intake taken(
+      Ground on, Parameters moving, ExampleTable table, ColumnChoice choice, int batch) {
+    ComputationGraph graph = on.tape().graph();
+    Data.Intake found = RowGraphs.intake(table, choice, graph, moving.gates());
+    boolean some =
+        found instanceof Data.Intake.Accepted usable
+            && batch > 0
+            && batch < usable.data().size()
+            && !RowGraphs.isMean(graph, moving.gates(), usable.data());
+    if (!some) return found;
+    String loss = graph.called(graph.output()).orElse("f");
+    return new Data.Intake.Unfit("descent.data.sum", List.of(loss));
   }
 
   private void setOut(Ground now, Parameters parameters, Serving serving) {

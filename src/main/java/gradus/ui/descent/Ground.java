@@ -1,5 +1,7 @@
 package gradus.ui.descent;
 
+import gradus.data.Destination;
+import gradus.data.PointSet;
 import gradus.descent.Parameters;
 import gradus.descent.Training;
 import gradus.graph.ComputationGraph;
@@ -14,7 +16,9 @@ import gradus.trace.Trace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /// A text as something to descend on.
 ///
@@ -58,6 +62,24 @@ public record Ground(
     if (tape.graph().isLabel(input)) hindrance = Optional.of("ui.descent.label");
     if (!tape.isReached(input)) hindrance = Optional.of("ui.descent.still");
     return new Movable(input, hindrance, Parameters.isUsual(input.name()));
+  }
+
+  /// What the columns of such points are called here: after the only input that takes as many
+  /// numbers of an example and the only one that takes one; none where there are others, too.
+  List<String> head(PointSet set, Set<String> moving) {
+    int numbers = set.table(1, 0, 0).getFirst().size() - 1;
+    List<List<Destination>> free =
+        choices.stream()
+            .map(Movable::input)
+            .filter(g -> !moving.contains(g.name()))
+            .map(Destination::usual)
+            .toList();
+    List<List<Destination>> many = free.stream().filter(d -> d.size() == numbers).toList();
+    List<List<Destination>> one = free.stream().filter(d -> d.size() == 1).toList();
+    if (numbers < 2 || many.size() != 1 || one.size() != 1) return List.of();
+    return Stream.concat(many.getFirst().stream(), one.getFirst().stream())
+        .map(Destination::written)
+        .toList();
   }
 
   /// What is wrong with the text's own update rules; empty where nothing is.

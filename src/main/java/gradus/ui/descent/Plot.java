@@ -6,6 +6,7 @@ import gradus.descent.Iterate;
 import gradus.descent.Parameters;
 import gradus.descent.Recall;
 import gradus.descent.Stride;
+import gradus.descent.Verdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ import java.util.Optional;
 /// @param serving the examples that it looks at
 /// @param points from the start on
 /// @param recall what the rule remembered before the last step
+/// @param first how well it did at the start; empty where it tells no classes
+/// @param verdict how well it does now
 /// @param breakdown why it cannot go on
 public record Plot(
     Stride stride,
@@ -21,6 +24,8 @@ public record Plot(
     Serving serving,
     List<Iterate> points,
     Recall recall,
+    Optional<Verdict> first,
+    Optional<Verdict> verdict,
     Optional<Breakdown> breakdown) {
   public Plot {
     points = List.copyOf(points);

@@ -1,10 +1,13 @@
 package gradus.ui.descent;
 
+import gradus.data.Data;
 import gradus.descent.Breakdown;
+import gradus.descent.Classifier;
 import gradus.descent.Descent;
 import gradus.descent.Iterate;
 import gradus.descent.Parameters;
 import gradus.descent.Stride;
+import gradus.descent.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,8 @@ final class Walk {
   private final List<Iterate> points = new ArrayList<>();
   private volatile Stride stride;
   private Descent descent;
+  private Optional<Classifier> classifier = Optional.empty();
+  private Optional<Verdict> judged = Optional.empty();
 
   /// @param first the numbers to begin with; null for those of the text
   Walk(Ground ground, Parameters parameters, Stride stride, Serving serving, double[] first) {
@@ -51,6 +56,8 @@ final class Walk {
       descent =
           Descent.from(ground.tape(), parameters, stride, from, serving.data(), serving.batches());
       points.add(descent.now());
+      classifier = Classifier.of(ground.tape(), parameters, serving.data());
+      judged = verdict();
     }
     return descent;
   }
@@ -76,10 +83,16 @@ final class Walk {
     return plot();
   }
 
+  private Optional<Verdict> verdict() {
+    Data.Split examples = new Data.Split(serving.data(), serving.held());
+    return classifier.map(c -> Verdict.of(c, descent.now().values(), examples));
+  }
+
   /// How far it is.
   Plot plot() {
     Descent now = descent();
     Optional<Breakdown> breakdown = now.breakdown();
-    return new Plot(now.stride(), parameters, serving, points, now.recall(), breakdown);
+    return new Plot(
+        now.stride(), parameters, serving, points, now.recall(), judged, verdict(), breakdown);
   }
 }

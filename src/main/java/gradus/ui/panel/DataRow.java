@@ -1,7 +1,11 @@
 package gradus.ui.panel;
 
 import gradus.data.Data;
+import gradus.data.Destination;
+import gradus.data.PointSet;
 import gradus.ui.descent.DataModel;
+import gradus.ui.descent.DescentModel;
+import gradus.ui.descent.Ground;
 import gradus.ui.descent.SideFiles;
 import gradus.ui.piece.WordCell;
 import gradus.ui.work.Words;
@@ -10,6 +14,8 @@ import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -21,18 +27,25 @@ final class DataRow extends VBox {
   private static final List<Integer> BATCHES = List.of(1, 2, 4, 8, 16, 32, 64, 128);
   private static final int MOST_SEED = 9_999;
 
+  private static final List<Integer> SHARES = List.of(0, 10, 20, 30, 50);
+  private static final int MOST_COLUMNS = 16;
+
+  private final DescentModel descent;
   private final DataModel model;
   private final Words words;
   private final Label said = new Label();
   private final ComboBox<Integer> batch;
   private final Spinner<Integer> seed = new Spinner<>(0, MOST_SEED, 0);
   private final Label seedSays = new Label();
+  private final FlowPane columns = new FlowPane(10, 6);
+  private final ComboBox<Integer> held;
   private final Button drop = new Button();
   private boolean filling;
 
-  DataRow(DataModel model, SideFiles files, Words words) {
+  DataRow(DescentModel descent, SideFiles files, Words words) {
     super(6);
-    this.model = model;
+    this.descent = descent;
+    model = descent.data();
     this.words = words;
     Button open = new Button();
     open.setId("descent-data");
@@ -67,19 +80,50 @@ final class DataRow extends VBox {
     seedSays.textProperty().bind(words.saying("ui.descent.seed"));
     seedSays.setLabelFor(seed);
     seedSays.setMinWidth(Region.USE_PREF_SIZE);
+    held =
+        WordCell.box(n ->
+            n == 0
+                ? words.saying("ui.descent.held.none")
+                : words.saying("ui.descent.held.says", n));
+    held.setId("descent-held");
+    held.accessibleTextProperty().bind(words.saying("ui.descent.held"));
+    held.getItems().setAll(SHARES);
+    held.setValue(0);
+    held.valueProperty().addListener((o, was, now) -> model.held().set(now / 100.0));
+    held.managedProperty().bind(held.visibleProperty());
+    held.visibleProperty().bind(batch.visibleProperty());
+    MenuButton points = new MenuButton();
+    points.setId("descent-points");
+    points.textProperty().bind(words.saying("ui.descent.points"));
+    for (PointSet set : PointSet.values()) {
+      MenuItem item = new MenuItem();
+      item.setId("descent-points-" + set.word());
+      item.textProperty().bind(words.saying(title(set)));
+      item.setOnAction(e -> descent.make(set));
+      points.getItems().add(item);
+    }
+    columns.setId("descent-columns");
+    columns.managedProperty().bind(columns.visibleProperty());
     HBox order = new HBox(6, seedSays, seed);
     order.getStyleClass().add("tab-head");
     order.managedProperty().bind(order.visibleProperty());
-    order.visibleProperty().bind(batch.visibleProperty().and(model.batch().greaterThan(0)));
+    order
+        .visibleProperty()
+        .bind(
+            batch
+                .visibleProperty()
+                .and(model.batch().greaterThan(0).or(model.held().greaterThan(0))));
     said.setId("descent-data-said");
     said.setWrapText(true);
     said.setMinHeight(Region.USE_PREF_SIZE);
     said.managedProperty().bind(said.visibleProperty());
     batch.managedProperty().bind(batch.visibleProperty());
     drop.managedProperty().bind(drop.visibleProperty());
-    getChildren().addAll(new FlowPane(8, 6, open, batch, order, drop), said);
+    getChildren().addAll(new FlowPane(8, 6, open, points, batch, held, order, drop), said, columns);
     model.file().addListener(o -> show());
     model.intake().addListener(o -> show());
+    model.columns().addListener(o -> show());
+    descent.ground().addListener(o -> show());
     words.language().addListener(o -> show());
     show();
   }
@@ -91,6 +135,7 @@ final class DataRow extends VBox {
     boolean usable = intake instanceof Data.Intake.Accepted;
     batch.setVisible(some && (usable || intake == null));
     said.setVisible(some);
+    offer();
     said.getStyleClass().remove("panel-notice");
     if (!some) return;
     String file = model.file().get().name();
@@ -111,6 +156,75 @@ final class DataRow extends VBox {
                     + words.say("ui.descent.data.unused", String.join(", ", accepted.unused())));
       }
     }
+  }
+
+  private static String title(PointSet set) {
+    return switch (set) {
+      case XOR -> "ui.descent.points.xor";
+      case MOONS -> "ui.descent.points.moons";
+      case SPIRAL -> "ui.descent.points.spiral";
+      case LINE -> "ui.descent.points.line";
+      case STROKES -> "ui.descent.points.strokes";
+    };
+  }
+
+  /// Offers for each column what it may fill.
+  private void offer() {
+    List<String> head = model.head();
+    Ground ground = descent.ground().get();
+    boolean some = !head.isEmpty() && head.size() <= MOST_COLUMNS && ground != null;
+    columns.setVisible(some && ground.hindrance().isEmpty());
+    if (!columns.isVisible()) return;
+    List<String> shown = new ArrayList<>(head);
+    List<Destination> fillable = fillable(ground);
+    fillable.forEach(d -> shown.add(d.written()));
+    shown.add(model.columns().get().toString());
+    shown.add(words.locale().toString());
+    if (shown.equals(columns.getUserData())) return;
+    columns.setUserData(shown);
+    columns.getChildren().clear();
+    for (String name : head) {
+      columns.getChildren().add(choice(name, fillable, ground));
+    }
+  }
+
+  private List<Destination> fillable(Ground ground) {
+    return ground.choices().stream()
+        .map(Ground.Movable::input)
+        .filter(g -> !descent.moving().contains(g.name()))
+        .filter(g -> g.literal() != null)
+        .flatMap(g -> Destination.usual(g).stream().limit(MOST_COLUMNS))
+        .toList();
+  }
+
+  private HBox choice(String name, List<Destination> fillable, Ground ground) {
+    ComboBox<String> fills =
+        WordCell.box(d ->
+            d.isEmpty()
+                ? words.saying("ui.descent.column.none")
+                : words.saying("ui.descent.column.to", d));
+    fills.setId("descent-column-" + name);
+    fills.getItems().add("");
+    fillable.forEach(d -> fills.getItems().add(d.written()));
+    String now =
+        model
+            .columns()
+            .get()
+            .destination(name, ground.tape().graph())
+            .map(Destination::written)
+            .orElse("");
+    if (!fills.getItems().contains(now)) fills.getItems().add(now);
+    fills.setValue(now);
+    fills
+        .valueProperty()
+        .addListener((o, was, to) -> model.columns().set(model.columns().get().with(name, to)));
+    fills.accessibleTextProperty().bind(words.saying("ui.descent.column", name));
+    Label says = new Label(name + " →");
+    says.setLabelFor(fills);
+    says.setMinWidth(Region.USE_PREF_SIZE);
+    HBox row = new HBox(6, says, fills);
+    row.getStyleClass().add("tab-head");
+    return row;
   }
 
   /// Offers only as many at a step as there are fewer than all.

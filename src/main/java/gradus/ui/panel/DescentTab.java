@@ -2,11 +2,14 @@ package gradus.ui.panel;
 
 import gradus.descent.Iterate;
 import gradus.descent.Optimiser;
+import gradus.descent.Score;
 import gradus.descent.Training;
+import gradus.descent.Verdict;
 import gradus.graph.ComputationGraph;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.tensor.Numbers;
+import gradus.ui.chart.BoundaryView;
 import gradus.ui.chart.ContestView;
 import gradus.ui.chart.ContourMap;
 import gradus.ui.chart.DescentCharts;
@@ -72,10 +75,12 @@ final class DescentTab implements PanelTab {
   private final Button keep = new Button();
   private final Button compare = new Button();
   private final Label state = new Label();
+  private final Label accuracy = new Label();
   private final Label broken = new Label();
   private final UpdateView update;
   private final DescentCharts charts;
   private final ContourMap map;
+  private final BoundaryView boundary;
   private final ContestModel contest;
   private final List<Node> leading;
   private final Page page;
@@ -96,8 +101,11 @@ final class DescentTab implements PanelTab {
     contest = new ContestModel(model, desk.document(), words::locale, desk.receiving());
     ContestView beside = new ContestView(contest, desk.files(), words, settings);
     stride = new StrideRows(model, words, settings, APART);
+    boundary = new BoundaryView(words, settings);
     map = new ContourMap(model, words, settings, desk.background("contours"));
-    lines(about, instead, state, broken);
+    lines(about, instead, state, accuracy, broken);
+    accuracy.setId("descent-accuracy");
+    accuracy.managedProperty().bind(accuracy.visibleProperty());
     instead.setVisible(false);
     StackPane head = new StackPane(instead, about);
     head.setAlignment(Pos.TOP_LEFT);
@@ -126,11 +134,11 @@ final class DescentTab implements PanelTab {
     button(compare, "descent-compare", "ui.descent.compare", model::keepForComparison);
     FlowPane how = new FlowPane(8, 6, rule, count);
     FlowPane buttons = new FlowPane(8, 6, step, run, pause, reset);
-    VBox lead = new VBox(APART, stride, how, buttons, state, broken, update);
+    VBox lead = new VBox(APART, stride, how, buttons, state, accuracy, broken, update);
     lead.managedProperty().bind(lead.visibleProperty());
-    DataRow data = new DataRow(model.data(), desk.files(), words);
+    DataRow data = new DataRow(model, desk.files(), words);
     data.managedProperty().bind(data.visibleProperty());
-    VBox seen = new VBox(APART, charts.first(), map, charts.others());
+    VBox seen = new VBox(APART, boundary, charts.first(), map, charts.others());
     seen.managedProperty().bind(seen.visibleProperty());
     leading = List.of(inputs, lead, seen, data, beside);
     broken.managedProperty().bind(broken.visibleProperty());
@@ -322,11 +330,23 @@ final class DescentTab implements PanelTab {
                 rate));
   }
 
+  private String accuracy(Verdict first, Verdict now) {
+    String learnt =
+        words.say(
+            "ui.descent.accuracy", first.learnt().right(), now.learnt().right(), now.learnt().of());
+    if (now.held().isEmpty() || first.held().isEmpty()) return learnt;
+    Score.Tally held = now.held().get();
+    return words.say(
+        "ui.descent.accuracy.held", learnt, first.held().get().right(), held.right(), held.of());
+  }
+
   private void show() {
     Plot plot = model.plot().get();
     enable();
     charts.show(plot, contest.contest().get());
     map.show(plot);
+    boundary.show(plot == null ? Optional.empty() : plot.verdict().flatMap(Verdict::boundary));
+    accuracy.setVisible(plot != null && plot.verdict().isPresent());
     boolean none = plot == null;
     boolean running = model.running().get();
     if (none) {
@@ -345,6 +365,7 @@ final class DescentTab implements PanelTab {
             loss(graph),
             Numbers.significant(last.loss(), UpdateView.DIGITS),
             Numbers.significant(last.norm(), NORM_DIGITS)));
+    plot.verdict().ifPresent(now -> accuracy.setText(accuracy(plot.first().orElse(now), now)));
     Optional<String> amiss = amiss(plot, loss(graph));
     broken.setVisible(amiss.isPresent());
     amiss.ifPresent(broken::setText);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class MapFrameTest {
   private static final String THREE =
       "w1 = 1, w2 = 1, u = 0.2; L = (w1 - u)^2 + (w2 - u)^2 + (u - 1.8)^2";
-  private static final Serving WHOLE = new Serving(Data.NONE, 0, 0);
+  private static final Serving WHOLE = Serving.of(Data.NONE, 0, 0, 0);
 
   /// Somebody's descent with all inputs that move.
   private static final class Way {
@@ -57,7 +57,15 @@ class MapFrameTest {
     }
 
     private Plot plot() {
-      return new Plot(stride, parameters, WHOLE, points, descent.recall(), Optional.empty());
+      return new Plot(
+          stride,
+          parameters,
+          WHOLE,
+          points,
+          descent.recall(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
 
     private Plot after(int steps) {
