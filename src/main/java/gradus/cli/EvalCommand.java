@@ -4,10 +4,13 @@ import gradus.document.Failure;
 import gradus.document.TextLines;
 import gradus.export.Json;
 import gradus.export.ValueReport;
+import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.lang.Problem;
 import gradus.latex.TypesetName;
 import gradus.reading.ProgramReader;
+import gradus.tally.LayerSize;
+import gradus.tally.NetSize;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.thread.Crew;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -53,7 +57,7 @@ final class EvalCommand extends ProgramCommand {
 
   @Override
   Needs needs() {
-    return Needs.VALUES;
+    return Needs.VALUES_OR_SHAPES;
   }
 
   @Override
@@ -73,6 +77,8 @@ final class EvalCommand extends ProgramCommand {
     console.report(prepared.remarks(), prepared.text(), prepared.name());
     if (json) {
       console.out().println(Json.write(report(prepared, console)));
+    } else if (prepared.graph().isOfShapes()) {
+      sizes(prepared.graph(), console);
     } else {
       table(prepared.trace().exact(), console);
     }
@@ -96,6 +102,37 @@ final class EvalCommand extends ProgramCommand {
                   gradient(trace, gate)
                 }));
     Table.print(rows, console);
+  }
+
+  /// The layers of a net that is given by shapes.
+  private static void sizes(ComputationGraph graph, Console console) {
+    NetSize tally = NetSize.of(graph.program(), graph.output().name()).orElseThrow();
+    List<String[]> rows = new ArrayList<>();
+    rows.add(
+        new String[] {
+          console.say("tally.layer"),
+          console.say("tally.shape"),
+          console.say("tally.parameters"),
+          console.say("tally.multiplications")
+        });
+    for (LayerSize layer : tally.layers()) {
+      String name = TypesetName.text(layer.name());
+      long parameters = layer.parameters();
+      rows.add(row(name, layer.shape().toString(), parameters, layer.multiplications()));
+    }
+    String all = console.say("tally.total");
+    rows.add(row(all, "", tally.parameters(), tally.multiplications()));
+    Table.print(rows, console);
+    console.out().println();
+    console.out().println(console.say("tally.data", TypesetName.text(tally.data())));
+  }
+
+  private static String[] row(String name, String shape, long parameters, long multiplications) {
+    return new String[] {name, shape, grouped(parameters), grouped(multiplications)};
+  }
+
+  private static String grouped(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
   }
 
   /// A class label has none.
@@ -166,7 +203,7 @@ final class EvalCommand extends ProgramCommand {
             new Source.Script(program, ""),
             ProgramReader.read(program),
             Prepared.Conditions.NONE,
-            Needs.VALUES);
+            Needs.VALUES_OR_SHAPES);
     switch (answered) {
       case Prepared.Answer.Usable usable -> answer.putAll(report(usable.prepared(), console));
       case Prepared.Answer.Objected objected ->

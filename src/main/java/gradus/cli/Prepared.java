@@ -86,7 +86,11 @@ record Prepared(
       }
       lowering = new Lowering(lowering.graph().seeded(given.seed().get()), problems);
     }
-    if (needs == ProgramCommand.Needs.VALUES) {
+    boolean shapes =
+        needs == ProgramCommand.Needs.VALUES_OR_SHAPES && lowering.graph().isOfShapes();
+    if (shapes) {
+      problems.addAll(lowering.graph().shapeless());
+    } else if (needs.compareTo(ProgramCommand.Needs.VALUES) >= 0) {
       problems.addAll(Blanks.lacks(program, lowering.graph()));
     }
     problems.addAll(given.named().unknown(program, lowering.graph()));

@@ -21,7 +21,9 @@ abstract class ProgramCommand implements Callable<Integer> {
     /// Its trace, as far as blank inputs let it be known.
     TRACE,
     /// Its trace, with a value for every input.
-    VALUES
+    VALUES,
+    /// The same, or, where the text gives shapes in the place of numbers, a shape for every input.
+    VALUES_OR_SHAPES
   }
 
   @ParentCommand private GradusCommand parent;

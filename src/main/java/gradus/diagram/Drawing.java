@@ -329,7 +329,7 @@ final class Drawing {
     Gate gate = part.gate();
     boolean shown = trace.isComputed(gate, now);
     boolean fresh = emphasis.newValues().contains(gate);
-    if (trace.isSymbolic() && gate.isInput()) return;
+    if (trace.isSymbolic() && gate.isInput() && !gate.isShaped()) return;
     if (!shown || label.value() == null || fresh && appearing() == 0) {
       slot(middle, y - Label.OVER - 10);
       return;

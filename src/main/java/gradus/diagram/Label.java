@@ -5,6 +5,7 @@ import gradus.diagram.scene.ScenePart;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.TypesetName;
+import gradus.op.Origin;
 import gradus.picture.Caption;
 import gradus.picture.Lettering;
 import gradus.picture.Stretch;
@@ -70,7 +71,9 @@ record Label(
     Optional<Block> under = writing.gradient(part.carried());
     Block value = beside(over, under);
     Block gradient = beside(under, over);
-    boolean symbolic = trace.isSymbolic();
+    // the name of a layer stands in its gate
+    boolean layer = gate.isOperation() && gate.op().origin() instanceof Origin.NetLayer;
+    boolean symbolic = trace.isSymbolic() && (layer || !trace.graph().isOfShapes());
     List<String> names = part.names();
     boolean unnamed = gate.isOperation() && !part.isStart() && names.isEmpty();
     boolean given = !symbolic && naming != WireNaming.TEXT && unnamed;

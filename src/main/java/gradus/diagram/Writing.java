@@ -13,6 +13,7 @@ import gradus.latex.TypesetName;
 import gradus.picture.Caption;
 import gradus.picture.TextStyle;
 import gradus.tensor.Numbers;
+import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.HashMap;
@@ -68,11 +69,23 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
   /// A part's value, in symbols what an operation makes; empty where there is none.
   Optional<Block> value(ScenePart part) {
     Gate gate = part.gate();
+    if (isOfShapes()) return Optional.of(shape(gate, Label.VALUE));
     if (trace.isSymbolic() && gate.isOperation()) {
       return Optional.of(Ratios.word(called(gate), Label.NAME));
     }
     Numbers digits = trace.graph().digits(part.carried(), numbers);
     return trace.value(gate).map(t -> Block.of(t, digits, Label.VALUE));
+  }
+
+  private boolean isOfShapes() {
+    return trace.graph().isOfShapes();
+  }
+
+  /// What stands in the place of numbers where there are none: `96×27×27`, of a number 1.
+  private static Ratios shape(Gate gate, TextStyle style) {
+    Shape shape = gate.shape();
+    String text = shape == null ? "?" : shape.isScalar() ? "1" : shape.toString();
+    return Ratios.word(text, style);
   }
 
   /// A gate's gradient; empty while it has none, and of a class label, which has none at all.
@@ -85,6 +98,7 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
       return trace.gradient(gate).map(t -> Block.of(t, numbers, Label.GRADIENT));
     }
     if (gate.isConstant() || !trace.tape().isReached(gate)) return Optional.empty();
+    if (isOfShapes()) return Optional.of(shape(gate, Label.GRADIENT));
     if (isLoss(gate)) return Optional.of(Ratios.word("1", Label.GRADIENT));
     Ratios whole = Ratios.partial(loss(), called(gate), Label.NAME);
     List<Wire> ways = trace.branches(gate);
@@ -98,6 +112,7 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     if (!trace.hasBackward() || !trace.branches(wire.source()).contains(wire)) {
       return Optional.empty();
     }
+    if (isOfShapes()) return Optional.of(shape(wire.source(), Label.BRANCH));
     return Optional.of(
         trace.isSymbolic()
             ? product(wire)
@@ -126,7 +141,7 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
   /// class label, which have none.
   Optional<Block> local(Wire wire, LocalGradients wanted) {
     boolean label = wire.target().op().operand(wire.index()).isLabel();
-    if (label || wire.source().isConstant()) return Optional.empty();
+    if (label || wire.source().isConstant() || isOfShapes()) return Optional.empty();
     Optional<Series> series = trace.graph().series(wire.target());
     if (series.isPresent()) {
       return series.get().term(wire).flatMap(term -> local(series.get(), term, wanted));

@@ -50,7 +50,22 @@ final class SymbolSentences {
     return all.stream().map(each).collect(Collectors.joining("; "));
   }
 
+  private String shape(Gate gate) {
+    return gate.shape().isScalar() ? say("explain.scalar") : gate.shape().toString();
+  }
+
+  private boolean isOfShapes() {
+    return trace.graph().isOfShapes() && trace.graph().shapeless().isEmpty();
+  }
+
   private String start() {
+    if (isOfShapes()) {
+      return say(
+          "step.shapes.start",
+          trace.graph().inputs().stream()
+              .map(g -> names.of(g) + " " + shape(g))
+              .collect(Collectors.joining(", ")));
+    }
     return say(
         "step.symbols.start",
         trace.graph().inputs().stream().map(names::of).collect(Collectors.joining(", ")));
@@ -65,6 +80,13 @@ final class SymbolSentences {
 
   private String compute(Gate gate) {
     List<Wire> wires = trace.pulls(gate);
+    if (isOfShapes()) {
+      String operands =
+          wires.stream()
+              .map(w -> names.of(w.source()) + " " + shape(w.source()))
+              .collect(Collectors.joining(", "));
+      return say("step.shapes.compute", made(gate), operands, shape(gate));
+    }
     String made = names.sign(gate) + " : " + made(gate);
     if (wires.isEmpty()) return made;
     String locals = wires.stream().map(this::known).collect(Collectors.joining(", "));
@@ -115,6 +137,10 @@ final class SymbolSentences {
   private String handed(Wire wire) {
     boolean fork = trace.branches(wire.source()).size() > 1;
     String becomes = fork ? " += " : " = ";
+    if (isOfShapes()) {
+      String told = gradient(wire.source()) + becomes + share(wire);
+      return say("step.shapes.pull", names.of(wire.source()), told, shape(wire.source()));
+    }
     return say(
         "step.symbols.pull",
         names.of(wire.source()),

@@ -4,6 +4,8 @@ import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Place;
 import gradus.lang.Problem;
+import gradus.tally.LayerSize;
+import gradus.tally.NetSize;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
@@ -36,7 +38,29 @@ public final class ValueReport {
             .filter(Gate::isOperation)
             .map(g -> operation(trace, g))
             .toList());
+    if (trace.graph().isOfShapes()) {
+      NetSize.of(trace.graph().program(), output.name()).ifPresent(t -> all.putAll(sizes(t)));
+    }
     all.put("notices", notices.stream().map(p -> p.message(locale)).toList());
+    return all;
+  }
+
+  /// What a net that is given by shapes is made of.
+  private static Map<String, Object> sizes(NetSize tally) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("data", tally.data());
+    all.put("layers", tally.layers().stream().map(ValueReport::size).toList());
+    all.put("parameters", tally.parameters());
+    all.put("multiplications", tally.multiplications());
+    return all;
+  }
+
+  private static Map<String, Object> size(LayerSize layer) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("name", layer.name());
+    all.put("shape", Json.of(layer.shape()));
+    all.put("parameters", layer.parameters());
+    all.put("multiplications", layer.multiplications());
     return all;
   }
 

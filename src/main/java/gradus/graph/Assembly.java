@@ -30,14 +30,17 @@ final class Assembly {
 
   private final Map<String, Tensor> overrides;
   private final List<Problem> problems;
+  private final boolean shapes;
   private final Body root = Body.program();
   private final Map<String, Gate> blanks = new LinkedHashMap<>();
   private final Set<String> overridden = new HashSet<>();
   private Body body = root;
   private int made;
 
-  Assembly(Map<String, Tensor> overrides, List<Problem> problems) {
+  /// @param shapes whether the program gives shapes in the place of numbers
+  Assembly(Map<String, Tensor> overrides, boolean shapes, List<Problem> problems) {
     this.overrides = overrides;
+    this.shapes = shapes;
     this.problems = problems;
   }
 
@@ -86,6 +89,25 @@ final class Assembly {
     if (name == null) return Lowered.of(value, written);
     return Lowered.of(
         input(body, site.base(), name, written.span(), overridden(name, value)), body);
+  }
+
+  /// Whether the program gives shapes in the place of numbers, so that nothing is computed.
+  boolean isOfShapes() {
+    return shapes;
+  }
+
+  /// An input of which the text says the shape alone.
+  Lowered shaped(Shape shape, Expr written, String name, Site site) {
+    Tensor set = overridden(name, null);
+    if (set != null && !set.shape().equals(shape)) {
+      String other = set.shape().toString();
+      return fail(written.span(), "graph.shape.set", name, shape.toString(), other);
+    }
+    int id = body.gates().size();
+    Gate gate =
+        new Gate(
+            id, Gate.Kind.INPUT, site.base(), name, written.span(), null, NONE, set, shape, null);
+    return Lowered.of(add(body, gate, List.of()), body);
   }
 
   private Tensor overridden(String name, Tensor value) {
@@ -142,11 +164,15 @@ final class Assembly {
         case Fit.Misfit m -> {
           return fail(span, m.key(), signed(m, place).toArray());
         }
+        case Fit.Large large when isOfShapes() -> shape = large.shape();
+        case Fit.Large(Shape made, Fit.Misfit m) -> {
+          return fail(span, m.key(), m.args().toArray());
+        }
       }
     }
     // A part made of numbers alone, as 2^3 in x^(2^3), is a number: it lives inside its gate. One
     // that makes no number, as 1/0, stays a gate so that it can be marked.
-    if (constant) {
+    if (constant && !isOfShapes()) {
       List<Tensor> numbers = in.stream().map(Lowered::constant).toList();
       if (op.objection(numbers).isEmpty()) {
         Tensor value = op.value(numbers, attributes);

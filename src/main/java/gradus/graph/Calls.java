@@ -8,6 +8,7 @@ import gradus.graph.place.Site;
 import gradus.indices.Sense;
 import gradus.indices.SingleEntries;
 import gradus.indices.TextParts;
+import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Span;
@@ -75,6 +76,49 @@ final class Calls {
   Optional<Expr.Call> ordered(Expr.Call c) {
     if (functions.containsKey(c.name()) || c.isAlongAxis()) return Optional.empty();
     return OperatorMeaning.ordered(c);
+  }
+
+  /// Whether it says a shape, which a program may also give a function of its own to do.
+  boolean isShape(Expr expr) {
+    return OperatorMeaning.isShape(expr) && !functions.containsKey(Builtins.SHAPE);
+  }
+
+  /// The input that a definition says the shape of.
+  Lowered shaped(Binding d) {
+    return OperatorMeaning.shape(d.body)
+        .map(shape -> assembly.shaped(shape, d.body, d.name, d.site))
+        .orElseGet(() -> assembly.fail(d.body.span(), "graph.shape.lengths"));
+  }
+
+  /// Whether a definition of a net that is given by shapes is drawn as one gate: it does more than
+  /// one thing, and speaks of an input, as the formula of a layer does of its weights.
+  boolean isLayer(Binding d) {
+    if (!assembly.isOfShapes() || d.rounds != null || d.site.round() != null) return false;
+    long operations = 0;
+    boolean weighted = false;
+    for (Expr part : d.body.all()) {
+      boolean operation = !part.parts().isEmpty() && !(part instanceof Expr.Array);
+      if (operation) operations++;
+      weighted |=
+          part instanceof Expr.Name n
+              && d.scope.meaning(n.name()) instanceof Binding b
+              && isShape(b.body);
+    }
+    return weighted && operations > 1;
+  }
+
+  /// Lowers the formula of a layer, aside as one gate or by its parts in a frame.
+  void layer(Binding d) {
+    Errand.Visit place = new Errand.Visit(d.body, d.scope, d.name, d.site);
+    if (folding.unfolds(d.name, place::handle)) {
+      errands.push(new Errand.Visit(d.body, d.scope, d.name, framed(d.name, place)));
+      return;
+    }
+    Statement.Bare text = new Statement.Bare(d.body.span(), d.body);
+    errands.push(new Errand.Pack(new Origin.NetLayer(d.name), text, place));
+    Site within = d.site.inside(d.name, null);
+    errands.push(new Errand.Visit(d.body, d.scope, null, within));
+    assembly.enter(assembly.body().called());
   }
 
   /// The term of a call whose arguments are lowered; null when a formula is still to be.
@@ -341,6 +385,7 @@ final class Calls {
 
   /// A gate of which only its place in the graph is known.
   private Lowered undefined(Expr.Call c, List<Lowered> in, Errand.Visit place) {
+    if (isShape(c)) return assembly.fail(c.span(), "graph.shape.alone");
     boolean numbers = in.stream().allMatch(t -> t.constant() != null);
     if (numbers || !open.contains(c.name())) {
       return assembly.fail(c.nameSpan(), "graph.unknown", c.name());

@@ -37,6 +37,7 @@ public final class ComputationGraph {
   private final Set<String> used;
   private final WireNames before;
   private final Optional<Gate> undefined;
+  private final boolean shaped;
   private final List<Wire> choices = new ArrayList<>();
   private final Tensor seed;
 
@@ -64,6 +65,7 @@ public final class ComputationGraph {
         gates.stream()
             .filter(g -> g.isOperation() && g.op().origin() instanceof Origin.Undefined)
             .findFirst();
+    shaped = gates.stream().anyMatch(Gate::isShaped);
     this.gates = List.copyOf(gates);
     this.names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
     this.output = output;
@@ -101,6 +103,7 @@ public final class ComputationGraph {
     this.used = used;
     output = same.output;
     undefined = same.undefined;
+    shaped = same.shaped;
     choices.addAll(same.choices);
     dag = same.dag;
     operands = same.operands;
@@ -207,10 +210,16 @@ public final class ComputationGraph {
     return known;
   }
 
-  /// Whether it is told about in symbols: some gate is a function that nobody defined, and nothing
-  /// has a value.
+  /// Whether it is told about in symbols, as nothing has a value: some gate is a function that
+  /// nobody defined, or the text gives shapes alone.
   public boolean isSymbolic() {
-    return undefined.isPresent();
+    return undefined.isPresent() || shaped;
+  }
+
+  /// Whether the text gives shapes in the place of numbers: every wire has its shape, and nothing
+  /// is computed.
+  public boolean isOfShapes() {
+    return shaped;
   }
 
   /// The name of the function that nobody defined.
@@ -368,8 +377,24 @@ public final class ComputationGraph {
     return gates.stream().filter(Gate::isInput).toList();
   }
 
-  /// Why there are no numbers: a function that nobody defined, or inputs without a value.
+  /// Inputs without a shape in a graph of shapes.
+  public List<Problem> shapeless() {
+    return blanks().stream()
+        .filter(g -> g.shape() == null)
+        .map(g -> Problem.error(g.span(), "graph.shape.none", g.name()))
+        .toList();
+  }
+
+  /// Why there are no numbers: shapes in their place, a function that nobody defined, or inputs
+  /// without a value.
   public List<Problem> lacks() {
+    if (shaped) {
+      return gates.stream()
+          .filter(Gate::isShaped)
+          .limit(1)
+          .map(g -> Problem.error(g.span(), "graph.shape.only", g.name(), g.shape().toString()))
+          .toList();
+    }
     return undefined
         .map(g -> List.of(Problem.error(g.span(), "graph.symbols", g.op().name())))
         .orElseGet(() ->

@@ -213,6 +213,7 @@ public record Folding(boolean all, Set<String> open, Set<String> closed, Level l
     return switch (gate.op().origin()) {
       case Origin.Catalogue c -> unfold(gate.handle());
       case Origin.Function f -> unfold(gate.handle());
+      case Origin.NetLayer l -> unfold(gate.handle());
       case Origin.Undefined u -> this;
       case Origin.Repeat repeat -> {
         Set<String> fewer = new HashSet<>(closed);

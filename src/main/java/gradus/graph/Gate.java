@@ -148,6 +148,11 @@ public final class Gate {
     return kind == Kind.INPUT;
   }
 
+  /// Whether it is an input of which the text gives the shape and no numbers.
+  public boolean isShaped() {
+    return isInput() && literal == null && shape != null;
+  }
+
   public boolean isConstant() {
     return kind == Kind.CONSTANT;
   }

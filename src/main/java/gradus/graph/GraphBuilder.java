@@ -4,6 +4,7 @@ import gradus.graph.Scope.Binding;
 import gradus.graph.place.Group;
 import gradus.graph.place.Round;
 import gradus.graph.place.Site;
+import gradus.lang.Builtins;
 import gradus.lang.CallCount;
 import gradus.lang.Expr;
 import gradus.lang.Mentions;
@@ -115,6 +116,7 @@ public final class GraphBuilder {
             overrides,
             folding,
             counts,
+            definitions.stream().anyMatch(d -> isShape(d) && !overrides.containsKey(d.name)),
             problems,
             cancelled);
     for (Binding d : definitions) {
@@ -157,7 +159,8 @@ public final class GraphBuilder {
       problems.add(Problem.error(Span.NOWHERE, "graph.output", output, known(names.keySet())));
       return failed();
     }
-    if (chosen.shape() != null && chosen.shape().size() > 1) {
+    boolean shapes = lowerer.gates().stream().anyMatch(Gate::isShaped);
+    if (!shapes && chosen.shape() != null && chosen.shape().size() > 1) {
       String shape = chosen.shape().toString();
       problems.add(Problem.notice(chosen.span(), "notice.seed", chosen.name(), shape));
     }
@@ -165,7 +168,8 @@ public final class GraphBuilder {
     Set<String> used = Mentions.defined(program.statements());
     used.addAll(names.keySet());
     used.addAll(program.open());
-    Opening.Unpacked opened = Opening.of(folding, lowerer.gates(), lowerer.sources(), chosen);
+    Folding drawn = shapes ? folding.at(Folding.Level.LAYER, 0) : folding;
+    Opening.Unpacked opened = Opening.of(drawn, lowerer.gates(), lowerer.sources(), chosen);
     names.replaceAll((name, gate) -> opened.moved().apply(gate));
     Gate differentiated = opened.moved().apply(chosen);
     return new Lowering(
@@ -209,6 +213,10 @@ public final class GraphBuilder {
 
   private static boolean isValue(Binding d) {
     return d.term.gate() != null && d.term.gate().isInput();
+  }
+
+  private boolean isShape(Binding d) {
+    return OperatorMeaning.isShape(d.body) && !functions.containsKey(Builtins.SHAPE);
   }
 
   private static boolean isBlank(String name, Lowerer lowerer) {

@@ -48,6 +48,7 @@ final class Lowerer {
   private int done;
 
   /// @param counts the lengths that names without a value stand for
+  /// @param shapes whether the program gives shapes in the place of numbers
   Lowerer(
       String text,
       Scope program,
@@ -56,6 +57,7 @@ final class Lowerer {
       Map<String, Tensor> overrides,
       Folding folding,
       Map<String, Integer> counts,
+      boolean shapes,
       List<Problem> problems,
       BooleanSupplier cancelled) {
     this.counts = counts;
@@ -63,7 +65,7 @@ final class Lowerer {
     this.program = program;
     this.problems = problems;
     this.cancelled = cancelled;
-    assembly = new Assembly(overrides, problems);
+    assembly = new Assembly(overrides, shapes, problems);
     doubts = new Doubts(text);
     calls = new Calls(program, functions, open, folding, assembly, doubts, errands, this.text);
     labels = new InputLabels(assembly, doubts.labels());
@@ -141,6 +143,10 @@ final class Lowerer {
         d.isUsed && !calls.isRootOwn() ? OperatorMeaning.number(d.body, d.scope) : Optional.empty();
     if (number.isPresent()) {
       terms.add(assembly.literal(number.get(), d.body, d.name, d.site));
+    } else if (calls.isShape(d.body)) {
+      terms.add(calls.shaped(d));
+    } else if (calls.isLayer(d)) {
+      calls.layer(d);
     } else if (d.rounds == null) {
       errands.push(new Errand.Visit(d.body, d.scope, d.name, d.site));
     } else {

@@ -21,6 +21,20 @@ final class OperatorMeaning {
 
   private OperatorMeaning() {}
 
+  /// Whether it says a shape, right or wrong.
+  static boolean isShape(Expr expr) {
+    return expr instanceof Expr.Call c && c.name().equals(Builtins.SHAPE);
+  }
+
+  /// The shape that a call says; empty where it says none that a tensor can have.
+  static Optional<Shape> shape(Expr expr) {
+    List<Integer> lengths = expr.parts().stream().map(Expr::whole).toList();
+    boolean axes = !lengths.isEmpty() && lengths.size() <= Shape.MOST_AXES;
+    if (!axes || lengths.stream().anyMatch(n -> n == null || n < 1)) return Optional.empty();
+    Shape shape = Shape.of(lengths.stream().mapToInt(n -> n).toArray());
+    return Optional.of(shape).filter(s -> s.entries() <= Integer.MAX_VALUE);
+  }
+
   /// The operation of an operator between two terms.
   static Op of(Expr.Operator operator, Lowered a, Lowered b) {
     return switch (operator) {

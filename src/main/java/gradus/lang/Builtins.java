@@ -16,6 +16,9 @@ public final class Builtins {
   /// What a step of descent calls the gradient: `grad(L, w)`.
   public static final Set<String> GRADIENTS = Set.of("grad", "gradient", "nabla");
 
+  /// What gives an input its shape and no numbers: `X = shape(3, 227, 227)`.
+  public static final String SHAPE = "shape";
+
   /// The one word that is no name.
   public static final String REPEAT = "repeat";
 

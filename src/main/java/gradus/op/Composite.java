@@ -178,6 +178,7 @@ public final class Composite {
 
   private Fit fit(List<Shape> operands) {
     List<Shape> shapes = new ArrayList<>(nodes.size());
+    Fit.Misfit large = null;
     int next = 0;
     for (Node node : nodes) {
       if (node.isOperand()) {
@@ -189,13 +190,18 @@ public final class Composite {
       } else {
         switch (node.op.fit(taken(shapes, node), node.attributes)) {
           case Fit.Of of -> shapes.add(of.shape());
+          case Fit.Large(Shape shape, Fit.Misfit refusal) -> {
+            shapes.add(shape);
+            if (large == null) large = refusal;
+          }
           case Fit.Misfit misfit -> {
             return misfit;
           }
         }
       }
     }
-    return Fit.of(shapes.get(output));
+    Shape result = shapes.get(output);
+    return large == null ? Fit.of(result) : new Fit.Large(result, large);
   }
 
   private static <T> List<T> taken(List<T> from, Node node) {

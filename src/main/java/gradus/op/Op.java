@@ -114,6 +114,7 @@ public final class Op {
   private final Optional<Composite> body;
   private final MadeEntry.Making made;
   private final Optional<Effort> products;
+  private final boolean multiplies;
   private final BiFunction<Operands, int[], Optional<String>> unfoldingAt;
   private final Optional<Function<List<Shape>, String>> inEntries;
 
@@ -150,6 +151,7 @@ public final class Op {
     body = Optional.ofNullable(b.body);
     made = b.made != null ? b.made : MadeEntry::elementwise;
     products = Optional.ofNullable(b.products);
+    multiplies = b.multiplies;
     inEntries = Optional.ofNullable(b.inEntries);
   }
 
@@ -266,6 +268,11 @@ public final class Op {
     return products
         .map(count -> count.of(shapes, operand, result))
         .orElse((long) Math.max(result.size(), shapes.get(operand).size()));
+  }
+
+  /// How many multiplications its value takes; 0 of what adds, compares or bends.
+  public long multiplications(List<Shape> shapes, Shape result) {
+    return multiplies ? products(shapes, 0, result) : 0;
   }
 
   /// Operands by position; the last one's rule serves all further ones of a variadic op.
@@ -390,11 +397,12 @@ public final class Op {
     return blend;
   }
 
-  /// The result's shape for these operand shapes, or why they do not fit.
+  /// The result's shape for these operand shapes, or why they do not fit or are too large.
   public Fit fit(List<Shape> shapes, int[] given) {
     return switch (shape.apply(shapes, given)) {
       case Fit.Of of when of.shape().entries() > MOST_ENTRIES ->
-          Fit.misfit("shape.large", name, names(shapes), of.shape().toString(), MOST_ENTRIES);
+          Fit.large(
+              of.shape(), "shape.large", name, names(shapes), of.shape().toString(), MOST_ENTRIES);
       case Fit fit -> fit;
     };
   }

@@ -47,6 +47,7 @@ public final class OpBuilder {
   Composite body;
   MadeEntry.Making made;
   Op.Effort products;
+  boolean multiplies;
   BiFunction<Operands, int[], Optional<String>> unfoldingAt;
   Function<List<Shape>, String> inEntries;
   private final RuleDrafts rules;
@@ -288,6 +289,17 @@ public final class OpBuilder {
   public OpBuilder products(Op.Effort count) {
     products = count;
     return this;
+  }
+
+  /// Its value takes as many multiplications as the gradient rule of its first operand.
+  public OpBuilder multiplies() {
+    multiplies = true;
+    return this;
+  }
+
+  /// The same, so many for each operand.
+  public OpBuilder multiplies(Op.Effort count) {
+    return products(count).multiplies();
   }
 
   /// A formula of the language in the operands' names.

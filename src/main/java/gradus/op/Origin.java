@@ -24,6 +24,11 @@ public sealed interface Origin {
   ///   that its formula speaks of
   record Function(String name, int arguments) implements Own {}
 
+  /// The formula of a wire as one gate, as a net that is given by shapes alone is drawn.
+  ///
+  /// @param name the wire's
+  record NetLayer(String name) implements Own {}
+
   /// All rounds of a `repeat` as one gate.
   ///
   /// @param rounds how many

@@ -1,11 +1,13 @@
 package gradus.reading;
 
 import gradus.indices.start.Counting;
+import gradus.lang.Builtins;
 import gradus.lang.Program;
 import gradus.latex.meaning.LatexText;
 import gradus.op.catalogue.Ops;
 import gradus.plain.Parser;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,13 +32,22 @@ public final class ProgramReader {
             }
           });
 
+  /// All that a formula can call, and what an input is called with that has a shape alone.
+  private static final Set<String> FUNCTIONS = functions();
+
   private ProgramReader() {}
+
+  private static Set<String> functions() {
+    Set<String> all = new HashSet<>(Ops.names());
+    all.add(Builtins.SHAPE);
+    return Set.copyOf(all);
+  }
 
   /// Never fails: what cannot be read is a problem of the program.
   public static Program read(String text) {
     Program read = READ.get(text);
     if (read != null) return read;
-    read = read(text, Ops.names());
+    read = read(text, FUNCTIONS);
     if (text.length() <= LONGEST) READ.put(text, read);
     return read;
   }

@@ -87,6 +87,7 @@ public final class Tape {
     }
     ops[g] = gate.op();
     boolean allScalar = scalar[g];
+    blank[g] = graph.isOfShapes();
     for (int i = first[g]; i < first[g + 1]; i++) {
       blank[g] |= blank[source[i]];
       allScalar &= scalar[source[i]];

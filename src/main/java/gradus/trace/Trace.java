@@ -344,9 +344,11 @@ public final class Trace {
     return new Moment(forward.size(), hasBackward(), wires.size());
   }
 
-  /// Whether a gate's value stands there at a moment. Inputs and constants always have theirs.
+  /// Whether a gate's value, or its shape where there are shapes alone, stands there at a moment.
+  /// Inputs and constants always have theirs.
   public boolean isComputed(Gate gate, Moment at) {
-    return gate.isOperation() ? computedAt[gate.id()] < at.computed() : run.value(gate).isPresent();
+    if (gate.isOperation()) return computedAt[gate.id()] < at.computed();
+    return gate.isShaped() || run.value(gate).isPresent();
   }
 
   /// A gate's value as far as it is known at a moment.

@@ -32,6 +32,7 @@ final class Ladder {
           "data",
           "descent",
           "blanks",
+          "tally",
           "calculus",
           "calculus.formulas",
           "calculus.tensors",

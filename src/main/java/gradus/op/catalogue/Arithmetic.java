@@ -58,6 +58,7 @@ final class Arithmetic {
           .called("multiplication", "곱셈")
           .doc("Multiplies its operands; tensors entry by entry.", "곱합니다. 텐서는 원소끼리 곱합니다.")
           .blend((a, b) -> a * b, "#g #*b #b", (a, b, y) -> b, "#g #*a #a", (a, b, y) -> a)
+          .multiplies()
           .back(
               GatePattern.SWITCHER,
               "The larger the other factor, the more the product moves: each operand's local"

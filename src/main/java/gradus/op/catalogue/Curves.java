@@ -93,6 +93,7 @@ final class Curves {
           .notes("^2")
           .doc("The operand times itself.", "피연산자의 제곱입니다.")
           .curve(x -> x * x, "#g ⊙ 2 #by #x", (x, y) -> 2 * x)
+          .multiplies()
           .unfolds("x*x")
           .back(
               GatePattern.CURVE,

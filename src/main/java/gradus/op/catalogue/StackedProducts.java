@@ -34,7 +34,7 @@ final class StackedProducts {
           .shape((s, a) -> product(s.get(0), s.get(1)))
           .value((in, a) -> stack(in.get(0), in.get(1)).product(in.get(0), in.get(1)))
           .madeOf(StackedProducts::terms)
-          .products((s, operand, to) -> (long) to.size() * s.get(0).cols())
+          .multiplies((s, operand, to) -> (long) to.size() * s.get(0).cols())
           .operand(
               "a",
               "[Σ 1[#only] #by #g#kl #by #b_(#meets)]#ij",

@@ -101,7 +101,7 @@ public final class Convolutions {
                 ? plus(slide(in.get(0), in.get(1), a), in.get(2))
                 : slide(in.get(0), in.get(1), a))
         .madeOf(biased ? Convolutions::ofBiased : Convolutions::ofWindow)
-        .products((s, operand, to) ->
+        .multiplies((s, operand, to) ->
             operand > 1 ? to.size() : (long) to.size() * s.get(1).size() / kernels(s.get(1)))
         .operand("X", "[Σ #g#kl #by #K_(#meets)]#ij", Convolutions::toImage)
         .operand("K", "[Σ #g#kl #by #X_(#meets)]#ij", Convolutions::toKernel)
@@ -206,8 +206,13 @@ public final class Convolutions {
       return Fit.misfit("shape.conv", "conv2d", x.toString(), k.toString());
     }
     return products(x, k, a) > Images.MOST_WORK
-        ? Fit.misfit(
-            "shape.work", "conv2d", x.toString(), k.toString(), Long.toString(Images.MOST_WORK))
+        ? Fit.large(
+            places(x, k, patches),
+            "shape.work",
+            "conv2d",
+            x.toString(),
+            k.toString(),
+            Long.toString(Images.MOST_WORK))
         : Fit.of(places(x, k, patches));
   }
 

@@ -45,7 +45,7 @@ public final class Images {
           .value((in, a) -> slide(in.get(0), in.get(1)))
           .madeOf(Images::ofWindow)
           // Each weight of the kernel in each of its places.
-          .products((s, operand, to) -> multiplications(s.get(0), s.get(1)))
+          .multiplies((s, operand, to) -> multiplications(s.get(0), s.get(1)))
           .operand(
               "X",
               "[Σ_{k+u=i, l+v=j} #g_kl #by #K_uv]_ij",
@@ -110,7 +110,13 @@ public final class Images {
       return Fit.misfit("shape.conv", "conv2d", x.toString(), k.toString());
     }
     return multiplications(x, k) > MOST_WORK
-        ? Fit.misfit("shape.work", "conv2d", x.toString(), k.toString(), Long.toString(MOST_WORK))
+        ? Fit.large(
+            places(x, k),
+            "shape.work",
+            "conv2d",
+            x.toString(),
+            k.toString(),
+            Long.toString(MOST_WORK))
         : Fit.of(places(x, k));
   }
 

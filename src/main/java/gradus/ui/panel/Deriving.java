@@ -180,7 +180,10 @@ final class Deriving {
         lent.size(),
         variables,
         variable,
-        words.say("ui.derive.symbols", graph.undefined().orElseThrow()),
+        graph
+            .undefined()
+            .map(function -> words.say("ui.derive.symbols", function))
+            .orElseGet(() -> words.say("ui.derive.shapes")),
         lent,
         Optional.of(first(chain, dress)),
         Followed.NONE,

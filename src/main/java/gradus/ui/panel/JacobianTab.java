@@ -230,7 +230,11 @@ final class JacobianTab implements PanelTab {
     return Optional.ofNullable(subject)
         .flatMap(s -> s.trace().graph().undefined())
         .map(function -> words.say("ui.jacobian.symbols", function))
-        .orElseGet(() -> words.say("ui.jacobian.none"));
+        .orElseGet(() -> words.say(isOfShapes() ? "ui.jacobian.shapes" : "ui.jacobian.none"));
+  }
+
+  private boolean isOfShapes() {
+    return subject != null && subject.trace().graph().isOfShapes();
   }
 
   private void show(Ready ready) {

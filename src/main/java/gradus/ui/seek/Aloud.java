@@ -90,6 +90,7 @@ public record Aloud(PictureModel picture, Attention attention, Words words) {
       case Origin.Catalogue catalogue -> gate.op().called(words.locale());
       case Origin.Undefined undefined -> TypesetName.calledText(undefined.name());
       case Origin.Function function -> TypesetName.calledText(function.name());
+      case Origin.NetLayer layer -> TypesetName.text(layer.name());
       case Origin.Repeat repeat -> words.say("ui.aloud.repeat", repeat.rounds());
     };
   }

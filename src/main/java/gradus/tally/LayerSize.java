@@ -1,0 +1,11 @@
+package gradus.tally;
+
+import gradus.tensor.Shape;
+
+/// What one named wire of a net costs.
+///
+/// @param name the wire's
+/// @param shape of its value
+/// @param parameters the entries of all weights that its formula is the first to use
+/// @param multiplications of one forward pass through its formula
+public record LayerSize(String name, Shape shape, long parameters, long multiplications) {}

@@ -1,0 +1,145 @@
+package gradus.tally;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Folding;
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Lowering;
+import gradus.graph.Wire;
+import gradus.lang.Expr;
+import gradus.lang.Program;
+import gradus.lang.Statement;
+import gradus.op.GatePattern;
+import gradus.op.catalogue.Ops;
+import gradus.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// How large a net is that is given by shapes. Every formula with a name is a layer; a gate without
+/// a name belongs to the first layer that it goes into, and so do the weights that it takes.
+///
+/// The data is the input with the longest way to the output, of several the first in the text. What
+/// a loss compares with, and a class label, is none of the net's. All other inputs that are given
+/// by their shapes are parameters. A multiplication with a zero around an image counts.
+///
+/// @param data the name of the input that the net works on
+/// @param layers in the order in which they are computed
+public record NetSize(String data, List<LayerSize> layers) {
+  public NetSize {
+    layers = List.copyOf(layers);
+  }
+
+  /// Of a program; empty where it gives no shapes, or where one is missing or does not fit.
+  ///
+  /// @param output the wire that is differentiated; null for the language's own choice
+  public static Optional<NetSize> of(Program program, String output) {
+    // functions and layers are counted by what they are made of
+    Lowering whole = GraphBuilder.build(program, Map.of(), output, Folding.UNFOLDED, () -> false);
+    if (whole.hasErrors() || !whole.graph().isOfShapes()) return Optional.empty();
+    ComputationGraph graph = whole.graph();
+    if (graph.gates().stream().anyMatch(g -> g.shape() == null)) return Optional.empty();
+    return Optional.of(of(graph, targets(program)));
+  }
+
+  private static NetSize of(ComputationGraph graph, Set<String> targets) {
+    Gate[] layer = layers(graph);
+    Gate data = data(graph, targets);
+    Map<Gate, long[]> sums = new LinkedHashMap<>();
+    for (Gate gate : graph.gates()) {
+      if (gate.isOperation() && layer[gate.id()] == gate) sums.put(gate, new long[2]);
+    }
+    for (Gate gate : graph.gates()) {
+      long[] sum = sums.get(layer[gate.id()]);
+      if (sum == null) continue;
+      if (gate.isOperation()) {
+        List<Shape> in = graph.operands(gate).stream().map(w -> w.source().shape()).toList();
+        sum[1] = Math.addExact(sum[1], gate.op().multiplications(in, gate.shape()));
+      } else if (isWeight(graph, gate, targets) && gate != data) {
+        sum[0] = Math.addExact(sum[0], gate.shape().entries());
+      }
+    }
+    List<LayerSize> sizes = new ArrayList<>();
+    sums.forEach(
+        (gate, sum) -> sizes.add(new LayerSize(gate.name(), gate.shape(), sum[0], sum[1])));
+    return new NetSize(data == null ? "" : data.name(), sizes);
+  }
+
+  /// For each gate the named one that it goes into first; null for what goes nowhere.
+  private static Gate[] layers(ComputationGraph graph) {
+    Gate[] layer = new Gate[graph.gates().size()];
+    for (Gate gate : graph.gates().reversed()) {
+      if (gate.isOperation() && gate.name() != null) {
+        layer[gate.id()] = gate;
+      } else {
+        graph.consumers(gate).stream()
+            .map(w -> layer[w.target().id()])
+            .filter(to -> to != null)
+            .min(Comparator.comparingInt(Gate::id))
+            .ifPresent(to -> layer[gate.id()] = to);
+      }
+    }
+    return layer;
+  }
+
+  private static boolean isWeight(ComputationGraph graph, Gate gate, Set<String> targets) {
+    return gate.isShaped() && !targets.contains(gate.name()) && !graph.isLabel(gate);
+  }
+
+  private static Gate data(ComputationGraph graph, Set<String> targets) {
+    int[] way = new int[graph.gates().size()];
+    for (Gate gate : graph.gates().reversed()) {
+      for (Wire wire : graph.consumers(gate)) {
+        way[gate.id()] = Math.max(way[gate.id()], way[wire.target().id()] + 1);
+      }
+    }
+    return graph.inputs().stream()
+        .filter(g -> isWeight(graph, g, targets))
+        .min(
+            Comparator.<Gate>comparingInt(g -> -way[g.id()])
+                .thenComparingInt(g -> g.span().start()))
+        .orElse(null);
+  }
+
+  /// The names that a loss is given to compare with.
+  private static Set<String> targets(Program program) {
+    Set<String> names = new HashSet<>();
+    for (Statement statement : program.statements()) {
+      Expr body =
+          switch (statement) {
+            case Statement.Definition d -> d.body();
+            case Statement.Bare b -> b.body();
+            case Statement.Repeat r -> null;
+          };
+      if (body == null) continue;
+      for (Expr part : body.all()) {
+        if (part instanceof Expr.Call call && isLoss(call)) {
+          call.arguments().stream()
+              .skip(1)
+              .filter(Expr.Name.class::isInstance)
+              .forEach(target -> names.add(((Expr.Name) target).name()));
+        }
+      }
+    }
+    return names;
+  }
+
+  private static boolean isLoss(Expr.Call call) {
+    return Ops.named(call.name()).stream().anyMatch(op -> op.pattern() == GatePattern.COMPARER);
+  }
+
+  /// The parameters of all layers.
+  public long parameters() {
+    return layers.stream().mapToLong(LayerSize::parameters).sum();
+  }
+
+  /// The multiplications of one forward pass.
+  public long multiplications() {
+    return layers.stream().mapToLong(LayerSize::multiplications).sum();
+  }
+}

@@ -1,0 +1,157 @@
+package gradus.tally;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.graph.Folding;
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.lang.Problem;
+import gradus.op.Origin;
+import gradus.reading.ProgramReader;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import gradus.trace.Trace;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class NetSizeTest {
+  /// Krizhevsky's net in one column, without its response normalisation.
+  private static final String ALEX =
+      """
+      X = shape(3, 227, 227)
+      W1 = shape(96, 3, 11, 11), b1 = shape(96)
+      W2 = shape(256, 96, 5, 5), b2 = shape(256)
+      W3 = shape(384, 256, 3, 3), b3 = shape(384)
+      W4 = shape(384, 384, 3, 3), b4 = shape(384)
+      W5 = shape(256, 384, 3, 3), b5 = shape(256)
+      W6 = shape(4096, 9216), b6 = shape(4096)
+      W7 = shape(4096, 4096), b7 = shape(4096)
+      W8 = shape(1000, 4096), b8 = shape(1000)
+      conv1 = maxpool(relu(conv2d(X, W1, stride=4, bias=b1)), 3, stride=2)
+      conv2 = maxpool(relu(conv2d(conv1, W2, padding=2, bias=b2)), 3, stride=2)
+      conv3 = relu(conv2d(conv2, W3, padding=1, bias=b3))
+      conv4 = relu(conv2d(conv3, W4, padding=1, bias=b4))
+      conv5 = maxpool(relu(conv2d(conv4, W5, padding=1, bias=b5)), 3, stride=2)
+      fc6 = relu(W6 flatten(conv5) + b6)
+      fc7 = relu(W7 fc6 + b7)
+      fc8 = W8 fc7 + b8
+      """;
+
+  private static NetSize tally(String text) {
+    return NetSize.of(ProgramReader.read(text), null).orElseThrow();
+  }
+
+  private static String lines(NetSize tally) {
+    return tally.layers().stream()
+        .map(l -> l.name() + " " + l.shape() + " " + l.parameters() + " " + l.multiplications())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String refusal(String text) {
+    return Texts.build(text).errors().stream()
+        .map(p -> p.message(Locale.ENGLISH))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /// By hand: parameters are kernels times their entries plus biases, 96 · (3 · 121) + 96; products
+  /// are entries of the result before pooling times those of one kernel, 96 · 55² · 363.
+  @Test
+  void alexNetIsCountedLayerByLayer() {
+    NetSize tally = tally(ALEX);
+    assertEquals("X", tally.data());
+    assertEquals(
+        """
+        conv1 96×27×27 34944 105415200
+        conv2 256×13×13 614656 447897600
+        conv3 384×13×13 885120 149520384
+        conv4 384×13×13 1327488 224280576
+        conv5 256×6×6 884992 149520384
+        fc6 4096 37752832 37748736
+        fc7 4096 16781312 16777216
+        fc8 1000 4097000 4096000\
+        """,
+        lines(tally));
+    assertEquals(62_378_344, tally.parameters());
+    assertEquals(1_135_256_096, tally.multiplications());
+  }
+
+  @Test
+  void countsAreTheSameThroughFunctionsAndWithoutThem() {
+    String inputs = "x = shape(5), W = shape(3, 5), b = shape(3), V = shape(2, 3)\n";
+    String plain = inputs + "h = tanh(W x + b)\ns = V (h*h)\n";
+    String called = inputs + "layer(A, z, c) = tanh(A z + c)\nh = layer(W, x, b)\ns = V (h*h)\n";
+    assertEquals("h 3 18 15\ns 2 6 9", lines(tally(plain)));
+    assertEquals(lines(tally(plain)), lines(tally(called)));
+  }
+
+  @Test
+  void whatALossComparesWithIsNoParameterAndASharedWeightCountsOnce() {
+    String text =
+        "x = shape(4), t = shape(4), W = shape(4, 4)\nh = W x\ns = relu(W h)\nL = mse(s, t)\n";
+    assertEquals("h 4 16 16\ns 4 0 16\nL scalar 0 4", lines(tally(text)));
+    assertEquals("x", tally(text).data());
+  }
+
+  @Test
+  void nothingHasAValueAndEveryGateHasItsStep() {
+    Trace trace = Trace.of(Texts.build(ALEX).graph());
+    assertTrue(trace.graph().isOfShapes() && trace.isSymbolic());
+    assertTrue(trace.graph().gates().stream().noneMatch(g -> trace.value(g).isPresent()));
+    assertEquals(
+        List.of("conv1", "conv2", "conv3", "conv4", "conv5", "fc6", "fc7", "fc8"),
+        trace.forward().stream().map(Gate::key).toList());
+    assertEquals(8, trace.backward().size());
+  }
+
+  @Test
+  void aLayerIsOneGateThatUnfolds() {
+    Gate folded = Texts.build(ALEX).graph().named("conv1").orElseThrow();
+    assertEquals(new Origin.NetLayer("conv1"), folded.op().origin());
+    Folding open = new Folding(false, Set.of("conv1"), Set.of());
+    List<String> inside =
+        GraphBuilder.build(ProgramReader.read(ALEX), Map.of(), null, open, () -> false)
+            .graph()
+            .gates()
+            .stream()
+            .filter(g -> g.group() != null && g.group().key().equals("conv1"))
+            .map(g -> g.op().name() + " " + g.shape())
+            .toList();
+    assertEquals(List.of("conv2d 96×55×55", "relu 96×55×55", "maxpool 96×27×27"), inside);
+  }
+
+  @Test
+  void numbersForOneInputKeepItsShapeAndForAllOfThemCompute() {
+    String text = "x = shape(2), W = shape(3, 2), y = W x";
+    Map<String, Tensor> wrong = Map.of("x", Tensor.vector(1, 2, 3));
+    List<Problem> refused = Texts.build(text, wrong, null).errors();
+    assertEquals(
+        "'x' is given with shape 2, and the value for it has shape 3.",
+        refused.getFirst().message(Locale.ENGLISH));
+    Tensor w = Tensor.of(Shape.matrix(3, 2), new double[] {1, 0, 0, 1, 2, 3});
+    Map<String, Tensor> both = Map.of("x", Tensor.vector(4, 5), "W", w);
+    Trace trace = Trace.of(Texts.build(text, both, null).graph());
+    assertFalse(trace.graph().isOfShapes());
+    assertEquals(Tensor.vector(4, 5, 23), trace.value(trace.graph().output()).orElseThrow());
+  }
+
+  @Test
+  void wrongShapesAreSaid() {
+    String said = refusal("W = shape(3, 4), x = shape(5), y = W @ x");
+    assertTrue(said.contains("3×4") && said.contains("5"), said);
+    assertEquals(
+        "shape(…) says how long the axes are, one to four whole numbers above 0, as in"
+            + " shape(3, 227, 227).",
+        refusal("x = shape(0, 3), y = relu(x)"));
+    assertEquals(
+        "shape(…) gives an input its shape and stands alone behind a name: X = shape(3, 4).",
+        refusal("x = shape(3), y = relu(shape(3))"));
+    assertEquals("", refusal("shape(n) = n^2, y = shape(3)"));
+  }
+}
