@@ -381,7 +381,9 @@ public final class ComputationGraph {
   public List<Problem> shapeless() {
     return blanks().stream()
         .filter(g -> g.shape() == null)
-        .map(g -> Problem.error(g.span(), "graph.shape.none", g.name()))
+        .map(g ->
+            Problem.error(
+                g.span(), isLabel(g) ? "graph.shape.label" : "graph.shape.none", g.name()))
         .toList();
   }
 

@@ -44,6 +44,16 @@ class NetSizeTest {
       fc8 = W8 fc7 + b8
       """;
 
+  @Test
+  void aLabelHasAClassAndNoShape() {
+    String net = "x = shape(3), W = shape(4, 3)\ns = W x\nL = cross_entropy(s, y)\n";
+    List<Problem> lacks = GraphBuilder.build(ProgramReader.read(net)).graph().shapeless();
+    assertEquals(
+        List.of("'y' is a class label, which has no axes: write y = 0, or another class."),
+        lacks.stream().map(p -> p.message(Locale.ENGLISH)).toList());
+    assertEquals("s 4 12 12\nL scalar 0 0", lines(tally(net + "y = 2")));
+  }
+
   private static NetSize tally(String text) {
     return NetSize.of(ProgramReader.read(text), null).orElseThrow();
   }
