@@ -65,8 +65,8 @@ public final class Convolutions {
       slid(Op.named("conv2d").key("conv2d_bias"), true)
           .doc(
               "Slides each kernel over the image through all its channels, sums the products and"
-                  + " adds the kernel's bias, which `bias=` gives.",
-              "커널마다 이미지의 모든 채널 위를 옮겨 가며 곱의 합을 구하고 `bias=`로 준 커널의 편향을 더합니다.")
+                  + " adds the kernel's bias.",
+              "커널마다 이미지의 모든 채널 위를 옮겨 가며 곱의 합에 그 커널의 편향을 더합니다.")
           .back(
               GatePattern.SWITCHER,
               BACK
