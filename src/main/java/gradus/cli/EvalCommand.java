@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -117,18 +118,22 @@ final class EvalCommand extends ProgramCommand {
         });
     for (LayerSize layer : tally.layers()) {
       String name = TypesetName.text(layer.name());
-      long parameters = layer.parameters();
-      rows.add(row(name, layer.shape().toString(), parameters, layer.multiplications()));
+      rows.add(row(name, layer.shape().toString(), layer.parameters(), layer.multiplications()));
     }
     String all = console.say("tally.total");
     rows.add(row(all, "", tally.parameters(), tally.multiplications()));
     Table.print(rows, console);
     console.out().println();
-    console.out().println(console.say("tally.data", TypesetName.text(tally.data())));
+    List<String> data = tally.data().stream().map(TypesetName::text).toList();
+    String key =
+        data.size() == 1 ? "tally.data" : data.isEmpty() ? "tally.data.none" : "tally.data.open";
+    console.out().println(console.say(key, String.join(", ", data)));
   }
 
-  private static String[] row(String name, String shape, long parameters, long multiplications) {
-    return new String[] {name, shape, grouped(parameters), grouped(multiplications)};
+  private static String[] row(
+      String name, String shape, OptionalLong parameters, long multiplications) {
+    String counted = parameters.isPresent() ? grouped(parameters.getAsLong()) : "?";
+    return new String[] {name, shape, counted, grouped(multiplications)};
   }
 
   private static String grouped(long count) {
@@ -187,7 +192,12 @@ final class EvalCommand extends ProgramCommand {
   }
 
   private static Map<String, Object> problem(String sentence) {
-    return Map.of("line", 1, "column", 1, "length", 0, "message", sentence);
+    Map<String, Object> problem = new LinkedHashMap<>();
+    problem.put("line", 1);
+    problem.put("column", 1);
+    problem.put("length", 0);
+    problem.put("message", sentence);
+    return problem;
   }
 
   private static Map<String, Object> answer(String line, Console console) {

@@ -33,7 +33,7 @@ public record ColumnChoice(Map<String, String> chosen) {
   }
 
   /// `X=height,width`: the numbers of an input, in their order, from these columns; `x[0]=height`
-  /// one of them. Of an input with several rows they are those of a row.
+  /// one of them. Of an input with several rows they are those of a row, or all of it.
   public static Wish of(List<String> choices, ComputationGraph graph) {
     Map<String, String> chosen = new LinkedHashMap<>();
     for (String choice : choices) {
@@ -41,23 +41,34 @@ public record ColumnChoice(Map<String, String> chosen) {
       if (equals < 1) return new Wish.Unclear("descent.columns.form", List.of(choice));
       String left = choice.substring(0, equals).strip();
       List<String> columns = parts(choice.substring(equals + 1));
-      List<Destination> slots = slots(left, graph);
+      List<Destination> slots = slots(left, columns.size(), graph);
       if (slots.isEmpty()) return new Wish.Unclear("descent.columns.input", List.of(left));
       if (slots.size() != columns.size()) {
         List<Object> args = List.of(left, slots.size(), columns.size());
         return new Wish.Unclear("descent.columns.count", args);
       }
       for (int k = 0; k < columns.size(); k++) {
-        chosen.put(columns.get(k), slots.get(k).written());
+        String slot = slots.get(k).written();
+        if (chosen.containsValue(slot)) {
+          return new Wish.Unclear("descent.columns.twice", List.of(slot));
+        }
+        if (chosen.put(columns.get(k), slot) != null) {
+          return new Wish.Unclear("descent.columns.shared", List.of(columns.get(k)));
+        }
       }
     }
     return new Wish.Clear(new ColumnChoice(chosen));
   }
 
-  private static List<Destination> slots(String left, ComputationGraph graph) {
+  /// The numbers of an input that so many columns fill: those of a row, else all of one example.
+  private static List<Destination> slots(String left, int columns, ComputationGraph graph) {
     Optional<Gate> whole = Destination.given(left, graph);
     if (whole.isEmpty()) return Destination.named(left, graph).stream().toList();
-    return Destination.usual(whole.get());
+    List<Destination> usual = Destination.usual(whole.get());
+    if (usual.size() == columns) return usual;
+    List<Destination> entries =
+        Destination.of(whole.get()).stream().filter(d -> !d.byRow()).toList();
+    return entries.size() == columns ? entries : usual;
   }
 
   /// Names between commas; those in brackets belong to a name.

@@ -3,6 +3,7 @@ package gradus.export;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import gradus.data.ExampleTable;
@@ -36,7 +37,7 @@ public final class Csv {
   public sealed interface Contents {
     record Tabular(ExampleTable table) implements Contents {}
 
-    /// A quotation mark is amiss; the message says how.
+    /// A quotation mark is amiss or a row too long; the message says how.
     ///
     /// @param line where, from 1
     record Torn(String key, long line) implements Contents {}
@@ -51,8 +52,17 @@ public final class Csv {
     List<List<String>> rows = new ArrayList<>();
     List<Long> lines = new ArrayList<>();
     try (CsvReader<CsvRecord> csv =
-        CsvReader.builder().fieldSeparator(separator).ofCsvRecord(text)) {
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(text)) {
       for (CsvRecord record : csv) {
+        if (record.getFieldCount() == 1 && record.getField(0).isBlank()) continue;
+        // A cell that is missing is told of with the column that misses it.
+        if (!rows.isEmpty() && record.getFieldCount() > rows.getFirst().size()) {
+          return new Contents.Torn("descent.data.long", record.getStartingLineNumber());
+        }
         rows.add(record.getFields());
         lines.add(record.getStartingLineNumber());
       }

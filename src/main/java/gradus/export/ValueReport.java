@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// All values and gradients of a trace as one JSON object: by name, and gate by gate.
 public final class ValueReport {
@@ -48,18 +49,22 @@ public final class ValueReport {
   /// What a net that is given by shapes is made of.
   private static Map<String, Object> sizes(NetSize tally) {
     Map<String, Object> all = new LinkedHashMap<>();
-    all.put("data", tally.data());
+    all.put("data", tally.data().size() == 1 ? tally.data().getFirst() : null);
     all.put("layers", tally.layers().stream().map(ValueReport::size).toList());
-    all.put("parameters", tally.parameters());
+    all.put("parameters", counted(tally.parameters()));
     all.put("multiplications", tally.multiplications());
     return all;
+  }
+
+  private static Object counted(OptionalLong count) {
+    return count.isPresent() ? (Object) count.getAsLong() : null;
   }
 
   private static Map<String, Object> size(LayerSize layer) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("name", layer.name());
     all.put("shape", Json.of(layer.shape()));
-    all.put("parameters", layer.parameters());
+    all.put("parameters", counted(layer.parameters()));
     all.put("multiplications", layer.multiplications());
     return all;
   }

@@ -397,12 +397,22 @@ public final class Op {
     return blend;
   }
 
+  private Fit tooLarge(Shape shape, List<Shape> shapes) {
+    Fit.Misfit refusal =
+        new Fit.Misfit("shape.large", List.of(name, names(shapes), shape.toString(), MOST_ENTRIES));
+    return isUncounted(shape) ? refusal : new Fit.Large(shape, refusal);
+  }
+
+  /// Entries are numbered; an axis of as many is one that was counted no further.
+  private static boolean isUncounted(Shape shape) {
+    return shape.entries() >= Integer.MAX_VALUE;
+  }
+
   /// The result's shape for these operand shapes, or why they do not fit or are too large.
   public Fit fit(List<Shape> shapes, int[] given) {
     return switch (shape.apply(shapes, given)) {
-      case Fit.Of of when of.shape().entries() > MOST_ENTRIES ->
-          Fit.large(
-              of.shape(), "shape.large", name, names(shapes), of.shape().toString(), MOST_ENTRIES);
+      case Fit.Of of when of.shape().entries() > MOST_ENTRIES -> tooLarge(of.shape(), shapes);
+      case Fit.Large large when isUncounted(large.shape()) -> large.refusal();
       case Fit fit -> fit;
     };
   }

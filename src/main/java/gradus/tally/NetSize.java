@@ -10,6 +10,7 @@ import gradus.lang.Expr;
 import gradus.lang.Program;
 import gradus.lang.Statement;
 import gradus.op.GatePattern;
+import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
@@ -19,19 +20,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// How large a net is that is given by shapes. Every formula with a name is a layer; a gate without
 /// a name belongs to the first layer that it goes into, and so do the weights that it takes.
 ///
-/// The data is the input with the longest way to the output, of several the first in the text. What
-/// a loss compares with, and a class label, is none of the net's. All other inputs that are given
-/// by their shapes are parameters. A multiplication with a zero around an image counts.
+/// The data is the input that goes through the most products, of several the one that is called x.
+/// What a loss compares with, and a class label, is none of the net's. All other inputs that are
+/// given by their shapes are parameters: where it cannot be told which is the data, none is
+/// counted. A multiplication with a zero around an image counts.
 ///
-/// @param data the name of the input that the net works on
+/// @param data the name of the input that the net works on; all that it may be where that is open
 /// @param layers in the order in which they are computed
-public record NetSize(String data, List<LayerSize> layers) {
+public record NetSize(List<String> data, List<LayerSize> layers) {
   public NetSize {
+    data = List.copyOf(data);
     layers = List.copyOf(layers);
   }
 
@@ -49,7 +53,7 @@ public record NetSize(String data, List<LayerSize> layers) {
 
   private static NetSize of(ComputationGraph graph, Set<String> targets) {
     Gate[] layer = layers(graph);
-    Gate data = data(graph, targets);
+    List<Gate> data = data(graph, targets);
     Map<Gate, long[]> sums = new LinkedHashMap<>();
     for (Gate gate : graph.gates()) {
       if (gate.isOperation() && layer[gate.id()] == gate) sums.put(gate, new long[2]);
@@ -60,14 +64,16 @@ public record NetSize(String data, List<LayerSize> layers) {
       if (gate.isOperation()) {
         List<Shape> in = graph.operands(gate).stream().map(w -> w.source().shape()).toList();
         sum[1] = Math.addExact(sum[1], gate.op().multiplications(in, gate.shape()));
-      } else if (isWeight(graph, gate, targets) && gate != data) {
+      } else if (isWeight(graph, gate, targets) && !data.contains(gate)) {
         sum[0] = Math.addExact(sum[0], gate.shape().entries());
       }
     }
     List<LayerSize> sizes = new ArrayList<>();
-    sums.forEach(
-        (gate, sum) -> sizes.add(new LayerSize(gate.name(), gate.shape(), sum[0], sum[1])));
-    return new NetSize(data == null ? "" : data.name(), sizes);
+    sums.forEach((gate, sum) -> {
+      OptionalLong parameters = data.size() > 1 ? OptionalLong.empty() : OptionalLong.of(sum[0]);
+      sizes.add(new LayerSize(gate.name(), gate.shape(), parameters, sum[1]));
+    });
+    return new NetSize(data.stream().map(Gate::name).toList(), sizes);
   }
 
   /// For each gate the named one that it goes into first; null for what goes nowhere.
@@ -91,19 +97,28 @@ public record NetSize(String data, List<LayerSize> layers) {
     return gate.isShaped() && !targets.contains(gate.name()) && !graph.isLabel(gate);
   }
 
-  private static Gate data(ComputationGraph graph, Set<String> targets) {
-    int[] way = new int[graph.gates().size()];
+  private static List<Gate> data(ComputationGraph graph, Set<String> targets) {
+    int[] products = new int[graph.gates().size()];
     for (Gate gate : graph.gates().reversed()) {
       for (Wire wire : graph.consumers(gate)) {
-        way[gate.id()] = Math.max(way[gate.id()], way[wire.target().id()] + 1);
+        Gate to = wire.target();
+        int more = products[to.id()] + (isProduct(graph, to) ? 1 : 0);
+        products[gate.id()] = Math.max(products[gate.id()], more);
       }
     }
-    return graph.inputs().stream()
-        .filter(g -> isWeight(graph, g, targets))
-        .min(
-            Comparator.<Gate>comparingInt(g -> -way[g.id()])
-                .thenComparingInt(g -> g.span().start()))
-        .orElse(null);
+    List<Gate> inputs = graph.inputs().stream().filter(g -> isWeight(graph, g, targets)).toList();
+    int most = inputs.stream().mapToInt(g -> products[g.id()]).max().orElse(0);
+    List<Gate> deepest = inputs.stream().filter(g -> products[g.id()] == most).toList();
+    List<Gate> called = deepest.stream().filter(g -> g.name().equalsIgnoreCase("x")).toList();
+    return called.size() == 1 ? called : deepest;
+  }
+
+  /// Whether weights meet data there: a matrix product or a convolution.
+  private static boolean isProduct(ComputationGraph graph, Gate gate) {
+    Op op = gate.op();
+    List<Shape> in = graph.operands(gate).stream().map(w -> w.source().shape()).toList();
+    boolean two = in.size() > 1 && !op.isElementwise() && op.pattern() != GatePattern.COMPARER;
+    return two && op.multiplications(in, gate.shape()) > 0;
   }
 
   /// The names that a loss is given to compare with.
@@ -133,9 +148,11 @@ public record NetSize(String data, List<LayerSize> layers) {
     return Ops.named(call.name()).stream().anyMatch(op -> op.pattern() == GatePattern.COMPARER);
   }
 
-  /// The parameters of all layers.
-  public long parameters() {
-    return layers.stream().mapToLong(LayerSize::parameters).sum();
+  /// The parameters of all layers; empty where it cannot be told what the data is.
+  public OptionalLong parameters() {
+    return data.size() > 1
+        ? OptionalLong.empty()
+        : OptionalLong.of(layers.stream().mapToLong(l -> l.parameters().orElseThrow()).sum());
   }
 
   /// The multiplications of one forward pass.

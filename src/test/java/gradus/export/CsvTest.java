@@ -39,6 +39,13 @@ class CsvTest {
     assertEquals(List.of(), rows(""));
   }
 
+  @Test
+  void aRowMayEndBeforeTheLastColumn() {
+    assertEquals(
+        List.of(List.of("x", "t", "who"), List.of("1", "2"), List.of("3")),
+        rows("x,t,who\n1,2\n   \n3"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -48,9 +55,11 @@ class CsvTest {
         "x,t/1,2/'3,4/5,'6'/7,8 | descent.data.quotes | 4",
         "x,t/1,2/3,4/5,'6       | descent.data.open   | 4",
         "x,'t/1'/2,'a'b/3,'     | descent.data.quotes | 3",
-        "x,'t''/1/2             | descent.data.open   | 1"
+        "x,'t''/1/2             | descent.data.open   | 1",
+        "x,t/1,2/3,4,5          | descent.data.long   | 3",
+        "x,t//1,2//3,4,/5,6     | descent.data.long   | 5"
       })
-  void aQuotationMarkThatIsAmissIsToldWithItsLine(String text, String key, long line) {
+  void aQuotationMarkOrARowThatIsAmissIsToldWithItsLine(String text, String key, long line) {
     String csv = text.replace('\'', '"').replace('/', '\n');
     assertEquals(new Csv.Contents.Torn(key, line), Csv.read(csv));
     assertEquals(new Csv.Contents.Torn(key, line), Csv.read(csv.replace("\n", "\r\n")));

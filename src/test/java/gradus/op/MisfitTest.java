@@ -29,7 +29,8 @@ class MisfitTest {
 
   /// The sentence names all of `parts` in both languages, and nothing is left to fill in.
   private static void assertTold(String key, Fit fit, String... parts) {
-    Fit.Misfit misfit = assertInstanceOf(Fit.Misfit.class, fit);
+    Fit told = fit instanceof Fit.Large large ? large.refusal() : fit;
+    Fit.Misfit misfit = assertInstanceOf(Fit.Misfit.class, told);
     assertEquals(key, misfit.key());
     String english = Messages.text(Locale.ENGLISH, key, misfit.args().toArray());
     String korean = Messages.text(Locale.KOREAN, key, misfit.args().toArray());

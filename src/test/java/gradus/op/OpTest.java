@@ -171,7 +171,8 @@ class OpTest {
     Shape side = Shape.vector(2048);
     assertEquals(Fit.of(Shape.matrix(2048, 2048)), outer.fit(List.of(side, side), new int[0]));
     assertEquals(
-        Fit.misfit("shape.large", "outer", "2048, 2049", "2048×2049", 4_194_304),
+        Fit.large(
+            Shape.matrix(2048, 2049), "shape.large", "outer", "2048, 2049", "2048×2049", 4_194_304),
         outer.fit(List.of(side, Shape.vector(2049)), new int[0]));
   }
 
@@ -181,8 +182,10 @@ class OpTest {
     List<Shape> shapes = IntStream.rangeClosed(1, 9).mapToObj(i -> Shape.vector(i << 20)).toList();
     String eight = "1048576, 2097152, 3145728, 4194304, 5242880, 6291456, 7340032, 8388608";
     assertEquals(
-        Fit.misfit("shape.large", "concat", eight, "" + (45 << 20), 4_194_304),
+        Fit.large(
+            Shape.vector(45 << 20), "shape.large", "concat", eight, "" + (45 << 20), 4_194_304),
         concat.fit(shapes, new int[0]));
+    // More than can be counted is no length, not even of what has no numbers.
     List<Shape> beyond = Collections.nCopies(3, Shape.vector(1 << 30));
     assertEquals(
         Fit.misfit(

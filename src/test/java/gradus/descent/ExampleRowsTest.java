@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Examples that are rows of the inputs of a program, and what it answers them with.
-class RowsTest {
+class ExampleRowsTest {
   private static final String NET =
       "W = [[0.5, -0.4, 0.3], [0.2, 0.6, -0.7]]; b = [0.1, 0, -0.1];"
           + "V = [[0.3, -0.2], [-0.5, 0.4], [0.6, 0.1]]; c = [0, 0.2]; ";
@@ -102,7 +102,8 @@ class RowsTest {
     // at the start all are answered with 1, and after a step z = (11/6, 13/6, 4)
     Classifier classifier = Classifier.of(Tape.of(graph), moving, data).orElseThrow();
     assertEquals(new Score.Tally(2, 3), classifier.tally(descent.now().values(), data));
-    assertArrayEquals(new int[] {0, 1, 1}, classifier.answers(new double[] {1, -1, 0}, data));
+    // x₀ − x₁ = (1 − 2, 3 − 0, 2 − 5)
+    assertArrayEquals(new int[] {0, 1, 0}, classifier.answers(new double[] {1, -1, 0}, data));
     assertEquals("t", classifier.label().written());
     assertEquals(2, classifier.classes());
     assertEquals(
@@ -253,15 +254,30 @@ class RowsTest {
         "X                | descent.columns.form  | [X]",
         "Z=x[0]           | descent.columns.input | [Z]",
         "X=x[0]           | descent.columns.count | [X, 2, 1]",
-        "X[:,0]=x[0],x[1] | descent.columns.count | [X[:,0], 1, 2]"
+        "X[:,0]=x[0],x[1] | descent.columns.count | [X[:,0], 1, 2]",
+        "X=a,b; X=b,a     | descent.columns.twice | [X[:,0]]",
+        "X=a,a            | descent.columns.shared | [a]",
+        "X=a,b; t=b       | descent.columns.shared | [b]"
       })
   void columnsThatAreNotSurelyNamedAreRefused(String choice, String key, String args) {
     ColumnChoice.Wish.Unclear unclear =
         assertInstanceOf(
             ColumnChoice.Wish.Unclear.class,
-            ColumnChoice.of(List.of(choice), DescentTest.graph(LOGISTIC)));
+            ColumnChoice.of(List.of(choice.split("; ")), DescentTest.graph(LOGISTIC)));
     assertEquals(key, unclear.key());
     assertEquals(args, unclear.args().toString());
+  }
+
+  /// LOGISTIC has X of two rows with two numbers each.
+  @Test
+  void asManyColumnsAsAnInputHasEntriesFillAllOfIt() {
+    ComputationGraph graph = DescentTest.graph(LOGISTIC);
+    ColumnChoice.Wish.Clear clear =
+        assertInstanceOf(
+            ColumnChoice.Wish.Clear.class, ColumnChoice.of(List.of("X=a,b,c,d"), graph));
+    assertEquals(
+        Map.of("a", "X[0,0]", "b", "X[0,1]", "c", "X[1,0]", "d", "X[1,1]"),
+        clear.columns().chosen());
   }
 
   @Test
