@@ -256,7 +256,7 @@ class DescentWindowTest extends OpenWindow {
     dialogs.file = folder.resolve("rows.csv");
     Files.writeString(dialogs.file, "x,t,id\n1,2,7\n2,3,8\n3,5,9\n");
     press("#descent-data");
-    until(() -> says("#descent-data-said").startsWith("rows.csv: the loss is the mean over its 3"));
+    until(() -> says("#descent-data-said").startsWith("rows.csv: 3 examples; the picture"));
     assertTrue(says("#descent-data-said").endsWith("No input is called as these columns: id."));
     // 0.5·x − 1 − t: −2.5, −3 and −4.5
     until(() -> says("#descent-state").startsWith("Step 0: L = 11.8333333"));
@@ -359,7 +359,7 @@ class DescentWindowTest extends OpenWindow {
     columnFills("left", "X[:,0]");
     until(() -> says("#descent-data-said").startsWith("rows.csv: no column is for X[:,1]"));
     columnFills("high", "X[:,1]");
-    until(() -> says("#descent-data-said").startsWith("rows.csv: the loss is the mean over its 4"));
+    until(() -> says("#descent-data-said").startsWith("rows.csv: 4 examples; the picture"));
     until(() -> says("#descent-accuracy").equals("Answered right: 3 of 4 at the start, 3 now."));
     assertTrue(at("#descent-boundary").getParent().isVisible());
     assertEquals(
@@ -373,7 +373,7 @@ class DescentWindowTest extends OpenWindow {
     // points that are made here are named after what the program has
     MenuButton points = lookup("#descent-points").queryAs(MenuButton.class);
     interact(() -> points.getItems().get(1).fire());
-    until(() -> says("#descent-data-said").startsWith("moons: the loss is the mean over its"));
+    until(() -> says("#descent-data-said").startsWith("moons: 100 examples; the picture"));
     until(() -> says("#descent-accuracy").contains(" of 50 at the start"));
     interact(() -> lookup("#descent-batch").<Integer>queryComboBox().setValue(8));
     until(() -> !at("#descent-run").isDisabled());
