@@ -201,18 +201,16 @@ record Label(
     Block share = beside(under, over);
     double shareWidth = share == null ? 0 : share.width();
     double width = Math.max(SLOT, Math.max(shareWidth, value == null ? 0 : value.width()));
-    double below = share == null ? 0 : share.height() + share.beneath();
+    return unnamed(value, share, rounded(width + 2 * SIDE), 0, beneath);
+  }
+
+  /// What has no name of its own beside it, as high as its numbers and what stands beneath.
+  private static Label unnamed(
+      Block value, Block share, double width, double more, double beneath) {
     double above = OVER + (value == null ? Lettering.ascent(VALUE) : value.height());
+    double below = UNDER + (share == null ? 0 : share.height() + share.beneath());
     return new Label(
-        null,
-        null,
-        false,
-        value,
-        share,
-        rounded(width + 2 * SIDE),
-        0,
-        Math.ceil(above),
-        Math.ceil(UNDER + below + beneath));
+        null, null, false, value, share, width, more, Math.ceil(above), Math.ceil(below + beneath));
   }
 
   /// The label of a value that goes on for several of its uses, with what they hand back together.
@@ -226,18 +224,7 @@ record Label(
     if (share != null) width = Math.max(width, share.width());
     width = rounded(width + 2 * SIDE);
     double more = sum == 0 ? 0 : sum / 2 + Lettering.width(MORE, GRADIENT) + SIDE - width / 2;
-    double above = OVER + (value == null ? Lettering.ascent(VALUE) : value.height());
-    double below = UNDER + (share == null ? 0 : share.height() + share.beneath());
-    return new Label(
-        null,
-        null,
-        false,
-        value,
-        share,
-        width,
-        Math.max(0, Math.ceil(more)),
-        Math.ceil(above),
-        Math.ceil(below));
+    return unnamed(value, share, width, Math.max(0, Math.ceil(more)), 0);
   }
 
   /// A gate's name as it stands in the picture.
