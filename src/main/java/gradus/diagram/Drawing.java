@@ -223,7 +223,7 @@ final class Drawing {
       places.shareBox(part).ifPresent(at -> share(spot.share, spot.shared, at));
     }
     plan.spot(part).tags.forEach(this::tag);
-    if (!trunk.isEmpty() && lines.isEmpty()) {
+    if (!trunk.isEmpty() && places.endsThere(part)) {
       wires.add(Wires.draw(trunk, Ink.WIRE, WIRE, Figure.Dash.SOLID, false));
       if (trace.graph().isTakenApart(gate)) goesOn(trunk.getLast());
     }

@@ -79,6 +79,13 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     return path;
   }
 
+  /// Whether nothing goes on where a part's wire ends: what reads it has it in ghosts.
+  boolean endsThere(ScenePart part) {
+    return blueprint.spot(part).leave < 0
+        && blueprint.scene.from(part).stream()
+            .allMatch(line -> line.isApart() || blueprint.way(line).tag != null);
+  }
+
   /// What the name at the end of a part's wire takes.
   private double tail(ScenePart part) {
     Label label = placed.spot(part).label;

@@ -116,7 +116,7 @@ final class Rims {
       }
       places.tailBox(part).ifPresent(written::add);
       sum(places.knots(part));
-      if (plan.scene.from(part).isEmpty()) wires.add(places.trunk(part));
+      if (places.endsThere(part)) wires.add(places.trunk(part));
       if (!places.leaving(part).isEmpty()) wires.add(places.leaving(part));
       places.shareBox(part).ifPresent(written::add);
       for (TagPlan tag : spot.tags) {

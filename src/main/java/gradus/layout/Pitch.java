@@ -2,6 +2,7 @@ package gradus.layout;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -35,6 +36,10 @@ final class Pitch {
   private final List<List<Integer>> members = new ArrayList<>();
   private final Skyline skyline;
   private final boolean[] inLine;
+
+  /// By node: those of its column that it stands behind, at the same heights. A wide frame makes
+  /// one column of several.
+  private final List<List<Integer>> before = new ArrayList<>();
 
   /// By wire: its height where it leaves, in each column it passes and where it arrives.
   private final List<double[]> heights;
@@ -74,12 +79,34 @@ final class Pitch {
       }
       pitch.members.get(pitch.columnOf[i]).add(i);
     }
+    for (int i = 0; i < pitch.x.length; i++) {
+      pitch.before.add(pitch.inFront(i));
+    }
     pitch.line();
     for (int column = 0; column < pitch.members.size(); column++) {
       pitch.place(column);
     }
     pitch.ends();
     return Routes.tidy(pitch.plan, pitch.boxes(), pitch.routes);
+  }
+
+  private List<Integer> inFront(int node) {
+    Box own = rough.boxes().get(node);
+    return members.get(columnOf[node]).stream()
+        .filter(other -> attached.holder[node] != other && attached.holder[other] != node)
+        .filter(other -> {
+          Box box = rough.boxes().get(other);
+          return box.right() <= own.x() && box.y() < own.bottom() && own.y() < box.bottom();
+        })
+        .toList();
+  }
+
+  /// Where a node may stand so that it meets none of those that it stands behind.
+  private double behind(int node) {
+    return before.get(node).stream()
+        .mapToDouble(other -> x[other] + plan.nodes().get(other).width() + CLEAR)
+        .max()
+        .orElse(0);
   }
 
   private List<Slope> slopes(int column) {
@@ -128,6 +155,9 @@ final class Pitch {
     for (int node : members.get(column)) {
       x[node] = skyline.over(row(node)) + CLEAR;
     }
+    for (int node : fromLeft(column)) {
+      x[node] = Math.max(x[node], behind(node));
+    }
     for (int node : members.get(column)) {
       int gate = attached.holder[node];
       if (gate < 0) continue;
@@ -172,6 +202,13 @@ final class Pitch {
       double low = Math.min(from, to);
       skyline.raise(low, Math.max(from, to), y -> x[gate] + way.applyAsDouble(y));
     }
+  }
+
+  private List<Integer> fromLeft(int column) {
+    return members.get(column).stream()
+        .filter(node -> !before.get(node).isEmpty())
+        .sorted(Comparator.comparingDouble(node -> rough.boxes().get(node).x()))
+        .toList();
   }
 
   /// The frames of a column begin in line, so that what they hold alike stands in line too.
@@ -234,7 +271,7 @@ final class Pitch {
         if (gate >= 0) x[node] = x[gate] + attached.dx[node];
       }
       for (int node : nodes) {
-        if (!isTouched(node, sloped)) continue;
+        if (!isTouched(node, sloped) && x[node] >= behind(node)) continue;
         int gate = attached.holder[node] >= 0 ? attached.holder[node] : node;
         clear = false;
         held |= isInLine(gate);
@@ -343,7 +380,7 @@ final class Pitch {
     for (List<Integer> column : members) {
       boolean any = column.stream().anyMatch(node -> isGate(node) && fed[node]);
       for (int node : column) {
-        inLine[node] = isGate(node) && (fed[node] || !any);
+        inLine[node] = isGate(node) && (fed[node] || !any) && before.get(node).isEmpty();
       }
     }
   }

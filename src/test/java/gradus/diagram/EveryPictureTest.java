@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Nightly;
+import gradus.Texts;
 import gradus.latex.Signs;
 import gradus.layout.Box;
 import gradus.layout.Point;
@@ -25,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every example and every program of the table, folded and unfolded, in both notations and at five
 /// steps: nothing lies on anything else, a dot stands where wires part and nowhere else, every
-/// arrowhead touches the outline of its gate, and every theme draws the same. One way of drawing a
-/// program in turn every day, all of them at night.
+/// arrowhead touches the outline of its gate, and every theme draws the same. By day large programs
+/// are drawn in one way in turn, and small pictures on a canvas too where all is written.
 class EveryPictureTest {
   private static final double DOT = 3.5;
   private static final double NEAR = 0.7;
@@ -47,6 +48,21 @@ class EveryPictureTest {
   /// Gates of a picture that takes a moment.
   private static final int MOST = 45;
 
+  /// Gates of a program that is drawn in every way by day.
+  private static final int FEW = 16;
+
+  /// Values that nothing but ghosts take, and gates beside a frame that is wider than their column.
+  private static final List<String> CROWDED =
+      List.of(
+          "y = 0.4; z = 3.3; w = 2.3; a = tanh(y); b = y + z/3; f = b + (tanh(y) - (a + w))",
+          "x = -0.5; y = 3.4; a = tanh(tanh(y)); b = sigmoid(y)^2; c = b^2; "
+              + "d = tanh(max(a, x))*(b + tanh(y)); f = d + tanh(d*c)",
+          "y = -1.3; z = -3.5; w = -3.4; t = -2.1; a = t*max(w + y, w + z); "
+              + "b = max(a*z, y/3); f = b + exp(-(t - y))",
+          "y = 3.8; z = 1.8; a = tanh(z)^2; f = y + (y/3 + (a + y))");
+
+  private static final Options.Screen CANVAS = new Options.Screen(1030, 700);
+
   private static List<Way> ways() throws IOException {
     List<Way> ways = new ArrayList<>();
     int turn = 0;
@@ -63,6 +79,15 @@ class EveryPictureTest {
       add(ways, "aside", aside, Options.DEFAULT, i);
     }
     assertTrue(turn > 50, "programs: " + turn);
+    for (String program : CROWDED) {
+      for (LocalGradients locals : List.of(LocalGradients.NONE, LocalGradients.NUMBERS)) {
+        for (Options.Screen screen : List.of(Options.Screen.SLIDE, CANVAS)) {
+          Options options = Options.DEFAULT.withLocals(locals).withScreen(screen);
+          ways.add(new Way("crowded", program, options, true));
+          ways.add(new Way("crowded", program, options, false));
+        }
+      }
+    }
     return ways;
   }
 
@@ -73,7 +98,8 @@ class EveryPictureTest {
         all.add(new Way(name, program, options.withSigns(signs), unfolded));
       }
     }
-    ways.addAll(Nightly.isOn() ? all : List.of(all.get(turn % all.size())));
+    boolean few = Texts.build(program).graph().gates().size() <= FEW;
+    ways.addAll(Nightly.isOn() || few ? all : List.of(all.get(turn % all.size())));
   }
 
   @ParameterizedTest
@@ -125,12 +151,14 @@ class EveryPictureTest {
     return new Point(line.points().get(n - 2), line.points().get(n - 1));
   }
 
-  /// How many pieces of wire begin or end at a point, that which begins beyond its dot among them.
+  /// How many pieces of wire begin or end at a point, that which begins beyond its dot among them:
+  /// it goes on in several places.
   private static long meeting(List<Figure.Polyline> wires, Point at) {
     return wires.stream()
         .mapToLong(wire -> {
-          double beside = wire.dash() == Figure.Dash.SOLID ? NEAR : DOT + NEAR;
-          long begins = first(wire).distance(at) < beside ? 1 : 0;
+          boolean stub = wire.dash() != Figure.Dash.SOLID && !wire.arrow();
+          double beside = stub ? DOT + NEAR : NEAR;
+          long begins = first(wire).distance(at) < beside ? stub ? 2 : 1 : 0;
           return begins + (last(wire).distance(at) < NEAR ? 1 : 0);
         })
         .sum();
