@@ -1,5 +1,6 @@
 package gradus.document;
 
+import gradus.data.Dataset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,16 +69,25 @@ public final class History {
   /// An edit. Consecutive edits of the same `tag` (one run of typing, one drag of a number) are
   /// undone together; null joins nothing. Text that is already there is no edit.
   public void edit(String text, String tag) {
-    if (text.equals(current().text())) return;
+    step(current().withText(text), tag);
+  }
+
+  /// Other examples, as an edit.
+  public void attach(Dataset data, String tag) {
+    step(current().withData(data), tag);
+  }
+
+  private void step(Document next, String tag) {
+    if (next.equals(current())) return;
     boolean joins = tag != null && Objects.equals(tag, this.tag) && canUndo() && !canRedo();
     dropRedo();
     if (joins) drop(cursor--);
-    if (text.equals(current().text())) {
+    if (next.equals(current())) {
       // The run came back to where it began: there is nothing left to undo.
       pause();
       return;
     }
-    add(documents.get(cursor).withText(text), NONE);
+    add(next, NONE);
     this.tag = tag;
   }
 
@@ -123,7 +133,14 @@ public final class History {
 
   /// The current text is now what `file` holds. Undoing past a save makes the document dirty again.
   public Document saved(Path file) {
-    return saved(file, current().text());
+    return saved(file, current().text(), current().data());
+  }
+
+  /// This text with these examples is now what `file` holds.
+  public Document saved(Path file, String text, Dataset data) {
+    pause();
+    documents.replaceAll(d -> d.keptAs(file, text, data));
+    return current();
   }
 
   /// `text`, which may have been edited since, is now what `file` holds.

@@ -1,5 +1,6 @@
 package gradus.document;
 
+import gradus.data.Dataset;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -30,7 +31,14 @@ public record Recovery(Path folder) {
   ///
   /// @param file where it is to be saved, if that is known
   /// @param held what that file held then: only this may be written over
-  public record Snapshot(String text, Optional<Path> file, String held, Instant typed) {}
+  /// @param data its examples
+  public record Snapshot(
+      String text, Optional<Path> file, String held, Instant typed, Dataset data) {
+    /// Without examples.
+    public Snapshot(String text, Optional<Path> file, String held, Instant typed) {
+      this(text, file, held, typed, Dataset.NONE);
+    }
+  }
 
   /// A place for one text, held until it is closed or let go.
   public static final class Refuge {
@@ -50,6 +58,7 @@ public record Recovery(Path folder) {
       snapshot.file.ifPresent(
           f -> notes.add(FILE, f.toAbsolutePath().toString()).add(HELD, lines(snapshot.held)));
       notes.add(TYPED, snapshot.typed);
+      DataNotes.write(snapshot.data, Optional.empty(), notes);
       return Storage.write(file, Annotated.written(snapshot.text, notes));
     }
 
@@ -164,7 +173,12 @@ public record Recovery(Path folder) {
     Optional<Path> saving = ok.notes().path(FILE);
     Instant typed = ok.notes().instant(TYPED).orElse(Instant.EPOCH);
     Snapshot snapshot =
-        new Snapshot(ok.text(), saving, String.join("\n", ok.notes().texts(HELD)), typed);
+        new Snapshot(
+            ok.text(),
+            saving,
+            String.join("\n", ok.notes().texts(HELD)),
+            typed,
+            DataNotes.read(ok.notes(), Optional.empty()));
     if (isSaved(snapshot)) {
       refuge.close();
       return Optional.empty();
@@ -174,11 +188,13 @@ public record Recovery(Path folder) {
 
   /// Killed between saving and forgetting, or a blank page: nothing is lost.
   private static boolean isSaved(Snapshot snapshot) {
-    return snapshot.text.isBlank()
+    return snapshot.text.isBlank() && snapshot.data.isNone()
         || snapshot
             .file
             .filter(file ->
-                Storage.read(file) instanceof Loaded.Ok ok && ok.text().equals(snapshot.text))
+                Storage.read(file) instanceof Loaded.Ok ok
+                    && ok.text().equals(snapshot.text)
+                    && DataNotes.read(ok.notes(), snapshot.file).equals(snapshot.data))
             .isPresent();
   }
 }

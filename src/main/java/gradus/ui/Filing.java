@@ -2,6 +2,7 @@ package gradus.ui;
 
 import gradus.diagram.Diagram;
 import gradus.document.Comparison;
+import gradus.document.DataNotes;
 import gradus.document.Document;
 import gradus.document.Failure;
 import gradus.document.Loaded;
@@ -112,8 +113,20 @@ final class Filing implements SideFiles {
   }
 
   @Override
-  public Optional<SideFile> table() {
-    return dialogs.table(memory.folder()).flatMap(this::aside);
+  public Optional<Path> table() {
+    Optional<Path> file = dialogs.table(memory.folder());
+    file.ifPresent(memory::visit);
+    return file;
+  }
+
+  @Override
+  public boolean trusts(Path table) {
+    return memory.trusts(table);
+  }
+
+  @Override
+  public void trust(Path table) {
+    memory.trust(table);
   }
 
   private Optional<SideFile> aside(Path file) {
@@ -135,7 +148,8 @@ final class Filing implements SideFiles {
       case Loaded.Ok ok -> {
         memory.use(file);
         shown.prepare(ok.notes());
-        document.show(Document.of(file, ok.text()));
+        document.show(
+            Document.of(file, ok.text()).holding(DataNotes.read(ok.notes(), Optional.of(file))));
         // The folder may be a large one, or far away.
         Faults.follow(CompletableFuture.runAsync(() -> Storage.tidy(file)));
       }
@@ -185,7 +199,7 @@ final class Filing implements SideFiles {
 
   private Optional<Failure> put(Path file) {
     Optional<Failure> failure =
-        document.save(file, isOurs(file) ? shown.notes() : new NamedValues.Listing());
+        document.save(file, isOurs(file) ? shown.notes(file) : new NamedValues.Listing());
     if (failure.isEmpty()) memory.use(file);
     return failure;
   }
@@ -218,6 +232,12 @@ final class Filing implements SideFiles {
       case THEIRS -> keeping.reload(changed);
       case LATER -> {}
     }
+  }
+
+  /// Whether a file is a table of examples by its name.
+  static boolean isTable(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".csv") || name.endsWith(".tsv");
   }
 
   /// Another kind of file may have other comments.
@@ -285,7 +305,8 @@ final class Filing implements SideFiles {
     };
   }
 
-  private void say(Failure failure) {
+  @Override
+  public void say(Failure failure) {
     dialogs.failure(failure.message(words.locale()));
   }
 }

@@ -118,6 +118,7 @@ public final class WindowView implements Actions {
   private WindowModel model;
   private Dialogs dialogs;
   private Filing filing;
+  private DescentModel descent;
   private Windows windows;
   private Keeping keeping;
   private Notice notice;
@@ -259,7 +260,18 @@ public final class WindowView implements Actions {
     model.settings().palette().addListener(restyle);
     model.settings().textSize().addListener(restyle);
     restyle();
-    FileDrop.onto(root, filing::open);
+    FileDrop.onto(root, this::dropped);
+  }
+
+  /// A table of examples joins the program, any other file takes its place.
+  private void dropped(Path file) {
+    if (!Filing.isTable(file)) {
+      filing.open(file);
+      return;
+    }
+    model.settings().panel().set(true);
+    model.settings().tab().set("descent");
+    descent.data().take(file);
   }
 
   /// The hints are about the gates.
@@ -330,8 +342,9 @@ public final class WindowView implements Actions {
   private void showPanel() {
     NudgeHandles handles = new NudgeHandles(canvas);
     ground.getChildren().addAll(new Minimap(canvas), handles);
-    DescentModel descent =
-        new DescentModel(model.document(), model.inputs(), model.picture(), model.receiving());
+    descent =
+        new DescentModel(
+            model.document(), model.inputs(), model.picture(), filing, model.receiving());
     inputsBox.getChildren().add(1, new TrialNote(descent.tried(), descent::reset, model.words()));
     panel.connect(
         new Desk(

@@ -14,6 +14,7 @@ import gradus.ui.canvas.Viewport;
 import gradus.ui.editor.Editor;
 import gradus.ui.keep.ShownAs;
 import gradus.ui.work.Subject.Question;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -252,7 +253,7 @@ class AskedWindowTest extends OpenPanel {
     interact(() -> model.settings().locale().set(Locale.KOREAN));
     until(() -> row.getEditor().getText().equals("8번 행"));
     ShownAs shown = new ShownAs(model, memory);
-    NamedValues notes = NamedValues.read(shown.notes().text()).orElseThrow();
+    NamedValues notes = NamedValues.read(shown.notes(Path.of("asked.gradus")).text()).orElseThrow();
     toCanvas();
     push(KeyCode.CONTROL, KeyCode.DIGIT5);
     until(() -> !lookup("#chosen-row").query().isVisible());

@@ -373,7 +373,8 @@ class DescentWindowTest extends OpenWindow {
     // points that are made here are named after what the program has
     MenuButton points = lookup("#descent-points").queryAs(MenuButton.class);
     interact(() -> points.getItems().get(1).fire());
-    until(() -> says("#descent-data-said").startsWith("moons: 100 examples; the picture"));
+    until(() ->
+        says("#descent-data-said").startsWith("Two moons, seed 0: 100 examples; the picture"));
     until(() -> says("#descent-accuracy").contains(" of 50 at the start"));
     interact(() -> lookup("#descent-batch").<Integer>queryComboBox().setValue(8));
     until(() -> !at("#descent-run").isDisabled());

@@ -48,6 +48,7 @@ public final class ContestModel {
   private Walk walk;
   private List<Gate> walking = List.of();
   private Optional<ExampleTable> served = Optional.empty();
+  private ColumnChoice filling = ColumnChoice.NAMED;
 
   /// @param language in which an example is read
   public ContestModel(
@@ -108,9 +109,11 @@ public final class ContestModel {
     Ground ownGround = descent.ground().get();
     String text = other.text(language.get());
     Optional<ExampleTable> table = descent.data().table();
+    ColumnChoice columns = descent.data().columns();
     Set<String> wanted = chosen == null ? null : Set.copyOf(chosen);
     background.start(
-        obsolete -> held(other, text, ownGround, own, table, wanted, obsolete), contest::set);
+        obsolete -> held(other, text, ownGround, own, table, columns, wanted, obsolete),
+        contest::set);
   }
 
   private Contest held(
@@ -119,6 +122,7 @@ public final class ContestModel {
       Ground ownGround,
       Plot own,
       Optional<ExampleTable> table,
+      ColumnChoice columns,
       Set<String> wanted,
       BooleanSupplier obsolete) {
     if (ground == null || !ground.text().equals(text)) {
@@ -161,7 +165,7 @@ public final class ContestModel {
     }
     Serving serving = Serving.ONE;
     if (table.isPresent()) {
-      switch (RowGraphs.intake(table.get(), ColumnChoice.NAMED, ground.tape().graph(), moving)) {
+      switch (RowGraphs.intake(table.get(), columns, ground.tape().graph(), moving)) {
         case Data.Intake.Unfit unfit -> {
           return new Contest.Barred(other, unfit.key(), unfit.args());
         }
@@ -169,7 +173,7 @@ public final class ContestModel {
       }
     }
     Stride stride = own.stride();
-    Plot so = advanced(moving, stride, serving, table, own.last().step(), obsolete);
+    Plot so = advanced(moving, stride, serving, table, columns, own.last().step(), obsolete);
     boolean same = stated.isEmpty() || stated.getAsDouble() == stride.rate();
     return new Contest.Held(
         other,
@@ -186,6 +190,7 @@ public final class ContestModel {
       Stride stride,
       Serving serving,
       Optional<ExampleTable> table,
+      ColumnChoice columns,
       int step,
       BooleanSupplier obsolete) {
     Plot so = walk == null ? null : walk.plot();
@@ -194,12 +199,14 @@ public final class ContestModel {
             && walking.equals(moving)
             && so.stride().equals(stride)
             && served.equals(table)
+            && filling.equals(columns)
             && so.serving().batch() == serving.batch()
             && so.serving().seed() == serving.seed()
             && so.last().step() <= step;
     if (!further) {
       walking = List.copyOf(moving);
       served = table;
+      filling = columns;
       walk = new Walk(ground, new Parameters(moving), stride, serving, null);
     }
     return walk.go(further ? step - so.last().step() : step, obsolete, p -> {});

@@ -2,50 +2,77 @@ package gradus.ui.descent;
 
 import gradus.data.ColumnChoice;
 import gradus.data.Data;
+import gradus.data.Dataset;
+import gradus.data.ExampleSource;
 import gradus.data.ExampleTable;
 import gradus.data.PointSet;
+import gradus.document.DataNotes;
+import gradus.document.Failure;
+import gradus.document.Loaded;
+import gradus.document.Storage;
 import gradus.export.Csv;
 import gradus.ui.work.Background;
+import gradus.ui.work.DocumentModel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleObjectProperty;
 
-/// A table of examples for a descent, and how many of them a step looks at.
+/// The examples of the document for a descent, and how many of them a step looks at. Which they
+/// are, the document says: each choice is an edit of it, which undo takes back.
 public final class DataModel {
+  /// Letters that tell one content of a file from another.
+  private static final int MARK = 16;
+
+  private final DocumentModel document;
+  private final SideFiles files;
   private final Background reading;
-  private final ReadOnlyObjectWrapper<SideFiles.SideFile> file = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Dataset> dataset = new ReadOnlyObjectWrapper<>(Dataset.NONE);
+  private final ReadOnlyObjectWrapper<Supply> supply =
+      new ReadOnlyObjectWrapper<>(new Supply.Unsupplied());
   private final ReadOnlyObjectWrapper<Data.Intake> intake = new ReadOnlyObjectWrapper<>();
   private final IntegerProperty batch = new SimpleIntegerProperty();
   private final IntegerProperty seed = new SimpleIntegerProperty();
   private final DoubleProperty held = new SimpleDoubleProperty();
-  private final ObjectProperty<ColumnChoice> columns =
-      new SimpleObjectProperty<>(ColumnChoice.NAMED);
   private final Runnable changed;
-  private Optional<ExampleTable> table = Optional.empty();
+  private boolean following;
+
+  /// What was read of a file before the document has it.
+  private Optional<Content> read = Optional.empty();
+
+  /// What a file holds.
+  private record Content(ExampleSource.OnDisk origin, Csv.Contents contents) {}
 
   /// @param changed hears that a descent must begin anew
-  DataModel(Executor receiving, Runnable changed) {
+  DataModel(DocumentModel document, SideFiles files, Executor receiving, Runnable changed) {
+    this.document = document;
+    this.files = files;
     this.changed = changed;
     reading = new Background("descent data", receiving);
-    batch.addListener(o -> changed.run());
-    seed.addListener(o -> changed.run());
-    held.addListener(o -> changed.run());
-    columns.addListener(o -> {
-      if (file.get() != null) changed.run();
-    });
+    batch.addListener(o -> come("batch"));
+    seed.addListener(o -> come("seed"));
+    held.addListener(o -> come("held"));
+    document.data().addListener(o -> follow());
   }
 
-  /// Where the examples are from; null while there are none.
-  public ReadOnlyObjectProperty<SideFiles.SideFile> file() {
-    return file.getReadOnlyProperty();
+  /// Which examples the document has.
+  public ReadOnlyObjectProperty<Dataset> dataset() {
+    return dataset.getReadOnlyProperty();
+  }
+
+  /// What became of them.
+  public ReadOnlyObjectProperty<Supply> supply() {
+    return supply.getReadOnlyProperty();
   }
 
   /// What the program takes of them; null while there are none, or nothing moves.
@@ -63,14 +90,24 @@ public final class DataModel {
     return held;
   }
 
+  /// Of the order of the examples, and of points that are made.
+  public IntegerProperty seed() {
+    return seed;
+  }
+
   /// Which columns fill what, where their names do not say it.
-  public ObjectProperty<ColumnChoice> columns() {
-    return columns;
+  public ColumnChoice columns() {
+    return dataset.get().columns();
+  }
+
+  /// Lets a column fill something else.
+  public void fill(String column, String slot) {
+    attach(dataset.get().with(dataset.get().origin(), columns().with(column, slot)), null);
   }
 
   /// The names of the columns; none while there is no table.
   public List<String> head() {
-    return table
+    return table()
         .filter(t -> !t.rows().isEmpty())
         .map(t -> t.rows().getFirst().stream().map(String::strip).toList())
         .orElse(List.of());
@@ -80,58 +117,191 @@ public final class DataModel {
   ///
   /// @param head what their columns are called; none as they always are
   void make(PointSet set, List<String> head) {
-    List<List<String>> rows = set.table(set.usual(), set.noise(), seed.get());
-    if (!head.isEmpty()) rows.set(0, head);
-    take(new SideFiles.SideFile(set.word(), Csv.write(rows)));
+    attach(others(new ExampleSource.Seeded(set, seed.get(), head)), null);
   }
 
-  /// Of the order of the examples.
-  public IntegerProperty seed() {
-    return seed;
+  /// Asks for a file, and takes its examples.
+  public void choose() {
+    files.table().ifPresent(this::take);
   }
 
-  /// Takes the examples of a file, a row each, its columns named like inputs.
-  public void take(SideFiles.SideFile next) {
+  /// Takes the examples of a file that a person chose, a row each, its columns named like inputs.
+  public void take(Path file) {
+    Path whole = file.toAbsolutePath().normalize();
+    files.trust(whole);
     reading.start(
-        obsolete -> Csv.read(next.text()),
+        obsolete -> Storage.table(whole),
         found -> {
-          columns.set(ColumnChoice.NAMED);
-          file.set(next);
           switch (found) {
-            case Csv.Contents.Tabular read -> {
-              table = Optional.of(read.table());
-              intake.set(null);
-            }
-            case Csv.Contents.Torn amiss -> {
-              table = Optional.empty();
-              intake.set(new Data.Intake.Unfit(amiss.key(), List.of(amiss.line())));
-            }
+            case Loaded.Unreadable failed -> files.say(failed.failure());
+            case Loaded.Ok ok -> take(content(whole, ok.text()));
           }
-          changed.run();
         });
+  }
+
+  private void take(Content content) {
+    boolean same = dataset.get().origin().equals(content.origin());
+    read = Optional.of(content);
+    if (same) load();
+    if (!same) attach(others(content.origin()), null);
+  }
+
+  /// As they come now; of others the names say what they fill.
+  private Dataset others(ExampleSource origin) {
+    return new Dataset(origin, ColumnChoice.NAMED, batch.get(), held.get(), seed.get());
+  }
+
+  /// The file that a document names may be read.
+  public void allow() {
+    if (!(supply.get() instanceof Supply.Questioned questioned)) return;
+    files.trust(questioned.file());
+    load();
   }
 
   /// Goes back to the one example of the text.
   public void drop() {
     reading.cancel();
-    if (file.get() == null) return;
-    file.set(null);
-    table = Optional.empty();
+    attach(Dataset.NONE, null);
+  }
+
+  private void attach(Dataset next, String tag) {
+    document.attach(next, tag);
+  }
+
+  /// Somebody wants them to come otherwise.
+  private void come(String what) {
+    if (following) return;
+    Dataset now = dataset.get();
+    if (now.isNone()) return;
+    Dataset next = now.coming(batch.get(), held.get(), seed.get());
+    // points are of the seed that stands there
+    attach(
+        now.origin() instanceof ExampleSource.Seeded s
+            ? next.with(new ExampleSource.Seeded(s.set(), seed.get(), s.head()), now.columns())
+            : next,
+        "data " + what);
+  }
+
+  /// Has what the document has.
+  void follow() {
+    Dataset next = document.data().get();
+    boolean same = next.origin().equals(dataset.get().origin());
+    following = true;
+    dataset.set(next);
+    if (!next.isNone()) {
+      batch.set(next.batch());
+      seed.set(next.seed());
+      held.set(next.held());
+    }
+    following = false;
+    if (same) {
+      changed.run();
+    } else {
+      load();
+    }
+  }
+
+  /// Gets what the document names.
+  private void load() {
+    reading.cancel();
+    Optional<Content> known = read;
+    read = Optional.empty();
+    switch (dataset.get().origin()) {
+      case ExampleSource.Nowhere _ -> supply(new Supply.Unsupplied());
+      case ExampleSource.Seeded seeded -> supply(new Supply.Stocked(seeded.table(), false));
+      case ExampleSource.Entered typed ->
+          supply(new Supply.Stocked(ExampleTable.of(typed.rows()), false));
+      case ExampleSource.Outside outside ->
+          supply(new Supply.Unavailable("ui.descent.data.outside", List.of(outside.name())));
+      case ExampleSource.OnDisk disk when known.filter(c -> c.origin().equals(disk)).isPresent() ->
+          supply(known.get(), false);
+      case ExampleSource.OnDisk disk when files.trusts(disk.file()) -> read(disk);
+      case ExampleSource.OnDisk disk when !staysBeside(disk) ->
+          supply(new Supply.Unavailable("ui.descent.data.outside", List.of(name(disk.file()))));
+      case ExampleSource.OnDisk disk -> supply(new Supply.Questioned(disk.file()));
+    }
+  }
+
+  private boolean staysBeside(ExampleSource.OnDisk disk) {
+    Optional<Path> program = document.document().get().path();
+    return program.isEmpty() || DataNotes.staysBeside(disk.file(), program.get());
+  }
+
+  private void read(ExampleSource.OnDisk disk) {
+    supply(new Supply.Coming());
+    reading.start(
+        obsolete -> Storage.table(disk.file()),
+        found -> {
+          switch (found) {
+            case Loaded.Unreadable failed -> {
+              Failure why = failed.failure().calling(name(disk.file()));
+              supply(new Supply.Unavailable(why.key(), why.args()));
+            }
+            case Loaded.Ok ok -> {
+              Content content = content(disk.file(), ok.text());
+              boolean other = !disk.mark().isEmpty() && !content.origin().equals(disk);
+              supply(content, other);
+            }
+          }
+        });
+  }
+
+  private static Content content(Path file, String text) {
+    return new Content(new ExampleSource.OnDisk(file, mark(text)), Csv.read(text));
+  }
+
+  private static String mark(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, MARK);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
+  }
+
+  private void supply(Content content, boolean other) {
+    supply(
+        switch (content.contents()) {
+          case Csv.Contents.Tabular found -> new Supply.Stocked(found.table(), other);
+          case Csv.Contents.Torn amiss ->
+              new Supply.Unavailable(amiss.key(), List.of(amiss.line()));
+        });
+  }
+
+  private void supply(Supply next) {
     intake.set(null);
+    supply.set(next);
     changed.run();
   }
 
   Optional<ExampleTable> table() {
-    return table;
+    return supply.get() instanceof Supply.Stocked stocked
+        ? Optional.of(stocked.table())
+        : Optional.empty();
   }
 
   void found(Data.Intake next) {
     intake.set(next);
   }
 
-  /// Whether the table is no table at all.
+  /// Whether there should be a table, and is none.
   boolean isBroken() {
-    return file.get() != null && table.isEmpty();
+    return !(supply.get() instanceof Supply.Unsupplied) && table().isEmpty();
+  }
+
+  /// Whether the file is not found again by a document that is saved where this one is: it lies
+  /// elsewhere and is too large to be kept in it.
+  public boolean isLeftBehind() {
+    Optional<Path> program = document.document().get().path();
+    return program.isPresent()
+        && dataset.get().origin() instanceof ExampleSource.OnDisk disk
+        && !DataNotes.isBeside(disk.file(), program.get())
+        && !DataNotes.isSmall(disk.file());
   }
 
   Serving serving(Data data) {

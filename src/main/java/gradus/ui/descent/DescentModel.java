@@ -70,8 +70,13 @@ public final class DescentModel {
   private boolean seen;
   private boolean standing;
 
+  /// @param files those that a person chooses beside the one in the window
   public DescentModel(
-      DocumentModel document, InputModel inputs, PictureModel picture, Executor receiving) {
+      DocumentModel document,
+      InputModel inputs,
+      PictureModel picture,
+      SideFiles files,
+      Executor receiving) {
     this.document = document;
     this.inputs = inputs;
     this.picture = picture;
@@ -88,13 +93,9 @@ public final class DescentModel {
               begin();
             });
     optimiser.addListener(o -> begin());
-    data = new DataModel(receiving, this::begin);
-    document
-        .opened()
-        .addListener(o -> {
-          wanted.clear();
-          data.drop();
-        });
+    data = new DataModel(document, files, receiving, this::begin);
+    data.follow();
+    document.opened().addListener(o -> wanted.clear());
   }
 
   /// What there is to descend on; null until it is known.
@@ -263,7 +264,7 @@ public final class DescentModel {
       return;
     }
     ExampleTable table = data.table().get();
-    ColumnChoice choice = data.columns().get();
+    ColumnChoice choice = data.columns();
     int batch = data.batch().get();
     walking.start(
         obsolete -> taken(now, parameters, table, choice, batch),

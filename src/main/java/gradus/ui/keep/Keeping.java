@@ -1,5 +1,6 @@
 package gradus.ui.keep;
 
+import gradus.data.Dataset;
 import gradus.document.Document;
 import gradus.document.Failure;
 import gradus.document.Recovery;
@@ -86,8 +87,9 @@ public final class Keeping implements AutoCloseable {
     if (lost.file().isPresent() && lost.file().equals(now.path().map(Path::toAbsolutePath))) {
       document.edit(lost.text(), null);
       document.keep(lost.file().get(), lost.held());
+      document.attach(lost.data(), null);
     } else if (mayLeave.getAsBoolean()) {
-      document.show(new Document(lost.text(), lost.file(), lost.held()));
+      document.show(new Document(lost.text(), lost.file(), lost.held(), lost.data(), Dataset.NONE));
     } else {
       return;
     }

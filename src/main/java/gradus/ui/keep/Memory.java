@@ -29,9 +29,13 @@ public final class Memory implements AutoCloseable {
   /// Files that are remembered.
   public static final int MOST_RECENT = 10;
 
+  /// Tables of examples that are remembered as read.
+  private static final int MOST_TABLES = 100;
+
   private static final long PAUSE_MS = 400;
   private static final String FOLDER = "folder";
   private static final String RECENT = "recent";
+  private static final String TABLES = "tables";
   private static final List<String> PLACE =
       List.of("window_x", "window_y", "window_width", "window_height");
   private static final String MAXIMIZED = "window_maximized";
@@ -59,15 +63,18 @@ public final class Memory implements AutoCloseable {
           v -> v.path(FOLDER).isPresent(),
           RECENT,
           v ->
-              v.values().get(RECENT) instanceof List<?> all
-                  && all.size() == v.paths(RECENT).size());
+              v.values().get(RECENT) instanceof List<?> all && all.size() == v.paths(RECENT).size(),
+          TABLES,
+          v ->
+              v.values().get(TABLES) instanceof List<?> all
+                  && all.size() == v.paths(TABLES).size());
 
   /// All lines, in the order of the file.
   static final List<String> NAMES =
       Stream.of(
               Trait.ALL.stream().map(Trait::name),
               PLACE.stream(),
-              Stream.of(MAXIMIZED, FOLDER, RECENT))
+              Stream.of(MAXIMIZED, FOLDER, RECENT, TABLES))
           .flatMap(names -> names)
           .toList();
 
@@ -258,9 +265,24 @@ public final class Memory implements AutoCloseable {
     recall(next);
   }
 
+  /// Whether a person allowed to read a table of examples.
+  public boolean trusts(Path table) {
+    return known().paths(TABLES).contains(table.toAbsolutePath().normalize());
+  }
+
+  /// A person did, whichever document names it.
+  public void trust(Path table) {
+    Path whole = table.toAbsolutePath().normalize();
+    List<Path> next = new ArrayList<>(known().paths(TABLES));
+    next.remove(whole);
+    next.addFirst(whole);
+    put(TABLES, next.stream().limit(MOST_TABLES).map(Path::toString).toList());
+  }
+
   /// Forgets all files.
   public void forgetFiles() {
     recall(List.of());
+    put(TABLES, List.of());
   }
 
   private void recall(List<Path> files) {

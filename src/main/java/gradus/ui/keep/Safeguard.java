@@ -50,7 +50,11 @@ final class Safeguard implements AutoCloseable {
         now.isDirty() || meant != null
             ? Optional.of(
                 new Recovery.Snapshot(
-                    meant == null ? now.text() : meant, now.path(), now.savedText(), Instant.now()))
+                    meant == null ? now.text() : meant,
+                    now.path(),
+                    now.savedText(),
+                    Instant.now(),
+                    now.data()))
             : Optional.empty());
     if (!clock.isShutdown() && waiting.compareAndSet(false, true)) {
       clock.schedule(this::write, PAUSE_MS, TimeUnit.MILLISECONDS);

@@ -1,5 +1,6 @@
 package gradus.ui.keep;
 
+import gradus.document.DataNotes;
 import gradus.document.NamedValues;
 import gradus.graph.Folding;
 import gradus.graph.Folding.Level;
@@ -7,6 +8,7 @@ import gradus.picture.Theme;
 import gradus.trace.Grain;
 import gradus.ui.work.Settings;
 import gradus.ui.work.WindowModel;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,8 +39,8 @@ public final class ShownAs {
     this.memory = memory;
   }
 
-  /// What is to be noted now.
-  public NamedValues.Listing notes() {
+  /// What is to be noted in a file now.
+  public NamedValues.Listing notes(Path file) {
     NamedValues.Listing notes = new NamedValues.Listing();
     Settings settings = model.settings();
     Folding folding = model.folding().folding();
@@ -51,6 +53,7 @@ public final class ShownAs {
     if (!folding.closed().isEmpty()) notes.add(CLOSED, folding.closed().stream().sorted().toList());
     if (folding.level() != Level.LAYER) notes.add(LEVEL, lower(folding.level()));
     if (folding.row() > 0) notes.add(ROW, folding.row());
+    DataNotes.write(model.document().data().get(), Optional.of(file), notes);
     return notes;
   }
 

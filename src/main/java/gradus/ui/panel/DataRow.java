@@ -2,15 +2,18 @@ package gradus.ui.panel;
 
 import gradus.data.Data;
 import gradus.data.Destination;
+import gradus.data.ExampleSource;
 import gradus.data.PointSet;
 import gradus.ui.descent.DataModel;
 import gradus.ui.descent.DescentModel;
 import gradus.ui.descent.Ground;
-import gradus.ui.descent.SideFiles;
+import gradus.ui.descent.Supply;
 import gradus.ui.piece.WordCell;
 import gradus.ui.work.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -39,18 +42,25 @@ final class DataRow extends VBox {
   private final Label seedSays = new Label();
   private final FlowPane columns = new FlowPane(10, 6);
   private final ComboBox<Integer> held;
+  private final Button open = new Button();
+  private final Button allow = new Button();
   private final Button drop = new Button();
   private boolean filling;
 
-  DataRow(DescentModel descent, SideFiles files, Words words) {
+  DataRow(DescentModel descent, Words words) {
     super(6);
     this.descent = descent;
     model = descent.data();
     this.words = words;
-    Button open = new Button();
     open.setId("descent-data");
-    open.textProperty().bind(words.saying("ui.descent.data"));
-    open.setOnAction(e -> files.table().ifPresent(model::take));
+    open.setOnAction(e -> model.choose());
+    allow.setId("descent-data-read");
+    allow.textProperty().bind(words.saying("ui.descent.data.read"));
+    allow.managedProperty().bind(allow.visibleProperty());
+    allow.setOnAction(e -> {
+      open.requestFocus();
+      model.allow();
+    });
     drop.setId("descent-data-drop");
     drop.textProperty().bind(words.saying("ui.descent.data.drop"));
     drop.setOnAction(e -> {
@@ -75,7 +85,7 @@ final class DataRow extends VBox {
     seed.getEditor().accessibleTextProperty().bind(words.saying("ui.descent.seed"));
     seed.valueProperty()
         .addListener((o, was, now) -> {
-          if (now != null) model.seed().set(now);
+          if (!filling && now != null) model.seed().set(now);
         });
     seedSays.textProperty().bind(words.saying("ui.descent.seed"));
     seedSays.setLabelFor(seed);
@@ -89,7 +99,10 @@ final class DataRow extends VBox {
     held.accessibleTextProperty().bind(words.saying("ui.descent.held"));
     held.getItems().setAll(SHARES);
     held.setValue(0);
-    held.valueProperty().addListener((o, was, now) -> model.held().set(now / 100.0));
+    held.valueProperty()
+        .addListener((o, was, now) -> {
+          if (!filling && now != null) model.held().set(now / 100.0);
+        });
     held.managedProperty().bind(held.visibleProperty());
     held.visibleProperty().bind(batch.visibleProperty());
     MenuButton points = new MenuButton();
@@ -112,50 +125,119 @@ final class DataRow extends VBox {
         .bind(
             batch
                 .visibleProperty()
-                .and(model.batch().greaterThan(0).or(model.held().greaterThan(0))));
+                .and(
+                    model
+                        .batch()
+                        .greaterThan(0)
+                        .or(model.held().greaterThan(0))
+                        .or(
+                            Bindings.createBooleanBinding(
+                                () ->
+                                    model.dataset().get().origin() instanceof ExampleSource.Seeded,
+                                model.dataset()))));
     said.setId("descent-data-said");
     said.setWrapText(true);
     said.setMinHeight(Region.USE_PREF_SIZE);
     said.managedProperty().bind(said.visibleProperty());
     batch.managedProperty().bind(batch.visibleProperty());
     drop.managedProperty().bind(drop.visibleProperty());
-    getChildren().addAll(new FlowPane(8, 6, open, points, batch, held, order, drop), said, columns);
-    model.file().addListener(o -> show());
+    getChildren()
+        .addAll(new FlowPane(8, 6, allow, open, points, batch, held, order, drop), said, columns);
+    model.supply().addListener(o -> show());
     model.intake().addListener(o -> show());
-    model.columns().addListener(o -> show());
+    model.dataset().addListener(o -> show());
     descent.ground().addListener(o -> show());
     words.language().addListener(o -> show());
     show();
   }
 
   private void show() {
-    boolean some = model.file().get() != null;
-    drop.setVisible(some);
+    boolean some = !model.dataset().get().isNone();
+    Supply supply = model.supply().get();
     Data.Intake intake = model.intake().get();
-    boolean usable = intake instanceof Data.Intake.Accepted;
-    batch.setVisible(some && (usable || intake == null));
+    boolean usable = intake == null || intake instanceof Data.Intake.Accepted;
+    drop.setVisible(some);
+    allow.setVisible(supply instanceof Supply.Questioned);
+    batch.setVisible(some && supply instanceof Supply.Stocked && usable);
     said.setVisible(some);
+    open.textProperty().bind(words.saying(some ? "ui.descent.data.other" : "ui.descent.data"));
+    come();
     offer();
     said.getStyleClass().remove("panel-notice");
     if (!some) return;
-    String file = model.file().get().name();
-    switch (intake) {
-      case null -> said.setText(words.say("ui.descent.data.waits", file));
-      case Data.Intake.Unfit unfit -> {
-        said.setText(file + ": " + words.say(unfit.key(), unfit.args().toArray()));
-        said.getStyleClass().add("panel-notice");
+    boolean amiss = false;
+    switch (supply) {
+      case Supply.Unsupplied _ -> said.setText("");
+      case Supply.Coming _ -> said.setText(words.say("ui.descent.data.coming", name()));
+      case Supply.Questioned _ -> said.setText(words.say("ui.descent.data.asks", name()));
+      case Supply.Unavailable barred -> {
+        List<Object> args =
+            barred.args().stream().map(a -> a instanceof String text ? shown(text) : a).toList();
+        said.setText(refusal(barred.key(), args));
+        amiss = true;
       }
-      case Data.Intake.Accepted accepted -> {
-        fill(accepted.data().size());
-        String rows = words.say("ui.descent.data.says", file, accepted.data().size());
-        said.setText(
-            accepted.unused().isEmpty()
-                ? rows
-                : rows
-                    + " "
-                    + words.say("ui.descent.data.unused", String.join(", ", accepted.unused())));
+      case Supply.Stocked stocked -> {
+        String says = says(intake);
+        if (stocked.changed()) says += " " + words.say("ui.descent.data.changed");
+        if (model.isLeftBehind()) says += " " + words.say("ui.descent.data.left");
+        said.setText(says);
+        amiss = intake instanceof Data.Intake.Unfit;
       }
     }
+    if (amiss) said.getStyleClass().add("panel-notice");
+  }
+
+  /// Sentences that name their file begin with it.
+  private String refusal(String key, List<Object> args) {
+    String says = words.say(key, args.toArray());
+    return key.startsWith("descent.") ? name() + ": " + says : says;
+  }
+
+  private String says(Data.Intake intake) {
+    return switch (intake) {
+      case null -> words.say("ui.descent.data.waits", name());
+      case Data.Intake.Unfit unfit -> refusal(unfit.key(), unfit.args());
+      case Data.Intake.Accepted accepted -> {
+        fill(accepted.data().size());
+        String rows = words.say("ui.descent.data.says", name(), accepted.data().size());
+        String unused = String.join(", ", accepted.unused());
+        yield accepted.unused().isEmpty()
+            ? rows
+            : rows + " " + words.say("ui.descent.data.unused", unused);
+      }
+    };
+  }
+
+  /// What people call the examples.
+  private String name() {
+    return switch (model.dataset().get().origin()) {
+      case ExampleSource.Nowhere _ -> "";
+      case ExampleSource.OnDisk disk -> shown(disk.file().getFileName().toString());
+      case ExampleSource.Outside outside -> shown(outside.name());
+      case ExampleSource.Seeded s ->
+          words.say("ui.descent.data.made", words.say(title(s.set())), s.seed());
+      case ExampleSource.Entered _ -> words.say("ui.descent.data.typed");
+    };
+  }
+
+  /// A name as it is, though what it holds may hide or turn letters.
+  private static String shown(String name) {
+    return name.codePoints()
+        .mapToObj(c ->
+            Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
+                ? String.format("\\u%04X", c)
+                : Character.toString(c))
+        .collect(Collectors.joining());
+  }
+
+  /// Shows how they come.
+  private void come() {
+    filling = true;
+    held.setValue((int) Math.round(model.held().get() * 100));
+    seed.getValueFactory().setValue(model.seed().get());
+    int now = model.batch().get();
+    if (batch.getItems().contains(now)) batch.setValue(now);
+    filling = false;
   }
 
   private static String title(PointSet set) {
@@ -178,7 +260,7 @@ final class DataRow extends VBox {
     List<String> shown = new ArrayList<>(head);
     List<Destination> fillable = fillable(ground);
     fillable.forEach(d -> shown.add(d.written()));
-    shown.add(model.columns().get().toString());
+    shown.add(model.columns().toString());
     shown.add(words.locale().toString());
     if (shown.equals(columns.getUserData())) return;
     columns.setUserData(shown);
@@ -209,15 +291,12 @@ final class DataRow extends VBox {
     String now =
         model
             .columns()
-            .get()
             .destination(name, ground.tape().graph())
             .map(Destination::written)
             .orElse("");
     if (!fills.getItems().contains(now)) fills.getItems().add(now);
     fills.setValue(now);
-    fills
-        .valueProperty()
-        .addListener((o, was, to) -> model.columns().set(model.columns().get().with(name, to)));
+    fills.valueProperty().addListener((o, was, to) -> model.fill(name, to));
     fills.accessibleTextProperty().bind(words.saying("ui.descent.column", name));
     Label says = new Label(name + " →");
     says.setLabelFor(fills);

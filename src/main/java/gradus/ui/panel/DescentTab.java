@@ -136,7 +136,7 @@ final class DescentTab implements PanelTab {
     FlowPane buttons = new FlowPane(8, 6, step, run, pause, reset);
     VBox lead = new VBox(APART, stride, how, buttons, state, accuracy, broken, update);
     lead.managedProperty().bind(lead.visibleProperty());
-    DataRow data = new DataRow(model, desk.files(), words);
+    DataRow data = new DataRow(model, words);
     data.managedProperty().bind(data.visibleProperty());
     VBox seen = new VBox(APART, boundary, charts.first(), map, charts.others());
     seen.managedProperty().bind(seen.visibleProperty());
@@ -272,7 +272,7 @@ final class DescentTab implements PanelTab {
   private String moves(Ground ground) {
     String said = words.say("ui.descent.about", loss(ground.tape().graph()));
     Plot plot = model.plot().get();
-    return plot == null || model.data().file().get() == null
+    return plot == null || model.data().dataset().get().isNone()
         ? said
         : words.say("ui.descent.about.mean", said, plot.serving().data().size());
   }

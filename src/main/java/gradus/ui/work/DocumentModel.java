@@ -1,5 +1,7 @@
 package gradus.ui.work;
 
+import gradus.data.Dataset;
+import gradus.data.ExampleSource;
 import gradus.document.Annotated;
 import gradus.document.ChangedNumbers;
 import gradus.document.Document;
@@ -55,6 +57,7 @@ public final class DocumentModel {
   private final Typing typing = new Typing();
   private final ReadOnlyObjectWrapper<Document> document =
       new ReadOnlyObjectWrapper<>(Document.EMPTY);
+  private final ReadOnlyObjectWrapper<Dataset> data = new ReadOnlyObjectWrapper<>(Dataset.NONE);
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
   private final ReadOnlyIntegerWrapper opened = new ReadOnlyIntegerWrapper();
   private final List<Reader> readers = new ArrayList<>();
@@ -114,6 +117,11 @@ public final class DocumentModel {
 
   public ReadOnlyStringProperty text() {
     return text.getReadOnlyProperty();
+  }
+
+  /// Its examples.
+  public ReadOnlyObjectProperty<Dataset> data() {
+    return data.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<Document> document() {
@@ -194,7 +202,10 @@ public final class DocumentModel {
   public boolean isLeftFreely() {
     Document now = document.get();
     boolean tried = example != null && now.path().isEmpty();
-    return !now.isDirty() || tried && ChangedNumbers.only(now.text(), now.savedText());
+    if (!now.isDirty()) return true;
+    // what a seed made it makes again
+    boolean made = now.data().isNone() || now.data().origin() instanceof ExampleSource.Seeded;
+    return tried && made && ChangedNumbers.only(now.text(), now.savedText());
   }
 
   private void open(Document other, Example shown) {
@@ -237,6 +248,15 @@ public final class DocumentModel {
     typing.stop();
     later.clear();
     history.edit(now, tag);
+    refresh();
+  }
+
+  /// The document has other examples; such changes in a row with the same `tag` are undone as one,
+  /// null being none.
+  public void attach(Dataset next, String tag) {
+    typing.stop();
+    later.clear();
+    history.attach(next, tag);
     refresh();
   }
 
@@ -310,7 +330,7 @@ public final class DocumentModel {
     typing.stop();
     String written = text.get();
     Optional<Failure> failure = Storage.write(file, Annotated.written(written, notes));
-    if (failure.isEmpty()) document.set(history.saved(file, written));
+    if (failure.isEmpty()) document.set(history.saved(file, written, history.current().data()));
     return failure;
   }
 
@@ -331,6 +351,7 @@ public final class DocumentModel {
     Document now = history.current();
     Change change = Change.between(text.get(), now.text());
     document.set(now);
+    data.set(now.data());
     if (!change.isNothing()) {
       readers.forEach(r -> r.changes(change, now.text()));
       text.set(now.text());

@@ -84,7 +84,7 @@ class ContestModelTest extends Unwatched {
   @Test
   void bothLookAtTheSameExamplesInTheSameOrder() {
     descend(LINE);
-    descent.data().take(new SideFiles.SideFile("rows.csv", "x,t\n1,2\n2,3\n3,5\n4,4\n"));
+    descent.data().take(file("rows.csv", "x,t\n1,2\n2,3\n3,5\n4,4\n"));
     descent.data().batch().set(2);
     until(() -> descent.plot().get().serving().batch() == 2);
     contest.rival().set(file(LINE));
@@ -100,6 +100,28 @@ class ContestModelTest extends Unwatched {
     contest.rival().set(file("w = 1; u = 2; L = (w - u)^2"));
     until(() -> contest.contest().get().rival().equals(contest.rival().get()));
     assertEquals("descent.data.columns", ((Contest.Barred) contest.contest().get()).key());
+  }
+
+  /// No column is called as an input: what fills what is chosen for both.
+  @Test
+  void whatIsChosenForAColumnIsSoForTheOtherProgram() {
+    descend(LINE);
+    contest.rival().set(file(LINE));
+    descent.data().take(file("named.csv", "height,weight\n1,2\n2,3\n3,5\n"));
+    until(() -> descent.data().head().equals(List.of("height", "weight")));
+    descent.data().fill("height", "x");
+    descent.data().fill("weight", "t");
+    until(() -> descent.plot().get() != null && descent.plot().get().serving().data().size() == 3);
+    Contest.Held held = heldAt(0);
+    assertEquals(3, held.other().serving().data().size());
+    // w = 1, b = 0: errors 1 − 2, 2 − 3 and 3 − 5
+    assertEquals(2, held.other().last().loss());
+    // another choice begins anew for both
+    descent.data().fill("height", "");
+    until(() -> descent.plot().get().serving().data().columns().size() == 1);
+    until(() ->
+        contest.contest().get() instanceof Contest.Held now
+            && now.other().serving().data().columns().size() == 1);
   }
 
   @Test

@@ -219,8 +219,7 @@ class DescentModelTest extends Unwatched {
     assertTrue(descent.plot().get().breakdown().isEmpty());
   }
 
-  private static final SideFiles.SideFile ROWS =
-      new SideFiles.SideFile("rows.csv", "x,t,id\n1,2,a\n2,3,b\n3,5,c\n4,4,d\n");
+  private static final String ROWS = "x,t,id\n1,2,a\n2,3,b\n3,5,c\n4,4,d\n";
 
   @Test
   void theExamplesOfAFileAreDescendedSomeAtATimeInASeededOrder() {
@@ -228,7 +227,7 @@ class DescentModelTest extends Unwatched {
     descent.rate().set(0.01);
     descent.moving().addAll(Set.of("w", "b"));
     atStep(0);
-    descent.data().take(ROWS);
+    descent.data().take(file("rows.csv", ROWS));
     until(() -> descent.plot().get() != null && descent.plot().get().serving().data().size() == 4);
     // errors 1 − 2, 2 − 3, 3 − 5 and 4 − 4
     assertEquals((1 + 1 + 4 + 0) / 4.0, descent.plot().get().last().loss());
@@ -264,24 +263,24 @@ class DescentModelTest extends Unwatched {
     open(LINE);
     descent.moving().add("w");
     atStep(0);
-    descent.data().take(new SideFiles.SideFile("a.csv", "t,w\n1,2\n"));
+    descent.data().take(file("a.csv", "t,w\n1,2\n"));
     until(() -> descent.data().intake().get() != null);
     assertEquals(
         new Data.Intake.Unfit("descent.data.moves", List.of("w")), descent.data().intake().get());
     assertNull(descent.plot().get());
     assertFalse(descent.isReady());
-    descent.data().take(new SideFiles.SideFile("b.csv", "x,t\n1,\"2\"x\n"));
-    until(() -> descent.data().file().get().name().equals("b.csv"));
+    descent.data().take(file("b.csv", "x,t\n1,\"2\"x\n"));
+    until(() -> descent.data().supply().get() instanceof Supply.Unavailable);
     assertEquals(
-        new Data.Intake.Unfit("descent.data.quotes", List.of(2L)), descent.data().intake().get());
+        new Supply.Unavailable("descent.data.quotes", List.of(2L)), descent.data().supply().get());
     // what moves is another, and the first file fits
     descent.moving().remove("w");
     descent.moving().add("b");
-    descent.data().take(new SideFiles.SideFile("a.csv", "t,w\n1,2\n"));
+    descent.data().take(file("a.csv", "t,w\n1,2\n"));
     until(() -> descent.plot().get() != null);
     assertEquals(25, descent.plot().get().last().loss());
     // another document has examples of its own
     open("v = 1; L = v^2");
-    assertNull(descent.data().file().get());
+    assertTrue(descent.data().dataset().get().isNone());
   }
 }

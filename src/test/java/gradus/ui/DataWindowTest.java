@@ -1,0 +1,211 @@
+package gradus.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Examples in the window: kept with the program, chosen, left out.
+class DataWindowTest extends OpenWindow {
+  private static final String LINE = "x = 3, t = 2\nw = 1, b = 0\nL = (w*x + b - t)^2\n";
+  private static final String MOVING = LINE + "w := w - 0.01*grad(L, w)\n";
+
+  @TempDir Path folder;
+
+  private Node at(String id) {
+    return lookup(id).query();
+  }
+
+  private String says(String id) {
+    return ((Label) at(id)).getText();
+  }
+
+  private void show(String text) {
+    interact(() -> {
+      model.document().show(text);
+      model.settings().panel().set(true);
+      model.settings().tab().set("descent");
+    });
+    settled();
+    until(() -> says("#descent-state").startsWith("Step 0:"));
+  }
+
+  private void press(String id) {
+    until(() -> at(id).isVisible() && !at(id).isDisabled());
+    reveal(id);
+    clickOnceStill(id);
+  }
+
+  /// Scrolls the panel until something is seen.
+  private void reveal(String id) {
+    Node node = at(id);
+    if (!(pageOf(node) instanceof ScrollPane page)) return;
+    interact(() -> {
+      Region content = (Region) page.getContent();
+      double y = node.localToScene(0, 0).getY() - content.localToScene(0, 0).getY();
+      double seen = page.getViewportBounds().getHeight();
+      page.setVvalue(Math.clamp((y - seen / 2) / (content.getHeight() - seen), 0, 1));
+    });
+    frame();
+  }
+
+  private static Node pageOf(Node node) {
+    Node page = node;
+    while (page != null && !(page instanceof ScrollPane)) {
+      page = page.getParent();
+    }
+    return page;
+  }
+
+  private void saveIn(Path file) {
+    dialogs.file = file;
+    toCanvas();
+    push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+    until(() -> model.document().document().get().path().filter(file::equals).isPresent());
+    until(() -> !model.document().document().get().isDirty());
+  }
+
+  private void reopen(Path file) {
+    dialogs.file = file;
+    toCanvas();
+    push(KeyCode.CONTROL, KeyCode.O);
+    until(() -> model.document().document().get().path().filter(file::equals).isPresent());
+    settled();
+  }
+
+  private void empty() {
+    interact(() -> model.document().show("v = 1; L = v^2; v := v - 0.1*grad(L, v)"));
+    until(() -> says("#descent-state").startsWith("Step 0: L = 1,"));
+    assertFalse(at("#descent-data-said").isVisible());
+  }
+
+  @Test
+  void aFileBesideTheDocumentIsFoundAgainWithItsColumns() throws IOException {
+    show(MOVING);
+    Path rows = Files.writeString(folder.resolve("rows.csv"), "height,t\n1,2\n2,3\n3,5\n");
+    dialogs.file = rows;
+    press("#descent-data");
+    until(() -> says("#descent-data-said").startsWith("rows.csv: 3 examples"));
+    ComboBox<String> fills = lookup("#descent-column-height").queryComboBox();
+    interact(() -> fills.setValue("x"));
+    until(() -> says("#descent-data-said").endsWith("the picture shows the one in the text."));
+    // 1 − 2, 2 − 3, 3 − 5
+    until(() -> says("#descent-state").startsWith("Step 0: L = 2,"));
+    Path program = folder.resolve("line.gradus");
+    saveIn(program);
+    String whole = Files.readString(program);
+    assertTrue(whole.startsWith(MOVING), whole);
+    assertTrue(whole.contains("# data_file = \"rows.csv\"\n"), whole);
+    assertFalse(whole.contains(folder.toString()), whole);
+    empty();
+    reopen(program);
+    until(() -> says("#descent-state").startsWith("Step 0: L = 2,"));
+    assertEquals("x", lookup("#descent-column-height").<String>queryComboBox().getValue());
+    // removed, and back by one undo
+    press("#descent-data-drop");
+    until(() -> says("#descent-state").startsWith("Step 0: L = 1,"));
+    assertFalse(at("#descent-data-said").isVisible());
+    toCanvas();
+    push(KeyCode.CONTROL, KeyCode.Z);
+    until(() -> says("#descent-state").startsWith("Step 0: L = 2,"));
+    push(KeyCode.CONTROL, KeyCode.Y);
+    until(() -> says("#descent-state").startsWith("Step 0: L = 1,"));
+    push(KeyCode.CONTROL, KeyCode.Z);
+    // the file went, which is said, and stays named
+    saveIn(program);
+    Files.delete(rows);
+    empty();
+    reopen(program);
+    until(() -> says("#descent-data-said").equals("There is no file rows.csv."));
+    assertEquals("Other examples from a file…", lookup("#descent-data").queryButton().getText());
+    Files.writeString(rows, "height,t\n2,3\n");
+    empty();
+    reopen(program);
+    until(() ->
+        says("#descent-data-said")
+            .equals(
+                "rows.csv: 1 examples; the picture shows the one in the text. The file holds"
+                    + " something else than when the document was saved."));
+  }
+
+  @Test
+  void aFileOfSomebodyElsesDocumentIsReadOnceThatIsAllowed() throws IOException {
+    Files.createDirectories(folder.resolve("theirs"));
+    Files.writeString(folder.resolve("theirs/rows.csv"), "x,t\n1,2\n2,3\n3,5\n");
+    Path program = folder.resolve("theirs/line.gradus");
+    Files.writeString(program, noted("data_file = \"rows.csv\""));
+    show(MOVING);
+    reopen(program);
+    until(() ->
+        says("#descent-data-said")
+            .equals(
+                "This document names the examples in rows.csv, beside it. They are read once you"
+                    + " allow it."));
+    assertTrue(at("#descent-step").isDisabled());
+    press("#descent-data-read");
+    until(() -> says("#descent-state").startsWith("Step 0: L = 2,"));
+    assertFalse(at("#descent-data-read").isVisible());
+    empty();
+    reopen(program);
+    until(() -> says("#descent-state").startsWith("Step 0: L = 2,"));
+    // what lies outside is not asked for
+    Files.writeString(program, noted("data_file = \"../\\u202Erows.csv\""));
+    empty();
+    reopen(program);
+    until(() ->
+        says("#descent-data-said")
+            .startsWith("This document names examples in ../\\u202Erows.csv, which"));
+    assertFalse(at("#descent-data-read").isVisible());
+  }
+
+  private static String noted(String line) {
+    return MOVING
+        + "\n# ---- Gradus keeps this for its window; these lines can be deleted ----\n# "
+        + line
+        + "\n";
+  }
+
+  @Test
+  void pointsComeBackByTheirSeedAndASmallFileFromElsewhereInTheDocument() throws IOException {
+    show(MOVING);
+    interact(() -> model.settings().tab().set("descent"));
+    press("#descent-points");
+    press("#descent-points-line");
+    until(() -> says("#descent-data-said").startsWith("Line with noise, seed 0: 100 examples"));
+    String state = says("#descent-state");
+    Path program = Files.createDirectories(folder.resolve("mine")).resolve("line.gradus");
+    saveIn(program);
+    empty();
+    reopen(program);
+    until(() -> says("#descent-data-said").startsWith("Line with noise, seed 0: 100 examples"));
+    until(() -> says("#descent-state").equals(state));
+    Path other = Files.createDirectories(folder.resolve("other"));
+    dialogs.file = Files.writeString(other.resolve("rows.csv"), "x,t\n1,2\n2,3\n3,5\n");
+    press("#descent-data");
+    until(() -> says("#descent-state").startsWith("Step 0: L = 2,"));
+    saveIn(program);
+    Files.delete(other.resolve("rows.csv"));
+    empty();
+    reopen(program);
+    until(() -> says("#descent-data-said").startsWith("The table: 3 examples"));
+    until(() -> says("#descent-state").startsWith("Step 0: L = 2,"));
+    // saved elsewhere it goes along
+    saveIn(other.resolve("again.gradus"));
+    empty();
+    reopen(other.resolve("again.gradus"));
+    until(() -> says("#descent-data-said").startsWith("The table: 3 examples"));
+    assertEquals(List.of(), dialogs.said);
+  }
+}

@@ -1,0 +1,160 @@
+package gradus.ui.descent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.data.ColumnChoice;
+import gradus.data.Dataset;
+import gradus.data.ExampleSource;
+import gradus.data.PointSet;
+import gradus.document.Document;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Examples that the document keeps.
+class DataModelTest extends Unwatched {
+  private static final String LINE = "x = 3, t = 2\nw = 1, b = 0\nL = (w*x + b - t)^2\n";
+
+  private final DataModel data = descent.data();
+
+  private void opens(Dataset kept) {
+    Path program = folder.resolve("net.gradus");
+    model.document().show(new Document(LINE, Optional.of(program), LINE).holding(kept));
+  }
+
+  private static Dataset of(ExampleSource origin) {
+    return new Dataset(origin, ColumnChoice.NAMED, 0, 0, 0);
+  }
+
+  private boolean isStocked(int rows) {
+    return data.supply().get() instanceof Supply.Stocked stocked
+        && stocked.table().rows().size() == rows + 1;
+  }
+
+  @Test
+  void openingChoosingAndLeavingOutAreUndoneAndDoneAgain() {
+    open(LINE);
+    data.take(file("rows.csv", "a,b\n1,2\n3,4\n"));
+    until(() -> isStocked(2));
+    assertTrue(model.document().document().get().isDirty());
+    data.fill("a", "x");
+    data.drop();
+    assertEquals(new Supply.Unsupplied(), data.supply().get());
+    model.document().undo();
+    until(() -> isStocked(2));
+    assertEquals("x", data.columns().chosen().get("a"));
+    model.document().undo();
+    assertEquals(ColumnChoice.NAMED, data.columns());
+    assertTrue(isStocked(2));
+    model.document().undo();
+    assertEquals(new Supply.Unsupplied(), data.supply().get());
+    assertFalse(model.document().document().get().isDirty());
+    model.document().redo();
+    model.document().redo();
+    until(() -> isStocked(2));
+    assertEquals("x", data.columns().chosen().get("a"));
+    assertEquals(LINE, model.document().text().get());
+  }
+
+  @Test
+  void aFileThatADocumentNamesIsReadOnceThatIsAllowed() {
+    Path rows = file("rows.csv", "x,t\n1,2\n3,4\n");
+    opens(of(new ExampleSource.OnDisk(rows, "")));
+    assertEquals(new Supply.Questioned(rows), data.supply().get());
+    assertTrue(data.isBroken());
+    data.allow();
+    until(() -> isStocked(2));
+    assertFalse(((Supply.Stocked) data.supply().get()).changed());
+    // it is not asked again
+    open("v = 1; L = v^2");
+    opens(of(new ExampleSource.OnDisk(rows, "")));
+    until(() -> isStocked(2));
+  }
+
+  @Test
+  void aLinkOutOfTheFolderIsRefusedUnasked() throws IOException {
+    Path own = Files.createDirectories(folder.resolve("own"));
+    Path link = Files.createSymbolicLink(own.resolve("rows.csv"), file("secret.csv", "x\n1\n"));
+    Path program = own.resolve("net.gradus");
+    Dataset kept = of(new ExampleSource.OnDisk(link, ""));
+    model.document().show(new Document(LINE, Optional.of(program), LINE).holding(kept));
+    assertEquals(
+        new Supply.Unavailable("ui.descent.data.outside", List.of("rows.csv")),
+        data.supply().get());
+    data.allow();
+    assertEquals(
+        new Supply.Unavailable("ui.descent.data.outside", List.of("rows.csv")),
+        data.supply().get());
+  }
+
+  @Test
+  void aMissingFileIsSaidAndStaysNamedAndAChangedOneIsReadAndSaidToBe() {
+    Path rows = folder.resolve("rows.csv");
+    trusted.add(rows);
+    Dataset kept = of(new ExampleSource.OnDisk(rows, "0123456789abcdef"));
+    opens(kept);
+    until(() -> data.supply().get() instanceof Supply.Unavailable);
+    assertEquals(new Supply.Unavailable("file.missing", List.of("rows.csv")), data.supply().get());
+    assertEquals(kept, model.document().data().get());
+    assertFalse(model.document().document().get().isDirty());
+    open("v = 1; L = v^2");
+    file("rows.csv", "x,t\n1,2\n");
+    opens(kept);
+    until(() -> isStocked(1));
+    assertTrue(((Supply.Stocked) data.supply().get()).changed());
+    // chosen again, it is what it is
+    data.take(rows);
+    until(() -> isStocked(1) && !((Supply.Stocked) data.supply().get()).changed());
+    assertTrue(model.document().document().get().isDirty());
+  }
+
+  @Test
+  void aFileThatCannotBeReadTakesNothingsPlace() {
+    open(LINE);
+    data.take(file("rows.csv", "x,t\n1,2\n"));
+    until(() -> isStocked(1));
+    data.take(folder.resolve("none.csv"));
+    until(() -> !said.isEmpty());
+    assertEquals("file.missing", said.getFirst().key());
+    assertTrue(isStocked(1));
+  }
+
+  @Test
+  void pointsAreOfTheSeedThatStandsThereAndUndoneTogether() {
+    open(LINE);
+    data.seed().set(3);
+    descent.make(PointSet.LINE);
+    assertEquals(
+        PointSet.LINE.table(100, 0.3, 3).get(1),
+        ((Supply.Stocked) data.supply().get()).table().rows().get(1));
+    data.seed().set(4);
+    data.seed().set(5);
+    assertEquals(
+        new ExampleSource.Seeded(PointSet.LINE, 5, List.of()), data.dataset().get().origin());
+    assertEquals(
+        PointSet.LINE.table(100, 0.3, 5).get(1),
+        ((Supply.Stocked) data.supply().get()).table().rows().get(1));
+    model.document().undo();
+    assertEquals(3, data.seed().get());
+    assertEquals(
+        new ExampleSource.Seeded(PointSet.LINE, 3, List.of()), data.dataset().get().origin());
+  }
+
+  @Test
+  void howTheyComeIsKeptAndIsSoAgain() {
+    opens(
+        new Dataset(
+            new ExampleSource.Seeded(PointSet.LINE, 2, List.of()), ColumnChoice.NAMED, 8, 0.3, 2));
+    assertEquals(8, data.batch().get());
+    assertEquals(0.3, data.held().get());
+    assertEquals(2, data.seed().get());
+    data.batch().set(16);
+    assertEquals(16, model.document().data().get().batch());
+    assertTrue(model.document().document().get().isDirty());
+  }
+}
