@@ -96,7 +96,7 @@ record Foldable(Set<String> unfold, Set<String> fold, Optional<Integer> row) {
   /// An error for a row that nothing has, and a notice where a level changes nothing.
   List<Problem> misled(ComputationGraph graph, Folding folding) {
     Span nowhere = Span.NOWHERE;
-    int rows = Folding.choices(graph);
+    int rows = row.isPresent() ? Folding.choices(graph) : 0;
     if (row.isPresent() && rows == 0) {
       return List.of(Problem.error(nowhere, "cli.row.all", row.get()));
     }

@@ -27,6 +27,16 @@ public final class Remarks {
 
   public static List<Problem> of(Trace trace) {
     List<Problem> remarks = new ArrayList<>();
+    if (!trace.isFinite()) infinite(trace, remarks);
+    for (Gate gate : trace.graph().gates()) {
+      if (remarks.size() == MOST) break;
+      if (gate.op() == Ops.CROSS_ENTROPY) probabilities(trace, gate).ifPresent(remarks::add);
+      if (gate.op() == Ops.SOFTMAX) unmoved(trace, gate).ifPresent(remarks::add);
+    }
+    return remarks;
+  }
+
+  private static void infinite(Trace trace, List<Problem> remarks) {
     GateNames names = new GateNames(trace.graph(), Signs.TEXTBOOK);
     for (Gate gate : trace.forward()) {
       if (remarks.size() == MOST) break;
@@ -47,12 +57,6 @@ public final class Remarks {
       if (remarks.size() == MOST) break;
       if (trace.cancels(gate)) remarks.add(Problem.notice(gate.span(), "notice.gradient.sum"));
     }
-    for (Gate gate : trace.graph().gates()) {
-      if (remarks.size() == MOST) break;
-      if (gate.op() == Ops.CROSS_ENTROPY) probabilities(trace, gate).ifPresent(remarks::add);
-      if (gate.op() == Ops.SOFTMAX) unmoved(trace, gate).ifPresent(remarks::add);
-    }
-    return remarks;
   }
 
   /// Cross entropy takes scores; what was told of the text alone is not told again.

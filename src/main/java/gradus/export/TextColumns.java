@@ -6,7 +6,11 @@ public final class TextColumns {
 
   /// Of a text in one line.
   public static int of(String text) {
-    return text.codePoints().map(TextColumns::of).sum();
+    int columns = 0;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      columns += of(text.codePointAt(i));
+    }
+    return columns;
   }
 
   /// Two for Hangul and other characters of East Asia, else one.

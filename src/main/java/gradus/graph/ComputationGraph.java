@@ -19,15 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jgrapht.graph.DirectedAcyclicGraph;
 
-/// An immutable graph of gates. Vertices and edges live in a JGraphT [DirectedAcyclicGraph] that
-/// allows parallel edges; operands by position and consumers in order are kept beside it.
+/// An immutable graph of gates: operands by position and consumers in order. For the algorithms of
+/// JGraphT it is a [DirectedAcyclicGraph] that allows parallel edges.
 public final class ComputationGraph {
   /// Letters that by custom count something: 1 is no example of their value.
   private static final Set<String> COUNTS = Set.of("N", "n", "m");
 
   private static final List<String> LOSSES = List.of("L", "J", "E", "C", "loss", "cost", "ℒ");
 
-  private final DirectedAcyclicGraph<Gate, Wire> dag;
   private final List<Gate> gates;
   private final List<List<Wire>> operands;
   private final List<List<Wire>> consumers;
@@ -40,6 +39,7 @@ public final class ComputationGraph {
   private final boolean shaped;
   private final List<Wire> choices = new ArrayList<>();
   private final Tensor seed;
+  private final int wires;
 
   /// By each of their gates.
   private final Map<Gate, Series> series;
@@ -69,27 +69,25 @@ public final class ComputationGraph {
     this.gates = List.copyOf(gates);
     this.names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
     this.output = output;
-    // The default forbids parallel edges, and addEdge then returns null without a word.
-    dag = new DirectedAcyclicGraph<>(null, null, false, true);
     operands = new ArrayList<>(gates.size());
     consumers = new ArrayList<>(gates.size());
-    int wires = 0;
+    int made = 0;
     for (Gate gate : gates) {
-      dag.addVertex(gate);
       consumers.add(new ArrayList<>(2));
-      List<Wire> incoming = new ArrayList<>(2);
-      for (Gate source : sources.get(gate.id())) {
-        Wire wire = new Wire(source, gate, incoming.size(), wires++);
-        if (!dag.addEdge(source, gate, wire)) throw new IllegalStateException(wire.toString());
-        incoming.add(wire);
-        consumers.get(source.id()).add(wire);
+      List<Gate> from = sources.get(gate.id());
+      Wire[] incoming = new Wire[from.size()];
+      for (int i = 0; i < incoming.length; i++) {
+        incoming[i] = new Wire(from.get(i), gate, i, made++);
+        consumers.get(from.get(i).id()).add(incoming[i]);
       }
-      operands.add(Collections.unmodifiableList(incoming));
+      operands.add(List.of(incoming));
     }
+    consumers.replaceAll(List::copyOf);
+    wires = made;
     for (Gate gate : gates) {
+      int place = operands(gate).size();
       for (Gate chooser : gate.choosers()) {
-        int place = operands(gate).size() + choosers(gate).size();
-        choices.add(new Wire(chooser, gate, place, wires++));
+        choices.add(new Wire(chooser, gate, place++, made++));
       }
     }
     series = Series.of(this, folding);
@@ -105,7 +103,7 @@ public final class ComputationGraph {
     undefined = same.undefined;
     shaped = same.shaped;
     choices.addAll(same.choices);
-    dag = same.dag;
+    wires = same.wires;
     operands = same.operands;
     consumers = same.consumers;
     series = same.series;
@@ -237,14 +235,21 @@ public final class ComputationGraph {
         : LOSSES.stream().filter(l -> !used.contains(l)).findFirst().orElse("L_0");
   }
 
-  /// The JGraphT view, for its algorithms. Not to be changed.
+  /// The graph as one of JGraphT, for its algorithms: made when it is asked for, as a pass over the
+  /// gates needs no more than their order.
   public DirectedAcyclicGraph<Gate, Wire> dag() {
+    // The default forbids parallel edges, and addEdge then returns null without a word.
+    DirectedAcyclicGraph<Gate, Wire> dag = new DirectedAcyclicGraph<>(null, null, false, true);
+    gates.forEach(dag::addVertex);
+    for (List<Wire> incoming : operands) {
+      incoming.forEach(wire -> dag.addEdge(wire.source(), wire.target(), wire));
+    }
     return dag;
   }
 
   /// How many wires there are; their ids run from 0 to one less.
   public int wireCount() {
-    return dag.edgeSet().size();
+    return wires;
   }
 
   /// All gates, operands before users.
@@ -259,7 +264,7 @@ public final class ComputationGraph {
 
   /// Who takes a gate's value, in the order of the gates.
   public List<Wire> consumers(Gate gate) {
-    return Collections.unmodifiableList(consumers.get(gate.id()));
+    return consumers.get(gate.id());
   }
 
   /// Whether it is used for nothing but pointing at entries of another: its values are whole

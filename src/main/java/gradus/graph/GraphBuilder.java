@@ -16,6 +16,7 @@ import gradus.lang.Statement;
 import gradus.op.Origin;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -247,11 +248,11 @@ public final class GraphBuilder {
   /// there is nothing else; the last of all when all are inputs. Where several such ends stand, the
   /// others are told.
   private Gate ownOutput(List<List<Gate>> sources) {
-    Set<Gate> taken = new HashSet<>();
-    sources.forEach(taken::addAll);
+    BitSet taken = new BitSet(sources.size());
+    sources.forEach(from -> from.forEach(gate -> taken.set(gate.id())));
     List<Binding> ends =
         definitions.stream()
-            .filter(d -> !d.term.gate().isInput() && !taken.contains(d.term.gate()))
+            .filter(d -> !d.term.gate().isInput() && !taken.get(d.term.gate().id()))
             .toList();
     if (ends.isEmpty()) return definitions.getLast().term.gate();
     // `h = 1/3` below all others is a number that nothing uses yet, not what is asked for.
@@ -403,7 +404,10 @@ public final class GraphBuilder {
   }
 
   private boolean hasError() {
-    return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
+    for (Problem problem : problems) {
+      if (problem.severity() == Problem.Severity.ERROR) return true;
+    }
+    return false;
   }
 
   private Lowering failed() {

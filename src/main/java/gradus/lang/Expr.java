@@ -1,9 +1,8 @@
 package gradus.lang;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// An expression as it was written, sugar already turned into calls (`|x|` is a call of `abs`).
@@ -80,13 +79,39 @@ public sealed interface Expr {
   /// It and all that it is made of, a part before its parts.
   default List<Expr> all() {
     List<Expr> all = new ArrayList<>();
-    Deque<Expr> open = new ArrayDeque<>(List.of(this));
+    List<Expr> open = new ArrayList<>();
+    open.add(this);
     while (!open.isEmpty()) {
-      Expr part = open.pop();
+      Expr part = open.removeLast();
       all.add(part);
-      part.parts().forEach(open::push);
+      part.openTo(open);
     }
     return all;
+  }
+
+  /// Whether something is true of it or of anything that it is made of.
+  default boolean has(Predicate<Expr> so) {
+    if (so.test(this)) return true;
+    List<Expr> open = new ArrayList<>();
+    openTo(open);
+    while (!open.isEmpty()) {
+      Expr part = open.removeLast();
+      if (so.test(part)) return true;
+      part.openTo(open);
+    }
+    return false;
+  }
+
+  /// Adds its parts to those that wait; of most expressions without a list of them.
+  private void openTo(List<Expr> waiting) {
+    switch (this) {
+      case Num _, Name _ -> {}
+      case Binary b -> {
+        waiting.add(b.left());
+        waiting.add(b.right());
+      }
+      case Array _, Negate _, Call _, Index _, Over _ -> waiting.addAll(parts());
+    }
   }
 
   /// A number.

@@ -17,6 +17,7 @@ public final class LatexMarks {
     BigLetters letters = null;
     for (int i = 0; i + 1 < text.length(); i++) {
       char c = text.charAt(i);
+      if (saysNothing(c)) continue;
       char next = text.charAt(i + 1);
       comment = c == '#' || (comment && c != '\n' && c != '\r');
       if (comment) continue;
@@ -38,5 +39,11 @@ public final class LatexMarks {
       sums |= sum;
     }
     return sums && !LONG.matcher(text).find();
+  }
+
+  /// Most of a text begins no mark.
+  private static boolean saysNothing(char c) {
+    boolean letter = c >= 'a' && c <= 'z' && c != 'm' && c != 's';
+    return letter || c >= '0' && c <= '9' || c == ' ';
   }
 }

@@ -18,12 +18,15 @@ public final class Mentions {
     for (Statement statement : statements) {
       switch (statement) {
         case Statement.Definition d -> {
-          Set<String> inside = namesIn(d.body());
-          d.forms().forEach(form -> inside.addAll(namesIn(form)));
-          if (d.parameters() != null) d.parameters().forEach(p -> inside.remove(p.name()));
-          names.addAll(inside);
+          Set<String> inside = d.parameters() == null ? names : new HashSet<>();
+          addNames(d.body(), inside);
+          d.forms().forEach(form -> addNames(form, inside));
+          if (d.parameters() != null) {
+            d.parameters().forEach(p -> inside.remove(p.name()));
+            names.addAll(inside);
+          }
         }
-        case Statement.Bare b -> names.addAll(namesIn(b.body()));
+        case Statement.Bare b -> addNames(b.body(), names);
         case Statement.Repeat r -> names.addAll(names(r.body()));
       }
     }
@@ -38,12 +41,10 @@ public final class Mentions {
     return USUAL.stream().filter(name -> !taken.contains(name)).findFirst();
   }
 
-  private static Set<String> namesIn(Expr body) {
-    Set<String> names = new HashSet<>();
+  private static void addNames(Expr body, Set<String> names) {
     for (Expr part : body.all()) {
       if (part instanceof Expr.Name n) names.add(n.name());
     }
-    return names;
   }
 
   /// All names that statements define, functions with their parameters, and those of the blocks of

@@ -63,6 +63,7 @@ final class FreeIndices {
   ///
   /// @param left the name that the formula defines; null for none
   List<Expr.Binder> in(Expr body, Token left) {
+    if (!body.has(Expr.Index.class::isInstance)) return List.of();
     List<Expr.Binder> free = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Expr part : body.all()) {

@@ -79,7 +79,7 @@ public final class Parser {
     List<Token> ordered = Phrasing.ordered(text, SpokenValues.read(text, turned), functions);
     KnownNames given = KnownNames.of(ordered, functions);
     List<Token> joined = SameNames.joined(GivenPart.parted(ordered, given), given);
-    KnownNames known = KnownNames.of(joined, functions);
+    KnownNames known = joined == ordered ? given : KnownNames.of(joined, functions);
     List<Token> apart = GluedNames.apart(text, joined, known);
     List<Token> entries = FreeEntries.written(text, apart, known);
     KnownNames with = entries == apart ? known : KnownNames.of(entries, functions);

@@ -56,17 +56,15 @@ final class BareConditions {
             case Statement.Repeat _ -> null;
           };
       if (body == null) continue;
-      body.all().stream()
-          .filter(e -> e instanceof Expr.Name n && WORDS.contains(n.name()))
-          .map(Expr.Name.class::cast)
-          .filter(n -> !program.defines(n.name()))
-          .forEach(n -> problems.add(Problem.error(n.span(), "syntax.cases", n.name())));
-      body.all().stream()
-          .filter(e -> e instanceof Expr.Name n && BEHIND.contains(n.name()))
-          .map(Expr.Name.class::cast)
-          .filter(n -> !program.defines(n.name()))
-          .findFirst()
-          .ifPresent(n -> problems.add(behind(n, body.span(), program.text())));
+      Expr.Name behind = null;
+      for (Expr part : body.all()) {
+        if (!(part instanceof Expr.Name n)) continue;
+        boolean within = WORDS.contains(n.name());
+        if (!within && !BEHIND.contains(n.name()) || program.defines(n.name())) continue;
+        if (within) problems.add(Problem.error(n.span(), "syntax.cases", n.name()));
+        if (!within && behind == null) behind = n;
+      }
+      if (behind != null) problems.add(behind(behind, body.span(), program.text()));
     }
     return problems.size() == program.problems().size() ? program : program.with(problems);
   }
@@ -85,8 +83,7 @@ final class BareConditions {
 
   private static boolean isFormula(Statement statement) {
     return statement instanceof Statement.Definition d
-        && (d.parameters() != null
-            || d.body().all().stream().anyMatch(Expr.Name.class::isInstance));
+        && (d.parameters() != null || d.body().has(Expr.Name.class::isInstance));
   }
 
   /// The statement with what parts it from the one before it, or else from the next.

@@ -31,8 +31,9 @@ final class DoubtfulPowers {
   /// The program with what is said of them.
   static Program told(Program program) {
     DoubtfulPowers doubts = new DoubtfulPowers(program);
+    boolean rooted = program.text().indexOf('√') >= 0;
     for (Expr formula : StatedFormulas.of(program.statements())) {
-      doubts.roots(formula);
+      if (rooted) doubts.roots(formula);
       for (Expr part : formula.all()) {
         if (part instanceof Expr.Binary b) doubts.ten(b);
         if (part instanceof Expr.Binary b) doubts.natural(b);

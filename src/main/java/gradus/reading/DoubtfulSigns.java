@@ -30,15 +30,19 @@ final class DoubtfulSigns {
   private static final Set<String> DEGREES = Set.of("deg", "degree", "degrees");
 
   private final boolean latex;
-  private final ProgramNames names;
-  private final Set<String> unknown;
   private final List<Problem> problems = new ArrayList<>();
+  private ProgramNames names;
+  private Set<String> unknown;
 
   private DoubtfulSigns(Program program) {
     this.program = program;
     latex = LatexMarks.in(program.text());
-    names = new ProgramNames(program);
-    unknown = names.unknown().keySet();
+  }
+
+  /// Found at the first sign in doubt.
+  private ProgramNames names() {
+    if (names == null) names = new ProgramNames(program);
+    return names;
   }
 
   /// The program with them refused.
@@ -137,17 +141,18 @@ final class DoubtfulSigns {
   }
 
   private boolean isUnknown(String name) {
+    if (unknown == null) unknown = names().unknown().keySet();
     return unknown.contains(name);
   }
 
   /// Refuses `w^t` of a tensor.
   private void transposed(Expr.Binary power) {
-    boolean tensor = power.left() instanceof Expr.Name n && names.isTensor(n.name());
+    boolean tensor = power.left() instanceof Expr.Name n && names().isTensor(n.name());
     boolean letter =
         power.right() instanceof Expr.Name n
             && TRANSPOSES.contains(n.name())
             && isUnknown(n.name());
-    if (!tensor || !letter || names.isDefined("T")) return;
+    if (!tensor || !letter || names().isDefined("T")) return;
     Span place = power.right().span();
     if (place.length() != 1) return;
     String shown = written(power.span().start(), power.span().end());
@@ -194,7 +199,7 @@ final class DoubtfulSigns {
             && c.name().equals("transpose")
             && written(c.nameSpan().start(), c.nameSpan().end()).equals("'")
             && c.arguments().getFirst() instanceof Expr.Name n
-            && !names.isTensor(n.name());
+            && !names().isTensor(n.name());
     if (!primed || !(product.right() instanceof Expr.Num)) return;
     Span span = product.left().span();
     String base = ((Expr.Name) ((Expr.Call) product.left()).arguments().getFirst()).name();

@@ -43,6 +43,8 @@ final class EquationNumbers {
   private static final Pattern CALL = Pattern.compile("(\\p{L}[\\p{L}\\p{N}_]*+)\\(");
   private static final String OPERATORS = "+-*/^=·×÷⋅,;:(<>≤≥≠≈−|‖{[@∘⊙\u0000";
 
+  private static final String BLANKS = "\u00A0\u3000~&";
+
   /// A line is looked at this far from its ends.
   private static final int REACH = 120;
 
@@ -131,18 +133,15 @@ final class EquationNumbers {
     while (end > from && text.charAt(end - 1) <= ' ') {
       end--;
     }
-    int near = Math.min(end, from + REACH);
     if (dollars % 2 == 0 && isOutside(from, to)) return;
-    Matcher first = AT_START.matcher(text.substring(from, near));
     int start = from;
-    if (first.find()) {
+    int near = Math.min(end, from + REACH);
+    Matcher first = mayStart(from, near) ? AT_START.matcher(text.substring(from, near)) : null;
+    if (first != null && first.find()) {
       start = from + first.end(1);
       leaveOut(from + first.start(1), from + first.start(1), start);
     }
-    if (end == start
-        || ")]".indexOf(text.charAt(end - 1)) < 0 && !isCircled(text.charAt(end - 1))) {
-      return;
-    }
+    if (end == start || !mayEnd(start, end)) return;
     int far = Math.max(start, end - REACH);
     Matcher last = AT_END.matcher(text.substring(far, end));
     if (!last.find()) return;
@@ -172,6 +171,27 @@ final class EquationNumbers {
             wide,
             named && whole && isWhole(before, word.start()),
             circled || dots || last.group("word") != null));
+  }
+
+  /// Whether a number may stand first in a line: few have a bracket there, and only those are
+  /// searched.
+  private boolean mayStart(int from, int to) {
+    int i = from;
+    while (i < to && (text.charAt(i) <= ' ' || BLANKS.indexOf(text.charAt(i)) >= 0)) {
+      i++;
+    }
+    return i < to && (text.charAt(i) == '(' || isCircled(text.charAt(i)));
+  }
+
+  /// Whether a number may stand last in a line: in the bracket that it ends with stands a digit
+  /// first, or a letter of the words before one.
+  private boolean mayEnd(int from, int to) {
+    char last = text.charAt(to - 1);
+    if (isCircled(last)) return true;
+    int open = last == ')' || last == ']' ? text.lastIndexOf(last == ')' ? '(' : '[', to) : -1;
+    if (open < from) return false;
+    char inside = text.charAt(open + 1);
+    return inside >= '0' && inside <= '9' || "Ee수식".indexOf(inside) >= 0;
   }
 
   /// Whether nothing but an equals sign stands before a word.

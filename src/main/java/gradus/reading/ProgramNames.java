@@ -63,7 +63,7 @@ final class ProgramNames {
     for (Expr formula : StatedFormulas.of(program.statements())) {
       for (Expr part : formula.all()) {
         switch (part) {
-          case Expr.Name n -> uses.computeIfAbsent(n.name(), k -> new ArrayList<>()).add(n);
+          case Expr.Name n -> uses.computeIfAbsent(n.name(), k -> new ArrayList<>(2)).add(n);
           case Expr.Over over -> over.binders().forEach(b -> bound.add(b.index()));
           default -> {}
         }
@@ -82,7 +82,7 @@ final class ProgramNames {
             boolean own = !called.contains(d.name());
             d.parameters().forEach(p -> (own ? open : given).add(p.name()));
           }
-          if (d.body().all().stream().noneMatch(Expr.Name.class::isInstance)) values.add(d.name());
+          if (!d.body().has(Expr.Name.class::isInstance)) values.add(d.name());
           if (d.body() instanceof Expr.Array) arrays.add(d.name());
         }
         case Statement.Bare _ -> {}
@@ -120,18 +120,22 @@ final class ProgramNames {
 
   /// Names that formulas speak of and nothing defines, with their places.
   Map<String, List<Expr.Name>> unknown() {
-    Map<String, List<Expr.Name>> unknown = new LinkedHashMap<>(uses);
-    unknown.keySet().removeAll(defined.keySet());
-    unknown.keySet().removeAll(bound);
-    unknown.keySet().removeAll(Builtins.CONSTANTS);
+    Map<String, List<Expr.Name>> unknown = new LinkedHashMap<>();
+    uses.forEach((name, places) -> {
+      boolean known =
+          defined.containsKey(name) || bound.contains(name) || Builtins.CONSTANTS.contains(name);
+      if (!known) unknown.put(name, places);
+    });
     return unknown;
   }
 
   /// Parameters of a header that wait for a value, with where formulas speak of them.
   Map<String, List<Expr.Name>> waiting() {
-    Map<String, List<Expr.Name>> waiting = new LinkedHashMap<>(uses);
-    waiting.keySet().retainAll(open);
-    waiting.keySet().removeAll(given);
+    Map<String, List<Expr.Name>> waiting = new LinkedHashMap<>();
+    if (open.isEmpty()) return waiting;
+    uses.forEach((name, places) -> {
+      if (open.contains(name) && !given.contains(name)) waiting.put(name, places);
+    });
     return waiting;
   }
 

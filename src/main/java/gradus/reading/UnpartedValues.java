@@ -15,13 +15,10 @@ import java.util.Set;
 /// the name a factor, which then had no value.
 final class UnpartedValues {
   private final Program program;
-  private final Set<String> open = new HashSet<>();
+  private Set<String> open;
 
   private UnpartedValues(Program program) {
     this.program = program;
-    ProgramNames names = new ProgramNames(program);
-    open.addAll(names.unknown().keySet());
-    open.addAll(names.waiting().keySet());
   }
 
   /// The program with such values refused.
@@ -52,7 +49,17 @@ final class UnpartedValues {
     return (end < start || isStop(product))
         && program.text().substring(end, start).isBlank()
         && product.right() instanceof Expr.Name n
-        && open.contains(n.name());
+        && open().contains(n.name());
+  }
+
+  /// Names without a value; found where a product is in doubt, as most programs have none.
+  private Set<String> open() {
+    if (open == null) {
+      ProgramNames names = new ProgramNames(program);
+      open = new HashSet<>(names.unknown().keySet());
+      open.addAll(names.waiting().keySet());
+    }
+    return open;
   }
 
   /// Whether a point ends the sentence rather than the number, `x = 5.y = 3`.

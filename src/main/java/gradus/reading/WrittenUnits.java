@@ -39,11 +39,16 @@ final class WrittenUnits {
   private static final int SHORTEST_WORD = 3;
 
   private final Program program;
-  private final ProgramNames names;
+  private ProgramNames names;
 
   private WrittenUnits(Program program) {
     this.program = program;
-    names = new ProgramNames(program);
+  }
+
+  /// Found at the first number beside a name.
+  private ProgramNames names() {
+    if (names == null) names = new ProgramNames(program);
+    return names;
   }
 
   /// The program with such values refused.
@@ -91,19 +96,19 @@ final class WrittenUnits {
     Span unit = unit(d, number);
     String shown = written(unit);
     boolean apart = unit.start() > number.span().end();
-    boolean named = units.stream().anyMatch(names::isDefined);
+    boolean named = units.stream().anyMatch(names()::isDefined);
     // 2m is a product where m has a value, unless it is what is measured so
-    boolean measured = units.size() == 1 && names.isNumber(units.getFirst());
-    boolean several = units.size() > 1 && !units.stream().allMatch(names::isDefined);
+    boolean measured = units.size() == 1 && names().isNumber(units.getFirst());
+    boolean several = units.size() > 1 && !units.stream().allMatch(names()::isDefined);
     boolean unitful = measured && isMeasured(d.name(), units.getFirst());
-    if (named && !apart && !unitful && !(several && names.isUsed(d.name()))) return null;
+    if (named && !apart && !unitful && !(several && names().isUsed(d.name()))) return null;
     boolean worded = units.stream().anyMatch(u -> u.length() > 1);
     if (units.contains(d.name()) || worded && !named) {
       Span rest = new Span(number.span().end(), unit.end());
       return Problem.error(rest, "syntax.unit", shown).withFix("");
     }
     // a letter nobody speaks of, in the only formula, waits for a value
-    boolean used = names.isUsed(d.name());
+    boolean used = names().isUsed(d.name());
     if (!named && !used) return null;
     return doubt(d, number, unit);
   }
@@ -124,7 +129,7 @@ final class WrittenUnits {
     // a unit that is given no number has none to multiply by
     boolean valued =
         d.body().all().stream()
-            .allMatch(e -> !(e instanceof Expr.Name n) || names.isNumber(n.name()));
+            .allMatch(e -> !(e instanceof Expr.Name n) || names().isNumber(n.name()));
     return valued ? problem.withEdits(alone, product) : problem.withFix(alone);
   }
 
@@ -140,7 +145,7 @@ final class WrittenUnits {
     Expr.Num number = (Expr.Num) product.left();
     Expr factor = alone(product.right());
     if (!(factor instanceof Expr.Name word) || word.span().length() < SHORTEST_WORD) return null;
-    List<Expr.Name> places = names.unknown().getOrDefault(word.name(), List.of());
+    List<Expr.Name> places = names().unknown().getOrDefault(word.name(), List.of());
     boolean spoken =
         written(word.span()).codePoints().allMatch(c -> Character.isLetter(c) || c == ' ');
     boolean letter = GreekLetters.BY_WORD.containsKey(word.name());

@@ -395,6 +395,19 @@ public final class Run {
     return unread(gate.id());
   }
 
+  /// Whether every value and gradient that is known is a number and not infinite.
+  boolean isFinite() {
+    for (int g = 0; g < tape.size; g++) {
+      if (tape.blank[g]) continue;
+      boolean finite =
+          tape.scalar[g]
+              ? Double.isFinite(value[g]) && Double.isFinite(gradient[g])
+              : values[g].isFinite() && gradientTensor(g).isFinite();
+      if (!finite) return false;
+    }
+    return true;
+  }
+
   /// Whether a gate's operands stand at a kink or tie.
   public boolean atKink(Gate gate) {
     int g = gate.id();

@@ -471,6 +471,11 @@ public final class Trace {
     return !parts.isEmpty() && parts.stream().noneMatch(w -> contribution(w).hasNaN());
   }
 
+  /// Whether every number of both passes is finite, so that none breaks, spoils or cancels.
+  public boolean isFinite() {
+    return !isSymbolic() && run.isFinite();
+  }
+
   /// Operand values that gates objected to (a class index outside the scores).
   public List<Problem> problems() {
     return run.problems();

@@ -25,7 +25,23 @@ public final class Counting {
   /// Of a program whose reader gave an entry as on a blackboard, x₁, the start 1, and 0 to a label
   /// and to a place in square brackets.
   public static Program applied(Program program) {
+    if (!hasEntries(program.statements())) return program;
     return new Counting(program).run();
+  }
+
+  private static boolean hasEntries(List<Statement> statements) {
+    return statements.stream()
+        .anyMatch(s ->
+            switch (s) {
+              case Statement.Definition d ->
+                  isEntered(d.body()) || d.forms().stream().anyMatch(Counting::isEntered);
+              case Statement.Bare b -> isEntered(b.body());
+              case Statement.Repeat r -> hasEntries(r.body());
+            });
+  }
+
+  private static boolean isEntered(Expr formula) {
+    return formula.has(Expr.Index.class::isInstance);
   }
 
   private Program run() {

@@ -13,7 +13,6 @@ final class ChainedEquals {
   private final List<Token> out;
   private final Set<String> functions;
   private final Set<String> defined;
-  private final KnownNames known;
 
   /// @param out where the statements go
   ChainedEquals(List<Token> in, List<Token> out, Set<String> functions, Set<String> defined) {
@@ -21,7 +20,6 @@ final class ChainedEquals {
     this.out = out;
     this.functions = functions;
     this.defined = defined;
-    known = KnownNames.of(in, functions);
   }
 
   private TokenKind kind(int i) {
@@ -40,7 +38,7 @@ final class ChainedEquals {
     if (second < 0 || second >= end || functions.contains(function)) return false;
     if (defined.contains(function) || function.equals(in.get(start).text())) return false;
     // what stands behind a function of the language, however it is spelled, checks its value
-    if (known.isFunction(function, Set.of())) return false;
+    if (KnownNames.of(in, functions).isFunction(function, Set.of())) return false;
     for (int i = start + 4; i < second - 1; i++) {
       boolean part = kind(i) == TokenKind.NAME || kind(i) == TokenKind.COMMA;
       if (!part && kind(i) != TokenKind.SEMICOLON) return false;

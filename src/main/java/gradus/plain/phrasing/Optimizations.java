@@ -16,11 +16,21 @@ public final class Optimizations {
   private final String text;
   private final List<Token> in;
   private final List<Token> out = new ArrayList<>();
-  private final Set<String> defined = new HashSet<>();
+  private Set<String> defined;
 
   private Optimizations(String text, List<Token> in) {
     this.text = text;
     this.in = in;
+  }
+
+  /// Whether a name is given a value somewhere; looked for where a word may be a name.
+  private boolean isDefined(String name) {
+    if (defined == null) find();
+    return defined.contains(name);
+  }
+
+  private void find() {
+    defined = new HashSet<>();
     for (int i = 0; i + 1 < in.size(); i++) {
       if (kind(i) == TokenKind.NAME && kind(i + 1) == TokenKind.EQUALS) {
         defined.add(in.get(i).text());
@@ -70,7 +80,7 @@ public final class Optimizations {
     return kind(i) == TokenKind.NAME
         && (i == 0 || kind(i - 1).endsStatement())
         && SentenceWords.isPurpose(in.get(i).text())
-        && !defined.contains(in.get(i).text())
+        && !isDefined(in.get(i).text())
         && kind(i + 1).startsOperand();
   }
 
@@ -81,7 +91,7 @@ public final class Optimizations {
     boolean apart = start > 0 && Character.isWhitespace(text.charAt(start - 1));
     int end = start + length;
     boolean whole = end < text.length() && Character.isWhitespace(text.charAt(end));
-    if (length == 0 || !apart || !whole || defined.contains(in.get(i).text())) return -1;
+    if (length == 0 || !apart || !whole || isDefined(in.get(i).text())) return -1;
     int next = i;
     while (kind(next) != TokenKind.END && in.get(next).start() < end) {
       next++;

@@ -47,9 +47,9 @@ public final class Phrasing {
       int header = KnownNames.headerEnd(in, i);
       if (kind(i + 1) == TokenKind.EQUALS || header > 0) defined.add(in.get(i).text());
       int last = Math.max(header, wordsEnd(i));
-      in.subList(i, Math.max(i, last)).stream()
-          .filter(t -> t.kind() == TokenKind.NAME)
-          .forEach(t -> parts.add(t.text()));
+      for (int k = i; k < last; k++) {
+        if (kind(k) == TokenKind.NAME) parts.add(in.get(k).text());
+      }
     }
     chains = new ChainedEquals(in, out, functions, defined);
     ends = new SentenceEnds(text, in, defined);

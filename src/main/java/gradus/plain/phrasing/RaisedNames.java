@@ -17,7 +17,7 @@ import java.util.Set;
 public final class RaisedNames {
   private final List<Token> in;
   private final Set<String> functions;
-  private final Set<String> values = new HashSet<>();
+  private Set<String> values;
   private final Set<String> names = new HashSet<>();
 
   /// What is raised at the letter of each such name, brackets included.
@@ -43,16 +43,26 @@ public final class RaisedNames {
     return i == 0 || kind(i - 1).endsStatement() || kind(i - 1) == TokenKind.OPEN_BLOCK;
   }
 
-  private void survey() {
+  /// Whether a name is given a value; looked for where a number is raised at one.
+  private boolean isValue(String name) {
+    if (values == null) find();
+    return values.contains(name);
+  }
+
+  private void find() {
+    values = new HashSet<>();
     for (int i = 0; i < in.size(); i++) {
       if (kind(i) != TokenKind.NAME || !isFirst(i)) continue;
       boolean value = kind(i + 1) == TokenKind.EQUALS;
       if (value || KnownNames.headerEnd(in, i) > 0) values.add(in.get(i).text());
     }
+  }
+
+  private void survey() {
     for (int i = 0; i < in.size(); i++) {
       boolean left = isFirst(i) && kind(i + length(i)) == TokenKind.EQUALS;
       String name = left ? name(i) : null;
-      boolean power = name != null && isPower(i) && values.contains(in.get(i).text());
+      boolean power = name != null && isPower(i) && isValue(in.get(i).text());
       if (name == null || power || functions.contains(in.get(i).text())) continue;
       names.add(name);
       marks.computeIfAbsent(in.get(i).text(), base -> new HashSet<>()).add(mark(i));

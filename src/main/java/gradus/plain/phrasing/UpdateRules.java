@@ -80,12 +80,22 @@ public final class UpdateRules {
 
   /// The tokens without the rules; each is a separator with its notice.
   public static Taken in(String text, List<Token> tokens) {
+    if (tokens.stream().noneMatch(UpdateRules::mayTell)) return new Taken(tokens, List.of());
     UpdateRules rules = new UpdateRules(text, tokens);
     boolean any = tokens.stream().anyMatch(t -> rules.isNabla(t) || rules.isGradient(t));
     for (int i = 0; i < tokens.size() && !any; i++) {
       any = rules.isQuotient(i);
     }
     return any ? rules.found() : new Taken(tokens, List.of());
+  }
+
+  /// Whether a token may belong to a gradient, by which rules are known.
+  private static boolean mayTell(Token token) {
+    return switch (token.kind()) {
+      case BAD -> true;
+      case NAME -> token.text().startsWith("d") || isGradient(token.text());
+      default -> false;
+    };
   }
 
   /// Whether `dL/dw` begins here, of an L that is given by a formula.

@@ -12,11 +12,18 @@ import java.util.Set;
 public final class ForeignComments {
   private final String text;
   private final List<Token> tokens;
-  private final Set<String> known;
+  private final Set<String> functions;
+  private Set<String> known;
 
   private ForeignComments(String text, List<Token> tokens, Set<String> functions) {
     this.text = text;
     this.tokens = tokens;
+    this.functions = functions;
+  }
+
+  /// What has a meaning in the program; found at the first sign that may begin a comment.
+  private Set<String> known() {
+    if (known != null) return known;
     known = new HashSet<>(functions);
     for (int i = 1; i < tokens.size(); i++) {
       Token name = tokens.get(i - 1);
@@ -24,6 +31,7 @@ public final class ForeignComments {
           tokens.get(i).kind() == TokenKind.EQUALS || tokens.get(i).kind() == TokenKind.OPEN;
       if (name.kind() == TokenKind.NAME && given) known.add(name.text());
     }
+    return known;
   }
 
   /// The tokens with each such comment as one that cannot be read.
@@ -79,7 +87,7 @@ public final class ForeignComments {
     Token word = tokens.get(behind);
     return word.kind() == TokenKind.NAME
         && word.start() > tokens.get(behind - 1).end()
-        && !known.contains(word.text())
+        && !known().contains(word.text())
         && word.text().length() > 1;
   }
 }

@@ -27,6 +27,8 @@ public final class GluedNames {
   private static final Set<String> INVERSES =
       Set.of("asin", "acos", "atan", "asinh", "acosh", "atanh");
 
+  private static final int LONGEST_INVERSE = 5;
+
   private final String text;
   private final KnownNames names;
   private final List<Token> in;
@@ -136,6 +138,7 @@ public final class GluedNames {
   /// its blank, where A has a value that is used nowhere else.
   private boolean isInverse(Token token) {
     if (token.kind() != TokenKind.NAME || token.problem() != null) return false;
+    if (token.text().length() > LONGEST_INVERSE) return false;
     if (!INVERSES.contains(token.text().toLowerCase(Locale.ROOT))) return false;
     String factor = token.text().substring(0, 1);
     return names.isValue(factor, Set.of())

@@ -49,6 +49,11 @@ public final class Glyphs {
 
   /// Text with every sign plain and what cannot be seen left out.
   static String plain(String text) {
+    int own = 0;
+    while (own < text.length() && text.charAt(own) < 0x80) {
+      own++;
+    }
+    if (own == text.length()) return text;
     StringBuilder plain = new StringBuilder(text.length());
     text.codePoints()
         .filter(c -> Character.getType(c) != Character.FORMAT)

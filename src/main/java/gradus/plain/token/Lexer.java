@@ -5,7 +5,9 @@ import gradus.lang.Scripts;
 import gradus.lang.Span;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Cuts a text into tokens, in one pass. Mistakes travel with their tokens, so that the parser can
 /// report the first of each statement only.
@@ -13,6 +15,10 @@ public final class Lexer {
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
   private final SignReader signs;
+
+  /// Each once: one that is used often is one string.
+  private final Map<String, String> names = new HashMap<>();
+
   private int at;
 
   /// Reads from a place in a text.
@@ -200,7 +206,9 @@ public final class Lexer {
         break;
       }
     }
-    String name = plain ? text.substring(start, at) : nameIn(text, start, at);
+    String written = plain ? text.substring(start, at) : nameIn(text, start, at);
+    String known = names.putIfAbsent(written, written);
+    String name = known == null ? written : known;
     tokens.add(new Token(TokenKind.NAME, start, at, name, null));
   }
 
@@ -284,6 +292,7 @@ public final class Lexer {
 
   /// Invisible characters that come along when text is pasted count as space too.
   private static boolean isSpace(int c) {
+    if (c < 0x80) return Character.isWhitespace(c);
     return Character.isWhitespace(c)
         || Character.isSpaceChar(c)
         || Character.getType(c) == Character.FORMAT;
@@ -294,6 +303,7 @@ public final class Lexer {
   }
 
   static boolean isNamePart(int c) {
+    if (c < 0x80) return Character.isLetterOrDigit(c) || c == '_' || c == '\'';
     return isNameStart(c)
         || c == '_'
         || isQuote(c)
@@ -323,6 +333,7 @@ public final class Lexer {
   public static Problem binary(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (c >= ' ' && c < 0x7F) continue;
       boolean control = c < ' ' && (c < '\t' || c > '\r');
       if (control || c == 0x7F || c == 0xFFFD) {
         Span span = new Span(i, i + 1);

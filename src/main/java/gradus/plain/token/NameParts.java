@@ -31,17 +31,23 @@ public final class NameParts {
 
   /// A name cut before each of its letters: `w_0x_0` is `w_0` and `x_0`.
   public static List<String> chunks(String name) {
+    if (name.isEmpty() || name.length() > 64 || chunk(name, 0) == name.length()) return List.of();
     List<String> chunks = new ArrayList<>();
-    if (name.length() > 64) return chunks;
     int start = 0;
     while (start < name.length()) {
-      int end = start + Character.charCount(name.codePointAt(start));
-      while (end < name.length() && !Character.isLetter(name.codePointAt(end))) {
-        end += Character.charCount(name.codePointAt(end));
-      }
+      int end = chunk(name, start);
       chunks.add(name.substring(start, end));
       start = end;
     }
-    return chunks.size() < 2 ? List.of() : chunks;
+    return chunks;
+  }
+
+  /// Where the next letter of a name stands.
+  private static int chunk(String name, int start) {
+    int end = start + Character.charCount(name.codePointAt(start));
+    while (end < name.length() && !Character.isLetter(name.codePointAt(end))) {
+      end += Character.charCount(name.codePointAt(end));
+    }
+    return end;
   }
 }

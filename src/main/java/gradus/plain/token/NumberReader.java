@@ -12,6 +12,8 @@ public final class NumberReader {
   private static final Pattern MILLIONS =
       Pattern.compile("[0-9]{1,3}(?:,[0-9]{3}){2,6}(?![0-9]|,[0-9])");
 
+  private static final int ORDINARY = 300;
+
   private final String text;
   private final List<Token> tokens;
   private int at;
@@ -33,8 +35,11 @@ public final class NumberReader {
   int read() {
     int start = at;
     digits();
-    Matcher grouped = MILLIONS.matcher(text).region(start, text.length());
-    boolean millions = grouped.lookingAt() && isMillions(grouped.group());
+    Matcher grouped =
+        text.startsWith(",", at) && digitAt(at + 1)
+            ? MILLIONS.matcher(text).region(start, text.length())
+            : null;
+    boolean millions = grouped != null && grouped.lookingAt() && isMillions(grouped.group());
     if (millions) at = grouped.end();
     while (text.startsWith("{,}", at) && digitAt(at + 3) && digitAt(at + 4) && digitAt(at + 5)) {
       at += 3;
@@ -69,7 +74,7 @@ public final class NumberReader {
     String written = text.substring(start, at);
     String digits = Glyphs.plain(written).replace("_", "").replace("{,}", "");
     if (millions) digits = digits.replace(",", "");
-    if (Double.isInfinite(Double.parseDouble(digits))) {
+    if (isLarge(digits)) {
       broken(start, "syntax.number.large");
     } else {
       boolean pointed = digits.length() > 1 && digits.endsWith(".");
@@ -80,6 +85,13 @@ public final class NumberReader {
       tokens.add(new Token(TokenKind.NUMBER, start, at, digits, notice));
     }
     return at;
+  }
+
+  /// Whether a number is too large for any; one of few digits without a power of ten is not.
+  private static boolean isLarge(String digits) {
+    boolean ordinary =
+        digits.length() < ORDINARY && digits.indexOf('e') < 0 && digits.indexOf('E') < 0;
+    return !ordinary && Double.isInfinite(Double.parseDouble(digits));
   }
 
   /// Whether the point that was read last may end a sentence that another follows on its line.

@@ -51,17 +51,21 @@ public final class SameNames {
 
   /// The tokens with one spelling of each name.
   public static List<Token> joined(List<Token> tokens, KnownNames names) {
+    Set<String> seen = new HashSet<>();
+    Map<String, String> firsts = new HashMap<>();
     Map<String, Set<String>> spellings = new HashMap<>();
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
-      if (isName(token) && !isSigmoid(tokens, i)) {
-        spellings.computeIfAbsent(plain(token.text()), k -> new HashSet<>()).add(token.text());
-      }
+      if (!isName(token) || isSigmoid(tokens, i) || !seen.add(token.text())) continue;
+      String plain = plain(token.text());
+      String first = firsts.putIfAbsent(plain, token.text());
+      if (first == null) continue;
+      spellings.computeIfAbsent(plain, k -> new HashSet<>(Set.of(first))).add(token.text());
     }
     Map<String, String> others = new HashMap<>();
     spellings.forEach((plain, all) -> {
       List<String> defined = all.stream().filter(names::isDefined).toList();
-      if (all.size() < 2 || defined.isEmpty() || isEntry(plain, names)) return;
+      if (defined.isEmpty() || isEntry(plain, names)) return;
       // x1 and x_1 that are both given are two names to whoever wrote them
       boolean numbered = all.stream().anyMatch(name -> NUMBERED.matcher(name).matches());
       if (numbered && defined.size() > 1) return;

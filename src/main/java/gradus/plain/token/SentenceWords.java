@@ -1,5 +1,7 @@
 package gradus.plain.token;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -79,6 +81,9 @@ public final class SentenceWords {
           "예:",
           "예 :");
 
+  private static final String INITIALS =
+      INSTANCES.stream().map(words -> words.substring(0, 1)).distinct().collect(joining());
+
   /// What leads to a condition under which the best value is sought.
   private static final Pattern CONSTRAINT =
       Pattern.compile("(?i)s\\.\\h?t\\.|subject to|under the constraint(?: that)?|제약 ?조건:?");
@@ -120,6 +125,7 @@ public final class SentenceWords {
   /// How long the words are that stand at a place and lead to values for one case, `e.g.`; 0 where
   /// none do.
   public static int instance(String text, int at) {
+    if (INITIALS.indexOf(text.charAt(at)) < 0) return 0;
     return INSTANCES.stream()
         .filter(words -> text.startsWith(words, at))
         .mapToInt(String::length)
@@ -130,6 +136,7 @@ public final class SentenceWords {
   /// How long the words are that stand at a place and lead to a condition, `subject to`; 0 where
   /// none do.
   public static int constraint(String text, int at) {
+    if ("sSuU제".indexOf(text.charAt(at)) < 0) return 0;
     Matcher matcher = CONSTRAINT.matcher(text).region(at, text.length());
     return matcher.lookingAt() ? matcher.end() - at : 0;
   }
