@@ -106,7 +106,8 @@ final class SentenceEnds {
   /// Whether a name is a word of Korean that nothing is called by.
   boolean isHangul(Token name) {
     int first = name.text().codePointAt(0);
-    return Character.UnicodeScript.of(first) == Character.UnicodeScript.HANGUL
+    return first >= 0x80
+        && Character.UnicodeScript.of(first) == Character.UnicodeScript.HANGUL
         && !defined.contains(name.text());
   }
 }

@@ -43,8 +43,8 @@ final class SpacedNames {
       i++;
     }
     int count = i - start;
-    if (phrases.values().stream().mapToInt(List::size).sum() >= MOST) return null;
     if (count < 2 || count > MOST_WORDS || kind(in, i) != TokenKind.EQUALS) return null;
+    if (phrases.values().stream().mapToInt(List::size).sum() >= MOST) return null;
     List<String> words = in.subList(start, i).stream().map(Token::text).toList();
     // `mean error` is a name, `log x` is none
     boolean known =
