@@ -147,7 +147,7 @@ public final class Data {
   }
 
   /// A finite number.
-  private static Optional<Double> number(String cell) {
+  static Optional<Double> number(String cell) {
     try {
       double number = Double.parseDouble(cell);
       // `1d` and `0x1p3` are numbers in Java alone

@@ -3,6 +3,7 @@ package gradus.data;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.latex.TypesetName;
+import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import gradus.trace.InputEntry;
 import java.util.ArrayList;
@@ -37,6 +38,14 @@ public record Destination(Gate input, int position, boolean byRow) {
     return Arrays.stream(shape.indices(position))
         .mapToObj(Integer::toString)
         .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  /// What the text gives it in one of its rows, as a table writes it; empty where it has no such
+  /// row.
+  public String given(int row) {
+    int at = byRow ? row * width() + position : position;
+    boolean there = byRow ? row < input.shape().length(0) : row == 0;
+    return there ? Numbers.exact(input.literal().toArray()[at]) : "";
   }
 
   /// How many numbers an example has for this input.

@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 /// points by their seed, a small table whole.
 public final class DataNotes {
   /// Bytes of a file that is kept whole where it lies elsewhere.
-  static final int LARGEST_INSIDE = 100_000;
+  public static final int LARGEST_INSIDE = 100_000;
 
   private static final String FILE = "data_file";
   private static final String MARK = "data_mark";
@@ -90,6 +90,18 @@ public final class DataNotes {
     return Optional.of(
         String.join(
             "/", StreamSupport.stream(parts.spliterator(), false).map(Path::toString).toList()));
+  }
+
+  /// Whether a table is small enough to be kept in a document.
+  public static boolean fits(List<List<String>> rows) {
+    long letters = 0;
+    for (List<String> row : rows) {
+      for (String cell : row) {
+        letters += cell.length() + 1;
+      }
+      if (letters > LARGEST_INSIDE) return false;
+    }
+    return true;
   }
 
   /// Whether a file is kept whole where it lies elsewhere.

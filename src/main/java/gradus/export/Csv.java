@@ -46,7 +46,16 @@ public final class Csv {
   /// The rows of a text, without empty lines. Cells are parted by semicolons or tabs where the
   /// first line has those and no comma.
   public static Contents read(String text) {
-    char separator = separator(text);
+    return read(text, separator(text));
+  }
+
+  /// The same of what a spreadsheet leaves on the clipboard, whose cells are parted by tabs; of any
+  /// other text as of a file's.
+  public static Contents pasted(String text) {
+    return read(text, first(text).indexOf('\t') >= 0 ? '\t' : separator(text));
+  }
+
+  private static Contents read(String text, char separator) {
     Optional<Contents.Torn> amiss = amiss(text, separator);
     if (amiss.isPresent()) return amiss.get();
     List<List<String>> rows = new ArrayList<>();
@@ -105,8 +114,12 @@ public final class Csv {
     return quoted ? Optional.of(new Contents.Torn("descent.data.open", opened)) : Optional.empty();
   }
 
+  private static String first(String text) {
+    return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+  }
+
   private static char separator(String text) {
-    String head = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+    String head = first(text);
     if (head.indexOf(COMMA) >= 0) return COMMA;
     return head.indexOf(';') >= 0 ? ';' : head.indexOf('\t') >= 0 ? '\t' : COMMA;
   }

@@ -8,10 +8,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
@@ -175,6 +180,48 @@ class DataWindowTest extends OpenWindow {
         + "\n# ---- Gradus keeps this for its window; these lines can be deleted ----\n# "
         + line
         + "\n";
+  }
+
+  @Test
+  void aTableIsTypedAndPastedAndKeptInTheDocument() throws IOException {
+    show(MOVING);
+    press("#descent-rows");
+    TableView<Integer> table = lookup("#rows-table").queryTableView();
+    assertEquals(
+        List.of("Line", "x", "t", "b"),
+        table.getColumns().stream().map(TableColumn::getText).toList());
+    until(() -> says("#descent-data-said").startsWith("The table: 1 examples"));
+    interact(() ->
+        Clipboard.getSystemClipboard()
+            .setContent(Map.of(DataFormat.PLAIN_TEXT, "x\tt\n1\t2\n2\t3\n3\t5\n")));
+    press("#rows-paste");
+    until(() -> says("#descent-data-said").startsWith("The table: 3 examples"));
+    until(() -> says("#descent-state").startsWith("Step 0: L = 2,"));
+    // 5 becomes 3 by the keyboard: 1 − 2, 2 − 3, 3 − 3
+    interact(() -> {
+      table.requestFocus();
+      table.getSelectionModel().clearAndSelect(2, table.getColumns().get(2));
+      table.getFocusModel().focus(2, table.getColumns().get(2));
+    });
+    push(KeyCode.F2);
+    until(() -> table.getEditingCell() != null);
+    push(KeyCode.CONTROL, KeyCode.A);
+    write("3\n");
+    until(() -> says("#descent-state").startsWith("Step 0: L = 0.666666667,"));
+    press("#rows-add");
+    until(() -> says("#descent-data-said").equals("The table: line 5 has no number for x."));
+    assertEquals(4, table.getItems().size());
+    press("#rows-remove");
+    until(() -> says("#descent-state").startsWith("Step 0: L = 0.666666667,"));
+    assertEquals(3, table.getItems().size());
+    assertEquals("Table of the examples, rows: 3, columns: 2", table.getAccessibleText());
+    Path program = folder.resolve("line.gradus");
+    saveIn(program);
+    assertTrue(
+        Files.readString(program).contains("# data_rows = [\"x,t\", \"1,2\", \"2,3\", \"3,3\"]"));
+    empty();
+    reopen(program);
+    until(() -> says("#descent-state").startsWith("Step 0: L = 0.666666667,"));
   }
 
   @Test

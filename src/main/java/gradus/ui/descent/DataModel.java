@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -151,6 +152,45 @@ public final class DataModel {
     return new Dataset(origin, ColumnChoice.NAMED, batch.get(), held.get(), seed.get());
   }
 
+  /// Whether the table can be typed into: it is small enough to be kept in the document.
+  public boolean isWritable() {
+    return table().filter(t -> DataNotes.fits(t.rows())).isPresent();
+  }
+
+  /// Keeps a table in the document, the names of its columns first, with what they fill now; false
+  /// where it is too large for that.
+  public boolean write(List<List<String>> rows) {
+    if (!DataNotes.fits(rows)) return false;
+    ExampleSource.Entered entered = new ExampleSource.Entered(rows);
+    Dataset now = dataset.get();
+    attach(now.isNone() ? others(entered) : now.with(entered, now.columns()), null);
+    return true;
+  }
+
+  /// Keeps a table of a spreadsheet in the document; says why that cannot be.
+  ///
+  /// @param names what its columns are called where it does not name them, and has as many
+  public Optional<Data.Intake.Unfit> paste(String text, List<String> names) {
+    return switch (Csv.pasted(text)) {
+      case Csv.Contents.Torn amiss ->
+          Optional.of(new Data.Intake.Unfit("ui.rows.paste.amiss", List.of(amiss.line())));
+      case Csv.Contents.Tabular(ExampleTable pasted) -> {
+        int columns = pasted.rows().getFirst().size();
+        List<String> called =
+            names.size() == columns
+                ? names
+                : IntStream.rangeClosed(1, columns).mapToObj(c -> "c" + c).toList();
+        List<List<String>> rows = pasted.isHeadless() ? pasted.below(called) : pasted.rows();
+        if (!DataNotes.fits(rows)) {
+          yield Optional.of(
+              new Data.Intake.Unfit("ui.rows.paste.large", List.of(DataNotes.LARGEST_INSIDE)));
+        }
+        attach(others(new ExampleSource.Entered(rows)), null);
+        yield Optional.empty();
+      }
+    };
+  }
+
   /// The file that a document names may be read.
   public void allow() {
     if (!(supply.get() instanceof Supply.Questioned questioned)) return;
@@ -274,12 +314,15 @@ public final class DataModel {
   }
 
   private void supply(Supply next) {
-    intake.set(null);
+    // What was said of a table stands until it is known of the one that was typed into.
+    boolean typed = next instanceof Supply.Stocked && supply.get() instanceof Supply.Stocked;
+    if (!typed) intake.set(null);
     supply.set(next);
     changed.run();
   }
 
-  Optional<ExampleTable> table() {
+  /// The rows; empty where there are none, or none yet.
+  public Optional<ExampleTable> table() {
     return supply.get() instanceof Supply.Stocked stocked
         ? Optional.of(stocked.table())
         : Optional.empty();

@@ -133,6 +133,18 @@ public final class DescentModel {
     data.make(set, now == null ? List.of() : now.head(set, moving));
   }
 
+  /// Begins a table with the example of the text.
+  public void enter() {
+    Ground now = ground.get();
+    if (now != null && now.hindrance().isEmpty()) data.write(now.table(moving));
+  }
+
+  /// What the columns of a table are called that has a number for all that does not move.
+  public List<String> names() {
+    Ground now = ground.get();
+    return now == null ? List.of() : now.table(moving).getFirst();
+  }
+
   /// Descents to compare with, each at the place that it got when it was kept.
   public ObservableList<Plot> kept() {
     return kept;

@@ -13,6 +13,7 @@ import gradus.lang.Program;
 import gradus.reading.ProgramReader;
 import gradus.trace.Tape;
 import gradus.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,30 @@ public record Ground(
     return Stream.concat(many.getFirst().stream(), one.getFirst().stream())
         .map(Destination::written)
         .toList();
+  }
+
+  /// The examples of the text as a table: rows where an input has several, else its entries, of all
+  /// that does not move.
+  List<List<String>> table(Set<String> moving) {
+    List<Destination> columns =
+        choices.stream()
+            .map(Movable::input)
+            .filter(g -> !moving.contains(g.name()) && g.literal() != null)
+            .flatMap(g -> Destination.usual(g).stream())
+            .toList();
+    int rows =
+        columns.stream()
+            .filter(Destination::byRow)
+            .mapToInt(d -> d.input().shape().length(0))
+            .max()
+            .orElse(1);
+    List<List<String>> table = new ArrayList<>();
+    table.add(columns.stream().map(Destination::written).toList());
+    for (int r = 0; r < rows; r++) {
+      int row = r;
+      table.add(columns.stream().map(d -> d.given(row)).toList());
+    }
+    return table;
   }
 
   /// What is wrong with the text's own update rules; empty where nothing is.

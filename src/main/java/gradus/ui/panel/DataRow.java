@@ -9,6 +9,8 @@ import gradus.ui.descent.DescentModel;
 import gradus.ui.descent.Ground;
 import gradus.ui.descent.Supply;
 import gradus.ui.piece.WordCell;
+import gradus.ui.table.ExampleRows;
+import gradus.ui.work.Settings;
 import gradus.ui.work.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +47,11 @@ final class DataRow extends VBox {
   private final Button open = new Button();
   private final Button allow = new Button();
   private final Button drop = new Button();
+  private final Button table = new Button();
+  private final ExampleRows rows;
   private boolean filling;
 
-  DataRow(DescentModel descent, Words words) {
+  DataRow(DescentModel descent, Words words, Settings settings) {
     super(6);
     this.descent = descent;
     model = descent.data();
@@ -105,6 +109,14 @@ final class DataRow extends VBox {
         });
     held.managedProperty().bind(held.visibleProperty());
     held.visibleProperty().bind(batch.visibleProperty());
+    rows = new ExampleRows(model, words, settings, descent::names);
+    rows.setVisible(false);
+    table.setId("descent-rows");
+    table.setOnAction(e -> {
+      if (model.dataset().get().isNone()) descent.enter();
+      rows.setVisible(!rows.isVisible());
+      show();
+    });
     MenuButton points = new MenuButton();
     points.setId("descent-points");
     points.textProperty().bind(words.saying("ui.descent.points"));
@@ -142,7 +154,11 @@ final class DataRow extends VBox {
     batch.managedProperty().bind(batch.visibleProperty());
     drop.managedProperty().bind(drop.visibleProperty());
     getChildren()
-        .addAll(new FlowPane(8, 6, allow, open, points, batch, held, order, drop), said, columns);
+        .addAll(
+            new FlowPane(8, 6, allow, open, points, table, batch, held, order, drop),
+            said,
+            columns,
+            rows);
     model.supply().addListener(o -> show());
     model.intake().addListener(o -> show());
     model.dataset().addListener(o -> show());
@@ -161,6 +177,11 @@ final class DataRow extends VBox {
     batch.setVisible(some && supply instanceof Supply.Stocked && usable);
     said.setVisible(some);
     open.textProperty().bind(words.saying(some ? "ui.descent.data.other" : "ui.descent.data"));
+    boolean rowed = supply instanceof Supply.Stocked;
+    if (!rowed) rows.setVisible(false);
+    table.setDisable(some && !rowed);
+    String shown = rows.isVisible() ? "ui.rows.hide" : "ui.rows.show";
+    table.textProperty().bind(words.saying(some ? shown : "ui.rows.new"));
     come();
     offer();
     said.getStyleClass().remove("panel-notice");

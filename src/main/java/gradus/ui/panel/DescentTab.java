@@ -136,7 +136,7 @@ final class DescentTab implements PanelTab {
     FlowPane buttons = new FlowPane(8, 6, step, run, pause, reset);
     VBox lead = new VBox(APART, stride, how, buttons, state, accuracy, broken, update);
     lead.managedProperty().bind(lead.visibleProperty());
-    DataRow data = new DataRow(model, words);
+    DataRow data = new DataRow(model, words, settings);
     data.managedProperty().bind(data.visibleProperty());
     VBox seen = new VBox(APART, boundary, charts.first(), map, charts.others());
     seen.managedProperty().bind(seen.visibleProperty());

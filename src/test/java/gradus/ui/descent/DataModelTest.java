@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.data.ColumnChoice;
+import gradus.data.Data;
 import gradus.data.Dataset;
 import gradus.data.ExampleSource;
 import gradus.data.PointSet;
@@ -143,6 +144,71 @@ class DataModelTest extends Unwatched {
     assertEquals(3, data.seed().get());
     assertEquals(
         new ExampleSource.Seeded(PointSet.LINE, 3, List.of()), data.dataset().get().origin());
+  }
+
+  private List<List<String>> rows() {
+    return data.table().orElseThrow().rows();
+  }
+
+  @Test
+  void aTableThatIsTypedBeginsWithTheExampleOfTheText() {
+    open("X = [[1, 2], [3, 4], [5, 6]], y = [0, 1, 0], w = [1, 0]\nL = mean((X @ w - y)^2)\n");
+    descent.moving().add("w");
+    descent.enter();
+    assertEquals(
+        List.of(
+            List.of("X[:,0]", "X[:,1]", "y"),
+            List.of("1", "2", "0"),
+            List.of("3", "4", "1"),
+            List.of("5", "6", "0")),
+        rows());
+    // 1 − 0, 3 − 1 and 5 − 0
+    until(() -> descent.plot().get() != null);
+    assertEquals(10, descent.plot().get().last().loss());
+    assertTrue(data.write(data.table().orElseThrow().with(3, 0, "3")));
+    until(() -> descent.plot().get().last().loss() == (1 + 4 + 9) / 3.0);
+    assertTrue(data.write(data.table().orElseThrow().with(1, 2, "much")));
+    until(() -> data.intake().get() instanceof Data.Intake.Unfit);
+    assertEquals(
+        new Data.Intake.Unfit("descent.data.number", List.of("2", "y", "much")),
+        data.intake().get());
+    model.document().undo();
+    model.document().undo();
+    assertEquals("5", rows().get(3).get(0));
+    model.document().undo();
+    assertTrue(data.dataset().get().isNone());
+  }
+
+  @Test
+  void aTableOfASpreadsheetIsPastedWithNamesOrWithout() {
+    open(LINE);
+    assertEquals(Optional.empty(), data.paste("1\t2\n3\t5\n", List.of("x", "t")));
+    assertEquals(List.of(List.of("x", "t"), List.of("1", "2"), List.of("3", "5")), rows());
+    assertEquals(Optional.empty(), data.paste("1\t2\t3\n", List.of("x", "t")));
+    assertEquals(List.of(List.of("c1", "c2", "c3"), List.of("1", "2", "3")), rows());
+    // a decimal comma parts no cells where tabs do
+    assertEquals(Optional.empty(), data.paste("키, cm\tt\n1,5\t2\n", List.of()));
+    assertEquals(List.of(List.of("키, cm", "t"), List.of("1,5", "2")), rows());
+    assertEquals(
+        Optional.of(new Data.Intake.Unfit("ui.rows.paste.amiss", List.of(2L))),
+        data.paste("a\tb\n1\t2\t3\n", List.of()));
+    assertEquals(
+        Optional.of(new Data.Intake.Unfit("ui.rows.paste.large", List.of(100_000))),
+        data.paste("a\tb\n" + "1\t2\n".repeat(25_000), List.of()));
+    assertEquals("1,5", rows().get(1).getFirst());
+  }
+
+  @Test
+  void aLargeFileIsLookedAtAndNotTypedInto() {
+    open(LINE);
+    data.take(file("large.csv", "x,t\n" + "1,2\n".repeat(25_000)));
+    until(() -> isStocked(25_000));
+    assertFalse(data.isWritable());
+    assertFalse(data.write(data.table().orElseThrow().with(1, 0, "2")));
+    assertEquals("1", rows().get(1).getFirst());
+    data.take(file("small.csv", "x,t\n1,2\n"));
+    until(() -> isStocked(1));
+    assertTrue(data.isWritable());
   }
 
   @Test
