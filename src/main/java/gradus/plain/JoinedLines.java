@@ -44,8 +44,8 @@ final class JoinedLines {
   /// Whether a statement computes something of what has a name.
   private static boolean isFormula(Statement statement) {
     return switch (statement) {
-      case Definition d -> d.body().all().stream().anyMatch(Expr.Name.class::isInstance);
-      case Statement.Bare b -> b.body().all().stream().anyMatch(Expr.Name.class::isInstance);
+      case Definition d -> d.body().has(Expr.Name.class::isInstance);
+      case Statement.Bare b -> b.body().has(Expr.Name.class::isInstance);
       case Statement.Repeat _ -> false;
     };
   }
@@ -73,8 +73,7 @@ final class JoinedLines {
     int line = between.lastIndexOf('\n');
     boolean next = line >= 0 && between.isBlank() && between.indexOf('\n') == line;
     boolean deeper = line < between.length() - 1 && isFirst(text, above.nameSpan().start());
-    boolean formula = isFormula(above);
-    if (!next || !formula || first.kind() == TokenKind.NAME && !deeper) return null;
+    if (!next || first.kind() == TokenKind.NAME && !deeper || !isFormula(above)) return null;
     for (int i = at; !tokens.get(i).kind().endsStatement(); i++) {
       TokenKind kind = tokens.get(i).kind();
       boolean same = above.name().equals(tokens.get(i).text());

@@ -109,6 +109,7 @@ final class EquationNumbers {
     int end = -1;
     for (int i = 0; i <= text.length(); i++) {
       char c = i == text.length() ? '\n' : text.charAt(i);
+      if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == ' ') continue;
       boolean rows = c == '\\' && text.startsWith("\\\\", i);
       boolean closed = c == '\\' && (text.startsWith("\\end{", i) || text.startsWith("\\]", i));
       boolean over = end < 0 && depth == 0 && ",;$".indexOf(c) >= 0;

@@ -40,6 +40,9 @@ public record Numbers(int digits, boolean integers, int finest, boolean small) {
   /// Significant digits of a table.
   private static final int READ = 6;
 
+  /// More than six digits with what follows them lack when they are made by a product.
+  private static final double TIE = 1e-6;
+
   /// Smaller powers of ten are written as such where digits are few.
   private static final int PLAIN = -2;
 
@@ -248,9 +251,26 @@ public record Numbers(int digits, boolean integers, int finest, boolean small) {
   /// point of a larger number.
   public static String rounded(double value) {
     if (!Double.isFinite(value) || value == Math.rint(value)) return tabled(value);
+    double plain = ordinary(value);
+    if (!Double.isNaN(plain)) return tabled(plain);
     BigDecimal whole = new BigDecimal(value);
     int before = Math.abs(value) < LARGE ? whole.precision() - whole.scale() : 0;
     return tabled(whole.round(new MathContext(Math.max(READ, before))).doubleValue());
+  }
+
+  /// A number with so many significant digits where that needs no longer arithmetic, else not a
+  /// number: a whole number of six digits and a power of ten up to 9 are exact, so that their
+  /// quotient is the nearest there is, and only close to a tie could the product mislead.
+  private static double ordinary(double value) {
+    double size = Math.abs(value);
+    if (size < 1e-4 || size >= 1e6) return Double.NaN;
+    double scale = 1;
+    while (size * scale < 1e5) {
+      scale *= 10;
+    }
+    double digits = size * scale;
+    boolean tie = Math.abs(digits - Math.floor(digits) - 0.5) < TIE;
+    return tie ? Double.NaN : Math.copySign(Math.rint(digits) / scale, value);
   }
 
   /// The same of all entries.

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.OptionalInt;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -301,5 +304,19 @@ class NumbersTest {
     assertEquals("1.0·10⁻⁹", beside.show(1e-9));
     assertEquals("0.01", Numbers.SLIDES.show(0.0123));
     assertEquals("[0.01, 0.50]", beside.show(Tensor.vector(0.0123, 0.5)));
+  }
+
+  /// Against decimal arithmetic of any length, beside ties of decimal fractions too.
+  @Test
+  void sixDigitsAreThoseOfTheExactNumber() {
+    Random random = new Random(5);
+    for (int i = 0; i < 50_000; i++) {
+      double scale = Math.pow(10, random.nextInt(-6, 9));
+      double tie = (random.nextInt(100_000, 1_000_000) + 0.5) / 1e6;
+      double value = (i % 2 == 0 ? random.nextDouble(-1, 1) : tie) * scale;
+      if (value == Math.rint(value) || Math.abs(value) >= 1e6) continue;
+      double expected = new BigDecimal(value).round(new MathContext(6)).doubleValue();
+      assertEquals(Numbers.tabled(expected), Numbers.rounded(value), () -> "" + value);
+    }
   }
 }

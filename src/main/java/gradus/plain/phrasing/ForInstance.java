@@ -22,11 +22,19 @@ public final class ForInstance {
 
   /// The tokens without such words; a separator with its notice stands for them.
   public static List<Token> leftOut(String text, List<Token> tokens) {
-    return new ForInstance(text, tokens).rest();
+    ForInstance words = new ForInstance(text, tokens);
+    return words.any() ? words.rest() : tokens;
   }
 
   private TokenKind kind(int i) {
     return i < in.size() ? in.get(i).kind() : TokenKind.END;
+  }
+
+  private boolean any() {
+    for (int i = 0; i < in.size(); i++) {
+      if (kind(i) == TokenKind.NAME && behind(i) >= 0) return true;
+    }
+    return false;
   }
 
   private List<Token> rest() {

@@ -40,11 +40,19 @@ public final class Optimizations {
 
   /// The tokens with those that say so as refused ones.
   public static List<Token> refused(String text, List<Token> tokens) {
-    return new Optimizations(text, tokens).rest();
+    Optimizations words = new Optimizations(text, tokens);
+    return words.any() ? words.rest() : tokens;
   }
 
   private TokenKind kind(int i) {
     return i >= 0 && i < in.size() ? in.get(i).kind() : TokenKind.END;
+  }
+
+  private boolean any() {
+    for (int i = 0; i < in.size(); i++) {
+      if (kind(i) == TokenKind.NAME && (isPurpose(i) || condition(i) > 0)) return true;
+    }
+    return false;
   }
 
   private List<Token> rest() {

@@ -82,7 +82,7 @@ public final class Phrasing {
   public static List<Token> ordered(String text, List<Token> tokens, Set<String> functions) {
     Phrasing phrasing = new Phrasing(text, tokens, functions);
     phrasing.statements();
-    List<Token> ordered = List.copyOf(phrasing.out);
+    List<Token> ordered = phrasing.out;
     return phrasing.spaced.isEmpty() ? ordered : phrasing.spaced.joined(ordered);
   }
 

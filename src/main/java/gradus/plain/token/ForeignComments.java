@@ -37,6 +37,7 @@ public final class ForeignComments {
   /// The tokens with each such comment as one that cannot be read.
   public static List<Token> refused(String text, List<Token> tokens, Set<String> functions) {
     ForeignComments comments = new ForeignComments(text, tokens, functions);
+    if (!comments.any()) return tokens;
     List<Token> left = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
       int behind = comments.sign(i);
@@ -54,6 +55,13 @@ public final class ForeignComments {
       i = end - 1;
     }
     return left;
+  }
+
+  private boolean any() {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (sign(i) >= 0) return true;
+    }
+    return false;
   }
 
   /// The token behind a sign that may begin a comment; -1 where none begins.
