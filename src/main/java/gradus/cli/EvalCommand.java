@@ -125,9 +125,7 @@ final class EvalCommand extends ProgramCommand {
     Table.print(rows, console);
     console.out().println();
     List<String> data = tally.data().stream().map(TypesetName::text).toList();
-    String key =
-        data.size() == 1 ? "tally.data" : data.isEmpty() ? "tally.data.none" : "tally.data.open";
-    console.out().println(console.say(key, String.join(", ", data)));
+    console.out().println(console.say(tally.told(), String.join(", ", data)));
   }
 
   private static String[] row(

@@ -259,19 +259,7 @@ public final class NamedWire {
       if (isFunction(d)) said.add(d.body());
       String name = isFunction(d) && hasParameter(d, ownName()) ? null : now;
       for (Expr form : said) {
-        for (Expr part : form.all()) {
-          signs.add(
-              switch (part) {
-                case Expr.Num n -> n.text();
-                case Expr.Name n -> name != null && n.name().equals(ownName()) ? name : n.name();
-                case Expr.Array a -> "[" + a.items().size();
-                case Expr.Negate n -> "-";
-                case Expr.Binary b -> b.operator().name();
-                case Expr.Call c -> c.name() + "/" + c.arguments().size();
-                case Expr.Index i -> "index/" + i.indices().size();
-                case Expr.Over o -> o.operator().name() + "/" + o.binders().size();
-              });
-        }
+        signs.addAll(SameGates.signs(form, n -> name != null && n.equals(ownName()) ? name : n));
       }
     }
     return signs;

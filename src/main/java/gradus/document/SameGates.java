@@ -3,6 +3,8 @@ package gradus.document;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
+import gradus.lang.Expr;
+import gradus.op.Op;
 import gradus.op.Origin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// Whether two graphs compute the same by the same gates, whatever their wires are called and in
 /// whichever order the gates came to be. What the functions of the two texts do is compared by who
@@ -91,8 +94,37 @@ final class SameGates {
     if (gate.op() == null) return List.of();
     if (gate.op().origin() instanceof Origin.Catalogue) return List.of(gate.op());
     if (gate.op().origin() instanceof Origin.Function f) return List.of(f);
+    if (gate.op().origin() instanceof Origin.NetLayer) return List.copyOf(layer(gate.op()));
     List<Object> own = new ArrayList<>(List.of(gate.op().origin()));
     own.add(gate.op().doc(Locale.ENGLISH));
     return own;
+  }
+
+  /// The formula of a layer, its operands by their places.
+  private static List<String> layer(Op op) {
+    List<String> operands = op.operands().stream().map(o -> o.name()).toList();
+    return signs(
+        op.unfolding().orElseThrow(), n -> operands.contains(n) ? "#" + operands.indexOf(n) : n);
+  }
+
+  /// What a formula says, part by part.
+  ///
+  /// @param name what stands for a name
+  static List<String> signs(Expr formula, UnaryOperator<String> name) {
+    List<String> signs = new ArrayList<>();
+    for (Expr part : formula.all()) {
+      signs.add(
+          switch (part) {
+            case Expr.Num n -> n.text();
+            case Expr.Name n -> name.apply(n.name());
+            case Expr.Array a -> "[" + a.items().size();
+            case Expr.Negate n -> "-";
+            case Expr.Binary b -> b.operator().name();
+            case Expr.Call c -> c.name() + "/" + c.arguments().size();
+            case Expr.Index i -> "index/" + i.indices().size();
+            case Expr.Over o -> o.operator().name() + "/" + o.binders().size();
+          });
+    }
+    return signs;
   }
 }

@@ -92,8 +92,9 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
   /// One line about what a gate does; of a function of the program its formula.
   public static String about(ComputationGraph graph, Gate gate, Manner manner) {
     Op op = gate.op();
+    boolean layer = op.origin() instanceof Origin.NetLayer;
     Optional<Expr> formula =
-        op.origin() instanceof Origin.Function ? op.unfolding() : Optional.empty();
+        layer || op.origin() instanceof Origin.Function ? op.unfolding() : Optional.empty();
     String parameters =
         op.operands().stream()
             .limit(GateNames.arguments(op))
@@ -102,7 +103,7 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
     return formula
         .map(f ->
             TypesetName.calledText(op.name())
-                + parameters
+                + (layer ? "" : parameters)
                 + " = "
                 + LinePrinter.text(
                     FormulaCalls.shown(f, graph.used()::contains, manner.signs()),
@@ -116,11 +117,15 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
   /// What the operation does; where one of two operands is a number in the sign of the gate, what
   /// it does to the other.
   static String doc(ComputationGraph graph, Gate gate, Manner manner) {
+    if (gate.op().origin() instanceof Origin.NetLayer) return about(graph, gate, manner);
     return beside(graph, gate, "", manner).orElseGet(() -> gate.op().doc(manner.locale()));
   }
 
   /// What it does on the way back, likewise.
   static String backward(ComputationGraph graph, Gate gate, Manner manner) {
+    if (gate.op().origin() instanceof Origin.NetLayer) {
+      return Messages.text(manner.locale(), "explain.layer.back");
+    }
     return beside(graph, gate, ".back", manner)
         .orElseGet(() -> gate.op().backward(manner.locale()));
   }

@@ -79,18 +79,18 @@ final class Products {
     return digits.latex(Amount.of(tensor, rowsFor(gate)));
   }
 
-  /// Symbols, numbers, and for tensors why the shapes fit.
+  /// Symbols, numbers where there are any, and for tensors why the shapes fit.
   List<Passage> chain(Wire wire) {
     List<Passage> out = new ArrayList<>();
     boolean fork = trace.branches(wire.source()).size() > 1;
     String becomes = fork ? "\\mathrel{+}=" : "=";
     String target = telling.gradient(wire.source());
-    Tensor result = trace.contribution(wire);
     if (Telling.isScalar(wire)) {
       Passage.Line symbols = symbols(wire, target, becomes);
       out.add(symbols);
+      if (isSymbolic()) return out;
       // Once it is said that this is added, the numbers are equal to what that is.
-      out.add(scalars(wire, symbols.pieces().size() > 1 ? "=" : becomes, result));
+      out.add(scalars(wire, symbols.pieces().size() > 1 ? "=" : becomes));
       return out;
     }
     if (gate.op().isElementwise()) {
@@ -142,7 +142,8 @@ final class Products {
     };
   }
 
-  private Passage.Line scalars(Wire wire, String becomes, Tensor result) {
+  private Passage.Line scalars(Wire wire, String becomes) {
+    Tensor result = trace.contribution(wire);
     Numbers usual = Equations.shared(trace, wire, telling.manner().numbers());
     Equation equation = Equations.product(trace, wire, usual);
     AmountWriter digits = telling.manner().amounts(equation.numbers());
@@ -180,14 +181,14 @@ final class Products {
                     .latex(whole, trace.graph().indexLetters())
                 + "}"
             : "";
-    Tensor upstream = trace.gradient(gate).orElseThrow();
     List<Piece> pieces = new ArrayList<>();
     pieces.add(new Piece(target, Role.DOWNSTREAM, shapes.of(wire.source().shape())));
     pieces.add(Piece.of(becomes + " " + sum));
     pieces.add(new Piece(telling.gradient(gate), Role.UPSTREAM, shapes.of(whole)));
     pieces.addAll(slope(wire));
     out.add(new Passage.Line(pieces, say("explain.tensor.text", telling.told(wire))));
-    if (!amounts.writes(whole)) return;
+    if (isSymbolic() || !amounts.writes(whole)) return;
+    Tensor upstream = trace.gradient(gate).orElseThrow();
     Tensor local = local(wire);
     Tensor apart = unsummed(wire, upstream);
     List<Equation.Side> stages = new ArrayList<>();
@@ -294,7 +295,7 @@ final class Products {
     if (!own || slope.isPresent()) {
       out.add(new Passage.Line(pieces, say("explain.tensor.text", telling.told(wire))));
     }
-    out.add(numbers(wire, factors, out.isEmpty() ? becomes : "="));
+    if (!isSymbolic()) out.add(numbers(wire, factors, out.isEmpty() ? becomes : "="));
   }
 
   /// Along an axis: one entry, then all of them.
@@ -308,6 +309,7 @@ final class Products {
       pieces.add(Piece.of(telling.writer().latex(template.atEntry(factor.rule())), role(factor)));
     }
     out.add(new Passage.Line(pieces, say("explain.tensor.text", telling.told(wire))));
+    if (isSymbolic()) return;
     Tensor result = trace.contribution(wire);
     List<Piece> all = new ArrayList<>();
     all.add(new Piece(target, Role.DOWNSTREAM, shapes.of(wire.source().shape())));

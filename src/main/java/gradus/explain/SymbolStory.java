@@ -4,14 +4,22 @@ import gradus.explain.passage.Passage;
 import gradus.explain.passage.Passage.Tone;
 import gradus.explain.passage.Piece;
 import gradus.explain.passage.Role;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Folding;
 import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
 import gradus.graph.Wire;
+import gradus.op.Origin;
 import gradus.trace.Moment;
 import gradus.trace.Step;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What one gate does where nothing has a value, block by block: what it makes of its operands, its
 /// local gradients, and the product of one that arrives with each of them.
@@ -24,6 +32,9 @@ final class SymbolStory {
   private final LocalLine local;
   private final GateNames names;
   private final List<Passage> blocks = new ArrayList<>();
+
+  /// The same with this layer open, once it is asked for.
+  private Trace opened;
 
   private SymbolStory(Trace trace, Gate gate, Manner manner) {
     this.trace = trace;
@@ -101,11 +112,13 @@ final class SymbolStory {
   private void forward() {
     heading("explain.forward.rule");
     words(Tone.PLAIN, Explanation.doc(trace.graph(), gate, manner));
-    List<Piece> pieces =
-        List.of(
-            Piece.of(telling.latex(gate)),
-            Piece.of("= " + telling.writer().latex(telling.template().forward())));
-    blocks.add(new Passage.Line(pieces, names.of(gate)));
+    if (!isLayer()) {
+      List<Piece> pieces =
+          List.of(
+              Piece.of(telling.latex(gate)),
+              Piece.of("= " + telling.writer().latex(telling.template().forward())));
+      blocks.add(new Passage.Line(pieces, names.of(gate)));
+    }
     heading("explain.local");
     List<Wire> wires = trace.pulls(gate);
     if (wires.isEmpty()) words(Tone.PLAIN, telling.say("explain.local.none"));
@@ -159,7 +172,7 @@ final class SymbolStory {
   /// What is handed on along a wire, and at a fork that the shares are added.
   private void to(Wire wire, boolean factors) {
     heading("explain.to", names.of(wire.source()));
-    if (factors) blocks.add(local.of(wire, false));
+    if (factors && !isLayer()) blocks.add(local.of(wire, false));
     if (trace.graph().isShared(wire)) {
       String source = names.of(wire.source());
       words(Tone.REASON, telling.say("explain.through", wire.index() + 1, source));
@@ -167,8 +180,60 @@ final class SymbolStory {
     List<Wire> branches = trace.branches(wire.source());
     boolean fork = branches.size() > 1;
     String target = telling.gradient(wire.source());
-    blocks.add(products.symbols(wire, target, fork ? "\\mathrel{+}=" : "="));
+    boolean shaped = trace.graph().isOfShapes() && trace.graph().shapeless().isEmpty();
+    if (shaped && gate.op().origin() instanceof Origin.Catalogue) {
+      blocks.addAll(products.chain(wire));
+    } else {
+      blocks.add(products.symbols(wire, target, fork ? "\\mathrel{+}=" : "="));
+    }
+    if (shaped && isLayer()) inside(wire);
     if (fork) addedUp(wire.source(), branches.size());
+  }
+
+  /// Whether its formula, not its name, says what it does.
+  private boolean isLayer() {
+    return gate.isOperation() && gate.op().origin() instanceof Origin.NetLayer;
+  }
+
+  /// What the gate of a layer that takes an operand hands back to it, with the shapes.
+  private void inside(Wire wire) {
+    Trace open = opened();
+    Gate source = open.graph().named(wire.source().name()).orElseThrow();
+    for (Wire use : open.graph().consumers(source)) {
+      Gate user = use.target();
+      boolean within = user.key().equals(gate.key()) || !isHere(user);
+      if (!within) continue;
+      GateNames inner = new GateNames(open.graph(), manner.signs());
+      String lent =
+          Stream.concat(Stream.of(user), open.graph().operands(user).stream().map(Wire::source))
+              .filter(g -> g.name() == null && !g.isConstant())
+              .map(inner::introduced)
+              .collect(Collectors.joining(", "));
+      words(
+          Tone.PLAIN,
+          lent.isEmpty()
+              ? telling.say("explain.layer.inside", names.of(gate))
+              : telling.say("explain.layer.inside.lent", names.of(gate), lent));
+      blocks.addAll(new Products(Telling.of(open, user, manner)).chain(use));
+    }
+  }
+
+  /// Whether the gate stands in the graph where the layer is one gate.
+  private boolean isHere(Gate other) {
+    return trace.graph().gates().stream().anyMatch(g -> g.key().equals(other.key()));
+  }
+
+  /// The graph with the layer drawn by its parts.
+  private Trace opened() {
+    if (opened == null) {
+      Folding open = new Folding(false, Set.of(gate.name()), Set.of());
+      ComputationGraph graph = trace.graph();
+      String output = graph.output().name();
+      opened =
+          Trace.of(
+              GraphBuilder.build(graph.program(), Map.of(), output, open, () -> false).graph());
+    }
+    return opened;
   }
 
   private void source() {

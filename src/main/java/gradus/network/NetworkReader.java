@@ -60,7 +60,8 @@ final class NetworkReader {
   NetworkReading read() {
     Gate output = graph.output();
     if (graph.isSymbolic() || output.shape() == null) {
-      return new NoNetwork(Problem.notice(output.span(), "network.blank"));
+      String why = graph.isOfShapes() ? "network.shapes" : "network.blank";
+      return new NoNetwork(Problem.notice(output.span(), why));
     }
     for (Gate gate : kin.operations()) {
       kin.note(gate);

@@ -148,6 +148,15 @@ public record NetSize(List<String> data, List<LayerSize> layers) {
     return Ops.named(call.name()).stream().anyMatch(op -> op.pattern() == GatePattern.COMPARER);
   }
 
+  /// The key of the sentence that says what the data is; its argument is the names.
+  public String told() {
+    return switch (data.size()) {
+      case 0 -> "tally.data.none";
+      case 1 -> "tally.data";
+      default -> "tally.data.open";
+    };
+  }
+
   /// The parameters of all layers; empty where it cannot be told what the data is.
   public OptionalLong parameters() {
     return data.size() > 1

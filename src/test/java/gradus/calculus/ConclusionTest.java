@@ -117,6 +117,6 @@ class ConclusionTest {
         checked++;
       }
     }
-    assertEquals(90, checked);
+    assertEquals(146, checked);
   }
 }

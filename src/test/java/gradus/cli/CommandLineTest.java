@@ -80,8 +80,11 @@ class CommandLineTest {
     Ran ran = run("check", "--json", example.name());
     if (example.expected().isEmpty()) {
       assertEquals(1, ran.status());
-      assertTrue(
-          ran.err().contains("the function f is not defined, so there are no numbers"), ran.err());
+      String why =
+          example.name().equals("gate")
+              ? "the function f is not defined, so there are no numbers"
+              : "'X' is given by its shape, 3×227×227, and has no numbers";
+      assertTrue(ran.err().contains(why), ran.err());
       return;
     }
     assertEquals(0, ran.status(), ran.out());
@@ -336,7 +339,7 @@ class CommandLineTest {
   @MethodSource("examples")
   void everyExampleIsPrintedEvaluatedSteppedAndExported(Example example) throws Exception {
     assertEquals(example.program().strip(), run("examples", example.name()).out().strip());
-    assertEquals(example.expected().isEmpty() ? 1 : 0, run("eval", example.name()).status());
+    assertEquals(example.name().equals("gate") ? 1 : 0, run("eval", example.name()).status());
     for (String language : List.of("en", "ko")) {
       for (String grain : List.of("pass", "gate", "wire", "part")) {
         Ran steps = run("steps", example.name(), "--lang", language, "--grain", grain);

@@ -124,7 +124,7 @@ class DerivedLatexTest {
         }
       }
     }
-    assertEquals(137, checked);
+    assertEquals(155, checked);
   }
 
   private static List<String> inputs(String program) {

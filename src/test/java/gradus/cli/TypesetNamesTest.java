@@ -281,7 +281,7 @@ class TypesetNamesTest {
       Steps steps = Steps.of(trace, Grain.WIRE);
       for (int n = 0; n <= steps.last(); n++) {
         String sentence = Sentences.of(steps, n, manner);
-        assertFalse(sentence.matches("(?s).*( · |[^⁽ℝ]²).*"), sentence);
+        assertFalse(sentence.matches("(?s).*( · |[^⁽ℝ⁻]²).*"), sentence);
         said++;
       }
     }

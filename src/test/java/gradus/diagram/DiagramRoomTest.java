@@ -128,6 +128,8 @@ class DiagramRoomTest {
                 .filter(line -> diagram.places().localBox(line).isPresent())
                 .count();
         long all = diagram.steps().trace().wires().stream().filter(w -> !isLabel(w)).count();
+        // of a layer that is one gate, and of shapes in numbers, no local gradient is said
+        if (diagram.steps().trace().graph().isOfShapes()) continue;
         assertEquals(all, wires, where);
       }
     }

@@ -55,7 +55,7 @@ class DiagramTest {
       long values =
           trace.graph().gates().stream()
               .filter(g -> !g.isConstant() && trace.isComputed(g, moment))
-              .filter(g -> g.isOperation() || !trace.isSymbolic())
+              .filter(g -> g.isOperation() || g.isShaped() || !trace.isSymbolic())
               .count();
       long shown =
           trace.graph().gates().stream().filter(g -> hasText(diagram, g, moment, n, true)).count();

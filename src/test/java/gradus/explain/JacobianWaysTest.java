@@ -128,6 +128,6 @@ class JacobianWaysTest {
         }
       }
     }
-    assertEquals(145, lines);
+    assertEquals(188, lines);
   }
 }

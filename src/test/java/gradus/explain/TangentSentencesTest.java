@@ -128,6 +128,6 @@ class TangentSentencesTest {
         }
       }
     }
-    assertEquals(2294, told);
+    assertEquals(2384, told);
   }
 }

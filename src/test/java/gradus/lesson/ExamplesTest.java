@@ -54,10 +54,12 @@ class ExamplesTest {
                           .filter(p -> !p.key().equals("notice.update"))
                           .toList();
                   boolean symbolic = lowering.graph().isSymbolic();
+                  boolean shapes = lowering.graph().isOfShapes();
                   assertEquals(
-                      symbolic ? List.of("syntax.function.open") : List.of(),
+                      symbolic && !shapes ? List.of("syntax.function.open") : List.of(),
                       surprising.stream().map(Problem::key).toList());
                   assertEquals(symbolic, !lowering.graph().blanks().isEmpty());
+                  assertEquals(example.name().equals("alexnet"), shapes);
                   assertEquals(List.of(), Trace.of(lowering.graph()).problems());
                 }));
   }

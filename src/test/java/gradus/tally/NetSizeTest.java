@@ -5,15 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
+import gradus.explain.Explanation;
+import gradus.explain.Manner;
+import gradus.explain.passage.Passage;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.lang.Problem;
+import gradus.latex.Signs;
+import gradus.lesson.Examples;
 import gradus.op.Origin;
 import gradus.reading.ProgramReader;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,26 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class NetSizeTest {
   /// Krizhevsky's net in one column, without its response normalisation.
-  private static final String ALEX =
-      """
-      X = shape(3, 227, 227)
-      W1 = shape(96, 3, 11, 11), b1 = shape(96)
-      W2 = shape(256, 96, 5, 5), b2 = shape(256)
-      W3 = shape(384, 256, 3, 3), b3 = shape(384)
-      W4 = shape(384, 384, 3, 3), b4 = shape(384)
-      W5 = shape(256, 384, 3, 3), b5 = shape(256)
-      W6 = shape(4096, 9216), b6 = shape(4096)
-      W7 = shape(4096, 4096), b7 = shape(4096)
-      W8 = shape(1000, 4096), b8 = shape(1000)
-      conv1 = maxpool(relu(conv2d(X, W1, stride=4, bias=b1)), 3, stride=2)
-      conv2 = maxpool(relu(conv2d(conv1, W2, padding=2, bias=b2)), 3, stride=2)
-      conv3 = relu(conv2d(conv2, W3, padding=1, bias=b3))
-      conv4 = relu(conv2d(conv3, W4, padding=1, bias=b4))
-      conv5 = maxpool(relu(conv2d(conv4, W5, padding=1, bias=b5)), 3, stride=2)
-      fc6 = relu(W6 flatten(conv5) + b6)
-      fc7 = relu(W7 fc6 + b7)
-      fc8 = W8 fc7 + b8
-      """;
+  private static final String ALEX = Examples.named("alexnet").orElseThrow().program();
 
   @Test
   void aLabelHasAClassAndNoShape() {
@@ -91,7 +78,8 @@ class NetSizeTest {
         conv5 256×6×6 884992 149520384
         fc6 4096 37752832 37748736
         fc7 4096 16781312 16777216
-        fc8 1000 4097000 4096000\
+        fc8 1000 4097000 4096000
+        p 1000 0 0\
         """,
         lines(tally));
     assertEquals(OptionalLong.of(62_378_344), tally.parameters());
@@ -140,9 +128,9 @@ class NetSizeTest {
     assertTrue(trace.graph().isOfShapes() && trace.isSymbolic());
     assertTrue(trace.graph().gates().stream().noneMatch(g -> trace.value(g).isPresent()));
     assertEquals(
-        List.of("conv1", "conv2", "conv3", "conv4", "conv5", "fc6", "fc7", "fc8"),
+        List.of("conv1", "conv2", "conv3", "conv4", "conv5", "fc6", "fc7", "fc8", "p"),
         trace.forward().stream().map(Gate::key).toList());
-    assertEquals(8, trace.backward().size());
+    assertEquals(9, trace.backward().size());
   }
 
   @Test
@@ -196,5 +184,37 @@ class NetSizeTest {
         "shape(…) gives an input its shape and stands alone behind a name: X = shape(3, 4).",
         refusal("x = shape(3), y = relu(shape(3))"));
     assertEquals("", refusal("shape(n) = n^2, y = shape(3)"));
+  }
+
+  /// A vector is a column, its transpose a row: 4096×1 times 1×9216.
+  @Test
+  void whatALayerHandsBackToItsWeightsIsAProductWhoseShapesFit() {
+    Trace trace = Trace.of(Texts.build(ALEX).graph());
+    Gate layer = trace.graph().named("fc6").orElseThrow();
+    Manner manner = new Manner(Locale.ENGLISH, trace.numbers(2), Signs.TEXTBOOK);
+    List<Passage> told = Explanation.of(trace, layer, trace.end(), manner).blocks();
+    List<String> lines = new ArrayList<>();
+    for (Passage passage : told) {
+      switch (passage) {
+        case Passage.Heading h -> lines.add("# " + h.text());
+        case Passage.Prose p -> lines.add(p.text());
+        case Passage.Line l ->
+            lines.add(
+                l.pieces().stream()
+                    .map(p -> p.latex() + " (" + p.caption() + ")")
+                    .collect(Collectors.joining(" ")));
+      }
+    }
+    int at = lines.indexOf("# To W₆");
+    assertEquals(
+        List.of(
+            "Inside fc6, with u = W₆ q, q = flatten(conv5):",
+            "\\frac{\\partial L}{\\partial W_{6}} (4096×9216) = ()"
+                + " \\frac{\\partial L}{\\partial u} (4096×1) q^{\\top} (1×9216)",
+            "A gradient has the shape of its value: that of W₆ is 4096×9216, and upstream comes as"
+                + " 4096. Only this order, with this transpose, fits the vector-Jacobian product"
+                + " (VJP): 4096×1 · 1×9216 → 4096×9216."),
+        lines.subList(at + 2, at + 5));
+    assertEquals("fc6 = ReLU(W₆ flatten(conv5) + b₆)", lines.get(1));
   }
 }

@@ -67,7 +67,9 @@ class WholeKoreanTest extends OpenPanel {
           "Java",
           "JavaFX",
           "Esperanto",
-          "SVM");
+          "SVM",
+          "AlexNet",
+          "XOR");
 
   /// What the programs of this test are written with.
   private static final Set<String> CODE =

@@ -112,11 +112,14 @@ public final class Vocabulary {
     };
   }
 
-  /// Whether a statement only gives a name a literal value.
+  /// Whether a statement only gives a name a literal value, or a shape of literal lengths.
   public static boolean isInput(Statement statement) {
     return statement instanceof Statement.Definition d
         && d.parameters() == null
-        && isLiteral(d.body());
+        && (isLiteral(d.body())
+            || d.body() instanceof Expr.Call c
+                && c.name().equals(Builtins.SHAPE)
+                && c.arguments().stream().allMatch(Vocabulary::isLiteral));
   }
 
   private static boolean isLiteral(Expr body) {

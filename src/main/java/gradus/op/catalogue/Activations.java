@@ -52,7 +52,7 @@ final class Activations {
               "Its slope, 1 minus the square of its value, is 1 at the origin and dies out where"
                   + " tanh saturates at −1 or 1.",
               "1에서 자기 값의 제곱을 뺀 기울기는 원점에서 1이고, tanh가 −1이나 1로 포화하면 사라집니다.")
-          .latex("\\tanh #x", "1 - #y^{2}")
+          .latex("\\tanh\\left(#x\\right)", "1 - #y^{2}")
           .printed((x, y) -> 1 - y * y)
           .slope("1-tanh(x)^2")
           .sample(scalar(0.6))

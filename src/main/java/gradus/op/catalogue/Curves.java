@@ -61,7 +61,7 @@ final class Curves {
                 + " measures relative change: near 0 a tiny step is a large one, so the local"
                 + " gradient is one over the operand.",
             koreanIt + " 상대적인 변화를 잽니다. 0 근처에서는 작은 걸음도 크기 때문에 국소 기울기가 피연산자의 역수입니다.")
-        .latex("\\" + name + " #x", "\\frac{1}{#x}")
+        .latex("\\" + name + "\\left(#x\\right)", "\\frac{1}{#x}")
         .slope("1/x")
         .sample(scalar(0.8))
         .sample(matrix(new double[] {1, 2}, new double[] {7, 0.5}))

@@ -50,6 +50,7 @@ public record Ground(
     Lowering lowering = GraphBuilder.build(program, Map.of(), loss, cancelled);
     if (lowering.hasErrors()) return none(text, "ui.descent.wrong");
     ComputationGraph graph = lowering.graph();
+    if (graph.isOfShapes()) return none(text, "ui.shapes.none");
     if (graph.isSymbolic() || !graph.blanks().isEmpty()) return none(text, "ui.descent.blank");
     if (!graph.output().shape().isScalar()) return none(text, "ui.descent.scalar");
     Trace trace = Trace.of(graph, cancelled);

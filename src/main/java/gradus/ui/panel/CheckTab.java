@@ -231,7 +231,7 @@ final class CheckTab implements PanelTab {
       background.cancel();
       table.getItems().clear();
       results.forEach(r -> r.setVisible(false));
-      verdict.setText(words.say("ui.check.none"));
+      verdict.setText(words.say(trace.graph().isOfShapes() ? "ui.shapes.none" : "ui.check.none"));
       return;
     }
     running.setVisible(true);

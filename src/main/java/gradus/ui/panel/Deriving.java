@@ -136,6 +136,7 @@ final class Deriving {
             .or(() -> variables.stream().findFirst())
             .orElse(null);
     if (graph.isSymbolic() && variable != null) return symbols(graph, variables, variable, dress);
+    if (graph.isOfShapes()) return refused(variables, null, words.say("ui.shapes.none"));
     if (ByLetters.speaksOfTensors(graph)) return letters(read, graph, wish, asked, dress);
     Optional<Problem> unclear = ByLetters.objection(graph);
     if (unclear.isPresent()) return refused(variables, variable, words.alone(unclear.get()));

@@ -139,7 +139,13 @@ final class LayersTab implements PanelTab {
     }
     boolean some = layers != null && !layers.all().isEmpty();
     List.<Node>of(chart, lost).forEach(n -> n.setVisible(some));
-    about.setText(words.say(some ? "ui.layers.about" : "ui.layers.none"));
+    about.setText(
+        words.say(
+            some
+                ? "ui.layers.about"
+                : now != null && now.trace().graph().isOfShapes()
+                    ? "ui.shapes.none"
+                    : "ui.layers.none"));
     if (some) {
       draw(now);
     } else {

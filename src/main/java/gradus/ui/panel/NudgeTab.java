@@ -179,7 +179,11 @@ final class NudgeTab implements PanelTab {
     if (!ready) {
       background.cancel();
       numbers.clear();
-      verdict.setText(words.say("ui.nudge.none"));
+      verdict.setText(
+          words.say(
+              subject != null && subject.trace().graph().isOfShapes()
+                  ? "ui.shapes.none"
+                  : "ui.nudge.none"));
       handles.show(null, "");
       return;
     }

@@ -7,6 +7,7 @@ import gradus.export.Csv;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.latex.Signs;
+import gradus.tally.NetSize;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
@@ -14,6 +15,7 @@ import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.editor.SideScroll;
 import gradus.ui.piece.HeatGrid;
 import gradus.ui.piece.LoweredLine;
+import gradus.ui.table.LayerTable;
 import gradus.ui.table.SharedColumns;
 import gradus.ui.table.Told;
 import gradus.ui.work.Background;
@@ -87,6 +89,9 @@ final class ValuesTab implements PanelTab {
 
   private final Consumer<String> done;
 
+  /// In place of the rest where the program gives shapes alone.
+  private final LayerTable sizes;
+
   ValuesTab(Desk desk) {
     done = desk.done();
     settings = desk.settings();
@@ -136,10 +141,23 @@ final class ValuesTab implements PanelTab {
     detail.setVisible(false);
     detail.managedProperty().bind(detail.visibleProperty());
     table.minHeightProperty().bind(settings.textSize().multiply(LEAST));
-    page = new VBox(10, table, detail, foot);
+    sizes = new LayerTable(settings, words, () -> done.accept("ui.copied.table"));
+    VBox.setVgrow(sizes, Priority.ALWAYS);
+    page = new VBox(10, table, detail, foot, sizes);
+    counted(false);
     page.getStyleClass().add("panel-page");
     whole.setContent(page);
     VBox.setVgrow(table, Priority.ALWAYS);
+  }
+
+  /// Whether what is counted of a net of shapes stands in place of values.
+  private void counted(boolean shapes) {
+    for (Node node : page.getChildren()) {
+      if (node == detail) continue;
+      node.setVisible(node == sizes == shapes);
+      node.setManaged(node == sizes == shapes);
+    }
+    if (shapes) detail.setVisible(false);
   }
 
   /// As a click on a heading does: by the next column, or the other way round.
@@ -263,6 +281,7 @@ final class ValuesTab implements PanelTab {
   public void show(Subject subject) {
     if (subject == null) {
       background.cancel();
+      counted(false);
       table.getItems().clear();
       empty.setText(words.say("ui.values.none"));
       return;
@@ -271,6 +290,17 @@ final class ValuesTab implements PanelTab {
     empty.setText("");
     Locale locale = words.locale();
     Signs signs = subject.diagram().options().signs();
+    ComputationGraph asked = subject.trace().graph();
+    if (asked.isOfShapes()) {
+      background.call(
+          () -> NetSize.of(asked.program(), asked.output().name()),
+          size -> {
+            counted(size.isPresent());
+            size.ifPresent(sizes::show);
+          });
+      return;
+    }
+    counted(false);
     background.call(
         () -> ValueTable.of(subject.trace(), subject.moment(), locale, signs),
         rows -> show(subject, rows));

@@ -276,6 +276,6 @@ class TensorChainTest {
         checked++;
       }
     }
-    assertEquals(65, checked);
+    assertEquals(75, checked);
   }
 }

@@ -96,7 +96,7 @@ class NetworkPictureTest {
         numbers += values.size() + gradients.size();
       }
     }
-    assertEquals(13, pictures);
+    assertEquals(14, pictures);
     assertTrue(numbers > 1500, numbers + " numbers");
   }
 
@@ -394,7 +394,7 @@ class NetworkPictureTest {
       }
     }
     assertEquals(List.of(), wrong);
-    assertEquals(14, pictures);
+    assertEquals(15, pictures);
   }
 
   /// In forward mode the tangents stand below the values, as soon as these are there.

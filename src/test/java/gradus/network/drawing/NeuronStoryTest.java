@@ -240,7 +240,7 @@ class NeuronStoryTest {
                             + "h1 = tanh(w[1, 1]*x[1] - w[0, 0]*x[0] - b[1])\n"
                             + "L = (h0 - h1)^2")
                     .graph()));
-    assertEquals(123, checked);
+    assertEquals(126, checked);
   }
 
   private static int checked(Trace trace) {
