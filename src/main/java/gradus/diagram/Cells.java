@@ -175,7 +175,7 @@ record Cells(
   /// Width of what stands left of the decimal point.
   private static double beforePoint(String number, TextStyle style) {
     int point = number.indexOf('.');
-    if (point < 0) point = number.indexOf('e');
+    if (point < 0) point = number.indexOf('·');
     return Lettering.width(point < 0 ? number : number.substring(0, point), style);
   }
 

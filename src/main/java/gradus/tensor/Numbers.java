@@ -154,6 +154,11 @@ public record Numbers(int digits, boolean integers, int finest, boolean small) {
     return fixed(value);
   }
 
+  /// With a power of ten in any case, and as many decimals before it as are asked for.
+  Numeral raised(double value) {
+    return new Numbers(Math.min(digits + 1, MOST), false, finest).scientific(value);
+  }
+
   /// But for the last digits of a binary fraction: 1.1 · 200 is 220.00000000000003.
   private static boolean isWhole(double value) {
     return Math.abs(value - Math.rint(value)) <= LAST * Math.ulp(value);

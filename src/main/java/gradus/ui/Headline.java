@@ -54,6 +54,8 @@ final class Headline {
   /// The same of formulas in letters larger than those of full size.
   private static final double FEW = 0.22;
 
+  private static final double QUARTER = 0.25;
+
   private static final double MORE = 0.27;
 
   private static final double MOST = 1.0 / 3;
@@ -131,6 +133,10 @@ final class Headline {
 
   private static final Excerpt CLOSE = new Excerpt(3, 3);
 
+  /// In the same letters with ∂f/∂x in a line, which takes half the height of a fraction: of
+  /// numbers alone, for a matrix behind it would be read as a part of it.
+  private static final Setting LEVEL = new Setting(NEARLY, Share.ALL, ROOMY.inLine());
+
   /// From the one that shows all in large letters to the one that has room nearly everywhere: dots
   /// come before small letters.
   private static final List<Setting> TELLING =
@@ -141,6 +147,7 @@ final class Headline {
           new Setting(LARGE, Share.RESULTS, ROOMY),
           new Setting(LARGE, Share.RESULTS, CLOSE),
           new Setting(USUAL, Share.ALL, ROOMY),
+          LEVEL,
           new Setting(USUAL, Share.RESULTS, ROOMY),
           new Setting(USUAL, Share.RESULTS, CLOSE),
           new Setting(SMALL, Share.ALL, ROOMY),
@@ -159,7 +166,11 @@ final class Headline {
       TELLING.stream().filter(s -> !s.isShortened()).toList();
 
   /// The same in letters of full size, a fifth more than those of the interface and up.
-  private static final List<Setting> FULL = READABLE.stream().filter(s -> s.em >= USUAL).toList();
+  private static final List<Setting> FULL =
+      READABLE.stream().filter(s -> s.em >= USUAL && s != LEVEL).toList();
+
+  /// What takes no more than a quarter of the height, the first with fractions.
+  private static final List<Setting> LOW = List.of(FULL.getLast(), LEVEL);
 
   /// What leaves out what a fork adds up to, or by what rule.
   private static final List<Setting> BRIEF =
@@ -369,6 +380,7 @@ final class Headline {
   /// large letters take what sentences may, and more only what those of full size need.
   private double needed(int n) {
     return laid(n, FULL, FEW * shared - AROUND)
+        .or(() -> laid(n, LOW, QUARTER * shared - AROUND))
         .or(() -> laid(n, List.of(FULL.getLast()), most()))
         .or(() -> laid(n, READABLE, most()))
         .or(() -> laid(n, READABLE, MUCH * shared - AROUND))
@@ -463,6 +475,7 @@ final class Headline {
     double least = place.setting.em <= LESS ? LEAST_SIZE : 0;
     double size = Math.max(least, place.setting.em * em());
     return formula(place.step, place.setting.excerpt)
+        .filter(f -> !place.setting.excerpt.level() || f.lines() == 1)
         .map(f -> StepLayout.of(f, place.setting.share, typesetter, size, place.room))
         .orElse(List.of());
   }

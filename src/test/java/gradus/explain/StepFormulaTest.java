@@ -127,6 +127,19 @@ class StepFormulaTest {
   }
 
   @Test
+  void partialDerivativesStandInALineWhereThatIsAskedFor() {
+    Steps steps = steps("x = 3; y = 2; f = x*y + x*x", Grain.GATE);
+    StepFormula end = formula(steps, steps.last(), Excerpt.WHOLE.inLine()).orElseThrow();
+    StepFormula.Stacked x = end.parts().getFirst();
+    String slashed = "\\partial f/\\partial ";
+    String added = slashed + "x \\mathrel{+}= " + slashed;
+    assertEquals(added, latex(x.symbols()).substring(0, added.length()));
+    assertEquals(slashed + "x = 3 + 3 + 2 = 8", latex(x.numbers()));
+    assertEquals(1, end.lines());
+    end.parts().forEach(p -> assertFalse(latex(p.symbols()).contains("frac"), "" + p));
+  }
+
+  @Test
   void aForkOfMatricesSaysOnceThatItAddsAndByItsRuleWhatIsAdded() {
     Steps steps = steps("A = [[1,2],[3,4]]; B = [[1,0],[2,1]]; f = sum((A@B)*A)", Grain.GATE);
     StepFormula end = formula(steps, steps.last(), Excerpt.WHOLE).orElseThrow();

@@ -36,9 +36,10 @@ class EntryFormatTest {
         "1e-9 0 | 10⁻⁹ × [1.00, 0]",
         "2e12 -3e11 | 10¹² × [2.00, −0.30]",
         "0.00999 0.001 | 10⁻³ × [9.99, 1.00]",
-        // Too far apart for any of these.
-        "1e-9 0.002 | [1.0·10⁻⁹, 2.0·10⁻³]",
-        "1e6 2e12 3 | [1 000 000.00, 2.0·10¹², 3.00]",
+        // Too far apart for any of these: each with its power.
+        "1e-9 0.002 | [1.00·10⁻⁹, 2.00·10⁻³]",
+        "1e6 2e12 3 | [1.00·10⁶, 2.00·10¹², 3.00·10⁰]",
+        "1e-9 -123.456 0 1e12 | [1.00·10⁻⁹, −1.23·10², 0, 1.00·10¹²]",
         "1e-9 NaN | [1.0·10⁻⁹, NaN]"
       })
   void entriesOfATensorAreWrittenAlike(String entries, String written) {

@@ -229,6 +229,28 @@ class LegibleWindowTest extends OpenWindow {
     }
   }
 
+  /// Two forks at once are four lines: fractions would take a third of the height.
+  @Test
+  void fourLinesOfNumbersStandInAQuarterOfTheHeightInLettersOfFullSize() {
+    interact(() -> {
+      model.settings().panel().set(true);
+      stage.setX(0);
+      stage.setY(0);
+      stage.setWidth(1366);
+      stage.setHeight(768);
+    });
+    example("micrograd");
+    until(() -> isFilling() && isFormulaWhole() && !headline().isVisible());
+    double high = around().getHeight();
+    double shared = high + canvas().getHeight();
+    assertTrue(high <= shared / 4, high + " of " + shared);
+    // Lines without a fraction, in letters of 19 px.
+    double letters = lettersOfFormula();
+    assertTrue(letters > 19 && letters < 36, "" + letters);
+    double lines = formula().orElseThrow().getHeight() / letters;
+    assertTrue(lines > 4 && lines < 6, lines + " lines of " + letters);
+  }
+
   private static MouseEvent click() {
     return new MouseEvent(
         MouseEvent.MOUSE_CLICKED,

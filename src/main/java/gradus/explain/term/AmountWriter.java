@@ -29,6 +29,11 @@ public final class AmountWriter {
     this.excerpt = excerpt;
   }
 
+  /// Whether partial derivatives beside them stand in a line.
+  boolean isLevel() {
+    return excerpt.level();
+  }
+
   public String latex(Amount amount) {
     return switch (amount) {
       case Amount.Number n -> latex(numbers.numeral(n.value()));

@@ -136,13 +136,17 @@ public final class SymbolWriter {
     return symbol instanceof Symbol.Name name && TypesetName.isProduct(name.name());
   }
 
+  private String partial(String above, Symbol.Partial of) {
+    String below = "\\partial " + whole(of.below());
+    return amounts.isLevel() ? above + "/" + below : "\\frac{" + above + "}{" + below + "}";
+  }
+
   public String latex(Symbol symbol) {
     return switch (symbol) {
       case Symbol.Name n -> n.bold() ? TypesetName.bold(n.name()) : TypesetName.shown(n.name());
       case Symbol.Letter l -> l.letter();
       case Symbol.Figure f -> amounts.latex(f.amount());
-      case Symbol.Partial p ->
-          "\\frac{\\partial " + whole(p.above()) + "}{\\partial " + whole(p.below()) + "}";
+      case Symbol.Partial p -> partial("\\partial " + whole(p.above()), p);
       case Symbol.Total t -> "\\Sigma " + latex(t.whole());
       case Symbol.Through t -> "\\left." + latex(t.partial()) + "\\right|_{" + t.operand() + "}";
       case Symbol.LessOne l -> latex(l.whole()) + " - 1";

@@ -38,7 +38,7 @@ public final class HeatGrid extends Region {
   private final IntegerProperty current = new SimpleIntegerProperty(-1);
   private Tensor matrix;
   private double largest;
-  private EntryFormat format = new EntryFormat(Numbers.SLIDES, 0);
+  private EntryFormat format = new EntryFormat(Numbers.SLIDES, 0, false);
   private IntFunction<String> rowName = r -> "";
   private IntFunction<String> colName = c -> "";
   private Look look = Look.DEFAULT;

@@ -103,8 +103,8 @@ class SymbolWriterTest {
     Symbol tiny = new Symbol.Figure(Amount.of(Tensor.vector(-1, 2e-9, 3), true));
     assertEquals("\\begin{bmatrix} -1.00 & 2.00 & 3.00 \\end{bmatrix}^{2}", squared(plain));
     assertEquals(
-        "\\left(\\begin{bmatrix} -1.00 & 2.0\\mathord{\\cdot}10^{-9} & 3.00"
-            + " \\end{bmatrix}\\right)^{2}",
+        "\\left(\\begin{bmatrix} -1.00\\mathord{\\cdot}10^{0} & 2.00\\mathord{\\cdot}10^{-9}"
+            + " & 3.00\\mathord{\\cdot}10^{0} \\end{bmatrix}\\right)^{2}",
         squared(tiny));
   }
 
