@@ -60,7 +60,9 @@ public final class DataNotes {
     }
     if (data.batch() > 0) notes.add(BATCH, data.batch());
     if (data.held() > 0) notes.add(HELD, data.held());
-    if (data.seed() != 0) notes.add(SEED, data.seed());
+    // points have one seed for all
+    boolean seeded = data.origin() instanceof ExampleSource.Seeded;
+    if (data.seed() != 0 && !seeded) notes.add(SEED, data.seed());
   }
 
   private static void write(
@@ -143,7 +145,9 @@ public final class DataNotes {
         new ColumnChoice(chosen),
         Math.max(0, notes.count(BATCH).orElse(0)),
         held > 0 && held < 1 ? held : 0,
-        Math.max(0, notes.count(SEED).orElse(0)));
+        origin.get() instanceof ExampleSource.Seeded seeded
+            ? seeded.seed()
+            : Math.max(0, notes.count(SEED).orElse(0)));
   }
 
   private static Optional<ExampleSource> origin(NamedValues notes, Optional<Path> program) {

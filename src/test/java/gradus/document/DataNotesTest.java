@@ -90,12 +90,13 @@ class DataNotesTest {
   void pointsAreTheirSeedAndWhatTheirColumnsAreCalled() {
     ExampleSource.Seeded moons =
         new ExampleSource.Seeded(PointSet.MOONS, 7, List.of("X[:,0]", "X[:,1]", "t"));
-    assertEquals(of(moons), read(lines(of(moons))));
+    assertEquals(of(moons).coming(0, 0, 7), read(lines(of(moons))));
+    assertEquals(of(moons).coming(4, 0, 7), read(lines(of(moons).coming(4, 0, 7))));
     assertEquals(List.of("X[:,0]", "X[:,1]", "t"), moons.table().rows().getFirst());
     assertEquals(101, moons.table().rows().size());
     ExampleSource.Seeded strokes = new ExampleSource.Seeded(PointSet.STROKES, 1, List.of());
     assertEquals("data_points = \"strokes\"\ndata_points_seed = 1\n", lines(of(strokes)));
-    assertEquals(of(strokes), read(lines(of(strokes))));
+    assertEquals(of(strokes).coming(0, 0, 1), read(lines(of(strokes))));
     assertEquals(Dataset.NONE, read("data_points = \"stars\"\n"));
     // a head of another length is none
     assertEquals(
