@@ -9,6 +9,7 @@ import gradus.ui.piece.StepLayout.Share;
 import gradus.ui.piece.StepLines;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.piece.WholeEquations;
+import gradus.ui.work.Background;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import java.util.ArrayList;
@@ -229,6 +230,9 @@ final class Headline {
   /// How often that began anew.
   private int run;
 
+  /// Whether there are more to look at.
+  private boolean seeking;
+
   /// The gates of the picture, by their keys, and when it came.
   private List<String> gates = List.of();
 
@@ -355,7 +359,18 @@ final class Headline {
     run++;
     look(FIRST);
     stand();
+    seek(looked < typeset.size());
     goOn(run);
+  }
+
+  private void seek(boolean more) {
+    if (more == seeking) return;
+    seeking = more;
+    if (more) {
+      Background.begin();
+    } else {
+      Background.end();
+    }
   }
 
   private void goOn(int of) {
@@ -363,7 +378,10 @@ final class Headline {
     Platform.runLater(() -> {
       if (of != run) return;
       look(BIT);
-      if (looked == typeset.size()) stand();
+      if (looked == typeset.size()) {
+        stand();
+        seek(false);
+      }
       goOn(of);
     });
   }

@@ -5,6 +5,7 @@ import gradus.picture.Theme;
 import gradus.ui.keep.Memory;
 import gradus.ui.piece.FramePulse;
 import gradus.ui.present.Screens;
+import gradus.ui.work.Background;
 import gradus.ui.work.Settings;
 import gradus.ui.work.WindowModel;
 import java.awt.image.BufferedImage;
@@ -22,8 +23,8 @@ import javafx.util.Duration;
 public final class WindowPicture implements AutoCloseable {
   private static final double HEIGHT = 760;
 
-  /// Long enough for a layout and the frame that shows it.
-  private static final Duration SETTLING = Duration.millis(900);
+  /// Longer than any pause that the window makes before it begins something by itself.
+  private static final Duration PAUSE = Duration.millis(900);
 
   /// What to take a picture of.
   ///
@@ -89,14 +90,13 @@ public final class WindowPicture implements AutoCloseable {
           stage, model, dialogs, Memory.passing(shot.locale), Windows.ALONE, shot.width, HEIGHT);
       model.document().show(shot.example);
       stage.show();
-      later(() -> {
+      settled(() -> {
         model.picture().player().go(shot.step);
         turn(stage, shot.tab);
-        later(() ->
-            later(() -> {
-              picture.complete(SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null));
-              stage.close();
-            }));
+        settled(() -> {
+          picture.complete(SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null));
+          stage.close();
+        });
       });
     } catch (Exception failure) {
       picture.completeExceptionally(failure);
@@ -111,9 +111,17 @@ public final class WindowPicture implements AutoCloseable {
     }
   }
 
-  private static void later(Runnable work) {
-    PauseTransition pause = new PauseTransition(SETTLING);
-    pause.setOnFinished(e -> work.run());
+  /// When nothing is on its way to the window, and nothing has begun for a whole pause.
+  private static void settled(Runnable work) {
+    long begun = Background.begun();
+    PauseTransition pause = new PauseTransition(PAUSE);
+    pause.setOnFinished(e -> {
+      if (Background.rests() && Background.begun() == begun) {
+        work.run();
+      } else {
+        settled(work);
+      }
+    });
     pause.play();
   }
 }

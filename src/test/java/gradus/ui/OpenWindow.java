@@ -49,7 +49,7 @@ abstract class OpenWindow extends Hands {
           "descent");
 
   /// How the threads are called that work for a window.
-  private static final List<String> WORKERS = List.of("gradus ", "typesetting");
+  private static final String WORKERS = "gradus ";
 
   WindowModel model;
   WindowView view;
@@ -119,7 +119,7 @@ abstract class OpenWindow extends Hands {
     // The stacks of all threads, of the toolkit among them, take longer than a frame.
     return Stream.of(threads)
         .limit(there)
-        .filter(thread -> WORKERS.stream().anyMatch(thread.getName()::startsWith))
+        .filter(thread -> thread.getName().startsWith(WORKERS))
         .allMatch(thread ->
             Stream.of(thread.getStackTrace())
                 .anyMatch(call ->

@@ -7,6 +7,7 @@ import gradus.picture.Formula;
 import gradus.picture.Ink;
 import gradus.reading.ProgramReader;
 import gradus.ui.piece.Typesetter;
+import gradus.ui.work.Background;
 import gradus.ui.work.DocumentModel;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
@@ -16,11 +17,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import javafx.application.Platform;
@@ -63,16 +60,12 @@ public final class TypesetView extends ScrollPane {
 
   private final ImageView view = new ImageView();
   private final StackPane ground = new StackPane(view);
-  private final AtomicLong newest = new AtomicLong();
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(
-          task -> Thread.ofPlatform().daemon().name("typesetting").unstarted(task));
   private DocumentModel document;
   private static final double DIMMED = 0.35;
 
   private PictureModel picture;
   private Settings settings;
-  private Executor receiving;
+  private Background background;
   private Typeset natural;
   private double whole;
   private boolean isSet;
@@ -138,7 +131,7 @@ public final class TypesetView extends ScrollPane {
     document = written;
     picture = shown;
     settings = chosen;
-    receiving = receiver;
+    background = new Background("typesetting", receiver);
     InvalidationListener anew = o -> typeset();
     picture.diagram().addListener(anew);
     picture.status().addListener(anew);
@@ -148,7 +141,7 @@ public final class TypesetView extends ScrollPane {
   }
 
   private void typeset() {
-    long number = newest.incrementAndGet();
+    background.cancel();
     if (picture.status().get() == PictureModel.Status.EMPTY) {
       seen(false);
       return;
@@ -168,17 +161,7 @@ public final class TypesetView extends ScrollPane {
             SIZE * settings.textSize().get(),
             settings.signs().get(),
             room());
-    BooleanSupplier stale = () -> number != newest.get();
-    worker.execute(() -> {
-      try {
-        Optional<Typeset> made = typeset(wish, stale);
-        receiving.execute(() -> {
-          if (number == newest.get()) show(made);
-        });
-      } catch (CancellationException e) {
-        // a newer text is next
-      }
-    });
+    background.start(stale -> typeset(wish, stale), this::show);
   }
 
   private double room() {

@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -15,6 +16,9 @@ public final class Background {
   public interface Work<T> {
     T done(BooleanSupplier obsolete);
   }
+
+  private static final AtomicInteger UNDER_WAY = new AtomicInteger();
+  private static final AtomicLong BEGUN = new AtomicLong();
 
   private final AtomicLong newest = new AtomicLong();
   private final ExecutorService worker;
@@ -33,18 +37,47 @@ public final class Background {
   /// Does the work and hands the result over on the window's thread, unless newer work came.
   public <T> void start(Work<T> work, Consumer<T> receiver) {
     long number = newest.incrementAndGet();
+    begin();
     worker.execute(() -> {
-      if (newest.get() != number) return;
-      T result;
       try {
-        result = work.done(() -> newest.get() != number);
+        if (newest.get() != number) return;
+        T result = work.done(() -> newest.get() != number);
+        // What is handed over later counts until then.
+        begin();
+        receiving.execute(() -> {
+          try {
+            if (newest.get() == number) receiver.accept(result);
+          } finally {
+            end();
+          }
+        });
       } catch (CancellationException givenUp) {
-        return;
+        // Newer work says more.
+      } finally {
+        end();
       }
-      receiving.execute(() -> {
-        if (newest.get() == number) receiver.accept(result);
-      });
     });
+  }
+
+  /// Tells that something is on its way to the window; [#end] follows.
+  public static void begin() {
+    BEGUN.incrementAndGet();
+    UNDER_WAY.incrementAndGet();
+  }
+
+  /// Tells that what [#begin] told of is there, or that nobody wants it any more.
+  public static void end() {
+    UNDER_WAY.decrementAndGet();
+  }
+
+  /// Whether nothing is on its way to any window.
+  public static boolean rests() {
+    return UNDER_WAY.get() == 0;
+  }
+
+  /// How much has ever been on its way: between two equal numbers nothing began.
+  public static long begun() {
+    return BEGUN.get();
   }
 
   /// As [#start] for work that is always short.

@@ -31,6 +31,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -90,7 +92,8 @@ final class Workshop implements AutoCloseable {
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(r -> daemon(r, "workshop"));
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(r -> daemon(r, "workshop clock"));
+      new ScheduledThreadPoolExecutor(
+          1, r -> daemon(r, "workshop clock"), new ThreadPoolExecutor.DiscardPolicy());
   private final AtomicLong newest = new AtomicLong();
   private final AtomicLong cancelled = new AtomicLong();
 
@@ -137,8 +140,13 @@ final class Workshop implements AutoCloseable {
     if (worker.isShutdown()) return;
     lastOrder = order;
     long number = newest.incrementAndGet();
+    Background.begin();
     worker.execute(() -> {
-      if (newest.get() == number) carryOut(order, number);
+      try {
+        if (newest.get() == number) carryOut(order, number);
+      } finally {
+        Background.end();
+      }
     });
   }
 
@@ -153,7 +161,7 @@ final class Workshop implements AutoCloseable {
   public void close() {
     newest.incrementAndGet();
     cancelled.set(newest.get());
-    worker.shutdownNow();
+    worker.shutdownNow().forEach(dropped -> Background.end());
     clock.shutdownNow();
   }
 
@@ -183,13 +191,22 @@ final class Workshop implements AutoCloseable {
   private void report(long number, News news) {
     // Where it was closed meanwhile, nobody is there to hear it.
     if (cancelled.get() >= number) return;
+    Background.begin();
     receiving.execute(() -> {
-      boolean passing = news instanceof News.Busy || isDraft(news);
-      boolean stale = passing ? number <= lastHeard : number < lastHeard;
-      if (stale || cancelled.get() >= number) return;
-      if (!passing) lastHeard = number;
-      receiver.accept(news);
+      try {
+        hear(number, news);
+      } finally {
+        Background.end();
+      }
     });
+  }
+
+  private void hear(long number, News news) {
+    boolean passing = news instanceof News.Busy || isDraft(news);
+    boolean stale = passing ? number <= lastHeard : number < lastHeard;
+    if (stale || cancelled.get() >= number) return;
+    if (!passing) lastHeard = number;
+    receiver.accept(news);
   }
 
   private static boolean isDraft(News news) {
