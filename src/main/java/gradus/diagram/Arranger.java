@@ -60,6 +60,10 @@ record Arranger(Tryouts tryouts) {
   /// One of so many is none where it is met with ease, by so much.
   private static final int SOME = 16;
 
+  /// Of a picture of so many inputs and gates it can be told what its rows take before anything is
+  /// placed.
+  private static final int TOLD = 16;
+
   private static final double EASE = 1.25;
 
   /// By how much larger they must become for one box more, or for many values that pass a break.
@@ -155,6 +159,10 @@ record Arranger(Tryouts tryouts) {
     double longest = first.plan.longest() * (sight().isLarge() ? BETWEEN : 1);
     boolean broken = arranged && sight().text(longest, 0) < goal;
     Arrangement repeating = new Arrangement(List.of(), Repeats.FAR, first.arrangement.most());
+    if (broken && !tall && sight().parts() <= TOLD) {
+      Optional<Tryout> guessed = guessed(first, repeating, goal);
+      if (guessed.isPresent()) return guessed.get();
+    }
     Tryout whole =
         tall
             ? tryouts.with(split)
@@ -216,6 +224,21 @@ record Arranger(Tryouts tryouts) {
     double sure = large && came > 0 ? LESS_UNSURE * came : hope;
     Optional<Tryout> legible = read(one, ideas, least, sure);
     return legible.isPresent() ? legible.get() : larger(one, ideas, best, sure);
+  }
+
+  /// Rows that meet the goal as surely as can be told before anything is placed.
+  private Optional<Tryout> guessed(Blueprint first, Arrangement repeating, double goal) {
+    Cuts cuts = new Cuts(tryouts.graph(), repeating);
+    Depths depths = first.guessed(cuts);
+    Box line = depths.size(List.of(), Diagram.margin());
+    int most = Math.max(sight().rows(), filling(line.width(), line.height()));
+    List<RowIdea> ideas = RowIdea.all(cuts, depths, sight(), goal, most, Diagram.margin());
+    return ideas.stream()
+        .limit(MOST_TRIES)
+        .filter(idea -> idea.text() >= WRONG * goal)
+        .map(idea -> tryouts.with(repeating.breaking(idea.cuts())))
+        .filter(next -> text(next) >= goal)
+        .findFirst();
   }
 
   /// Where nothing can be read, rows that bring a reader far nearer to it, whatever they cost.

@@ -4,6 +4,8 @@ import gradus.diagram.PartPlan.LinePlan;
 import gradus.diagram.PartPlan.TagPlan;
 import gradus.diagram.path.Band;
 import gradus.diagram.scene.Arrangement;
+import gradus.diagram.scene.Cuts;
+import gradus.diagram.scene.Depths;
 import gradus.diagram.scene.RoundWidths;
 import gradus.diagram.scene.Scene;
 import gradus.diagram.scene.SceneFrame;
@@ -409,6 +411,20 @@ final class Blueprint {
       spot.footprint = spot.footprint.with(spot.label);
     }
     return spot.footprint.item(part.gate().op().name());
+  }
+
+  /// What the gates of each depth seem to take, before anything is placed.
+  Depths guessed(Cuts cuts) {
+    int[] depths = new int[plan.nodes().size()];
+    for (PartPlan spot : spots) {
+      depths[spot.node] = cuts.depth(spot.part.gate());
+      if (spot.labelNode >= 0) depths[spot.labelNode] = depths[spot.node];
+    }
+    for (LinePlan way : ways) {
+      int node = way.branchNode;
+      if (node >= 0 && depths[node] == 0) depths[node] = cuts.depth(way.line.to().gate());
+    }
+    return Depths.guessed(plan, depths, cuts.deepest());
   }
 
   /// The node from which the last piece of a line comes.

@@ -181,10 +181,11 @@ final class Drawing {
   private void badges(ScenePart part) {
     Gate gate = part.gate();
     if (gate.isTakenOut()) return;
-    boolean broken =
-        part.gates().stream().anyMatch(g -> trace.breaks(g) || trace.spoiled(g).isPresent());
-    boolean badged = diagram.options().isBadged() && trace.isComputed(gate, now);
-    if (badged && (broken || trace.atKink(gate))) marks.badge(diagram.rims().warning(part), broken);
+    if (diagram.options().isBadged() && trace.isComputed(gate, now)) {
+      boolean broken =
+          part.gates().stream().anyMatch(g -> trace.breaks(g) || trace.spoiled(g).isPresent());
+      if (broken || trace.atKink(gate)) marks.badge(diagram.rims().warning(part), broken);
+    }
     if (diagram.options().isPatterned()) {
       Point at = diagram.rims().pattern(part);
       GatePattern pattern =

@@ -1,6 +1,7 @@
 package gradus.layout;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -131,19 +132,24 @@ public record Plan(List<Item> nodes, List<Lead> wires, List<Integer> homes, List
   /// What the nodes on the longest way through it take, px: in one row no picture of it is
   /// narrower.
   public double longest() {
+    return Arrays.stream(reach(0)).max().orElse(0);
+  }
+
+  /// By node: what it and those on the longest way to it take, px.
+  ///
+  /// @param between two of them
+  public double[] reach(double between) {
     List<List<Integer>> targets = new ArrayList<>();
     nodes.forEach(node -> targets.add(new ArrayList<>()));
     wires.forEach(wire -> targets.get(wire.from()).add(wire.to()));
     double[] reach = new double[nodes.size()];
-    double longest = 0;
     for (int node : new Columns(this).order) {
       reach[node] += nodes.get(node).width();
-      longest = Math.max(longest, reach[node]);
       for (int target : targets.get(node)) {
-        reach[target] = Math.max(reach[target], reach[node]);
+        reach[target] = Math.max(reach[target], reach[node] + between);
       }
     }
-    return longest;
+    return reach;
   }
 
   /// How many columns all wires pass together: what it takes to place it in one row.

@@ -22,7 +22,7 @@ class GoalTest {
         "x=0.3; y=0.7; a=tanh(x); b=a-a; c=sigmoid(a); k=b+y; d=c*c; p=c*k; m=d*y; n=max(k,m); "
             + "o=n*n; r=tanh(o); s=o-o; f=r*s+p+a";
     Diagram diagram = diagram(text);
-    assertEquals(List.of(4), diagram.blueprint().arrangement.cuts());
+    assertEquals(List.of(5), diagram.blueprint().arrangement.cuts());
     double height = 16 * Math.min(1920 / diagram.width(), 1080 / diagram.height());
     assertTrue(height >= 30, "" + height);
     Cuts cuts = new Cuts(diagram.steps().trace().graph(), Arrangement.WHOLE);

@@ -27,7 +27,8 @@ class JogsTest {
   /// The frame of hinge stands level with y, and its entry for s cannot come nearer to s: inside, s
   /// goes on to `−` almost level with s outside, which would be the smaller jog. Of the crossed
   /// products one stands a little lower than where r goes on, for what stands above both. Kernels
-  /// of the AlexNet go into the frames of its layers by a small step.
+  /// of the AlexNet go into the frames of its layers by a small step. In the rounds, of which two
+  /// rows are large enough, the weight turns a little behind its branching.
   private static final Map<String, List<String>> EXCEPTIONS =
       Map.of(
           "hinge unfolded",
@@ -44,7 +45,9 @@ class JogsTest {
               "W5 → conv5/conv5/0^2/conv2d/0 jog 6",
               "W5 → conv5/conv5/0^2/conv2d/0 jog 5"),
           "crossed products",
-          List.of("r → t/0 jog 8"));
+          List.of("r → t/0 jog 8"),
+          "rounds",
+          List.of("w → h⁽¹⁾/0^2 jog 5"));
 
   /// Programs in which wires come to stand almost level.
   private static final Map<String, String> ALMOST =

@@ -1,11 +1,44 @@
 package gradus.diagram.scene;
 
 import gradus.layout.Box;
+import gradus.layout.Plan;
 import gradus.layout.Stack;
+import java.util.Arrays;
 import java.util.List;
 
 /// A picture of one row by depth: what the gates of each depth take.
 public record Depths(double[] widths, double[] tops, double[] bottoms) {
+  /// From a node to the next in its row, px.
+  private static final double BESIDE = 26;
+
+  /// From a node to the next in its column, px.
+  private static final double BELOW = 12;
+
+  /// What they seem to take before anything is placed.
+  ///
+  /// @param depths of the plan's nodes
+  public static Depths guessed(Plan plan, int[] depths, int deepest) {
+    double[] reach = plan.reach(BESIDE);
+    double[] right = new double[deepest + 1];
+    double[] high = new double[deepest + 1];
+    for (int node = 0; node < depths.length; node++) {
+      Plan.Item item = plan.nodes().get(node);
+      boolean gate = item.kind() == Plan.Purpose.GATE;
+      int depth = depths[node];
+      if (gate || item.kind() == Plan.Purpose.LABEL) {
+        right[depth] = Math.max(right[depth], reach[node]);
+      }
+      high[depth] += (item.height() + BELOW) / 2;
+    }
+    double[] widths = new double[deepest + 1];
+    double before = 0;
+    for (int d = 1; d <= deepest; d++) {
+      widths[d] = Math.max(0, right[d] - before);
+      before = Math.max(before, right[d]);
+    }
+    return new Depths(widths, Arrays.stream(high).map(half -> -half).toArray(), high);
+  }
+
   /// The breaks moved while the widest row becomes narrower by that, no row higher and the breaks
   /// are worth as much.
   public List<Integer> evened(List<Integer> cuts, Cuts ways) {
