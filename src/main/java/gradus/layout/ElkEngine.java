@@ -154,7 +154,7 @@ public final class ElkEngine implements LayoutEngine {
     }
     Layout best =
         attached.line().orElseGet(() -> Nearer.inLine(rest, place(rest, true, starts, cancelled)));
-    Layout level = Nearer.levelled(rest, Nearer.straightened(rest, best));
+    Layout level = Nearer.bent(rest, Nearer.levelled(rest, Nearer.straightened(rest, best)));
     Layout tight = Pitch.tightened(attached, level);
     if (!Routes.hidden(plan, tight)) return tight;
     Layout jogged = level == best ? tight : Pitch.tightened(attached, best);

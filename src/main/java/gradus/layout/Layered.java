@@ -180,6 +180,8 @@ final class Layered {
   }
 
   private void order(int starts, int from, int to) {
+    // No sweep finds a better one.
+    if (starts > 1 && parts.stream().allMatch(TextOrder::isClear)) return;
     List<List<LNode>> before = order();
     List<List<LNode>> best = before;
     int fewest = Integer.MAX_VALUE;

@@ -2,6 +2,7 @@ package gradus.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /// Moves inputs to the gates that use them: an input stands as near to where its wire bends or
@@ -48,13 +49,23 @@ final class Nearer {
   /// Moves what begins a wire, an input or where it comes into a frame, to the height of one of its
   /// ends where that is so near that the wire would have a small jog.
   static Layout inLine(Plan plan, Layout layout) {
+    return begun(plan, layout, jog -> jog);
+  }
+
+  /// Moves it away from there where it cannot come level, so far that the wire is seen to bend.
+  static Layout bent(Plan plan, Layout layout) {
+    return begun(plan, layout, jog -> jog - Math.copySign(Slope.JOG, jog));
+  }
+
+  /// @param way how far what begins a wire moves, by how far that goes down
+  private static Layout begun(Plan plan, Layout layout, DoubleUnaryOperator way) {
     List<Box> boxes = new ArrayList<>(layout.boxes());
     boolean any = false;
     for (int i = 0; i < plan.wires().size(); i++) {
       Plan.Lead wire = plan.wires().get(i);
       double jog = jog(plan, boxes, wire);
       if (!begins(plan.nodes().get(wire.from())) || !Slope.isJog(jog)) continue;
-      Box there = boxes.get(wire.from()).plus(0, jog);
+      Box there = boxes.get(wire.from()).plus(0, way.applyAsDouble(jog));
       if (!isFree(there.grown(BESIDE), wire.from(), boxes, layout.wires(), plan)) continue;
       Box before = boxes.set(wire.from(), there);
       boolean worse =

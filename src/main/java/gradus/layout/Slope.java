@@ -14,7 +14,7 @@ public final class Slope {
   private static final double BEFORE = 8;
 
   /// Bends of less height are none.
-  private static final double JOG = 8;
+  static final double JOG = 8;
 
   /// The shortest piece before a gate.
   private static final double LAST = 14;

@@ -57,6 +57,17 @@ public final class TextOrder {
     order.exchange();
   }
 
+  /// Whether no wires cross in the order of the text, in which the nodes stand then; else they
+  /// stand as before.
+  public static boolean isClear(LGraph part) {
+    TextOrder order = new TextOrder(part);
+    List<List<LNode>> before = order.columns();
+    order.sort(0);
+    boolean clear = Tangle.of(part) == 0;
+    if (!clear) order.arrange(before);
+    return clear;
+  }
+
   private void sweep() {
     List<List<LNode>> best = columns();
     int fewest = Tangle.of(part);
