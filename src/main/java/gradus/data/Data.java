@@ -4,6 +4,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import gradus.trace.Tape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -88,8 +89,9 @@ public final class Data {
         return Intake.Unfit.of("descent.data.twice", slot.get().name());
       }
       if (moving.contains(input)) return Intake.Unfit.of("descent.data.moves", name);
-      // What the text itself takes an entry by is no value that goes anywhere.
-      if (!graph.chosen(input).isEmpty()) return Intake.Unfit.of("descent.data.label", name);
+      // What a formula counts with is no value that goes anywhere.
+      boolean counts = !graph.chosen(input).isEmpty() && !Tape.follows(graph, input);
+      if (counts) return Intake.Unfit.of("descent.data.label", name);
       columns.add(slot.get());
       places.add(c);
     }

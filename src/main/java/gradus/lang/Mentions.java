@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a program defines, and what its formulas speak of.
 public final class Mentions {
@@ -31,6 +32,41 @@ public final class Mentions {
       }
     }
     return names;
+  }
+
+  /// Whether formulas speak of a name as an index alone, as of y in `s[y]`, and in no sum over one.
+  public static boolean isIndexAlone(List<Statement> statements, String name) {
+    return bodies(statements).allMatch(body -> isIndexAlone(body, name));
+  }
+
+  private static boolean isIndexAlone(Expr body, String name) {
+    int indices = 0;
+    int all = 0;
+    for (Expr part : body.all()) {
+      if (part instanceof Expr.Over && speaksOf(part, name)) return false;
+      if (part instanceof Expr.Index i) indices += count(i.indices(), name);
+      all += count(List.of(part), name);
+    }
+    return indices == all;
+  }
+
+  private static boolean speaksOf(Expr expr, String name) {
+    return expr.has(part -> part instanceof Expr.Name n && n.name().equals(name));
+  }
+
+  private static int count(List<Expr> exprs, String name) {
+    return (int)
+        exprs.stream().filter(e -> e instanceof Expr.Name n && n.name().equals(name)).count();
+  }
+
+  private static Stream<Expr> bodies(List<Statement> statements) {
+    return statements.stream()
+        .flatMap(statement ->
+            switch (statement) {
+              case Statement.Definition d -> Stream.concat(Stream.of(d.body()), d.forms().stream());
+              case Statement.Bare b -> Stream.of(b.body());
+              case Statement.Repeat r -> bodies(r.body());
+            });
   }
 
   /// A name for one more value, which the statements do not have; empty where all that are usual

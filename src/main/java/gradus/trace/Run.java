@@ -5,6 +5,7 @@ import gradus.graph.Wire;
 import gradus.lang.Problem;
 import gradus.op.Blend;
 import gradus.op.Curve;
+import gradus.op.Fit;
 import gradus.op.GatePattern;
 import gradus.op.Local;
 import gradus.op.Op;
@@ -141,20 +142,46 @@ public final class Run {
   private void compute(int g) {
     Gate gate = gate(g);
     List<Tensor> in = operandValues(g);
-    var objection = tape.ops[g].objection(in);
+    int[] at = attributes(g);
+    var objection = tape.ops[g].objection(in).or(() -> outside(g, at));
     Tensor out;
     if (objection.isPresent()) {
       var misfit = objection.get();
       problems.add(Problem.error(gate.span(), misfit.key(), misfit.args().toArray()));
       out = Tensor.full(gate.shape(), Double.NaN);
     } else {
-      out = tape.ops[g].value(in, gate.attributes());
+      out = tape.ops[g].value(in, at);
     }
     if (tape.scalar[g]) {
       value[g] = out.item();
     } else {
       values[g] = out;
     }
+  }
+
+  /// The text's, and where a gate takes its entry by a label what that is now.
+  private int[] attributes(int g) {
+    int[] at = gate(g).attributes();
+    int[] followed = tape.followed[g];
+    if (followed == null) return at;
+    for (int k = 0; k < at.length; k++) {
+      if (followed[k] >= 0) at[k] = (int) Math.rint(value[followed[k]]);
+    }
+    return at;
+  }
+
+  /// What a gate objects to a label that is none of its entries.
+  private Optional<Fit.Misfit> outside(int g, int[] at) {
+    if (tape.followed[g] == null) return Optional.empty();
+    Shape of = gate(tape.source[tape.first[g]]).shape();
+    Fit fit = tape.ops[g].fit(List.of(of), at);
+    return fit instanceof Fit.Misfit misfit ? Optional.of(misfit) : Optional.empty();
+  }
+
+  /// The same, the text's where a label is none of the entries: the value is no number then.
+  private int[] inside(int g) {
+    int[] at = attributes(g);
+    return outside(g, at).isEmpty() ? at : gate(g).attributes();
   }
 
   /// Gradients of the output with respect to the gates asked for; the seed is the graph's, else all
@@ -249,7 +276,7 @@ public final class Run {
       if (gradients[s] != null) pick(s, gradients[s], 0);
       if (magnitudes[s] != null) pickedMagnitude[s] = magnitudes[s].toArray();
     }
-    pick(s, share, Ops.picked(shape, gate(g).attributes()));
+    pick(s, share, Ops.picked(shape, inside(g)));
   }
 
   private void pick(int s, Tensor share, int from) {
@@ -260,7 +287,7 @@ public final class Run {
   }
 
   private Local local(int g, Tensor upstream, Unchosen unread) {
-    return new Local(operandValues(g), tensor(g), upstream, gate(g).attributes(), unread);
+    return new Local(operandValues(g), tensor(g), upstream, inside(g), unread);
   }
 
   private Unchosen unread(int g) {

@@ -3,12 +3,17 @@ package gradus.trace;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
+import gradus.lang.Expr;
+import gradus.lang.Mentions;
 import gradus.op.Blend;
 import gradus.op.Curve;
 import gradus.op.Op;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A graph walked once into flat arrays, operands before users: all that runs on it have in common.
 /// Immutable; any number of threads may have runs on one tape at the same time.
@@ -37,6 +42,9 @@ public final class Tape {
   /// Whether the output has a value, or a symbol, and depends on a gate.
   final boolean[] reached;
 
+  /// By gate: the input that each of its indices follows, or -1; null where none does.
+  final int[][] followed;
+
   /// Whether some gate may leave unread what it is given.
   final boolean chooses;
 
@@ -58,6 +66,7 @@ public final class Tape {
     reached = new boolean[size];
     numbers = new double[size];
     tensors = new Tensor[size];
+    followed = new int[size][];
     int wires = 0;
     for (Gate gate : graph.gates()) {
       first[gate.id()] = wires;
@@ -67,6 +76,7 @@ public final class Tape {
       first[gate.id() + 1] = wires;
       write(gate);
     }
+    graph.gates().stream().filter(g -> follows(graph, g)).forEach(this::follow);
     reach();
     chooses = graph.gates().stream().anyMatch(g -> g.isOperation() && g.op().chooses());
     everything = Demand.everything(this);
@@ -95,6 +105,39 @@ public final class Tape {
     if (allScalar) {
       curves[g] = gate.op().curve().orElse(null);
       blends[g] = gate.op().blend().orElse(null);
+    }
+  }
+
+  /// Whether an input is an index and nothing else, as y is in `s[y]`: then a run takes the entry
+  /// that its number says, whatever the text had there.
+  public static boolean follows(ComputationGraph graph, Gate input) {
+    if (!input.isInput() || input.name() == null || input.literal() == null) return false;
+    List<Wire> chosen = graph.chosen(input);
+    return !chosen.isEmpty()
+        && input.shape().isScalar()
+        && graph.consumers(input).isEmpty()
+        && chosen.stream().allMatch(w -> indices(w.target(), input).anyMatch(at -> true))
+        && Mentions.isIndexAlone(graph.program().statements(), input.name());
+  }
+
+  /// At which of a gate's indices the text has the input.
+  private static IntStream indices(Gate user, Gate input) {
+    if (user.op() != Ops.INDEX || !(user.written() instanceof Expr.Index written)) {
+      return IntStream.empty();
+    }
+    return IntStream.range(0, written.indices().size())
+        .filter(
+            k -> written.indices().get(k) instanceof Expr.Name n && n.name().equals(input.name()));
+  }
+
+  private void follow(Gate input) {
+    for (Wire choice : graph.chosen(input)) {
+      Gate user = choice.target();
+      if (followed[user.id()] == null) {
+        followed[user.id()] = new int[user.attributes().length];
+        Arrays.fill(followed[user.id()], -1);
+      }
+      indices(user, input).forEach(k -> followed[user.id()][k] = input.id());
     }
   }
 

@@ -156,11 +156,58 @@ class DataTest {
   }
 
   @Test
-  void aLabelByWhichTheTextTakesAnEntryIsNoData() {
-    ComputationGraph graph = DescentTest.graph("s = [1, 2, 3]; y = 1; L = -log(softmax(s)[y])");
-    assertEquals(
-        new Data.Intake.Unfit("descent.data.label", List.of("y")),
-        Data.of(cells("y/2"), graph, DescentTest.parameters(graph, "s").gates()));
+  void aLabelIsDataWhereTheTextTakesAnEntryByItAndNothingElse() {
+    ComputationGraph picks = DescentTest.graph("s = [1, 2, 4]; y = 1; L = -log(softmax(s)[y])");
+    ComputationGraph loss = DescentTest.graph("s = [1, 2, 4]; y = 1; L = cross_entropy(s, y)");
+    ExampleTable table = cells("y/2/0/0");
+    assertEquals(begun(loss, table, "s"), begun(picks, table, "s"), 1e-15);
+    // log(e¹ + e² + e⁴) less the mean of 4, 1 and 1
+    double all = Math.log(Math.exp(1) + Math.exp(2) + Math.exp(4));
+    assertEquals(all - 2, begun(picks, table, "s"), 1e-14);
+    for (String cell : List.of("3", "-1", "0.5")) {
+      assertEquals(
+          new Data.Intake.Unfit("descent.data.class", List.of("2", "y", cell, 2)),
+          Data.of(cells("y/" + cell), picks, DescentTest.parameters(picks, "s").gates()));
+    }
+  }
+
+  /// The loss before the first step, of all examples.
+  private static double begun(ComputationGraph graph, ExampleTable table, String moves) {
+    Parameters moving = DescentTest.parameters(graph, moves);
+    Data data = ((Data.Intake.Accepted) Data.of(table, graph, moving.gates())).data();
+    return Descent.of(Tape.of(graph), moving, Stride.plain(0.1), data, Batches.whole(data))
+        .now()
+        .loss();
+  }
+
+  @Test
+  void theGradientGoesToTheEntryOfEachExamplesLabel() {
+    ComputationGraph graph =
+        DescentTest.graph("W = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]; y = 1; L = W[0, y]^2");
+    Parameters w = DescentTest.parameters(graph, "W");
+    Data data = ((Data.Intake.Accepted) Data.of(cells("y/2/0"), graph, w.gates())).data();
+    Descent descent = Descent.of(Tape.of(graph), w, Stride.plain(0.1), data, Batches.whole(data));
+    assertEquals((9 + 1) / 2.0, descent.now().loss());
+    double[] expected = {1, 0, 3, 0, 0, 0, 0, 0, 0};
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], descent.now().gradient(i));
+    }
+  }
+
+  @Test
+  void aLabelThatAFormulaCountsWithIsNoData() {
+    for (String program :
+        List.of(
+            "s = [1, 2, 3]; y = 1; w = [1, 2, 4]; L = sum(j if j != y, w[j]*max(0, s[j] - s[y] +"
+                + " 1))",
+            "s = [1, 2, 3]; y = 1; L = s[y]*y",
+            "s = [1, 2, 3]; y = 1; g(a) = a[y]^2; L = g(s)")) {
+      ComputationGraph graph = DescentTest.graph(program);
+      assertEquals(
+          new Data.Intake.Unfit("descent.data.label", List.of("y")),
+          Data.of(cells("y/2"), graph, DescentTest.parameters(graph, "s").gates()),
+          program);
+    }
   }
 
   @Test
