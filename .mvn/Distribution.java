@@ -12,8 +12,9 @@ import java.util.zip.ZipFile;
 
 /// Finishes the folder that `mvn package` leaves: `java Distribution.java target/gradus`.
 /// Records the JDK that ran this (the one that built the jars) for the launchers, makes the
-/// launcher executable, gathers the licence notices out of the jars, and lets that JDK rehearse, so
-/// that the program starts from its ahead-of-time cache. That the JDK cannot is no failure.
+/// launcher executable, gathers the licence notices out of the jars, makes jars that its cache would
+/// leave aside such as it takes, and lets that JDK rehearse, so that commands and window start from
+/// its ahead-of-time caches. That the JDK cannot is no failure.
 final class Distribution {
   private static final Set<String> NOTICES =
       Set.of("LICENSE", "LICENCE", "NOTICE", "COPYING", "ABOUT", "EPL", "THIRD-PARTY");
@@ -34,12 +35,14 @@ final class Distribution {
     for (Path jar : jars) {
       String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
       copyNotices(jar, home.resolve("licences").resolve(name));
+      CacheableJar.make(jar);
     }
-    rehearse(home.resolve("lib"));
+    rehearse(home.resolve("lib"), "commands");
+    rehearse(home.resolve("lib"), "window");
   }
 
-  private static void rehearse(Path lib) throws IOException, InterruptedException {
-    Path cache = lib.resolve("gradus.aot");
+  private static void rehearse(Path lib, String what) throws IOException, InterruptedException {
+    Path cache = lib.resolve(what + ".aot");
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -49,16 +52,19 @@ final class Distribution {
             "-Xlog:all=error:stderr",
             "--enable-native-access=ALL-UNNAMED",
             "-Djava.awt.headless=true",
+            "-Dglass.platform=Headless",
+            "-Dprism.order=sw",
             "-Djava.util.logging.config.file=" + lib.resolve("logging.properties"),
             "-cp",
             lib.resolve("gradus.jar").toString(),
-            "gradus.cli.Rehearsal");
+            "gradus.Rehearsal",
+            what);
     Process run =
         new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     try (InputStream said = run.getErrorStream()) {
       String why = new String(said.readAllBytes(), StandardCharsets.UTF_8);
       if (run.waitFor() != 0 || !Files.exists(cache)) {
-        System.err.println("No cache of classes was made; the program starts slower. " + why);
+        System.err.println("No cache of classes for the " + what + "; they start slower. " + why);
       }
     }
   }

@@ -15,11 +15,19 @@ if not defined JAVA (
   exit /b 1
 )
 
+rem A command has ended before the optimizing compiler has paid; a window, a descent, a batch go on.
+set "COMPILER=+TieredCompilation"
+set "PART=window"
+if "%~1"=="descend" set "PART=commands"
+for %%C in (eval steps check derive export examples -h --help -V --version) do if "%~1"=="%%C" (set "COMPILER=TieredStopAtLevel=1" & set "PART=commands")
+if "%~2"=="--batch" set "COMPILER=+TieredCompilation"
+if "%~3"=="--batch" set "COMPILER=+TieredCompilation"
+
 rem The console speaks UTF-8 while Gradus runs, and its own code page again afterwards.
 set "PAGE="
 for /f "tokens=2 delims=:." %%C in ('chcp') do set "PAGE=%%C"
 chcp 65001 >nul
-"%JAVA%" -XX:+UseSerialGC "-XX:AOTCache=%FOLDER%\lib\gradus.aot" -Xlog:disable "-Xlog:all=error,aot*=off,cds*=off:stderr" --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Djava.util.logging.config.file=%FOLDER%\lib\logging.properties" -cp "%FOLDER%\lib\gradus.jar" gradus.Main %*
+"%JAVA%" -XX:%COMPILER% -XX:+UseSerialGC "-XX:AOTCache=%FOLDER%\lib\%PART%.aot" -Xlog:disable "-Xlog:all=error,aot*=off,cds*=off:stderr" --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Djava.util.logging.config.file=%FOLDER%\lib\logging.properties" -cp "%FOLDER%\lib\gradus.jar" gradus.Main %*
 set "STATUS=%ERRORLEVEL%"
 if defined PAGE chcp %PAGE% >nul
 exit /b %STATUS%

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParentCommand;
 /// seed the table, as `descend --data` takes it.
 @Command(mixinStandardHelpOptions = true)
 final class ExamplesCommand implements Callable<Integer> {
-  @ParentCommand private GradusCommand parent;
+  @ParentCommand private CommonOptions parent;
 
   @Parameters(arity = "0..1", paramLabel = "NAME", descriptionKey = "examples.name")
   private String name;

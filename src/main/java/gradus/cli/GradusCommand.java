@@ -12,41 +12,24 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /// `gradus`: opens the window, or runs one of the commands that need no display.
-@Command(name = "gradus", version = "Gradus 0.1.0", mixinStandardHelpOptions = true)
-public final class GradusCommand implements Callable<Integer> {
+@Command(name = "gradus")
+public final class GradusCommand extends CommonOptions implements Callable<Integer> {
   /// By their names, in the order of the help.
   private static final Map<String, Class<? extends Callable<Integer>>> COMMANDS = commands();
 
   /// Names a folder: where no window can open, the opening example is walked through there.
   private static final String DEMO = "gradus.demo";
 
-  private static final String LANGUAGE = "--lang";
-
   @Mixin private Source source;
 
-  @Option(
-      names = LANGUAGE,
-      paramLabel = "${bundle:choices.lang}",
-      converter = Choices.Languages.class,
-      completionCandidates = Choices.Languages.class,
-      scope = ScopeType.INHERIT)
-  private Locale language;
-
-  private final PrintStream out;
-  private final PrintStream err;
-
   GradusCommand(PrintStream out, PrintStream err) {
-    this.out = out;
-    this.err = err;
+    super(out, err);
   }
 
   private static Map<String, Class<? extends Callable<Integer>>> commands() {
@@ -72,10 +55,8 @@ public final class GradusCommand implements Callable<Integer> {
 
   static int run(PrintStream out, PrintStream err, String... args) {
     Locale spoken = spoken(args);
-    // What each command takes is learned by reflection, half the time of a short one: where one is
-    // called, of that one alone.
     boolean called = args.length > 0 && COMMANDS.containsKey(args[0]);
-    CommandLine line = line(out, err, spoken, called ? Set.of(args[0]) : COMMANDS.keySet());
+    CommandLine line = called ? called(args[0], out, err, spoken) : line(out, err, spoken);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -90,13 +71,16 @@ public final class GradusCommand implements Callable<Integer> {
 
   /// All commands, with their help in a language.
   static CommandLine line(PrintStream out, PrintStream err, Locale locale) {
-    return line(out, err, locale, COMMANDS.keySet());
+    CommandLine line = new CommandLine(new GradusCommand(out, err));
+    COMMANDS.forEach(line::addSubcommand);
+    HelpWords.speak(line, locale);
+    return line;
   }
 
-  private static CommandLine line(
-      PrintStream out, PrintStream err, Locale locale, Set<String> names) {
-    CommandLine line = new CommandLine(new GradusCommand(out, err));
-    names.forEach(name -> line.addSubcommand(name, COMMANDS.get(name)));
+  /// One command: what each takes is learned by reflection, half the time of a short run.
+  private static CommandLine called(String name, PrintStream out, PrintStream err, Locale locale) {
+    CommandLine line = new CommandLine(new CommonOptions(out, err));
+    line.addSubcommand(name, COMMANDS.get(name));
     HelpWords.speak(line, locale);
     return line;
   }
@@ -119,10 +103,6 @@ public final class GradusCommand implements Callable<Integer> {
     return Console.PROBLEM;
   }
 
-  Console console() {
-    return new Console(out, err, language == null ? Locale.getDefault() : language);
-  }
-
   @Override
   public Integer call() {
     Console console = console();
@@ -143,7 +123,7 @@ public final class GradusCommand implements Callable<Integer> {
         text = read.get().text();
       }
     }
-    return WindowCommand.open(file, text, console.locale(), language != null);
+    return WindowCommand.open(file, text, console.locale(), hasLanguage());
   }
 
   private static int withoutWindow(Console console, String why) {

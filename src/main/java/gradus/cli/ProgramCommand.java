@@ -26,7 +26,7 @@ abstract class ProgramCommand implements Callable<Integer> {
     VALUES_OR_SHAPES
   }
 
-  @ParentCommand private GradusCommand parent;
+  @ParentCommand private CommonOptions parent;
   @Mixin private Source source;
 
   abstract Needs needs();

@@ -8,7 +8,6 @@ import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import gradus.lang.Program;
-import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.reading.ProgramReader;
 import gradus.tensor.Decimals;
@@ -110,9 +109,11 @@ final class Source {
     if (file.equals("-")) return standardInput(console);
     try {
       Path path = Path.of(file);
-      if (!Files.exists(path) && Examples.named(file).isPresent()) {
-        Example example = Examples.named(file).orElseThrow();
-        return Optional.of(new Script(example.program(console.locale()), file, example.digits()));
+      if (!Files.exists(path)) {
+        Optional<String> example = Examples.program(file, console.locale());
+        if (example.isPresent()) {
+          return Optional.of(new Script(example.get(), file, Examples.decimals(file)));
+        }
       }
       return accept(Storage.read(path), file, console);
     } catch (InvalidPathException notAPath) {

@@ -2,6 +2,7 @@ package gradus.cli;
 
 import gradus.lang.Messages;
 import gradus.lesson.Example;
+import gradus.lesson.Examples;
 import gradus.ui.GradusWindow;
 import gradus.ui.WindowPicture;
 import java.io.ByteArrayOutputStream;
@@ -33,6 +34,12 @@ public final class WindowCommand {
   static WindowPicture.Shot shot(Example example, int step, Locale locale, String tab) {
     WindowPicture.Shot shot = WindowPicture.Shot.of(example, step, locale);
     return tab == null ? shot : shot.with(tab);
+  }
+
+  /// Opens the window once without a display, as one who starts it sees it, and closes it.
+  public static void rehearse() throws Exception {
+    pictures(
+        List.of(shot(Examples.all().getFirst(), 0, Locale.ENGLISH, "explain")), (i, png) -> {});
   }
 
   /// Opens the window and waits until it is closed.

@@ -5,15 +5,18 @@ import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Properties;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads the examples' folder: `index.json` lists them in order with groups, titles, notes and
 /// expected numbers; the program of each is a `.gradus` file beside it, ready to be copied, and
 /// `NAME.ko.gradus` with comments, and sometimes names, in Korean. In the index a JSON number is
-/// exact, and a string (`"-0.20"`) is a number rounded as it is printed.
+/// exact, and a string (`"-0.20"`) is a number rounded as it is printed. The decimals of some stand
+/// apart in `decimals.properties`: who shows one example need not read all.
 final class ExampleReader {
   private static final String FOLDER = "/gradus/examples/";
 
@@ -50,15 +54,27 @@ final class ExampleReader {
         texts(entry.required("note")),
         text(name + ".gradus"),
         editions(name, entry),
-        decimals(entry),
+        decimals(name),
         expected);
   }
 
-  private static Decimals decimals(JsonNode entry) {
-    JsonNode digits = entry.path("digits");
-    return new Decimals(
-        digits.isInt() ? OptionalInt.of(digits.intValue()) : OptionalInt.empty(),
-        entry.path("wholePlain").booleanValue(false));
+  static Decimals decimals(String name) {
+    String stated = Rounding.STATED.getProperty(name);
+    if (stated == null) return Decimals.AS_NEEDED;
+    String[] words = stated.split(" ");
+    return new Decimals(OptionalInt.of(Integer.parseInt(words[0])), words.length > 1);
+  }
+
+  private static final class Rounding {
+    static final Properties STATED = new Properties();
+
+    static {
+      try {
+        STATED.load(new StringReader(text("decimals.properties")));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /// The programs with comments or names in another language: `NAME.ko.gradus`.
@@ -107,6 +123,11 @@ final class ExampleReader {
 
   static Optional<String> program(String name) {
     return resource(name + ".gradus");
+  }
+
+  static Optional<String> program(String name, Locale locale) {
+    String edition = name + "." + locale.getLanguage() + ".gradus";
+    return resource(edition).or(() -> program(name));
   }
 
   private static String text(String file) {

@@ -1,6 +1,7 @@
 package gradus.lesson;
 
 import gradus.lang.Spelling;
+import gradus.tensor.Decimals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +40,21 @@ public final class Examples {
   /// The program of the example of this name, read without the rest of the catalogue: a start that
   /// shows one example need not wait for all.
   public static Optional<String> program(String name) {
-    boolean plain = name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == '-');
-    return plain ? ExampleReader.program(name) : Optional.empty();
+    return isPlain(name) ? ExampleReader.program(name) : Optional.empty();
+  }
+
+  /// The same in the edition of a language, where there is one.
+  public static Optional<String> program(String name, Locale locale) {
+    return isPlain(name) ? ExampleReader.program(name, locale) : Optional.empty();
+  }
+
+  private static boolean isPlain(String name) {
+    return name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == '-');
+  }
+
+  /// The decimals that the source of the example of this name prints.
+  public static Decimals decimals(String name) {
+    return ExampleReader.decimals(name);
   }
 
   /// The name that was perhaps meant by `name`; empty when none is near.

@@ -6,6 +6,7 @@ import gradus.lang.Statement;
 import gradus.latex.Signs;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import gradus.thread.Deferred;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// One operation: its value, one gradient rule per operand, and all that is known of it. Immutable;
@@ -92,14 +94,14 @@ public final class Op {
   private final Wording backward;
   private final Wording called;
   private final GatePattern pattern;
-  private final Typesetting typesetting;
-  private final Optional<Expr> slope;
+  private final Deferred<Typesetting> typesetting;
+  private final Optional<Deferred<Expr>> slope;
   private final List<Operand> operands;
   private final boolean variadic;
   private final List<Attribute> attributes;
   private final List<Sample> samples;
-  private final Map<String, List<JacobianEntry>> partials;
-  private final Optional<EntryRule> entryRule;
+  private final Deferred<Map<String, List<JacobianEntry>>> partials;
+  private final Optional<Deferred<EntryRule>> entryRule;
   private final Optional<Curve> curve;
   private final Optional<Blend> blend;
   private final List<Blend.Slope> asPrinted;
@@ -110,7 +112,7 @@ public final class Op {
   private final Optional<Choice> choice;
   private final Optional<Meeting> meeting;
   private final Optional<Meeting> only;
-  private final Optional<Expr> unfolding;
+  private final Optional<Deferred<Expr>> unfolding;
   private final Optional<Composite> body;
   private final MadeEntry.Making made;
   private final Optional<Effort> products;
@@ -118,9 +120,9 @@ public final class Op {
   private final BiFunction<Operands, int[], Optional<String>> unfoldingAt;
   private final Optional<Function<List<Shape>, String>> inEntries;
 
-  Op(OpBuilder b, Origin origin, Typesetting typesetting) {
+  Op(OpBuilder b, Origin origin, Supplier<Typesetting> rules) {
     this.origin = origin;
-    this.typesetting = typesetting;
+    typesetting = new Deferred<>(rules);
     name = b.name;
     symbol = b.symbol;
     notes = b.notes == null ? b.symbol : b.notes;
@@ -129,13 +131,13 @@ public final class Op {
     backward = b.backward;
     called = b.called;
     pattern = b.pattern;
-    slope = Optional.ofNullable(b.slope);
+    slope = Optional.ofNullable(b.slope).map(Deferred::new);
     operands = List.copyOf(b.operands());
     variadic = b.variadic;
     attributes = List.copyOf(b.attributes);
     samples = List.copyOf(b.samples);
-    partials = Map.copyOf(b.partials);
-    entryRule = Optional.ofNullable(b.entryRule);
+    partials = new Deferred<>(b.partials);
+    entryRule = Optional.ofNullable(b.entryRule).map(Deferred::new);
     curve = Optional.ofNullable(b.curve);
     blend = Optional.ofNullable(b.blend);
     asPrinted = List.copyOf(b.asPrinted);
@@ -146,7 +148,7 @@ public final class Op {
     choice = Optional.ofNullable(b.choice);
     meeting = Optional.ofNullable(b.meeting);
     only = Optional.ofNullable(b.only);
-    unfolding = Optional.ofNullable(b.unfolding);
+    unfolding = Optional.ofNullable(b.unfolding).map(Deferred::new);
     unfoldingAt = b.unfoldingAt;
     body = Optional.ofNullable(b.body);
     made = b.made != null ? b.made : MadeEntry::elementwise;
@@ -214,17 +216,20 @@ public final class Op {
 
   /// Its rules as LaTeX.
   public Typesetting typesetting() {
-    return typesetting;
+    return typesetting.get();
   }
 
   /// What is handed on to an operand, as a line of text that holds for these shapes.
   public Stencil told(int operand, List<Shape> shapes, int... given) {
-    return typesetting.told(shapes, operand, given).orElseGet(() -> operand(operand).formula());
+    return typesetting
+        .get()
+        .told(shapes, operand, given)
+        .orElseGet(() -> operand(operand).formula());
   }
 
   /// The derivative of an elementwise function of `x` as a formula.
   public Optional<Expr> slope() {
-    return slope;
+    return slope.map(Deferred::get);
   }
 
   /// Whether a backward rule is a local gradient, entry by entry.
@@ -241,14 +246,14 @@ public final class Op {
   /// The entry of its Jacobian for one operand; empty where it is elementwise, for a label, and for
   /// a function of a program.
   public Optional<JacobianEntry> partial(int operand, List<Shape> shapes, int... given) {
-    return partials.getOrDefault(operand(operand).name(), List.of()).stream()
+    return partials.get().getOrDefault(operand(operand).name(), List.of()).stream()
         .filter(p -> p.holds().test(shapes, given))
         .findFirst();
   }
 
   /// What an entry of a matrix is handed where the op runs along an axis of it.
   public Optional<EntryRule> entryRule() {
-    return entryRule;
+    return entryRule.map(Deferred::get);
   }
 
   /// Which entry of an operand goes into which of the result; empty where the op does not say it.
@@ -344,18 +349,18 @@ public final class Op {
   /// Its definition as a formula in its operands' names, when it has one. Where an op treats
   /// vectors and matrices differently this is the vector's; see the other form.
   public Optional<Expr> unfolding() {
-    return unfolding;
+    return unfolding.map(Deferred::get);
   }
 
   /// Its definition where the same formula holds for all operands, whatever their shapes.
   public Optional<Expr> fixedUnfolding() {
-    return unfoldingAt == null ? unfolding : Optional.empty();
+    return unfoldingAt == null ? unfolding() : Optional.empty();
   }
 
   /// The formula that holds for these operands: it may depend on their shape (the n of a mean), on
   /// an axis, or on a class label. Empty when there is none, or a label is wrong or not known.
   public Optional<Expr> unfolding(Operands in, int... given) {
-    if (unfoldingAt == null) return unfolding;
+    if (unfoldingAt == null) return unfolding();
     return in.lacksLabel(this)
         ? Optional.empty()
         : unfoldingAt.apply(in, given).map(formula -> FormulaText.read(name, formula));

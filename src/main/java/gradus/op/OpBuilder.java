@@ -15,6 +15,7 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Collects an op's parts in the order in which they are read.
 public final class OpBuilder {
@@ -26,7 +27,7 @@ public final class OpBuilder {
   Wording backward;
   Wording called;
   GatePattern pattern;
-  Expr slope;
+  Supplier<Expr> slope;
   boolean infix;
   boolean variadic;
   Curve curve;
@@ -43,7 +44,7 @@ public final class OpBuilder {
   Op.Choice choice;
   Op.Meeting meeting;
   Op.Meeting only;
-  Expr unfolding;
+  Supplier<Expr> unfolding;
   Composite body;
   MadeEntry.Making made;
   Op.Effort products;
@@ -51,8 +52,8 @@ public final class OpBuilder {
   BiFunction<Operands, int[], Optional<String>> unfoldingAt;
   Function<List<Shape>, String> inEntries;
   private final RuleDrafts rules;
-  EntryRule entryRule;
-  Map<String, List<JacobianEntry>> partials = Map.of();
+  Supplier<EntryRule> entryRule;
+  Supplier<Map<String, List<JacobianEntry>>> partials = Map::of;
   final List<Op.Attribute> attributes = new ArrayList<>();
   final List<Op.Sample> samples = new ArrayList<>();
 
@@ -151,7 +152,7 @@ public final class OpBuilder {
 
   /// dy/dx as a formula of the language in `x`.
   public OpBuilder slope(String formula) {
-    slope = FormulaText.read(name, formula);
+    slope = () -> inOperands("has a slope of", FormulaText.read(name, formula));
     return this;
   }
 
@@ -241,7 +242,7 @@ public final class OpBuilder {
   /// An axis that may be left out, and what an entry of a matrix `x` is handed where it is not; see
   /// [EntryRule].
   public OpBuilder axis(String text, String factors) {
-    entryRule = EntryRule.read(text, factors, Set.of("x"));
+    entryRule = () -> EntryRule.read(text, factors, Set.of("x"));
     return attribute("axis", true);
   }
 
@@ -304,14 +305,14 @@ public final class OpBuilder {
 
   /// A formula of the language in the operands' names.
   public OpBuilder unfolds(String formula) {
-    unfolding = FormulaText.read(name, formula);
+    unfolding = () -> inOperands("unfolds into", FormulaText.read(name, formula));
     return this;
   }
 
   /// As above, where the formula depends on shapes, attributes or labels; `common` is the one for a
   /// vector.
   public OpBuilder unfolds(String common, BiFunction<Operands, int[], Optional<String>> formula) {
-    unfolding = FormulaText.read(name, common);
+    unfolding = () -> FormulaText.read(name, common);
     unfoldingAt = formula;
     return this;
   }
@@ -337,17 +338,19 @@ public final class OpBuilder {
   /// @param formula of a function; null for a repeat
   Op buildOwn(Origin.Own made, Composite parts, Expr formula, Typesetting rules) {
     body = parts;
-    unfolding = formula;
-    return new Op(this, made, rules);
+    unfolding = formula == null ? null : () -> formula;
+    return new Op(this, made, () -> rules);
   }
 
   /// A function that a program calls and does not define.
   Op buildUndefined(Origin.Undefined name, Typesetting rules) {
-    return new Op(this, name, rules);
+    return new Op(this, name, () -> rules);
   }
 
-  /// @throws IllegalStateException when a part is missing, its LaTeX has a word that is no slot, or
-  ///   a formula a name that is no operand
+  /// Its formulas and its LaTeX are read when they are first asked for, and most never are.
+  ///
+  /// @throws IllegalStateException when a part is missing; later, where it is asked for, LaTeX that
+  ///   has a word that is no slot, or a formula with a name that is no operand
   public Op build() {
     require(shape != null && value != null, "has no value: curve, blend, or shape and value");
     require(rules.operandCount() > 0, "has no operand");
@@ -361,12 +364,11 @@ public final class OpBuilder {
     boolean elementwise = curve != null || blend != null;
     require(elementwise || made != null, "does not say what its entries are made of: madeOf");
     rules.requireWhole();
-    if (unfolding != null && unfoldingAt == null) requireOperands("unfolds into", unfolding);
-    if (slope != null) requireOperands("has a slope of", slope);
     boolean axis = attributes.stream().anyMatch(Op.Attribute::isAxis);
-    Typesetting typesetting = rules.typesetting(elementwise, axis, !attributes.isEmpty());
-    partials = rules.partials(elementwise);
-    return new Op(this, new Origin.Catalogue(), typesetting);
+    boolean indexed = !attributes.isEmpty();
+    partials = () -> rules.partials(elementwise);
+    return new Op(
+        this, new Origin.Catalogue(), () -> rules.typesetting(elementwise, axis, indexed));
   }
 
   private void require(boolean holds, String otherwise) {
@@ -374,7 +376,7 @@ public final class OpBuilder {
   }
 
   /// Only an unfolding that depends on shapes may have other names in its common form: n, k.
-  private void requireOperands(String what, Expr formula) {
+  private Expr inOperands(String what, Expr formula) {
     Set<String> known = rules.operandNames();
     for (Expr part : formula.all()) {
       if (part instanceof Expr.Name n) {
@@ -382,6 +384,7 @@ public final class OpBuilder {
         require(value, what + " " + n.name() + ", which is no operand");
       }
     }
+    return formula;
   }
 
   /// The operands, their formulas read.

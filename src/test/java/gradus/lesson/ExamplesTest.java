@@ -12,12 +12,15 @@ import gradus.graph.Lowering;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.lang.Problem;
+import gradus.tensor.Decimals;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -77,6 +80,25 @@ class ExamplesTest {
                   }
                   assertTrue(Examples.byGroup().get(example.group()).contains(example));
                 }));
+  }
+
+  /// A name with other letters could lead out of the folder.
+  @Test
+  void oneExampleReadAloneIsTheOneOfTheList() {
+    for (Example example : Examples.all()) {
+      String name = example.name();
+      assertEquals(Optional.of(example.program()), Examples.program(name));
+      for (Locale language : List.of(Locale.ENGLISH, Locale.KOREAN, Locale.FRENCH)) {
+        assertEquals(Optional.of(example.program(language)), Examples.program(name, language));
+      }
+      assertEquals(example.digits(), Examples.decimals(name));
+    }
+    assertEquals(new Decimals(OptionalInt.of(1), true), Examples.decimals("apples"));
+    assertEquals(Decimals.of(3), Examples.decimals("norm"));
+    assertEquals(Decimals.AS_NEEDED, Examples.decimals("sigmoid"));
+    for (String other : List.of("", "none", "../examples/norm", "norm.ko", "index", "Norm")) {
+      assertEquals(Optional.empty(), Examples.program(other, Locale.KOREAN), other);
+    }
   }
 
   @Test

@@ -27,7 +27,7 @@ class SlotTest {
   }
 
   private static String refusal(OpBuilder op) {
-    return assertThrows(IllegalStateException.class, op::build).getMessage();
+    return assertThrows(IllegalStateException.class, () -> op.build().typesetting()).getMessage();
   }
 
   @Test

@@ -329,6 +329,9 @@ class InputsWindowTest extends OpenWindow {
     interact(() -> model.document().show("W = [[1, -2], [3, 4]]\nf = sum(W)\n"));
     settled();
     push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.G);
+    // A card that has not been laid out yet lies elsewhere than where one would take hold of it.
+    until(() -> lookup("#grid-sheet").query().isFocused());
+    frame();
     Region card = lookup("#grid-card").queryAs(Region.class);
     Node head = card.lookup(".grid-head");
     double window = card.getParent().getLayoutBounds().getHeight();

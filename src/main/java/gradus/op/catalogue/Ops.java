@@ -1,6 +1,5 @@
 package gradus.op.catalogue;
 
-import gradus.lang.Expr;
 import gradus.latex.Signs;
 import gradus.op.Op;
 import gradus.op.image.Convolutions;
@@ -145,26 +144,7 @@ public final class Ops {
   private static final Set<String> NAMES =
       Collections.unmodifiableSet(new TreeSet<>(FUNCTIONS.keySet()));
 
-  static {
-    ALL.forEach(Ops::requireFunctions);
-  }
-
   private Ops() {}
-
-  /// A formula of an op may call only what the catalogue has.
-  static void requireFunctions(Op op) {
-    Stream.of(op.unfolding(), op.slope())
-        .flatMap(Optional::stream)
-        .map(Expr::all)
-        .flatMap(List::stream)
-        .forEach(part -> {
-          if (part instanceof Expr.Call c && find(c.name(), c.arguments().size()).isEmpty()) {
-            throw new IllegalStateException(
-                "op %s has a formula that calls %s, which is no function of %d"
-                    .formatted(op.name(), c.name(), c.arguments().size()));
-          }
-        });
-  }
 
   /// Whether an operation is one of the squashing and rectifying functions of neural networks.
   public static boolean isActivation(Op op) {
