@@ -10,6 +10,7 @@ import gradus.diagram.scene.SceneFrame;
 import gradus.diagram.scene.ScenePart;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
+import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.place.Group;
 import gradus.layout.Box;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /// Rows of pictures with frames: a break leads through a frame only where it must be.
@@ -94,6 +96,41 @@ class FramesInRowsTest {
     assertTrue(frames.getFirst().contains(diagram.places().nodeBox(passing.leave).centre()));
     Box tag = diagram.places().nodeBox(passing.tags.getFirst().node());
     assertTrue(frames.getLast().contains(tag.centre()));
+  }
+
+  /// Of a program in one row, all unfolded: in how many frames the numbers of a gate's wire stand.
+  private static long framesAroundNumbers(String program, Predicate<Gate> which) {
+    Steps steps = Steps.of(Trace.of(graph(program, Folding.UNFOLDED)), Grain.GATE);
+    Options wide = Options.DEFAULT.withScreen(new Options.Screen(3000, 150));
+    Diagram diagram =
+        Diagram.of(steps, wide, LayoutEngines.named("elk").orElseThrow(), () -> false);
+    assertTrue(diagram.blueprint().arrangement.cuts().isEmpty());
+    Box numbers =
+        diagram
+            .places()
+            .labelBox(
+                diagram
+                    .blueprint()
+                    .scene
+                    .part(
+                        steps.trace().graph().gates().stream()
+                            .filter(which)
+                            .findFirst()
+                            .orElseThrow())
+                    .orElseThrow())
+            .orElseThrow();
+    List<Box> frames = diagram.places().frames();
+    assertEquals(2, frames.size());
+    return frames.stream().filter(frame -> frame.overlaps(numbers)).count();
+  }
+
+  @Test
+  void numbersOfAWireBetweenTwoFunctionsStandBetweenTheirFramesAndOfRoundsInTheNext() {
+    String functions = "x = 0.5; a = sigmoid(2*x); f = sigmoid(a)";
+    assertEquals(0, framesAroundNumbers(functions, g -> "a".equals(g.name())));
+    String rounds = "w = 2; h = 1; repeat 2 { h = exp(w*h) }";
+    assertEquals(
+        1, framesAroundNumbers(rounds, g -> g.isOperation() && g.op().name().equals("exp")));
   }
 
   @Test

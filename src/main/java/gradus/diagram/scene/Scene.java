@@ -178,8 +178,9 @@ public final class Scene {
         .anyMatch(w -> w != wire && drawn[w.target().id()] == to);
   }
 
-  /// Where the numbers on a gate's wire stand: what leaves a frame and enters one other alone, in
-  /// the same row, has them in that one, so that rounds stand side by side.
+  /// Where the numbers on a gate's wire stand: what leaves a frame and enters a round of a repeat
+  /// alone, in the same row, has them in that one, so that rounds stand side by side; else between
+  /// the frames, for they are neither's.
   private Group wireHome(Gate gate, Predicate<Gate> isHere) {
     Group home = graph.frame(gate);
     while (home != null && isResult(gate, home)) {
@@ -187,7 +188,9 @@ public final class Scene {
     }
     List<Gate> takers = graph.consumers(gate).stream().map(Wire::target).toList();
     boolean stays = home == graph.frame(gate) || !takers.stream().allMatch(isHere);
-    return stays ? home : entered(takers, home);
+    if (stays) return home;
+    Group frame = entered(takers, home);
+    return frame == home || frame.bond() == Group.Bond.ROUND ? frame : home;
   }
 
   /// The frame that holds all gates, the outermost inside of `home`; `home` where there is none.
