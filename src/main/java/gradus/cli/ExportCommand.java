@@ -4,6 +4,7 @@ import gradus.diagram.Diagram;
 import gradus.diagram.LocalGradients;
 import gradus.diagram.Options;
 import gradus.diagram.WireNaming;
+import gradus.document.Destination;
 import gradus.document.Failure;
 import gradus.document.Storage;
 import gradus.export.Around;
@@ -40,6 +41,7 @@ import gradus.trace.Trace;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -48,6 +50,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `gradus export`: the picture of a step, or the numbers, as a file.
@@ -65,8 +68,15 @@ final class ExportCommand extends ProgramCommand {
 
   @Spec private CommandSpec spec;
 
+  @Parameters(index = "1..*", arity = "0..*", paramLabel = "FILE", descriptionKey = "more")
+  private List<String> others = List.of();
+
   @Option(names = "-o", required = true, paramLabel = "OUT")
   private Path target;
+
+  /// How the files in a folder end; null for those that a window proposes.
+  @Option(names = "--format", paramLabel = "ENDING")
+  private String format;
 
   @Option(
       names = "--step",
@@ -161,14 +171,59 @@ final class ExportCommand extends ProgramCommand {
     return kind().needsValues() ? Needs.VALUES : Needs.TRACE;
   }
 
+  @Override
+  List<String> others() {
+    return others;
+  }
+
+  /// As it was written: a path has no slash in the end.
+  private boolean isFolder() {
+    var written = spec.commandLine().getParseResult().matchedOption("-o").originalStringValues();
+    return Destination.isFolder(written.getFirst());
+  }
+
+  private Destination destination() {
+    if (!isFolder()) return new Destination.OneFile(target);
+    String ending = format == null ? FileKinds.ALL.getFirst().extension() : format;
+    return new Destination.Folder(target, ending.toLowerCase(Locale.ROOT));
+  }
+
+  /// The kind of all files; empty where there is none.
+  private Optional<FileKind> known() {
+    return FileKinds.of(destination().file("x"));
+  }
+
   /// Known once the options are: [#misuse] refuses other files.
   private FileKind kind() {
-    return FileKinds.of(target).orElseThrow();
+    return known().orElseThrow();
+  }
+
+  /// Programs without a place, or without a name, for the files made of them.
+  private Optional<String> misplaced(Console console) {
+    if (!isFolder()) {
+      if (!others.isEmpty()) {
+        return Optional.of(console.say("cli.export.several", target.toString()));
+      }
+      return format == null
+          ? Optional.empty()
+          : Optional.of(console.say("cli.export.format.alone"));
+    }
+    if (known().isEmpty()) {
+      String all = FileKinds.endings(FileKinds.ALL, console.locale()).replace(".", "");
+      return Optional.of(console.say("cli.export.format", all, format));
+    }
+    if (files().isEmpty() || files().contains("-")) {
+      return Optional.of(console.say("cli.export.unnamed", kind().extension()));
+    }
+    return destination()
+        .clash(files())
+        .map(c -> console.say("cli.export.clash", c.one(), c.other(), c.file().toString()));
   }
 
   /// A picture of too many gates folds its repeats; a file of numbers has them all.
   @Override
   Folding folding(Program program, Folding asked) {
+    folded = Optional.empty();
     if (view == Views.NETWORK) return layered(program, asked);
     if (!isLaidOut()) return asked;
     Lowering whole = GraphBuilder.build(program, Map.of(), null, asked, () -> false);
@@ -225,7 +280,9 @@ final class ExportCommand extends ProgramCommand {
   Optional<String> misuse(Console console) {
     Optional<String> wrong = seed.misuse(console);
     if (wrong.isPresent()) return wrong;
-    Optional<FileKind> kind = FileKinds.of(target);
+    Optional<String> misplaced = misplaced(console);
+    if (misplaced.isPresent()) return misplaced;
+    Optional<FileKind> kind = known();
     if (kind.isEmpty()) {
       String known = FileKinds.endings(FileKinds.ALL, console.locale());
       return Optional.of(console.say("cli.export.extension", target.toString(), known));
@@ -427,7 +484,8 @@ final class ExportCommand extends ProgramCommand {
       case FileKind.Made.Declined refused -> console.fail(refused.sentence());
       case FileKind.Made.Bytes made -> {
         made.notices().forEach(notice -> console.err().println("gradus: " + notice));
-        Optional<Failure> failure = Storage.write(target, made.bytes());
+        Optional<Failure> failure =
+            Storage.write(destination().file(prepared.name()), made.bytes());
         yield failure.map(f -> console.fail(f.message(console.locale()))).orElse(Console.DONE);
       }
     };

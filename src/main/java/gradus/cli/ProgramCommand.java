@@ -4,8 +4,10 @@ import gradus.graph.Folding;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.tensor.Tensor;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -39,6 +41,11 @@ abstract class ProgramCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
+  /// The programs beside the first, of a command that takes several.
+  List<String> others() {
+    return List.of();
+  }
+
   /// The gradient that arrives at the output, of a command that takes one.
   Optional<Tensor> seed() {
     return Optional.empty();
@@ -65,9 +72,28 @@ abstract class ProgramCommand implements Callable<Integer> {
     Console console = console();
     Optional<String> misuse = source.misuse().map(console::say).or(() -> misuse(console));
     if (misuse.isPresent()) return console.misuse(misuse.get());
-    Optional<Prepared> prepared =
-        source.read(console).flatMap(text -> source.prepare(text, this, console));
-    return prepared.map(p -> run(p, console)).orElse(Console.PROBLEM);
+    List<String> others = others();
+    if (others.isEmpty()) return worked(source.read(console), console);
+    int worst = Console.DONE;
+    for (String program : files()) {
+      int status = worked(Source.read(program, console), console);
+      if (status != Console.DONE) {
+        console.err().println("gradus: " + console.say("cli.skipped", program));
+      }
+      worst = Math.max(worst, status);
+    }
+    return worst;
+  }
+
+  private int worked(Optional<Source.Script> text, Console console) {
+    return text.flatMap(script -> source.prepare(script, this, console))
+        .map(prepared -> run(prepared, console))
+        .orElse(Console.PROBLEM);
+  }
+
+  /// All programs the command line names by a file.
+  final List<String> files() {
+    return Stream.concat(source.fileName().stream(), others().stream()).toList();
   }
 
   /// Whether the command line says anything of a program.

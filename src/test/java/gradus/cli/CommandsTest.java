@@ -200,7 +200,7 @@ class CommandsTest {
 
   @Test
   void everyOptionOfExportIsInTheList() {
-    Set<String> listed = new TreeSet<>(List.of("-o"));
+    Set<String> listed = new TreeSet<>(List.of("-o", "--format"));
     Arrays.stream(ExportOption.values()).map(ExportOption::flag).forEach(listed::add);
     Set<String> own = new TreeSet<>();
     for (OptionSpec option :

@@ -14,9 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,104 @@ class ExportCommandTest {
   }
 
   private static final String XYZ = "f = (x + y)*z, x = -2, y = 5, z = -4";
+
+  private Ran exportAll(String... args) {
+    List<String> all = new ArrayList<>(List.of("export", "--lang", "en"));
+    all.addAll(List.of(args));
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status =
+        GradusCommand.run(
+            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            all.toArray(String[]::new));
+    return new Ran(status, err.toString(StandardCharsets.UTF_8).strip(), folder);
+  }
+
+  private String program(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text).toString();
+  }
+
+  private List<String> written() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void severalProgramsAreWrittenToAFolderEachUnderItsName() throws IOException {
+    String net = program("net.v2.gradus", XYZ);
+    String second = program("other/second.v1.2", "f = 2*a, a = 3");
+    String out = Files.createDirectory(folder.resolve("out")) + "/";
+    assertEquals(new Ran(0, "", folder), exportAll(net, second, "norm", "-o", out));
+    assertEquals(List.of("net.v2.png", "norm.png", "second.v1.2.png"), written());
+    byte[] alone = export(XYZ).bytes();
+    assertArrayEquals(alone, Files.readAllBytes(folder.resolve("out/net.v2.png")));
+    // A folder that is there needs no slash, and takes one program as well.
+    assertEquals(0, exportAll(second, "-o", folder + "/out", "--format", "JSON").status());
+    assertEquals(
+        List.of("net.v2.png", "norm.png", "second.v1.2.json", "second.v1.2.png"), written());
+    assertTrue(Files.readString(folder.resolve("out/second.v1.2.json")).contains("6"));
+  }
+
+  @Test
+  void oneProgramWithAMistakeKeepsNoOtherFromItsFile() throws IOException {
+    String good = program("good.gradus", XYZ);
+    String last = program("last.gradus", XYZ);
+    String bad = program("bad.gradus", "f = 2*");
+    String out = Files.createDirectory(folder.resolve("out")) + "/";
+    Ran ran = exportAll(good, bad, last, "-o", out);
+    assertEquals(1, ran.status());
+    assertTrue(ran.err().startsWith(bad + ":1:"), ran.err());
+    assertTrue(ran.err().endsWith("gradus: nothing was made of " + bad + "."), ran.err());
+    assertEquals(List.of("good.png", "last.png"), written());
+  }
+
+  @Test
+  void whatHasNoPlaceInAFolderIsRefusedBeforeAnythingIsWritten() throws IOException {
+    String one = program("one.gradus", XYZ);
+    String same = program("other/ONE.txt", XYZ);
+    String out = Files.createDirectory(folder.resolve("out")) + "/";
+    Map<List<String>, String> refused = new LinkedHashMap<>();
+    refused.put(
+        List.of(one, "norm", "-o", "all.png"),
+        "several programs are written to a folder, a file of each: say -o FOLDER/ with the slash,"
+            + " not 'all.png'.");
+    refused.put(
+        List.of(one, same, "-o", out),
+        "'%s' and '%s' would both be written to %sONE.png: give one of them another name, or write"
+                .formatted(one, same, out)
+            + " it by itself.");
+    refused.put(
+        List.of(one, "-o", out, "--format", "gif"), "--format takes png or json, not 'gif'.");
+    refused.put(
+        List.of(one, "-o", "all.png", "--format", "png"),
+        "--format says what the files in a folder are: give it with -o FOLDER/, or name the file"
+            + " with its ending.");
+    String unnamed =
+        "a file in a folder is called as its program is, and a text that is no file has no name:"
+            + " say -o NAME.png.";
+    refused.put(List.of("-e", XYZ, "-o", out), unnamed);
+    refused.put(List.of(one, "-", "-o", out), unnamed);
+    refused.put(
+        List.of(one, "-o", out, "--format", "json", "--title", "T"),
+        "a .json file does not take --title: only .png does.");
+    refused.forEach((args, sentence) ->
+        assertEquals(
+            new Ran(2, "gradus: " + sentence, folder), exportAll(args.toArray(String[]::new))));
+    assertEquals(List.of(), written());
+    Ran missing = exportAll(one, "norm", "-o", folder + "/none/");
+    assertEquals(1, missing.status());
+    String none = "gradus: There is no folder " + folder.resolve("none") + " to save in.";
+    assertEquals(
+        List.of(
+            none,
+            "gradus: nothing was made of " + one + ".",
+            none,
+            "gradus: nothing was made of norm."),
+        missing.err().lines().toList());
+  }
 
   @Test
   void titleFormulaLegendAndCaptionMakeThePictureTaller() throws IOException {
