@@ -32,12 +32,6 @@ class JogsTest {
       Map.of(
           "hinge unfolded",
           List.of("s → L_data/hinge/0^2/1/0/1 jog 7", "s → L_data/hinge/0^2/1/0 jog 7"),
-          "alexnet unfolded",
-          List.of(
-              "W3 → conv3/conv3/0/conv2d/0 jog 4",
-              "W3 → conv3/conv3/0/conv2d/0 jog 4",
-              "W5 → conv5/conv5/0^2/conv2d/0 jog 4",
-              "W5 → conv5/conv5/0^2/conv2d/0 jog 4"),
           "crossed products",
           List.of("r → t/0 jog 8"));
 
