@@ -4,8 +4,8 @@ import gradus.diagram.Diagram;
 import gradus.diagram.LocalGradients;
 import gradus.diagram.Options;
 import gradus.diagram.WireNaming;
-import gradus.document.Destination;
 import gradus.document.Failure;
+import gradus.document.FilePlace;
 import gradus.document.Storage;
 import gradus.export.Around;
 import gradus.export.Depiction;
@@ -179,18 +179,18 @@ final class ExportCommand extends ProgramCommand {
   /// As it was written: a path has no slash in the end.
   private boolean isFolder() {
     var written = spec.commandLine().getParseResult().matchedOption("-o").originalStringValues();
-    return Destination.isFolder(written.getFirst());
+    return FilePlace.isFolder(written.getFirst());
   }
 
-  private Destination destination() {
-    if (!isFolder()) return new Destination.OneFile(target);
+  private FilePlace place() {
+    if (!isFolder()) return new FilePlace.OneFile(target);
     String ending = format == null ? FileKinds.ALL.getFirst().extension() : format;
-    return new Destination.Folder(target, ending.toLowerCase(Locale.ROOT));
+    return new FilePlace.Folder(target, ending.toLowerCase(Locale.ROOT));
   }
 
   /// The kind of all files; empty where there is none.
   private Optional<FileKind> known() {
-    return FileKinds.of(destination().file("x"));
+    return FileKinds.of(place().file("x"));
   }
 
   /// Known once the options are: [#misuse] refuses other files.
@@ -215,7 +215,7 @@ final class ExportCommand extends ProgramCommand {
     if (files().isEmpty() || files().contains("-")) {
       return Optional.of(console.say("cli.export.unnamed", kind().extension()));
     }
-    return destination()
+    return place()
         .clash(files())
         .map(c -> console.say("cli.export.clash", c.one(), c.other(), c.file().toString()));
   }
@@ -484,8 +484,7 @@ final class ExportCommand extends ProgramCommand {
       case FileKind.Made.Declined refused -> console.fail(refused.sentence());
       case FileKind.Made.Bytes made -> {
         made.notices().forEach(notice -> console.err().println("gradus: " + notice));
-        Optional<Failure> failure =
-            Storage.write(destination().file(prepared.name()), made.bytes());
+        Optional<Failure> failure = Storage.write(place().file(prepared.name()), made.bytes());
         yield failure.map(f -> console.fail(f.message(console.locale()))).orElse(Console.DONE);
       }
     };

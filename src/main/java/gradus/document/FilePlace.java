@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Where what is made of programs is written.
-public sealed interface Destination {
+public sealed interface FilePlace {
   /// One file, for one program.
-  record OneFile(Path path) implements Destination {
+  record OneFile(Path path) implements FilePlace {
     @Override
     public Path file(String program) {
       return path;
@@ -22,7 +22,7 @@ public sealed interface Destination {
   /// A folder with a file of each program, which is called as the program is.
   ///
   /// @param ending what the files are, such as `png`
-  record Folder(Path path, String ending) implements Destination {
+  record Folder(Path path, String ending) implements FilePlace {
     @Override
     public Path file(String program) {
       Path last = Path.of(program).getFileName();
