@@ -94,6 +94,14 @@ public record ColumnChoice(Map<String, String> chosen) {
     return new ColumnChoice(next);
   }
 
+  /// The same where a column has another name.
+  public ColumnChoice called(String before, String now) {
+    Map<String, String> next = new LinkedHashMap<>(chosen);
+    String slot = next.remove(before);
+    if (slot != null) next.put(now, slot);
+    return new ColumnChoice(next);
+  }
+
   /// What a column fills; empty for nothing.
   public Optional<Destination> destination(String column, ComputationGraph graph) {
     return Destination.named(chosen.getOrDefault(column, column), graph);

@@ -148,6 +148,11 @@ public final class Data {
     return Optional.empty();
   }
 
+  /// Whether a cell holds a number as examples have them.
+  public static boolean isNumber(String cell) {
+    return number(cell.strip()).isPresent();
+  }
+
   /// A finite number.
   static Optional<Double> number(String cell) {
     try {

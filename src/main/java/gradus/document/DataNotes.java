@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 
 /// What is noted below a program of its examples: a file by its way from the folder of the program,
@@ -150,6 +151,19 @@ public final class DataNotes {
             : Math.max(0, notes.count(SEED).orElse(0)));
   }
 
+  /// Whether notes below a program tell of these examples, as far as that can be known: of a file
+  /// that lies elsewhere they hold what it held once.
+  public static boolean tell(NamedValues notes, Dataset data, Path program) {
+    if (data.origin() instanceof ExampleSource.OnDisk disk && !isBeside(disk.file(), program)) {
+      return true;
+    }
+    NamedValues.Listing own = new NamedValues.Listing();
+    write(data, Optional.of(program), own);
+    Dataset noted =
+        read(NamedValues.read(own.text()).orElse(NamedValues.NONE), Optional.of(program));
+    return noted.equals(read(notes, Optional.of(program)));
+  }
+
   private static Optional<ExampleSource> origin(NamedValues notes, Optional<Path> program) {
     Optional<String> file = notes.text(FILE);
     if (file.isPresent()) return Optional.of(named(file.get(), notes, program));
@@ -157,7 +171,9 @@ public final class DataNotes {
     if (outside.isPresent()) return Optional.of(new ExampleSource.Outside(outside.get()));
     Optional<PointSet> set = notes.text(POINTS).flatMap(PointSet::named);
     if (set.isPresent()) {
-      int seed = Math.max(0, notes.count(POINT_SEED).orElse(0));
+      // Gradus writes the first, a person may have written the other
+      OptionalInt own = notes.count(POINT_SEED);
+      int seed = Math.max(0, (own.isPresent() ? own : notes.count(SEED)).orElse(0));
       List<String> head = notes.texts(HEAD);
       boolean fits = head.size() == set.get().table(1, 0, 0).getFirst().size();
       return Optional.of(new ExampleSource.Seeded(set.get(), seed, fits ? head : List.of()));

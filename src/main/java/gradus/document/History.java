@@ -150,11 +150,11 @@ public final class History {
     return current();
   }
 
-  /// `text` was written to the file by somebody else: it becomes an edit, and is what the file
-  /// holds.
-  public Document reloaded(Path file, String text) {
-    edit(text);
-    return saved(file, text);
+  /// `text` was written to the file by somebody else, with these examples: it becomes an edit, and
+  /// is what the file holds.
+  public Document reloaded(Path file, String text, Dataset data) {
+    step(current().withText(text).withData(data), null);
+    return saved(file, text, data);
   }
 
   private void forget() {

@@ -88,6 +88,7 @@ public final class ConcernBar extends HBox {
         answer("ui.keep.elsewhere", e -> filing.saveElsewhere());
       }
       case Concern.Gone gone -> answer("ui.keep.again", e -> filing.save());
+      case Concern.Unnoted unnoted -> answer("ui.keep.as", e -> filing.saveAs());
       case Concern.Unkept failed -> {}
     }
   }

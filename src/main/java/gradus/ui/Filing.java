@@ -6,7 +6,6 @@ import gradus.document.DataNotes;
 import gradus.document.Document;
 import gradus.document.Failure;
 import gradus.document.Loaded;
-import gradus.document.NamedValues;
 import gradus.document.Storage;
 import gradus.export.ExportOrder;
 import gradus.export.FileKind;
@@ -171,7 +170,7 @@ final class Filing implements SideFiles {
     if (file == null || !keeping.mayWrite(file)) return false;
     Optional<Failure> failure = put(file);
     failure.ifPresent(keeping::fail);
-    return failure.isEmpty();
+    return failure.isEmpty() && isWhole(file);
   }
 
   /// Asks where to save; false when it was not saved.
@@ -194,14 +193,24 @@ final class Filing implements SideFiles {
     if (!keeping.mayWrite(file)) return false;
     Optional<Failure> failure = put(file);
     failure.ifPresent(this::say);
-    return failure.isEmpty();
+    return failure.isEmpty() && isWhole(file);
   }
 
   private Optional<Failure> put(Path file) {
     Optional<Failure> failure =
-        document.save(file, isOurs(file) ? shown.notes(file) : new NamedValues.Listing());
-    if (failure.isEmpty()) memory.use(file);
+        isOurs(file)
+            ? document.save(file, shown.notes(file), document.data().get())
+            : document.save(file);
+    if (failure.isEmpty()) {
+      memory.use(file);
+      keeping.note(file, isWhole(file));
+    }
     return failure;
+  }
+
+  /// Whether a file of this name has all of the document, also its examples.
+  private boolean isWhole(Path file) {
+    return isOurs(file) || document.data().get().isNone();
   }
 
   /// What another program wrote is seen and counts less than what is in the window; saving that was

@@ -9,6 +9,7 @@ import gradus.ui.keys.MenuLetters;
 import gradus.ui.keys.Roaming;
 import gradus.ui.network.NetworkPane;
 import gradus.ui.seek.WireWalk;
+import gradus.ui.table.ExampleRows;
 import gradus.ui.touch.TouchModel;
 import gradus.ui.work.DocumentModel;
 import gradus.ui.work.Player;
@@ -123,6 +124,8 @@ final class Keys {
   }
 
   private boolean copied() {
+    // a table copies the cells that are chosen in it
+    if (ExampleRows.holds(scene.getFocusOwner())) return false;
     actions.copyPicture();
     return true;
   }

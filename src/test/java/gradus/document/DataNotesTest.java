@@ -98,6 +98,13 @@ class DataNotesTest {
     assertEquals("data_points = \"strokes\"\ndata_points_seed = 1\n", lines(of(strokes)));
     assertEquals(of(strokes).coming(0, 0, 1), read(lines(of(strokes))));
     assertEquals(Dataset.NONE, read("data_points = \"stars\"\n"));
+    // a person writes one seed for all; of two the points have their own
+    assertEquals(
+        new ExampleSource.Seeded(PointSet.LINE, 5, List.of()),
+        read("data_points = \"line\"\ndata_seed = 5\n").origin());
+    assertEquals(
+        new ExampleSource.Seeded(PointSet.LINE, 2, List.of()),
+        read("data_points = \"line\"\ndata_seed = 5\ndata_points_seed = 2\n").origin());
     // a head of another length is none
     assertEquals(
         new ExampleSource.Seeded(PointSet.LINE, 0, List.of()),

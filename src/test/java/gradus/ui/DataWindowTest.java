@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
@@ -254,5 +256,86 @@ class DataWindowTest extends OpenWindow {
     reopen(other.resolve("again.gradus"));
     until(() -> says("#descent-data-said").startsWith("The table: 3 examples"));
     assertEquals(List.of(), dialogs.said);
+  }
+
+  private static final String TYPED = noted("data_rows = [\"x,t\", \"1,2\", \"two,3\", \"3,5\"]");
+
+  @Test
+  void columnsAreCalledOtherwiseCellsAmissAreMarkedAndChosenOnesCopied() throws IOException {
+    show(MOVING);
+    reopen(Files.writeString(folder.resolve("line.gradus"), TYPED));
+    until(() ->
+        says("#descent-data-said")
+            .equals("The table: line 3 has 'two' for x, which is no number."));
+    press("#descent-rows");
+    TableView<Integer> table = lookup("#rows-table").queryTableView();
+    until(() -> amiss().equals(List.of("two")));
+    // two by two of the first rows
+    interact(() -> {
+      table.requestFocus();
+      table.getSelectionModel().clearSelection();
+      table
+          .getSelectionModel()
+          .selectRange(0, table.getColumns().get(1), 1, table.getColumns().get(2));
+    });
+    push(KeyCode.CONTROL, KeyCode.C);
+    String[] copied = {""};
+    interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+    assertEquals("1\t2\ntwo\t3\n", copied[0]);
+    // a column that fills nothing has no cell amiss
+    interact(() -> {
+      table.requestFocus();
+      table.getFocusModel().focus(0, table.getColumns().get(1));
+    });
+    push(KeyCode.SHIFT, KeyCode.F2);
+    push(KeyCode.CONTROL, KeyCode.A);
+    write("note\n");
+    until(() -> table.getColumns().get(1).getText().equals("note"));
+    until(() -> amiss().isEmpty());
+    until(() -> says("#descent-data-said").endsWith("No input is called as these columns: note."));
+    // Escape takes nothing
+    interact(() -> table.getFocusModel().focus(0, table.getColumns().get(1)));
+    push(KeyCode.SHIFT, KeyCode.F2);
+    write("x");
+    push(KeyCode.ESCAPE);
+    assertEquals("note", table.getColumns().get(1).getText());
+  }
+
+  private List<String> amiss() {
+    return lookup(".row-cell").queryAllAs(TableCell.class).stream()
+        .map(c -> (TableCell<?, ?>) c)
+        .filter(c -> c.getPseudoClassStates().contains(PseudoClass.getPseudoClass("amiss")))
+        .map(c -> c.getText())
+        .toList();
+  }
+
+  @Test
+  void aNameWithoutNotesIsSavedWithoutExamplesWhichIsSaid() throws IOException {
+    show(MOVING);
+    reopen(Files.writeString(folder.resolve("line.gradus"), TYPED));
+    Path text = folder.resolve("line.txt");
+    dialogs.file = text;
+    toCanvas();
+    push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+    until(() -> model.document().document().get().path().filter(text::equals).isPresent());
+    assertEquals(MOVING, Files.readString(text));
+    assertTrue(model.document().document().get().isDirty());
+    dialogs.file = folder.resolve("again.gradus");
+    until(() -> lookup("#concern-as").tryQuery().isPresent());
+    clickOnceStill("#concern-as");
+    until(() -> !model.document().document().get().isDirty());
+    assertTrue(Files.readString(dialogs.file).contains("# data_rows = "));
+  }
+
+  @Test
+  void aNarrowPageScrollsNowhereAside() throws IOException {
+    show(MOVING);
+    reopen(
+        Files.writeString(
+            folder.resolve("line.gradus"), noted("data_rows = [\"x,t,w1,w2\", \"1,2,0,0\"]")));
+    press("#descent-rows");
+    TableView<Integer> table = lookup("#rows-table").queryTableView();
+    double columns = table.getColumns().stream().mapToDouble(TableColumn::getWidth).sum();
+    assertTrue(columns <= table.getWidth(), columns + " in " + table.getWidth());
   }
 }

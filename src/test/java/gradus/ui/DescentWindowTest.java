@@ -351,7 +351,7 @@ class DescentWindowTest extends OpenWindow {
   void aClassifierIsSeenOnItsPlaneAndSaysHowManyAreRight(@TempDir Path folder) throws IOException {
     open(ROWS);
     until(() -> says("#descent-state").startsWith("Step 0:"));
-    assertFalse(at("#descent-boundary").getParent().isVisible());
+    assertFalse(at("#descent-boundary").getParent().getParent().isVisible());
     dialogs.file = folder.resolve("rows.csv");
     Files.writeString(dialogs.file, "left,high,t\n2,3,1\n-1,1,1\n-2,5,0\n-3,1,0\n");
     press("#descent-data");
@@ -361,7 +361,7 @@ class DescentWindowTest extends OpenWindow {
     columnFills("high", "X[:,1]");
     until(() -> says("#descent-data-said").startsWith("rows.csv: 4 examples; the picture"));
     until(() -> says("#descent-accuracy").equals("Answered right: 3 of 4 at the start, 3 now."));
-    assertTrue(at("#descent-boundary").getParent().isVisible());
+    assertTrue(at("#descent-boundary").getParent().getParent().isVisible());
     assertEquals(
         "The plane of X[:,0] and X[:,1]: which class is answered where, and the examples",
         at("#descent-boundary").getAccessibleText());

@@ -12,6 +12,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -40,7 +41,10 @@ public final class BoundaryView extends VBox {
   private final Words words;
   private final Settings settings;
   private final Canvas canvas = new Canvas(320, HIGH);
-  private final Region room = new Region();
+
+  /// Narrower than what it holds, where the page becomes so.
+  private final Pane room = new Pane(canvas);
+
   private final FlowPane legend = new FlowPane(14, 2);
   private Boundary seen;
 
@@ -49,7 +53,7 @@ public final class BoundaryView extends VBox {
     this.settings = settings;
     setSpacing(6);
     canvas.setId("descent-boundary");
-    room.setMinHeight(0);
+    room.setMinWidth(0);
     room.widthProperty()
         .addListener((o, was, now) -> {
           canvas.setWidth(Math.max(160, now.doubleValue()));
@@ -57,14 +61,16 @@ public final class BoundaryView extends VBox {
         });
     managedProperty().bind(visibleProperty());
     setVisible(false);
-    getChildren().addAll(new ChartTitle(words, "ui.descent.boundary"), room, canvas, legend);
+    getChildren().addAll(new ChartTitle(words, "ui.descent.boundary"), room, legend);
     words.language().addListener(o -> tell());
+    settings.textSize().addListener(o -> draw());
+    settings.theme().addListener(o -> draw());
   }
 
   /// Shows where answers change; nothing where that is not known.
   public void show(Optional<Boundary> next) {
     setVisible(next.isPresent());
-    if (next.isEmpty() || next.get() == seen) return;
+    if (next.isEmpty() || next.get().equals(seen)) return;
     seen = next.get();
     tell();
     draw();

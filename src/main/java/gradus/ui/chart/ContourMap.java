@@ -106,6 +106,7 @@ public final class ContourMap extends VBox {
     FlowPane choice = new FlowPane(8, 6, title, across, up);
     getChildren().addAll(choice, progress, room, hint);
     settings.textSize().addListener(o -> draw());
+    settings.theme().addListener(o -> draw());
   }
 
   /// Shows another descent, or the same further on.

@@ -11,6 +11,8 @@ import gradus.ui.work.Settings;
 import gradus.ui.work.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -46,6 +48,19 @@ public final class DescentCharts {
   private final VBox first = new VBox();
   private final VBox others = new VBox();
   private Contest.Held held;
+  private Optional<Drawn> drawn = Optional.empty();
+
+  /// What the curves were drawn of.
+  private record Drawn(
+      Plot plot, List<Plot> beside, Contest.Held held, boolean log, Locale locale) {
+    private boolean isStill(Drawn other) {
+      return plot == other.plot
+          && held == other.held
+          && log == other.log
+          && locale.equals(other.locale)
+          && beside.equals(other.beside);
+    }
+  }
 
   /// @param compare keeps the curve beside those to come
   public DescentCharts(DescentModel model, Words words, Settings settings, Button compare) {
@@ -119,8 +134,14 @@ public final class DescentCharts {
     held = contest instanceof Contest.Held both ? both : null;
     boolean moved = plot != null && plot.points().size() > 1;
     first.setVisible(moved);
-    if (!moved) return;
+    if (!moved) {
+      drawn = Optional.empty();
+      return;
+    }
     List<Plot> beside = model.beside().reversed();
+    Drawn now = new Drawn(plot, List.copyOf(beside), held, log.isSelected(), words.locale());
+    if (drawn.filter(now::isStill).isPresent()) return;
+    drawn = Optional.of(now);
     List<Plot> all = new ArrayList<>(List.of(plot));
     all.addAll(beside);
     reach(loss, all);

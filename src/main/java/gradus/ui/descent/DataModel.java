@@ -51,6 +51,9 @@ public final class DataModel {
   /// What was read of a file before the document has it.
   private Optional<Content> read = Optional.empty();
 
+  /// What the file holds that they are from.
+  private Optional<Content> found = Optional.empty();
+
   /// What a file holds.
   private record Content(ExampleSource.OnDisk origin, Csv.Contents contents) {}
 
@@ -152,6 +155,20 @@ public final class DataModel {
     return new Dataset(origin, ColumnChoice.NAMED, batch.get(), held.get(), seed.get());
   }
 
+  /// Calls a column something else; it fills what was chosen for it. False where the document
+  /// cannot keep the table.
+  public boolean call(int column, String name) {
+    Optional<ExampleTable> now = table().filter(t -> column < t.rows().getFirst().size());
+    if (now.isEmpty()) return true;
+    List<List<String>> rows = now.get().with(0, column, name);
+    if (!DataNotes.fits(rows)) return false;
+    String before = now.get().rows().getFirst().get(column).strip();
+    Dataset data = dataset.get();
+    ColumnChoice fills = data.columns().called(before, name);
+    attach(data.with(new ExampleSource.Entered(rows), fills), null);
+    return true;
+  }
+
   /// Whether the table can be typed into: it is small enough to be kept in the document.
   public boolean isWritable() {
     return table().filter(t -> DataNotes.fits(t.rows())).isPresent();
@@ -196,6 +213,13 @@ public final class DataModel {
     if (!(supply.get() instanceof Supply.Questioned questioned)) return;
     files.trust(questioned.file());
     load();
+  }
+
+  /// The file counts as it is now, which the document notes.
+  public void accept() {
+    if (!(supply.get() instanceof Supply.Stocked(ExampleTable _, boolean other)) || !other) return;
+    read = found;
+    found.ifPresent(c -> attach(dataset.get().with(c.origin(), columns()), null));
   }
 
   /// Goes back to the one example of the text.
@@ -305,6 +329,7 @@ public final class DataModel {
   }
 
   private void supply(Content content, boolean other) {
+    found = Optional.of(content);
     supply(
         switch (content.contents()) {
           case Csv.Contents.Tabular found -> new Supply.Stocked(found.table(), other);

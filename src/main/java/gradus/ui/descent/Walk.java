@@ -9,6 +9,7 @@ import gradus.descent.Parameters;
 import gradus.descent.Stride;
 import gradus.descent.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,11 @@ final class Walk {
   private Descent descent;
   private Optional<Classifier> classifier = Optional.empty();
   private Optional<Verdict> judged = Optional.empty();
+
+  /// How well it does with these numbers.
+  private Optional<Verdict> latest = Optional.empty();
+
+  private double[] at;
 
   /// @param first the numbers to begin with; null for those of the text
   Walk(Ground ground, Parameters parameters, Stride stride, Serving serving, double[] first) {
@@ -83,9 +89,14 @@ final class Walk {
     return plot();
   }
 
+  /// Where no number has moved it is not asked again what is answered at each place of the plane.
   private Optional<Verdict> verdict() {
+    double[] values = descent.now().values();
+    if (at != null && Arrays.equals(values, at)) return latest;
+    at = values.clone();
     Data.Split examples = new Data.Split(serving.data(), serving.held());
-    return classifier.map(c -> Verdict.of(c, descent.now().values(), examples));
+    latest = classifier.map(c -> Verdict.of(c, values, examples));
+    return latest;
   }
 
   /// How far it is.

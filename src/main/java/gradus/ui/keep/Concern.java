@@ -1,5 +1,6 @@
 package gradus.ui.keep;
 
+import gradus.data.Dataset;
 import gradus.document.Document;
 import gradus.document.Failure;
 import gradus.document.Recovery;
@@ -20,9 +21,11 @@ public sealed interface Concern {
   /// Another program, or another window, wrote to the file that is open.
   ///
   /// @param theirs the program that the file holds now
+  /// @param data its examples
   /// @param saving whether this was found when somebody wanted to save
   /// @param beside whether it was written in another window of this program
-  record Changed(Path file, String theirs, boolean saving, boolean beside) implements Concern {}
+  record Changed(Path file, String theirs, Dataset data, boolean saving, boolean beside)
+      implements Concern {}
 
   /// What the file holds that is open can no longer be read as text.
   ///
@@ -31,6 +34,9 @@ public sealed interface Concern {
 
   /// The file that is open is there no more.
   record Gone(Path file) implements Concern {}
+
+  /// The program was saved under a name whose files have no notes, without its examples.
+  record Unnoted(Path file) implements Concern {}
 
   /// Something is not kept or not remembered.
   record Unkept(Failure failure) implements Concern {}
@@ -63,6 +69,7 @@ public sealed interface Concern {
               u.saving ? "ui.keep.unread.saving" : "ui.keep.unread",
               u.why.calling(name(u.file)).message(words.locale()));
       case Gone g -> words.say("ui.keep.gone", name(g.file));
+      case Unnoted u -> words.say("ui.keep.unnoted", name(u.file));
       case Unkept f -> f.failure.message(words.locale());
     };
   }
@@ -70,10 +77,11 @@ public sealed interface Concern {
   /// What was found, whether or not somebody wanted to save then.
   default Concern found() {
     return switch (this) {
-      case Changed c -> new Changed(c.file, c.theirs, false, c.beside);
+      case Changed c -> new Changed(c.file, c.theirs, c.data, false, c.beside);
       case Illegible u -> new Illegible(u.file, u.why, false);
       case Crashed c -> this;
       case Gone g -> this;
+      case Unnoted u -> this;
       case Unkept u -> this;
     };
   }

@@ -1,5 +1,7 @@
 package gradus.ui.keep;
 
+import gradus.data.Dataset;
+import gradus.document.DataNotes;
 import gradus.document.Document;
 import gradus.document.Failure;
 import gradus.document.Loaded;
@@ -16,8 +18,8 @@ sealed interface DiskState {
   /// It holds what is in the window, though this window did not write it.
   record Equal(Path file) implements DiskState {}
 
-  /// It holds another program.
-  record Other(Path file, String theirs) implements DiskState {}
+  /// It holds another program, or other examples.
+  record Other(Path file, String theirs, Dataset data) implements DiskState {}
 
   /// It cannot be read, or is no text: what it holds is nothing this window wrote.
   record Garbled(Path file, Failure why) implements DiskState {}
@@ -32,9 +34,16 @@ sealed interface DiskState {
     if (!Files.exists(file.get())) return new Absent(file.get());
     return switch (Storage.read(file.get())) {
       case Loaded.Unreadable unreadable -> new Garbled(file.get(), unreadable.failure());
-      case Loaded.Ok ok when ok.text().equals(document.savedText()) -> new Same();
-      case Loaded.Ok ok when ok.text().equals(document.text()) -> new Equal(file.get());
-      case Loaded.Ok ok -> new Other(file.get(), ok.text());
+      case Loaded.Ok ok when holds(ok, document.savedText(), document.savedData(), file.get()) ->
+          new Same();
+      case Loaded.Ok ok when holds(ok, document.text(), document.data(), file.get()) ->
+          new Equal(file.get());
+      case Loaded.Ok ok ->
+          new Other(file.get(), ok.text(), DataNotes.read(ok.notes(), Optional.of(file.get())));
     };
+  }
+
+  private static boolean holds(Loaded.Ok found, String text, Dataset data, Path file) {
+    return found.text().equals(text) && DataNotes.tell(found.notes(), data, file);
   }
 }

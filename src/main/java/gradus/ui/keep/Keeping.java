@@ -1,9 +1,12 @@
 package gradus.ui.keep;
 
 import gradus.data.Dataset;
+import gradus.document.DataNotes;
 import gradus.document.Document;
 import gradus.document.Failure;
+import gradus.document.Loaded;
 import gradus.document.Recovery;
+import gradus.document.Storage;
 import gradus.ui.work.DocumentModel;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -41,7 +44,7 @@ public final class Keeping implements AutoCloseable {
         .opened()
         .addListener(o -> {
           settle();
-          drop(Keeping::isOfFile);
+          drop(c -> isOfFile(c) || c instanceof Concern.Unnoted);
         });
   }
 
@@ -89,7 +92,7 @@ public final class Keeping implements AutoCloseable {
       document.keep(lost.file().get(), lost.held());
       document.attach(lost.data(), null);
     } else if (mayLeave.getAsBoolean()) {
-      document.show(new Document(lost.text(), lost.file(), lost.held(), lost.data(), Dataset.NONE));
+      document.show(new Document(lost.text(), lost.file(), lost.held(), lost.data(), noted(lost)));
     } else {
       return;
     }
@@ -97,6 +100,21 @@ public final class Keeping implements AutoCloseable {
     safeguard.ifPresent(Safeguard::flush);
     discard(unsaved);
     look();
+  }
+
+  /// The examples that its file holds, for as long as it holds that text.
+  private static Dataset noted(Recovery.Snapshot lost) {
+    return lost.file().isPresent()
+            && Storage.read(lost.file().get()) instanceof Loaded.Ok ok
+            && ok.text().equals(lost.held())
+        ? DataNotes.read(ok.notes(), lost.file())
+        : Dataset.NONE;
+  }
+
+  /// Tells that a program was saved without its examples, or no longer so.
+  public void note(Path file, boolean examples) {
+    drop(Concern.Unnoted.class::isInstance);
+    if (!examples) concerns.add(new Concern.Unnoted(file));
   }
 
   /// Forgets an unsaved text.
@@ -133,13 +151,13 @@ public final class Keeping implements AutoCloseable {
         yield true;
       }
       case DiskState.Equal equal -> {
-        document.keep(equal.file(), document.text().get());
+        document.keep(equal.file(), document.text().get(), document.data().get());
         settle();
         drop(Keeping::isOfFile);
         yield true;
       }
       case DiskState.Other other when before.filter(other.theirs()::equals).isPresent() -> {
-        document.keep(other.file(), other.theirs());
+        document.keep(other.file(), other.theirs(), other.data());
         settle();
         drop(Keeping::isOfFile);
         yield true;
@@ -167,7 +185,7 @@ public final class Keeping implements AutoCloseable {
 
   private Concern changed(DiskState.Other other, boolean saving) {
     boolean own = beside.test(other.file(), other.theirs());
-    return new Concern.Changed(other.file(), other.theirs(), saving, own);
+    return new Concern.Changed(other.file(), other.theirs(), other.data(), saving, own);
   }
 
   /// Whether this window has a file open and left it with a text.
@@ -217,19 +235,20 @@ public final class Keeping implements AutoCloseable {
       case Concern.Illegible u -> true;
       case Concern.Gone g -> true;
       case Concern.Crashed u -> false;
+      case Concern.Unnoted u -> false;
       case Concern.Unkept f -> false;
     };
   }
 
   /// Shows what the other program wrote; undo brings back what was in the window.
   public void reload(Concern.Changed changed) {
-    document.reload(changed.file(), changed.theirs());
+    document.reload(changed.file(), changed.theirs(), changed.data());
     concerns.remove(changed);
   }
 
   /// What is in the window counts, and the next saving replaces what the other program wrote.
   public void keepMine(Concern.Changed changed) {
-    document.keep(changed.file(), changed.theirs());
+    document.keep(changed.file(), changed.theirs(), changed.data());
     concerns.remove(changed);
   }
 

@@ -46,6 +46,7 @@ final class DataRow extends VBox {
   private final ComboBox<Integer> held;
   private final Button open = new Button();
   private final Button allow = new Button();
+  private final Button accept = new Button();
   private final Button drop = new Button();
   private final Button table = new Button();
   private final ExampleRows rows;
@@ -64,6 +65,13 @@ final class DataRow extends VBox {
     allow.setOnAction(e -> {
       open.requestFocus();
       model.allow();
+    });
+    accept.setId("descent-data-accept");
+    accept.textProperty().bind(words.saying("ui.descent.data.accept"));
+    accept.managedProperty().bind(accept.visibleProperty());
+    accept.setOnAction(e -> {
+      open.requestFocus();
+      model.accept();
     });
     drop.setId("descent-data-drop");
     drop.textProperty().bind(words.saying("ui.descent.data.drop"));
@@ -109,7 +117,7 @@ final class DataRow extends VBox {
         });
     held.managedProperty().bind(held.visibleProperty());
     held.visibleProperty().bind(batch.visibleProperty());
-    rows = new ExampleRows(model, words, settings, descent::names);
+    rows = new ExampleRows(model, words, settings, descent::names, this::isNeeded);
     rows.setVisible(false);
     table.setId("descent-rows");
     table.setOnAction(e -> {
@@ -155,7 +163,7 @@ final class DataRow extends VBox {
     drop.managedProperty().bind(drop.visibleProperty());
     getChildren()
         .addAll(
-            new FlowPane(8, 6, allow, open, points, table, batch, held, order, drop),
+            new FlowPane(8, 6, allow, accept, open, points, table, batch, held, order, drop),
             said,
             columns,
             rows);
@@ -174,6 +182,7 @@ final class DataRow extends VBox {
     boolean usable = intake == null || intake instanceof Data.Intake.Accepted;
     drop.setVisible(some);
     allow.setVisible(supply instanceof Supply.Questioned);
+    accept.setVisible(supply instanceof Supply.Stocked stocked && stocked.changed());
     batch.setVisible(some && supply instanceof Supply.Stocked && usable);
     said.setVisible(some);
     open.textProperty().bind(words.saying(some ? "ui.descent.data.other" : "ui.descent.data"));
@@ -289,6 +298,13 @@ final class DataRow extends VBox {
     for (String name : head) {
       columns.getChildren().add(choice(name, fillable, ground));
     }
+  }
+
+  private boolean isNeeded(String column) {
+    Ground ground = descent.ground().get();
+    return ground != null
+        && ground.hindrance().isEmpty()
+        && model.columns().destination(column, ground.tape().graph()).isPresent();
   }
 
   private List<Destination> fillable(Ground ground) {

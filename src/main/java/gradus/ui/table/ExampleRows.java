@@ -1,18 +1,25 @@
 package gradus.ui.table;
 
+import gradus.data.Data;
 import gradus.data.ExampleTable;
 import gradus.ui.descent.DataModel;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -20,6 +27,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -38,10 +46,17 @@ public final class ExampleRows extends VBox {
   private static final double WIDE = 84;
   private static final double LINE = 52;
 
+  /// Columns become no narrower, px; of more than have room so there is a bar below.
+  private static final double NARROW = 56;
+
+  /// A scroll bar, and what frames a table, px.
+  private static final double BAR = 18;
+
   private final DataModel model;
   private final Words words;
   private final Settings settings;
   private final Supplier<List<String>> names;
+  private final Predicate<String> needed;
   private final TableView<Integer> table = new TableView<>();
   private final Label said = new Label();
   private final Button add = new Button();
@@ -50,19 +65,26 @@ public final class ExampleRows extends VBox {
   private List<String> head = List.of();
 
   /// @param names what columns are called that were pasted without names, where there are as many
+  /// @param needed whether a column of this name fills something, so that it needs numbers
   public ExampleRows(
-      DataModel model, Words words, Settings settings, Supplier<List<String>> names) {
+      DataModel model,
+      Words words,
+      Settings settings,
+      Supplier<List<String>> names,
+      Predicate<String> needed) {
     super(6);
     this.model = model;
     this.words = words;
     this.settings = settings;
     this.names = names;
+    this.needed = needed;
     table.setId("rows-table");
     table.setEditable(true);
     table.setPlaceholder(new Region());
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.getSelectionModel().setCellSelectionEnabled(true);
     table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    table.widthProperty().addListener(o -> spread());
     said.setId("rows-said");
     said.setWrapText(true);
     said.setMinHeight(Region.USE_PREF_SIZE);
@@ -77,6 +99,11 @@ public final class ExampleRows extends VBox {
     words.language().addListener(o -> show());
     settings.textSize().addListener(o -> show());
     show();
+  }
+
+  /// Whether a node is the table of examples.
+  public static boolean holds(Node node) {
+    return node instanceof TableView<?> && node.getParent() instanceof ExampleRows;
   }
 
   private void button(Button button, String id, String key, Runnable does) {
@@ -96,8 +123,6 @@ public final class ExampleRows extends VBox {
     }
     double size = settings.textSize().get();
     table.setFixedCellSize(ROW * size);
-    table.setPrefHeight(HIGH * size);
-    table.setMinHeight(HIGH * size);
     List<String> columns = rows.get().rows().getFirst();
     List<String> shown = new ArrayList<>(columns);
     shown.add(words.locale() + " " + size);
@@ -109,6 +134,7 @@ public final class ExampleRows extends VBox {
       IntStream.range(0, wide)
           .forEach(c -> table.getColumns().add(column(columns.get(c), c, size)));
     }
+    spread();
     int many = Math.min(rows.get().rows().size() - 1, MOST_ROWS);
     if (table.getItems().size() > many) table.getItems().remove(many, table.getItems().size());
     for (int row = table.getItems().size() + 1; row <= many; row++) {
@@ -142,13 +168,63 @@ public final class ExampleRows extends VBox {
 
   private TableColumn<Integer, String> column(String name, int c, double size) {
     TableColumn<Integer, String> column = new TableColumn<>(name);
+    column.getStyleClass().add("named-column");
+    HeadName called = new HeadName(name, words, model::isWritable, to -> call(c, to));
+    column.setGraphic(called);
+    called.setId("rows-name-" + c);
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(cell(row.getValue(), c)));
-    column.setCellFactory(made -> new RowCell(model::isWritable));
+    column.setCellFactory(made -> new RowCell(model::isWritable, text -> isAmiss(name, text)));
     column.setOnEditCommit(e -> write(e.getRowValue(), c, e.getNewValue()));
     column.setSortable(false);
     column.setReorderable(false);
-    column.setPrefWidth(WIDE * size);
     return column;
+  }
+
+  /// Columns share the width that there is, and a bar below has a place of its own.
+  private void spread() {
+    int many = table.getColumns().size() - 1;
+    if (many < 1) return;
+    double size = settings.textSize().get();
+    double room = table.getWidth() - (LINE + BAR) * size;
+    double each = Math.clamp(Math.floor(room / many), NARROW * size, WIDE * size);
+    table.getColumns().stream().skip(1).forEach(c -> c.setPrefWidth(each));
+    double high = (many * each > room ? HIGH * ROW + BAR : HIGH * ROW) * size;
+    table.setPrefHeight(high);
+    table.setMinHeight(high);
+  }
+
+  private boolean isAmiss(String column, String text) {
+    return needed.test(column.strip()) && !Data.isNumber(text);
+  }
+
+  private void call(int column, String name) {
+    say(model.call(column, name), "ui.rows.full");
+  }
+
+  /// The chosen cells, as a spreadsheet takes them: what lies between them and is not chosen is
+  /// empty.
+  private void copy() {
+    List<TablePosition<?, ?>> chosen = new ArrayList<>();
+    for (TablePosition<?, ?> place : table.getSelectionModel().getSelectedCells()) {
+      chosen.add(place);
+    }
+    if (chosen.isEmpty()) return;
+    IntSummaryStatistics rows = chosen.stream().mapToInt(p -> p.getRow()).summaryStatistics();
+    IntSummaryStatistics columns = chosen.stream().mapToInt(p -> p.getColumn()).summaryStatistics();
+    String[][] cells = new String[rows.getMax() - rows.getMin() + 1][];
+    for (int row = 0; row < cells.length; row++) {
+      cells[row] = new String[columns.getMax() - columns.getMin() + 1];
+      Arrays.fill(cells[row], "");
+    }
+    for (TablePosition<?, ?> at : chosen) {
+      Object data = table.getColumns().get(at.getColumn()).getCellData(at.getRow());
+      cells[at.getRow() - rows.getMin()][at.getColumn() - columns.getMin()] = String.valueOf(data);
+    }
+    String text =
+        Arrays.stream(cells)
+            .map(row -> String.join("\t", row))
+            .collect(Collectors.joining("\n", "", "\n"));
+    Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
   }
 
   private String cell(int row, int column) {
@@ -204,10 +280,22 @@ public final class ExampleRows extends VBox {
     if (!done) said.setText(words.say(key));
   }
 
+  /// The name above the chosen cell is typed.
+  private void rename() {
+    int column = table.getFocusModel().getFocusedCell().getColumn();
+    if (column > 0 && table.getColumns().get(column).getGraphic() instanceof HeadName called) {
+      called.edit();
+    }
+  }
+
   private void pressed(KeyEvent event) {
     if (table.getEditingCell() != null) return;
     if (event.isShortcutDown() && event.getCode() == KeyCode.V) {
       paste();
+    } else if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+      copy();
+    } else if (event.isShiftDown() && event.getCode() == KeyCode.F2) {
+      rename();
     } else if (event.getCode() == KeyCode.DELETE && !remove.isDisabled()) {
       remove();
     } else {

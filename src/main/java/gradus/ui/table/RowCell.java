@@ -1,6 +1,8 @@
 package gradus.ui.table;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -9,10 +11,16 @@ import javafx.scene.input.KeyCode;
 /// not.
 final class RowCell extends TableCell<Integer, String> {
   private final TextField field = new TextField();
-  private final BooleanSupplier writable;
+  private static final PseudoClass AMISS = PseudoClass.getPseudoClass("amiss");
 
-  RowCell(BooleanSupplier writable) {
+  private final BooleanSupplier writable;
+  private final Predicate<String> amiss;
+
+  /// @param amiss whether no example can have what stands there
+  RowCell(BooleanSupplier writable, Predicate<String> amiss) {
     this.writable = writable;
+    this.amiss = amiss;
+    getStyleClass().add("row-cell");
     field.getStyleClass().add("row-field");
     field.setOnAction(e -> commitEdit(field.getText().strip()));
     field.setOnKeyPressed(e -> {
@@ -60,6 +68,7 @@ final class RowCell extends TableCell<Integer, String> {
   @Override
   protected void updateItem(String item, boolean empty) {
     super.updateItem(item, empty);
+    pseudoClassStateChanged(AMISS, !empty && amiss.test(item));
     if (isEditing() && !empty) return;
     setGraphic(null);
     setText(empty ? null : item);

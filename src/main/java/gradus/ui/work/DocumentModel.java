@@ -321,23 +321,26 @@ public final class DocumentModel {
 
   /// Writes the document to a file; says why when that cannot be done.
   public Optional<Failure> save(Path file) {
-    return save(file, new NamedValues.Listing());
+    return save(file, new NamedValues.Listing(), Dataset.NONE);
   }
 
   /// The same, with notes below it.
-  public Optional<Failure> save(Path file, NamedValues.Listing notes) {
+  ///
+  /// @param noted the examples that they tell of; others are not saved
+  public Optional<Failure> save(Path file, NamedValues.Listing notes, Dataset noted) {
     finish();
     typing.stop();
     String written = text.get();
     Optional<Failure> failure = Storage.write(file, Annotated.written(written, notes));
-    if (failure.isEmpty()) document.set(history.saved(file, written, history.current().data()));
+    if (failure.isEmpty()) document.set(history.saved(file, written, noted));
     return failure;
   }
 
-  /// The text becomes what another program wrote to its file; undo takes that back.
-  public void reload(Path file, String theirs) {
+  /// The text becomes what another program wrote to its file, with its examples; undo takes that
+  /// back.
+  public void reload(Path file, String theirs, Dataset examples) {
     typing.stop();
-    history.reloaded(file, theirs);
+    history.reloaded(file, theirs, examples);
     refresh();
   }
 
@@ -345,6 +348,12 @@ public final class DocumentModel {
   public void keep(Path file, String theirs) {
     typing.stop();
     document.set(history.saved(file, theirs));
+  }
+
+  /// The same where its file holds other examples, too.
+  public void keep(Path file, String theirs, Dataset examples) {
+    typing.stop();
+    document.set(history.saved(file, theirs, examples));
   }
 
   private void refresh() {

@@ -223,4 +223,44 @@ class DataModelTest extends Unwatched {
     assertEquals(16, model.document().data().get().batch());
     assertTrue(model.document().document().get().isDirty());
   }
+
+  @Test
+  void aFileThatHoldsSomethingElseIsTakenAsItIsNowWithWhatItsColumnsFill() {
+    open(LINE);
+    data.take(file("rows.csv", "a,t\n1,2\n"));
+    until(() -> isStocked(1));
+    data.fill("a", "x");
+    Dataset kept = data.dataset().get();
+    file("rows.csv", "a,t\n1,2\n3,4\n");
+    open("v = 1; L = v^2");
+    opens(kept);
+    until(() -> isStocked(2));
+    assertTrue(((Supply.Stocked) data.supply().get()).changed());
+    data.accept();
+    until(() -> isStocked(2));
+    assertFalse(((Supply.Stocked) data.supply().get()).changed());
+    assertEquals("x", data.columns().chosen().get("a"));
+    assertTrue(model.document().document().get().isDirty());
+    // saved so, it is as it was
+    Dataset accepted = data.dataset().get();
+    open("v = 1; L = v^2");
+    opens(accepted);
+    until(() -> isStocked(2));
+    assertFalse(((Supply.Stocked) data.supply().get()).changed());
+  }
+
+  @Test
+  void aColumnThatIsCalledOtherwiseFillsWhatItFilled() {
+    opens(of(new ExampleSource.Entered(List.of(List.of("a", "t", "b"), List.of("1", "2", "3")))));
+    data.fill("a", "x");
+    assertTrue(data.call(0, "너비"));
+    assertEquals(List.of("너비", "t", "b"), data.head());
+    assertEquals("x", data.columns().chosen().get("너비"));
+    assertFalse(data.columns().chosen().containsKey("a"));
+    assertFalse(data.call(1, "t".repeat(100_001)));
+    assertEquals(List.of("너비", "t", "b"), data.head());
+    model.document().undo();
+    assertEquals(List.of("a", "t", "b"), data.head());
+    assertEquals("x", data.columns().chosen().get("a"));
+  }
 }

@@ -11,6 +11,7 @@ import gradus.data.Data;
 import gradus.descent.Descent;
 import gradus.descent.Optimiser;
 import gradus.descent.Stride;
+import gradus.descent.Verdict;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -282,5 +283,29 @@ class DescentModelTest extends Unwatched {
     // another document has examples of its own
     open("v = 1; L = v^2");
     assertTrue(descent.data().dataset().get().isNone());
+  }
+
+  @Test
+  void thePlaneIsAskedAnewOnlyWhereANumberHasMoved() {
+    open(
+        """
+        X = [[0, 0], [1, 1]], t = [0, 1]
+        w = [1, 0.5], b = 0.25
+        p = sigmoid(X @ w + b)
+        L = -mean(t*log(p) + (1 - t)*log(1 - p))
+        """);
+    descent.moving().addAll(Set.of("w", "b"));
+    descent.data().take(file("rows.csv", "\"X[:,0]\",\"X[:,1]\",t\n2,3,1\n-1,1,1\n-2,5,0\n"));
+    until(() -> descent.plot().get() != null && descent.plot().get().verdict().isPresent());
+    Verdict start = descent.plot().get().verdict().orElseThrow();
+    assertTrue(start.boundary().isPresent());
+    descent.rate().set(1e-300);
+    descent.step();
+    atStep(1);
+    assertTrue(start == descent.plot().get().verdict().orElseThrow());
+    descent.rate().set(0.5);
+    descent.step();
+    atStep(2);
+    assertFalse(start == descent.plot().get().verdict().orElseThrow());
   }
 }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.data.ColumnChoice;
+import gradus.data.Dataset;
+import gradus.data.ExampleSource;
 import gradus.document.Document;
 import gradus.document.Loaded;
 import gradus.document.Recovery;
@@ -425,6 +428,75 @@ class KeepingTest {
     keeping.look();
     assertEquals(1, told().size());
     document.show("y = 1");
+    assertEquals(List.of(), told());
+  }
+
+  private static final String NOTED =
+      "x = 1\n\n# ---- Gradus keeps this for its window; these lines can be deleted ----\n# ";
+
+  private static Dataset rows(String... cells) {
+    List<List<String>> table = Stream.of(cells).map(List::of).toList();
+    return new Dataset(new ExampleSource.Entered(table), ColumnChoice.NAMED, 0, 0, 0);
+  }
+
+  private void openWith(Dataset data) {
+    document.show(Document.of(file, "x = 1\n").holding(data));
+  }
+
+  @Test
+  void examplesThatAnotherProgramNotedAreToldAndTakenWithItsText() throws IOException {
+    openWith(rows("x", "1"));
+    Files.writeString(file, NOTED + "data_rows = [\"x\", \"1\"]\n");
+    keeping.look();
+    assertEquals(List.of(), told());
+    Files.writeString(file, NOTED + "data_rows = [\"x\", \"7\"]\n");
+    keeping.look();
+    assertEquals(List.of("mine.gradus was changed by another program."), told());
+    assertFalse(keeping.mayWrite(file));
+    keeping.reload(first(Concern.Changed.class));
+    assertEquals(rows("x", "7"), document.data().get());
+    assertFalse(document.document().get().isDirty());
+    assertTrue(keeping.mayWrite(file));
+    document.undo();
+    assertEquals(rows("x", "1"), document.data().get());
+    assertTrue(document.document().get().isDirty());
+    // or what is in the window counts
+    Files.writeString(file, NOTED + "data_rows = [\"x\", \"8\"]\n");
+    keeping.look();
+    keeping.keepMine(first(Concern.Changed.class));
+    assertEquals(rows("x", "1"), document.data().get());
+    assertTrue(document.document().get().isDirty());
+    assertTrue(keeping.mayWrite(file));
+  }
+
+  @Test
+  void afterACrashOnlyOtherExamplesThanThoseOfTheFileAreUnsaved() throws IOException {
+    Files.writeString(file, NOTED + "data_rows = [\"x\", \"1\"]\n");
+    var refuge = assertInstanceOf(Recovery.Opened.Given.class, recovery.open()).refuge();
+    Instant then = TODAY.atTime(14, 3).atZone(ZoneId.systemDefault()).toInstant();
+    refuge.keep(
+        new Recovery.Snapshot("x = 1\n", Optional.of(file), "x = 1\n", then, rows("x", "2")));
+    refuge.letGo();
+    keeping.offer(recovery);
+    keeping.takeBack(first(Concern.Crashed.class), () -> true);
+    assertEquals(List.of(), told());
+    assertEquals(rows("x", "2"), document.data().get());
+    assertEquals(rows("x", "1"), document.document().get().savedData());
+    assertTrue(keeping.mayWrite(file));
+  }
+
+  @Test
+  void aProgramWithoutItsExamplesIsToldUntilTheyAreSaved() {
+    openWith(rows("x", "1"));
+    Path text = folder.resolve("mine.txt").toAbsolutePath();
+    assertEquals(Optional.empty(), document.save(text));
+    assertTrue(document.document().get().isDirty());
+    keeping.note(text, false);
+    keeping.note(text, false);
+    assertEquals(
+        List.of("mine.txt has the program, not its examples: a .gradus file alone notes them."),
+        told());
+    keeping.note(file, true);
     assertEquals(List.of(), told());
   }
 }
