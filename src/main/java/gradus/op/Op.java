@@ -85,6 +85,9 @@ public final class Op {
   /// Most entries of a result (32 MB), so that `outer(a, a)` of a long vector is refused in words.
   static final int MOST_ENTRIES = 1 << 22;
 
+  /// Most entries where nothing is computed.
+  private static final int MOST_COUNTED = Integer.MAX_VALUE - 1;
+
   private final Origin origin;
   private final String name;
   private final String symbol;
@@ -403,14 +406,17 @@ public final class Op {
   }
 
   private Fit tooLarge(Shape shape, List<Shape> shapes) {
-    Fit.Misfit refusal =
-        new Fit.Misfit("shape.large", List.of(name, names(shapes), shape.toString(), MOST_ENTRIES));
-    return isUncounted(shape) ? refusal : new Fit.Large(shape, refusal);
+    if (isUncounted(shape)) return tooLarge("shape.uncounted", shape, shapes, MOST_COUNTED);
+    return new Fit.Large(shape, tooLarge("shape.large", shape, shapes, MOST_ENTRIES));
+  }
+
+  private Fit.Misfit tooLarge(String key, Shape shape, List<Shape> shapes, int most) {
+    return new Fit.Misfit(key, List.of(name, names(shapes), shape.toString(), most));
   }
 
   /// Entries are numbered; an axis of as many is one that was counted no further.
   private static boolean isUncounted(Shape shape) {
-    return shape.entries() >= Integer.MAX_VALUE;
+    return shape.entries() > MOST_COUNTED;
   }
 
   /// The result's shape for these operand shapes, or why they do not fit or are too large.

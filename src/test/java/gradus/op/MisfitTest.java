@@ -140,8 +140,12 @@ class MisfitTest {
   void enormousResultsAreRefusedWithTheLimit() {
     Shape column = Shape.matrix(100_000, 1);
     Shape row = Shape.vector(100_000);
-    assertTold("shape.large", fit(Ops.ADD, NONE, column, row), "+", "100000×1", "100000×100000");
-    assertTold("shape.large", fit(op("outer", 2), NONE, row, row), "outer", "4194304");
+    assertTold(
+        "shape.uncounted", fit(Ops.ADD, NONE, column, row), "+", "100000×1", "100000×100000");
+    assertTold("shape.uncounted", fit(op("outer", 2), NONE, row, row), "outer", "2147483646");
+    Shape some = Shape.vector(3000);
+    assertTold("shape.large", fit(op("outer", 2), NONE, some, some), "3000×3000", "4194304");
+    assertInstanceOf(Fit.Large.class, fit(op("outer", 2), NONE, some, some));
     Shape image = Shape.matrix(2000, 2000);
     Shape kernel = Shape.matrix(1000, 1000);
     assertTold("shape.work", fit(op("conv2d", 2), NONE, image, kernel), "2000×2000", "1000×1000");

@@ -189,7 +189,11 @@ class OpTest {
     List<Shape> beyond = Collections.nCopies(3, Shape.vector(1 << 30));
     assertEquals(
         Fit.misfit(
-            "shape.large", "concat", "1073741824, 1073741824, 1073741824", "2147483647", 4_194_304),
+            "shape.uncounted",
+            "concat",
+            "1073741824, 1073741824, 1073741824",
+            "2147483647",
+            2_147_483_646),
         concat.fit(beyond, new int[0]));
   }
 

@@ -91,6 +91,7 @@ class FollowedTest {
           "notice.words",
           "shape.concat.many",
           "shape.large",
+          "shape.uncounted",
           "shape.work");
 
   /// What is asked of a text that gives shapes in the place of numbers: who follows it has no

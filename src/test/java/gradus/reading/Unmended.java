@@ -44,6 +44,7 @@ final class Unmended {
           "latex.sum.range",
           "shape.concat.many",
           "shape.large",
+          "shape.uncounted",
           "shape.work",
           "syntax.many",
           "syntax.nesting",

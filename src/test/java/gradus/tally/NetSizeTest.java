@@ -169,6 +169,7 @@ class NetSizeTest {
     String large = "X = shape(100000, 10000), W = shape(10000, 100000)\n";
     String said = refusal(large + "f = X @ W");
     assertTrue(said.contains("100000×100000"), said);
+    assertTrue(said.contains("2147483646") && !said.contains("4194304"), said);
     assertEquals("", refusal(large + "f = sum(X)"));
   }
 

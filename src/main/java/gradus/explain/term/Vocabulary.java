@@ -60,6 +60,9 @@ public final class Vocabulary {
     }
     Help repeat = l -> Messages.text(l, "word.repeat");
     catalogue.put("repeat", new Word("repeat", Sort.KEYWORD, "repeat 3 { h = … }", repeat));
+    Help shape = l -> Messages.text(l, "word.shape");
+    String shaped = Builtins.SHAPE + "(3, 227, 227)";
+    catalogue.put(Builtins.SHAPE, new Word(Builtins.SHAPE, Sort.FUNCTION, shaped, shape));
     catalogue.forEach(words::putIfAbsent);
   }
 

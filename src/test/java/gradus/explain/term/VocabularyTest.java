@@ -40,6 +40,16 @@ class VocabularyTest {
   }
 
   @Test
+  void aShapeWithoutNumbersIsOfferedAndSaysWhichMultiplicationsCount() {
+    assertEquals(List.of("shape"), completing("", "sha"));
+    Vocabulary.Word shape = Vocabulary.of("").word("shape").orElseThrow();
+    assertEquals("shape(3, 227, 227)", shape.signature());
+    assertTrue(
+        shape.help().in(Locale.ENGLISH).endsWith("those of matrix products, convolutions and *."));
+    assertTrue(shape.help().in(Locale.KOREAN).contains("곱셈 수(행렬곱, 합성곱, *의 곱셈)"));
+  }
+
+  @Test
   void aMistakeElsewhereDoesNotHideTheNames() {
     assertTrue(completing("speed = 2\nf = (spee", "spee").contains("speed"));
   }
