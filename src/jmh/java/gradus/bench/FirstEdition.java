@@ -10,6 +10,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,21 +30,23 @@ public final class FirstEdition {
 
   private static final List<String> FOLDERS = List.of("src/main/java", "resources");
 
-  private static final Path HOME = Path.of("target", "bench", "first-" + COMMIT);
-  private static final Path CLASSES = HOME.resolve("classes");
-  private static final Path DONE = HOME.resolve("compiled");
+  private static final Path BENCH = Path.of("target", "bench");
+
+  /// There is nothing of it before all is.
+  private static final Path HOME = BENCH.resolve("edition-" + COMMIT);
 
   private FirstEdition() {}
 
   /// Makes it ready to run, where it is not; false where the history does not reach back to it.
   static boolean isThere() {
-    if (Files.exists(DONE)) return true;
+    if (Files.exists(HOME)) return true;
     try {
       byte[] archive = archive();
       if (archive.length == 0) return false;
-      unpack(archive);
-      compile();
-      Files.createFile(DONE);
+      Path begun = Files.createTempDirectory(Files.createDirectories(BENCH), "edition-");
+      unpack(archive, begun);
+      compile(begun);
+      Files.move(begun, HOME, StandardCopyOption.ATOMIC_MOVE);
       return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -71,13 +74,13 @@ public final class FirstEdition {
   }
 
   /// Sources into a folder of their own, all else beside the classes.
-  private static void unpack(byte[] archive) throws IOException {
+  private static void unpack(byte[] archive, Path begun) throws IOException {
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.isDirectory()) continue;
         String name = entry.getName();
         String folder = FOLDERS.stream().filter(f -> name.startsWith(f + "/")).findFirst().get();
-        Path home = name.endsWith(".java") ? HOME.resolve("sources") : CLASSES;
+        Path home = begun.resolve(name.endsWith(".java") ? "sources" : "classes");
         Path file = home.resolve(name.substring(folder.length() + 1));
         Files.createDirectories(file.getParent());
         Files.write(file, zip.readAllBytes());
@@ -85,16 +88,16 @@ public final class FirstEdition {
     }
   }
 
-  private static void compile() throws IOException {
+  private static void compile(Path begun) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     String jars =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(path -> path.endsWith(".jar"))
             .collect(Collectors.joining(File.pathSeparator));
-    List<String> options =
-        List.of("-nowarn", "-proc:none", "-cp", jars, "-d", CLASSES.toString());
+    String classes = begun.resolve("classes").toString();
+    List<String> options = List.of("-nowarn", "-proc:none", "-cp", jars, "-d", classes);
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
-        Stream<Path> sources = Files.walk(HOME.resolve("sources"))) {
+        Stream<Path> sources = Files.walk(begun.resolve("sources"))) {
       List<Path> all = sources.filter(path -> path.toString().endsWith(".java")).toList();
       boolean compiled =
           compiler
@@ -144,7 +147,7 @@ public final class FirstEdition {
 
     private static URL classes() {
       try {
-        return CLASSES.toUri().toURL();
+        return HOME.resolve("classes").toUri().toURL();
       } catch (MalformedURLException e) {
         throw new IllegalStateException(e);
       }

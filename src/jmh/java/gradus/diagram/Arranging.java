@@ -44,8 +44,8 @@ public class Arranging {
     "net-3-3-3",
     "tangled",
     "random-50",
-    "random-300",
-    "random-1000"
+    "random-200",
+    "random-700"
   })
   private String program;
 
@@ -166,18 +166,21 @@ public class Arranging {
     return text.toString();
   }
 
-  /// Each line takes two of the twelve before it: so many wires cross that nobody follows any.
+  /// Five values in a column, each of two of the columns before: in what people draw wires are that
+  /// short.
   private static String random(int lines) {
     Random random = new Random(3);
-    List<String> names = new ArrayList<>(List.of("x0", "x1", "x2", "x3", "x4"));
     StringBuilder text = new StringBuilder("x0 = -0.5; x1 = 0.1; x2 = -0.3; x3 = 0.2; x4 = 0.25\n");
+    List<String> names = new ArrayList<>(List.of("x0", "x1", "x2", "x3", "x4"));
     Set<String> unused = new LinkedHashSet<>(names);
     for (int i = 0; i < lines; i++) {
-      List<String> last = names.subList(Math.max(0, names.size() - 12), names.size());
+      int column = 5 + i / 5 * 5;
+      List<String> last = names.subList(Math.max(0, column - 10), column);
       String one = last.get(random.nextInt(last.size()));
       String other = last.get(random.nextInt(last.size()));
       String op = List.of(" + ", " - ", " * ").get(random.nextInt(3));
-      text.append("v%d = %s%s%s\n".formatted(i, one, op, other));
+      String whole = random.nextInt(3) == 0 ? "v%d = tanh(%s%s%s)\n" : "v%d = %s%s%s\n";
+      text.append(whole.formatted(i, one, op, other));
       unused.removeAll(List.of(one, other));
       names.add("v" + i);
       unused.add("v" + i);

@@ -105,8 +105,7 @@ public final class Diagram {
   /// What is drawn at any step, in the places of the layout: nothing goes beyond what stands there
   /// in the end, but sums that grow.
   private Box used() {
-    Figure.Area ink = new Drawing(this, steps.last()).reach().area();
-    Box used = new Box(ink.x(), ink.y(), ink.width(), ink.height());
+    Box used = new Drawing(this, steps.last()).reach();
     for (ScenePart part : blueprint.scene.parts()) {
       // What is lit has an edge.
       used = used.union(places.box(part).grown(0.5));

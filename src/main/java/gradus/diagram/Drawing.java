@@ -36,6 +36,9 @@ final class Drawing {
   /// What leads from an input to its ghosts, begun.
   private static final double STUB = 19;
 
+  /// What a wire takes beside its way at the most, with its tip and its dots.
+  private static final double ROOM = 8;
+
   private final Diagram diagram;
   private final Blueprint plan;
   private final Places places;
@@ -106,19 +109,44 @@ final class Drawing {
     return new Figure.Several(all);
   }
 
-  /// As far as the picture reaches: each wire whole, not as others pass it.
-  Figure reach() {
+  /// As far as the picture reaches: each wire whole, not as others pass it, where it leads further
+  /// than gates and numbers.
+  Box reach() {
     List<Figure> all = frames();
     for (ScenePart part : plan.scene.parts()) {
       part(part);
-      for (SceneLine line : plan.scene.from(part)) {
-        wires.add(Wires.draw(places.path(line), Ink.WIRE, WIRE, Figure.Dash.SOLID, true));
-      }
-      linesFrom(part);
       if (plan.spot(part).label != null) label(part);
     }
-    Stream.of(wires, dots, gates, numbers).forEach(all::addAll);
-    return new Figure.Several(all);
+    Stream.of(gates, numbers).forEach(all::addAll);
+    Box standing = box(all);
+    Box inner = standing.grown(-ROOM);
+    gates.clear();
+    numbers.clear();
+    for (ScenePart part : plan.scene.parts()) {
+      boolean further = leads(part);
+      for (SceneLine line : plan.scene.from(part)) {
+        List<Point> path = places.path(line);
+        boolean out = !path.stream().allMatch(inner::contains);
+        if (out) wires.add(Wires.draw(path, Ink.WIRE, WIRE, Figure.Dash.SOLID, true));
+        further |= out;
+      }
+      if (further) linesFrom(part);
+    }
+    List<Figure> more = new ArrayList<>();
+    Stream.of(wires, dots, gates, numbers).forEach(more::addAll);
+    return more.isEmpty() ? standing : standing.union(box(more));
+  }
+
+  /// Whether more leaves a part than its lines and where they part.
+  private boolean leads(ScenePart part) {
+    PartPlan spot = plan.spot(part);
+    boolean away = spot.hasGhosts || !spot.tags.isEmpty();
+    return away || diagram.options().isPatterned() || places.endsThere(part);
+  }
+
+  private static Box box(List<Figure> figures) {
+    Figure.Area area = new Figure.Several(figures).area();
+    return new Box(area.x(), area.y(), area.width(), area.height());
   }
 
   /// The badges at the rim of one gate.
