@@ -44,9 +44,10 @@ class VocabularyTest {
     assertEquals(List.of("shape"), completing("", "sha"));
     Vocabulary.Word shape = Vocabulary.of("").word("shape").orElseThrow();
     assertEquals("shape(3, 227, 227)", shape.signature());
-    assertTrue(
-        shape.help().in(Locale.ENGLISH).endsWith("those of matrix products, convolutions and *."));
-    assertTrue(shape.help().in(Locale.KOREAN).contains("곱셈 수(행렬곱, 합성곱, *의 곱셈)"));
+    assertEquals(
+        "A shape without numbers; products of @, conv2d, * are counted.",
+        shape.help().in(Locale.ENGLISH));
+    assertEquals("수 없이 모양만 주는 입력. @, conv2d, *의 곱셈을 셉니다.", shape.help().in(Locale.KOREAN));
   }
 
   @Test
