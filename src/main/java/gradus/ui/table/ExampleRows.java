@@ -188,7 +188,7 @@ public final class ExampleRows extends VBox {
     double room = table.getWidth() - (LINE + BAR) * size;
     double each = Math.clamp(Math.floor(room / many), NARROW * size, WIDE * size);
     table.getColumns().stream().skip(1).forEach(c -> c.setPrefWidth(each));
-    double high = (many * each > room ? HIGH * ROW + BAR : HIGH * ROW) * size;
+    double high = (many * each > room ? HIGH + BAR : HIGH) * size;
     table.setPrefHeight(high);
     table.setMinHeight(high);
   }
