@@ -70,9 +70,14 @@ public final class Background {
     UNDER_WAY.decrementAndGet();
   }
 
+  /// How much is on its way to any window.
+  public static int underWay() {
+    return UNDER_WAY.get();
+  }
+
   /// Whether nothing is on its way to any window.
   public static boolean rests() {
-    return UNDER_WAY.get() == 0;
+    return underWay() == 0;
   }
 
   /// How much has ever been on its way: between two equal numbers nothing began.
