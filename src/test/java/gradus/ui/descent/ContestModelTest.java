@@ -112,6 +112,9 @@ class ContestModelTest extends Unwatched {
     descent.data().fill("height", "x");
     descent.data().fill("weight", "t");
     until(() -> descent.plot().get() != null && descent.plot().get().serving().data().size() == 3);
+    until(() ->
+        contest.contest().get() instanceof Contest.Held now
+            && now.other().serving().data().size() == 3);
     Contest.Held held = heldAt(0);
     assertEquals(3, held.other().serving().data().size());
     // w = 1, b = 0: errors 1 − 2, 2 − 3 and 3 − 5
