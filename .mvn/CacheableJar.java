@@ -26,6 +26,13 @@ final class CacheableJar {
 
   /// Writes the jar anew where it is not such a one.
   static void make(Path jar) throws IOException {
+    Path made = jar.resolveSibling(jar.getFileName() + ".part");
+    // A file that is open cannot be replaced on every system.
+    if (isWritten(jar, made)) Files.move(made, jar, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /// Writes what the jar should be beside it; not where it is that already.
+  private static boolean isWritten(Path jar, Path made) throws IOException {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       List<ZipEntry> entries = new ArrayList<>(zip.stream().toList());
       boolean signed = entries.removeIf(CacheableJar::isSignature);
@@ -33,8 +40,7 @@ final class CacheableJar {
       for (ZipEntry entry : entries) {
         old |= entry.getName().endsWith(".class") && isOld(read(zip, entry));
       }
-      if (!signed && !old) return;
-      Path made = jar.resolveSibling(jar.getFileName() + ".part");
+      if (!signed && !old) return false;
       try (OutputStream file = Files.newOutputStream(made);
           ZipOutputStream out = new ZipOutputStream(file);
           URLClassLoader classes =
@@ -50,7 +56,7 @@ final class CacheableJar {
           out.closeEntry();
         }
       }
-      Files.move(made, jar, StandardCopyOption.REPLACE_EXISTING);
+      return true;
     }
   }
 

@@ -137,9 +137,10 @@ public final class ExampleRows extends VBox {
     spread();
     int many = Math.min(rows.get().rows().size() - 1, MOST_ROWS);
     if (table.getItems().size() > many) table.getItems().remove(many, table.getItems().size());
-    for (int row = table.getItems().size() + 1; row <= many; row++) {
-      table.getItems().add(row);
-    }
+    // All at once: the table looks anew at its rows with every change of them.
+    table
+        .getItems()
+        .addAll(IntStream.rangeClosed(table.getItems().size() + 1, many).boxed().toList());
     table.refresh();
     int all = rows.get().rows().size() - 1;
     table.setAccessibleText(words.say("ui.rows.says", all, columns.size()));
