@@ -70,12 +70,7 @@ public record Ground(
   /// numbers of an example and the only one that takes one; none where there are others, too.
   List<String> head(PointSet set, Set<String> moving) {
     int numbers = set.table(1, 0, 0).getFirst().size() - 1;
-    List<List<Destination>> free =
-        choices.stream()
-            .map(Movable::input)
-            .filter(g -> !moving.contains(g.name()))
-            .map(Destination::usual)
-            .toList();
+    List<List<Destination>> free = data(moving).map(Destination::usual).toList();
     List<List<Destination>> many = free.stream().filter(d -> d.size() == numbers).toList();
     List<List<Destination>> one = free.stream().filter(d -> d.size() == 1).toList();
     if (numbers < 2 || many.size() != 1 || one.size() != 1) return List.of();
@@ -84,13 +79,22 @@ public record Ground(
         .toList();
   }
 
+  /// The inputs that do not move: what is not ticked, and as long as nothing is, not what
+  /// parameters are usually called where there is more.
+  private Stream<Gate> data(Set<String> moving) {
+    boolean ticked = choices.stream().anyMatch(c -> moving.contains(c.input().name()));
+    boolean more = choices.stream().anyMatch(c -> !c.usual());
+    return choices.stream()
+        .filter(c -> ticked ? !moving.contains(c.input().name()) : !more || !c.usual())
+        .map(Movable::input);
+  }
+
   /// The examples of the text as a table: rows where an input has several, else its entries, of all
   /// that does not move.
   List<List<String>> table(Set<String> moving) {
     List<Destination> columns =
-        choices.stream()
-            .map(Movable::input)
-            .filter(g -> !moving.contains(g.name()) && g.literal() != null)
+        data(moving)
+            .filter(g -> g.literal() != null)
             .flatMap(g -> Destination.usual(g).stream())
             .toList();
     int rows =

@@ -179,6 +179,19 @@ class DataModelTest extends Unwatched {
     assertTrue(data.dataset().get().isNone());
   }
 
+  /// What is told to be a parameter by its name is none of the examples before it is ticked.
+  @Test
+  void aTableThatIsTypedBeforeAnythingMovesLeavesOutWhatIsUsuallyAParameter() {
+    open("X = [[1, 2], [3, 4]], y = [0, 1], w = [1, 0], b = 2\nL = mean((X @ w + b - y)^2)\n");
+    descent.enter();
+    assertEquals(
+        List.of(List.of("X[:,0]", "X[:,1]", "y"), List.of("1", "2", "0"), List.of("3", "4", "1")),
+        rows());
+    open("w = 3\nL = (w - 1)^2\n");
+    descent.enter();
+    assertEquals(List.of(List.of("w"), List.of("3")), rows());
+  }
+
   @Test
   void aTableOfASpreadsheetIsPastedWithNamesOrWithout() {
     open(LINE);
